@@ -1,0 +1,84 @@
+import type { Card } from './card.js';
+import type { CardRef } from './effect.js';
+import type { PersonId } from './ids.js';
+import type { JsonObject } from './json.js';
+import type { PlatformUser } from './person.js';
+import type { Copy, Place } from './ports.js';
+
+/**
+ * What either platform turns a press, a message or a form into. Nothing of Slack or Teams passes beyond it.
+ * `seenBy` says who would read an answer given here: Slack's private answers and all one-to-one chats are seen by
+ * the asker, a Teams channel or group chat by everyone in it.
+ */
+export type Asked = {
+  readonly by: PlatformUser;
+  readonly place: Place;
+  readonly seenBy: 'asker' | 'everyone';
+  readonly what: Pressed | Worded;
+};
+
+/**
+ * A button, or a form sent. `message` is the copy it stands on, as its platform names it; a form carries the
+ * `nonce` made when it opened in its data, and so counts once however often it is sent.
+ */
+export type Pressed = {
+  readonly kind: 'press';
+  readonly verb: string;
+  readonly data: JsonObject;
+  readonly inputs: { readonly [id: string]: string };
+  readonly message?: string;
+};
+
+/**
+ * Typed words, mentions of the bot taken out. `slash` is the Slack command they came with (`lhrp`), without its
+ * slash. People mentioned in them stand as `<@USER>`. `once` is the platform's own id for this message.
+ */
+export type Worded = {
+  readonly kind: 'words';
+  readonly words: string;
+  readonly slash?: string;
+  readonly once: string;
+};
+
+/**
+ * What the person should see. `privately`: to be given in a one-to-one chat, while the conversation hears that it
+ * was. A card names what it shows, so that the platform can have a durable copy kept true.
+ */
+export type Answer =
+  | (Shown & { readonly kind: 'card'; readonly note?: string } & Where)
+  | ({ readonly kind: 'words'; readonly words: string } & Where)
+  | ({ readonly kind: 'form'; readonly form: Card } & Where)
+  | ({
+      readonly kind: 'refused';
+      readonly words: string;
+      readonly field?: string;
+      readonly present?: Shown;
+    } & Where);
+
+type Where = { readonly privately: boolean };
+
+/** A card as it stands at a version of its stream. */
+export type Shown = {
+  readonly card: Card;
+  readonly ref: CardRef;
+  readonly version: number;
+  readonly shows: 'all' | PersonId;
+};
+
+/** A copy a platform has just put up, and the version of the card it shows. */
+export type PutUp = Pick<Copy, 'card' | 'place' | 'message' | 'shows'> & { readonly version: number };
+
+/** What a platform needs of Muster. */
+export interface Muster {
+  /**
+   * Answers, after the commit if there was one.
+   * @throws StoreUnavailable when it cannot be confirmed that anything was saved; anything else thrown is a bug
+   */
+  ask(asked: Asked): Promise<Answer>;
+  /** Has a durable message kept true from now on. */
+  keep(copy: PutUp): Promise<void>;
+}
+
+/** What a person is told when we cannot confirm a save. */
+export const NOT_CONFIRMED =
+  'I could not confirm that this was saved. Please press or send it again: it will count once.';

@@ -1,0 +1,86 @@
+import { type OrganisationId, type PartnershipId, type PersonId, type StreamId, streamId } from './ids.js';
+import type { JsonObject } from './json.js';
+
+/** A channel or group chat of a partnership, as its platform names it. */
+export type Channels = {
+  readonly slack?: { readonly team: string; readonly channel: string };
+  readonly teams?: { readonly conversation: string };
+};
+
+/** The place an organisation, or a person, holds in a partnership. No representative and no deputy: a vacancy. */
+export type Seat = {
+  readonly organisation?: OrganisationId;
+  readonly person?: PersonId;
+  readonly representative?: PersonId;
+  readonly deputies: readonly PersonId[];
+};
+
+/** A decision stands only with so many organisations, and so many of a class. */
+export type Quorum = {
+  readonly organisations: number;
+  readonly classes: readonly { readonly class: string; readonly atLeast: number }[];
+};
+
+/** Roles that are given by name in a partnership. `representative` and `deputy` come with a seat. */
+export const NAMED_ROLES = ['chair', 'secretariat', 'coordinator', 'observer', 'volunteer'] as const;
+export type NamedRole = (typeof NAMED_ROLES)[number];
+export type Role = NamedRole | 'representative' | 'deputy' | 'admin' | 'system';
+
+export const PARTNERSHIP_KINDS = ['LHRP', 'LRF', 'standing-group', 'sub-group', 'panel'] as const;
+export type PartnershipKind = (typeof PARTNERSHIP_KINDS)[number];
+
+/** A standing agenda item: what a partnership's every meeting begins with. */
+export type StandingItem = { readonly title: string; readonly minutes: number; readonly purpose: string };
+
+/** Who belongs to a partnership and how it is reached: what a permission may rely on. */
+export type Partnership = {
+  readonly id: PartnershipId;
+  /** Its command: `lhrp` for `/lhrp …`, unique in the deployment. */
+  readonly command: string;
+  readonly kind: PartnershipKind;
+  readonly name: string;
+  readonly parent?: PartnershipId;
+  /** An IANA zone. Times are stored in UTC and spoken in this zone. */
+  readonly timezone: string;
+  readonly channels: Channels;
+  readonly quorum?: Quorum;
+  readonly seats: readonly Seat[];
+  readonly roles: { readonly [role in NamedRole]: readonly PersonId[] };
+  readonly agenda: readonly StandingItem[];
+  readonly marking: string;
+  readonly prompts?: JsonObject;
+};
+
+/** The stream that holds a partnership's own facts. */
+export function partnershipStream(id: PartnershipId): StreamId {
+  return streamId(id, 'partnerships', id);
+}
+
+/** Every role a person has in a partnership, today's seats included. None: not of this partnership. */
+export function rolesOf(partnership: Partnership, person: PersonId): readonly Role[] {
+  const named = NAMED_ROLES.filter((role) => partnership.roles[role].includes(person));
+  const seated = partnership.seats.flatMap((seat): Role[] => {
+    if (seat.representative === person || seat.person === person) return ['representative'];
+    return seat.deputies.includes(person) ? ['deputy'] : [];
+  });
+  return [...new Set<Role>([...named, ...seated])];
+}
+
+/** The organisations a person may speak for in a partnership. */
+export function seatsOf(partnership: Partnership, person: PersonId): readonly OrganisationId[] {
+  return partnership.seats.flatMap((seat) =>
+    seat.organisation && (seat.representative === person || seat.deputies.includes(person))
+      ? [seat.organisation]
+      : [],
+  );
+}
+
+/** Everyone named in a partnership, each once. */
+export function peopleOf(partnership: Partnership): readonly PersonId[] {
+  const seated = partnership.seats.flatMap((seat) => [
+    ...(seat.representative ? [seat.representative] : []),
+    ...(seat.person ? [seat.person] : []),
+    ...seat.deputies,
+  ]);
+  return [...new Set([...NAMED_ROLES.flatMap((role) => partnership.roles[role]), ...seated])];
+}
