@@ -1,0 +1,51 @@
+import type { JsonObject } from '../../core/json.js';
+
+/** A message as it stands. `views` are cards that one person alone sees in its place, by directory id. */
+export type StandInMessage = {
+  readonly id: string;
+  readonly conversation: string;
+  readonly thread?: string;
+  readonly from: string;
+  readonly activity: JsonObject;
+  readonly views: { readonly [aadObjectId: string]: JsonObject };
+  readonly edits: number;
+};
+
+/** The messages of every conversation, in memory, in order. */
+export type Messages = ReturnType<typeof createMessages>;
+
+export function createMessages() {
+  const kept = new Map<string, StandInMessage>();
+  let last = Date.now();
+  const keyOf = (message: { readonly conversation: string; readonly id: string }) =>
+    `${message.conversation}\n${message.id}`;
+
+  return {
+    /** Message ids are millisecond stamps, as in Teams, and never repeat. */
+    nextId(): string {
+      last = Math.max(last + 1, Date.now());
+      return String(last);
+    },
+    put(message: StandInMessage): void {
+      kept.set(keyOf(message), message);
+    },
+    get: (conversation: string, id: string): StandInMessage | undefined =>
+      kept.get(keyOf({ conversation, id })),
+    remove: (conversation: string, id: string): boolean => kept.delete(keyOf({ conversation, id })),
+    of: (conversation: string): readonly StandInMessage[] =>
+      [...kept.values()].filter((message) => message.conversation === conversation),
+  };
+}
+
+/** The card a message shows to somebody: their own view if they have one. */
+export function cardFor(message: StandInMessage, aadObjectId: string): JsonObject | undefined {
+  return message.views[aadObjectId] ?? cardIn(message.activity);
+}
+
+/** The Adaptive Card an activity carries. */
+export function cardIn(activity: JsonObject): JsonObject | undefined {
+  if (!Array.isArray(activity.attachments)) return undefined;
+  const [first] = activity.attachments as readonly JsonObject[];
+  // Anything else that stands as content is kept as it came, and found wanting by whoever reads it.
+  return first?.content as JsonObject | undefined;
+}
