@@ -42,7 +42,8 @@ export type Worded = {
 
 /**
  * What the person should see. `privately`: to be given in a one-to-one chat, while the conversation hears that it
- * was. A card names what it shows, so that the platform can have a durable copy kept true.
+ * was. A card names what it shows, so that the platform can have a durable copy kept true. A refused form comes back in
+ * `form`, with what was given and the sentence under its input, for platforms that cannot mark an input.
  */
 export type Answer =
   | (Shown & { readonly kind: 'card'; readonly note?: string } & Where)
@@ -53,6 +54,7 @@ export type Answer =
       readonly words: string;
       readonly field?: string;
       readonly present?: Shown;
+      readonly form?: Card;
     } & Where);
 
 type Where = { readonly privately: boolean };

@@ -105,3 +105,6 @@ export function openFacts(commit: Pick<Commit, 'facts' | 'said'>): readonly Fact
 /** One name for one commit. */
 export const commitId = (commit: Pick<Commit, 'stream' | 'version'>): string =>
   `${commit.stream}@${commit.version}`;
+
+/** The head a stream has when this is its last commit. */
+export const headOf = (commit: Head): Head => ({ version: commit.version, hash: commit.hash });

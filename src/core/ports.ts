@@ -271,7 +271,10 @@ export interface Cards {
   fill(view: CardView): Card;
 }
 
-/** What to wait between two tries: resolves false when it is time to give up. */
+/**
+ * Waits between two tries, longer each time and never in step with others. Resolves with the milliseconds waited
+ * in all, or undefined without waiting when it is time to give up.
+ */
 export interface Patience {
   again(attempt: number, waitedMs: number): Promise<number | undefined>;
 }

@@ -28,8 +28,9 @@ export interface Sealed<T> {
 /** Takes typed words out of facts. */
 export function takeWordsOut<T>(value: T): Sealed<T> {
   const words: Record<string, string> = {};
+  let count = 0;
   const out = replaceSaid(value as Json, (text) => {
-    const key = `w${Object.keys(words).length}`;
+    const key = `w${count++}`;
     if (text !== null) words[key] = text;
     return key;
   });

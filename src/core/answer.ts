@@ -1,0 +1,92 @@
+import type { Answer, Asked } from './asked.js';
+import type { By } from './commit.js';
+import type { CardRef } from './effect.js';
+import { buildForm, type FormFilling } from './form.js';
+import type { JsonObject } from './json.js';
+import { type Partnership, type Role, seatsOf } from './partnership.js';
+import type { Performed } from './perform.js';
+import type { Person } from './person.js';
+import type { Place } from './ports.js';
+import type { Request } from './request.js';
+import type { Show } from './show.js';
+import type { Viewer } from './viewer.js';
+
+/** A speaker in a partnership. */
+export interface Turn {
+  readonly asked: Asked;
+  readonly person: Person;
+  readonly partnership: Partnership;
+  readonly roles: readonly Role[];
+}
+
+/** A plain no. */
+export function refuse(words: string, asked: Asked, partnership?: Partnership): Answer {
+  return { kind: 'refused', words, privately: !mayAnswerHere(asked, partnership) };
+}
+
+/** A card for the person, or for everybody where everybody reads the answer. */
+export async function present(ref: CardRef, turn: Turn, deps: { show: Show }): Promise<Answer> {
+  const here = mayAnswerHere(turn.asked, turn.partnership);
+  return { kind: 'card', ...(await deps.show(ref, viewerOf(turn, here))), privately: !here };
+}
+
+/** What a person sees after something was done or looked up. From here on nothing may turn a yes into a no. */
+export async function afterwards(
+  performed: Exclude<Performed, { refused: string }>,
+  turn: Turn,
+  deps: { show: Show; trouble(error: unknown, about: string): void },
+): Promise<Answer> {
+  const privately = !mayAnswerHere(turn.asked, turn.partnership);
+  const { shows, note = 'Recorded.' } = performed;
+  if (!shows) return { kind: 'words', words: note, privately };
+  try {
+    const shown = await present(shows, turn, deps);
+    return performed.note === undefined || shown.kind !== 'card' ? shown : { ...shown, note };
+  } catch (error) {
+    if (!performed.commit) throw error;
+    deps.trouble(error, `showing ${shows.card} after a commit`);
+    return { kind: 'words', words: note, privately };
+  }
+}
+
+/** A form to fill in, carrying what is known and the nonce by which it will count once. */
+export function openForm(
+  form: Omit<FormFilling, 'carried'> & { nonce: string; request: Request; turn: Turn },
+): Extract<Answer, { kind: 'form' }> {
+  const { request, turn, nonce } = form;
+  const hidden = Object.entries(form.command.fields ?? {}).flatMap(([name, field]): [string, string][] => {
+    const value = form.given[name] ?? request.given[name];
+    return field.hidden && typeof value === 'string' ? [[name, value]] : [];
+  });
+  const carried: JsonObject = { ...Object.fromEntries(hidden), partnership: turn.partnership.id, nonce };
+  const privately = !mayAnswerHere(turn.asked, turn.partnership);
+  return { kind: 'form', form: buildForm({ ...form, carried }), privately };
+}
+
+/** Who speaks, as what, for whom, and through which copy. */
+export function speaker({ asked, person, partnership }: Turn, as: Role): By {
+  const seats = seatsOf(partnership, person.id);
+  const [seat, another] = seats;
+  const seated = as === 'representative' || as === 'deputy';
+  const copy = asked.what.kind === 'press' ? asked.what.message : undefined;
+  return {
+    person: person.id,
+    as,
+    ...(seated && seat && !another && { for: seat }),
+    via: { platform: asked.by.platform, ...(copy && { copy }) },
+  };
+}
+
+function viewerOf({ asked, person, roles }: Turn, here: boolean): Viewer {
+  return here && asked.seenBy === 'everyone' ? { kind: 'all' } : { kind: 'person', person: person.id, roles };
+}
+
+/** Where everybody reads the answer, only the partnership's own channel may hear it. */
+function mayAnswerHere(asked: Asked, partnership: Partnership | undefined): boolean {
+  return asked.seenBy === 'asker' || (partnership !== undefined && isOwn(asked.place, partnership));
+}
+
+function isOwn(place: Place, { channels }: Partnership): boolean {
+  if (place.platform === 'teams') return channels.teams?.conversation === place.conversation;
+  return channels.slack?.team === place.team && channels.slack.channel === place.conversation;
+}

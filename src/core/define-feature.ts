@@ -1,0 +1,151 @@
+import type { Fact, Refusal } from './decider.js';
+import { isRefusal, replay } from './decider.js';
+import type { StoredEffect } from './effect.js';
+import type {
+  Asking,
+  CardSpec,
+  ClosedCard,
+  Command,
+  Decided,
+  DoSpec,
+  Drawing,
+  Feature,
+  FeatureSpec,
+  Refused,
+  Schema,
+  ShowSpec,
+} from './feature.js';
+import type { Json } from './json.js';
+import type { Known, Readings } from './reading.js';
+
+/** Closes over the readings of a card, so that cards of different readings stand in one list. */
+export function defineCard<State, Rd extends Readings = Record<never, never>>(
+  spec: CardSpec<State, Rd>,
+): ClosedCard<State> {
+  return {
+    reads: (at) => spec.reads?.(at) ?? {},
+    // `known` was loaded from this card's own readings.
+    people: (drawn) => spec.people?.(drawn as Omit<Drawing<State, Known<Rd>>, 'name'>) ?? [],
+    draw: (drawn) => spec.draw(drawn as Drawing<State, Known<Rd>>),
+  };
+}
+
+/** How a feature's own commands are defined. */
+export interface Define<State, C, F extends Fact, R extends Refusal> {
+  does<Args, Rd extends Readings = Record<never, never>>(spec: DoSpec<State, C, F, R, Args, Rd>): Command;
+  shows<Args, Rd extends Readings = Record<never, never>>(spec: ShowSpec<R, Args, Rd>): Command;
+}
+
+/** Declares a capability: its rules, cards and words, and then its commands. */
+export function defineFeature<State extends Json, C, F extends Fact, R extends Refusal>(
+  spec: FeatureSpec<State, C, F, R>,
+  commands: (define: Define<State, C, F, R>) => readonly Command[],
+): Feature {
+  const { decider } = spec;
+  return {
+    name: spec.name,
+    shape: spec.shape,
+    indexed: spec.indexed ?? [],
+    commands: commands(defining(spec)),
+    // Here and below: streams and rows of this name are written only by this feature, so they hold its own types.
+    cards: spec.cards as Readonly<Record<string, ClosedCard<Json>>>,
+    follows: spec.follows ?? [],
+    fold: (state, facts) =>
+      replay(decider, facts as readonly F[], (state as State | undefined) ?? decider.initial),
+    fieldsOf: (state) => spec.fields?.(state as State) ?? {},
+  };
+}
+
+function defining<State extends Json, C, F extends Fact, R extends Refusal>(
+  spec: FeatureSpec<State, C, F, R>,
+): Define<State, C, F, R> {
+  const refuse = (refused: R): Refused => ({ refused, words: wordsFor(spec, refused) });
+  const settle = <T extends object | string>(value: T | R): T | Refused =>
+    isRefused(value) ? refuse(value) : value;
+  const check =
+    <Args>(schema: Schema<Args>): Command['check'] =>
+    (input) => {
+      const parsed = schema.safeParse(input);
+      return parsed.success
+        ? { args: parsed.data }
+        : { problem: 'I could not make sense of that.', ...fieldIn(parsed.error) };
+    };
+  return {
+    does: (command) => ({
+      ...asking(command),
+      feature: spec.name,
+      kind: 'do',
+      check: check(command.args),
+      // The arguments passed `check` and the readings were loaded from `reads`: both are of this command's types.
+      reads: (ask) => command.reads?.(ask as never) ?? {},
+      stream: (ask) => settle(command.stream(ask as never)),
+      decide: (ask, state) =>
+        decided({ spec, command: command.command(ask as never), state: state as State, refuse }),
+      shows: (ask) => command.shows?.(ask as never),
+      says: ({ ask, facts, after }) =>
+        command.says?.({ ask: ask as never, facts: facts as readonly F[], after: after as State }),
+    }),
+    shows: (command) => ({
+      ...asking(command as Asking<State>),
+      feature: spec.name,
+      kind: 'show',
+      check: check(command.args),
+      reads: (ask) => command.reads?.(ask as never) ?? {},
+      stream: () => undefined,
+      decide: () => ({ facts: [], effects: [], after: null }),
+      shows: (ask) => settle(command.shows(ask as never)),
+      says: () => undefined,
+    }),
+  };
+}
+
+function decided<State extends Json, C, F extends Fact, R extends Refusal>(deciding: {
+  spec: FeatureSpec<State, C, F, R>;
+  command: C;
+  state: State;
+  refuse(refused: R): Refused;
+}): Decided {
+  const { decider } = deciding.spec;
+  const decision = decider.decide(deciding.command, deciding.state);
+  if (isRefusal(decision)) return deciding.refuse(decision);
+  let after = deciding.state;
+  const effects = decision.flatMap((fact, of) => {
+    after = decider.evolve(after, fact);
+    return decider.react(fact, after).map((effect): StoredEffect => ({ ...effect, of }));
+  });
+  return { facts: decision, effects, after };
+}
+
+function wordsFor<State extends Json, C, F extends Fact, R extends Refusal>(
+  spec: FeatureSpec<State, C, F, R>,
+  refused: R,
+): string {
+  // `words` has one entry for each refusal, taking that refusal: the compiler saw to it where it was written.
+  const words = spec.words[refused.refused as R['refused']] as (refusal: R) => string;
+  return words(refused);
+}
+
+function isRefused<T, R extends Refusal>(value: T | R): value is R {
+  return typeof value === 'object' && value !== null && 'refused' in value;
+}
+
+function asking<State>(command: Asking<State>): Omit<Asking<Json>, 'form'> & Pick<Command, 'form'> {
+  const { id, words, does, may, fields, positions, form } = command;
+  return {
+    id,
+    does,
+    may,
+    ...(words && { words }),
+    ...(fields && { fields }),
+    ...(positions && { positions }),
+    // The form is filled from the state of this feature's own stream.
+    ...(form && { form: form as NonNullable<Command['form']> }),
+  };
+}
+
+/** The first argument a schema objects to, if its error says (as zod's does). */
+function fieldIn(error: unknown): { field?: string } {
+  const issues = (error as { issues?: readonly { path?: readonly PropertyKey[] }[] } | undefined)?.issues;
+  const field = issues?.[0]?.path?.[0];
+  return typeof field === 'string' ? { field } : {};
+}

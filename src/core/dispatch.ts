@@ -1,0 +1,152 @@
+import { afterwards, openForm, present, refuse, speaker, type Turn } from './answer.js';
+import type { Answer, Asked } from './asked.js';
+import type { CardRef } from './effect.js';
+import type { Given } from './given.js';
+import { missing, opensForm, readGiven } from './given.js';
+import { helpFor, nearestFor } from './help.js';
+import type { JsonObject } from './json.js';
+import { type Partnership, peopleOf, rolesOf } from './partnership.js';
+import type { Performing } from './perform.js';
+import { NOT_OF_THIS, notAllowed, notKnown, speaksAs, whoMay } from './permit.js';
+import type { Person } from './person.js';
+import type { Calendar, Partnerships } from './ports.js';
+import {
+  addressed,
+  type NotUnderstood,
+  type Request,
+  type RequestDeps,
+  requestOfPress,
+  requestOfWords,
+} from './request.js';
+import { partnershipOf, type Show, type ShowDeps } from './show.js';
+
+export interface DispatchDeps extends ShowDeps, RequestDeps {
+  readonly partnerships: Partnerships;
+  readonly calendar: Calendar;
+  readonly show: Show;
+  readonly performing: Performing;
+  /** Hears of a failure after the commit, which must not turn a yes into a no. */
+  trouble(error: unknown, about: string): void;
+}
+
+/**
+ * From what was asked to what is answered: who speaks, what they mean, whether they may, and what to show. The
+ * only place where a person's permission is decided, and the default is no.
+ */
+export function createDispatch(deps: DispatchDeps): (asked: Asked) => Promise<Answer> {
+  return async (asked) => {
+    const person = await deps.people.of(asked.by);
+    if (!person) return refuse(notKnown(asked.by), asked);
+    const found = await understand(asked, person, deps);
+    if ('refused' in found) return refuse(found.refused, asked);
+    const partnership = await partnershipOf(found.partnership, deps);
+    const roles = partnership ? rolesOf(partnership, person.id) : [];
+    if (!partnership || roles.length === 0) return refuse(NOT_OF_THIS, asked);
+    const turn = { asked, person, partnership, roles };
+    if ('nearest' in found) return present(guess(found), turn, deps);
+    return answer(found, turn, deps);
+  };
+}
+
+const NO_SUCH_BUTTON =
+  'I no longer know that button. Type the command instead, or “help” to see what there is.';
+
+async function understand(
+  asked: Asked,
+  person: Person,
+  deps: DispatchDeps,
+): Promise<Request | NotUnderstood | { refused: string }> {
+  const { what } = asked;
+  if (what.kind === 'press') return requestOfPress(asked, what, deps) ?? { refused: NO_SUCH_BUTTON };
+  const found = await addressed(asked, what, { ...deps, own: () => ownOf(person, deps) });
+  if ('which' in found) return { refused: whichOne(found.which) };
+  return requestOfWords(found.words, { worded: what, asked, partnership: found.partnership }, deps);
+}
+
+function whichOne(commands: readonly string[]): string {
+  const [first] = commands;
+  if (!first) return NOT_OF_THIS;
+  return `Which partnership do you mean? Begin with ${commands.join(' or ')}, for example “${first} agenda”.`;
+}
+
+/** The partnerships a person belongs to. */
+async function ownOf(person: Person, deps: DispatchDeps): Promise<readonly Partnership[]> {
+  const all = await deps.partnerships.all();
+  const found = await Promise.all(all.map(({ id }) => partnershipOf(id, deps)));
+  return found.filter(
+    (partnership) => partnership !== undefined && rolesOf(partnership, person.id).length > 0,
+  ) as Partnership[];
+}
+
+function guess({ partnership, nearest }: NotUnderstood): CardRef {
+  return nearest.length > 0 ? nearestFor(partnership, nearest) : helpFor(partnership);
+}
+
+async function answer(request: Request, turn: Turn, deps: DispatchDeps): Promise<Answer> {
+  const { command } = request;
+  const { asked, partnership, roles } = turn;
+  const as = speaksAs(command, roles);
+  if (!as) {
+    const chairs = await deps.people.get(whoMay(command, partnership));
+    return refuse(
+      notAllowed(
+        command,
+        chairs.map(({ name }) => name),
+      ),
+      asked,
+      partnership,
+    );
+  }
+  const people = await deps.people.get(peopleOf(partnership));
+  const at = deps.clock.now();
+  const read = readGiven(command, request.given, {
+    people,
+    calendar: deps.calendar,
+    zone: partnership.timezone,
+    now: at,
+  });
+  const problem = problemOf(read, request);
+  if (problem) return refuseForm(problem, { request, turn, people, deps });
+  const { args } = read as Extract<Given, { args: JsonObject }>;
+  const call = { command, partnership, args, by: speaker(turn, as), roles, once: request.once, at };
+  if (!request.nonce && opensForm(command, args)) {
+    const filled = await deps.performing.fillForm(call);
+    if ('refused' in filled) return refuse(filled.words, asked, partnership);
+    return openForm({
+      command,
+      given: { ...filled.initial, ...args },
+      nonce: deps.hash.salt(),
+      request,
+      turn,
+      people,
+    });
+  }
+  const performed = await deps.performing.perform(call);
+  if (!('refused' in performed)) return afterwards(performed, turn, deps);
+  const { words, field } = performed;
+  return refuseForm({ problem: words, ...(field && { field }) }, { request, turn, people, deps });
+}
+
+function problemOf(read: Given, { nonce, command }: Request): { problem: string; field: string } | undefined {
+  if ('problem' in read) return read;
+  return nonce ? missing(command, read.args) : undefined;
+}
+
+/** A no that keeps what was typed: on a form the form comes back with the sentence where it belongs. */
+function refuseForm(
+  problem: { problem: string; field?: string },
+  {
+    request,
+    turn,
+    people,
+    deps,
+  }: { request: Request; turn: Turn; people: readonly Person[]; deps: DispatchDeps },
+): Answer {
+  const refused = refuse(problem.problem, turn.asked, turn.partnership);
+  if (!request.nonce || refused.kind !== 'refused') return refused;
+  const { command, given } = request;
+  const said = { words: problem.problem, ...(problem.field && { field: problem.field }) };
+  const nonce = deps.hash.salt();
+  const { form } = openForm({ command, given, nonce, request, turn, people, problem: said });
+  return { ...refused, ...(problem.field && { field: problem.field }), form };
+}

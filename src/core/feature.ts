@@ -1,0 +1,163 @@
+import type { CardView } from './card.js';
+import type { By } from './commit.js';
+import type { Decider, Fact, Refusal } from './decider.js';
+import type { CardRef, StoredEffect } from './effect.js';
+import type { FieldSet } from './fields.js';
+import type { PersonId, StreamId } from './ids.js';
+import type { Json, JsonObject } from './json.js';
+import type { Partnership, Role } from './partnership.js';
+import type { Fields } from './ports.js';
+import type { Known, Readings } from './reading.js';
+import type { Instant } from './time.js';
+import type { May, Viewer } from './viewer.js';
+
+/** Checks arguments. Any zod schema fits. */
+export interface Schema<Args> {
+  safeParse(input: unknown): { success: true; data: Args } | { success: false; error: unknown };
+}
+
+/** A request as a command sees it: who, in which partnership, when, and the id of a new thing if it makes one. */
+export interface Ask<Args = unknown, K = unknown> {
+  readonly args: Args;
+  readonly by: By;
+  readonly roles: readonly Role[];
+  readonly partnership: Partnership;
+  readonly at: Instant;
+  /** Derived from `once`, so that a repeated request to create names the same thing. */
+  readonly id: string;
+  readonly known: K;
+}
+
+/** How a command is asked for in words and on a form. */
+export interface Asking<State> {
+  /** Its id, the verb on buttons: `agenda.add`. */
+  readonly id: string;
+  /** The words after the partnership's command: `['agenda', 'add']`. None: only buttons and Muster itself. */
+  readonly words?: readonly string[];
+  /** What it does, to follow "you can" and "only … can": `add an item to the agenda`. */
+  readonly does: string;
+  readonly may: May;
+  readonly fields?: FieldSet;
+  /** The fields that bare words fill, in order. */
+  readonly positions?: readonly string[];
+  /** A form that opens when something needed was not given; `initial` fills it with the present. */
+  readonly form?: {
+    readonly title: string;
+    readonly button: string;
+    readonly intro?: string;
+    initial?(ask: Ask<JsonObject>, state: State): JsonObject;
+  };
+}
+
+/** A command that decides something. */
+export interface DoSpec<State, Command, F extends Fact, R extends Refusal, Args, Rd extends Readings>
+  extends Asking<State> {
+  readonly args: Schema<Args>;
+  reads?(ask: Ask<Args>): Rd;
+  stream(ask: Ask<Args, Known<Rd>>): StreamId | R;
+  command(ask: Ask<Args, Known<Rd>>): Command;
+  /** The card to show after it. */
+  shows?(ask: Ask<Args, Known<Rd>>): CardRef;
+  /** One sentence on what was recorded. */
+  says?(done: { ask: Ask<Args, Known<Rd>>; facts: readonly F[]; after: State }): string;
+}
+
+/** A command that only shows something. */
+export interface ShowSpec<R extends Refusal, Args, Rd extends Readings> extends Asking<never> {
+  readonly args: Schema<Args>;
+  reads?(ask: Ask<Args>): Rd;
+  shows(ask: Ask<Args, Known<Rd>>): CardRef | R;
+}
+
+/** What a card may know when it is drawn. `name` gives the name of a person listed by `people`. */
+export interface Drawing<State, K> {
+  readonly state: State;
+  readonly stream: StreamId;
+  /** The id at the end of the stream's name. */
+  readonly id: string;
+  readonly part: string | undefined;
+  readonly viewer: Viewer;
+  readonly partnership: Partnership;
+  readonly known: K;
+  readonly now: Instant;
+  name(person: PersonId): string;
+}
+
+export interface CardSpec<State, Rd extends Readings> {
+  reads?(at: {
+    stream: StreamId;
+    id: string;
+    partnership: Partnership;
+    part: string | undefined;
+    now: Instant;
+  }): Rd;
+  people?(drawn: Omit<Drawing<State, Known<Rd>>, 'name'>): readonly PersonId[];
+  draw(drawn: Drawing<State, Known<Rd>>): CardView;
+}
+
+/** A fact of another feature, and what Muster then asks of this one. */
+export interface Follow {
+  /** The feature and type of the fact. */
+  readonly feature: string;
+  readonly fact: string;
+  asks(ask: {
+    fact: Fact;
+    stream: StreamId;
+    partnership: Partnership;
+  }): readonly { command: string; args: JsonObject }[];
+}
+
+export interface FeatureSpec<State extends Json, Command, F extends Fact, R extends Refusal> {
+  readonly name: string;
+  /** Raised whenever evolve, state or fields change, so that kept rows are rebuilt. */
+  readonly shape: number;
+  readonly decider: Decider<State, Command, F, R>;
+  /** The words for each refusal; leaving one out does not compile. */
+  readonly words: { readonly [Name in R['refused']]: (refusal: Extract<R, { refused: Name }>) => string };
+  /** Fields that rows are found and counted by. */
+  readonly indexed?: readonly string[];
+  fields?(state: State): Fields;
+  readonly cards: Readonly<Record<string, ClosedCard<State>>>;
+  readonly follows?: readonly Follow[];
+}
+
+/** What a decision came to. */
+export type Decided =
+  | { readonly refused: Refusal; readonly words: string }
+  | { readonly facts: readonly Fact[]; readonly effects: readonly StoredEffect[]; readonly after: Json };
+
+export type Refused = { readonly refused: Refusal; readonly words: string };
+
+/** A command with its private types closed over, ready for the registry. */
+export interface Command extends Omit<Asking<Json>, 'form'> {
+  readonly form?: Asking<Json>['form'];
+  readonly feature: string;
+  readonly kind: 'do' | 'show';
+  check(
+    input: JsonObject,
+  ): { readonly args: unknown } | { readonly problem: string; readonly field?: string };
+  reads(ask: Ask): Readings;
+  stream(ask: Ask): StreamId | Refused | undefined;
+  decide(ask: Ask, state: Json): Decided;
+  shows(ask: Ask): CardRef | Refused | undefined;
+  says(done: { ask: Ask; facts: readonly Fact[]; after: Json }): string | undefined;
+}
+
+export interface ClosedCard<State> {
+  reads(at: Parameters<NonNullable<CardSpec<State, Readings>['reads']>>[0]): Readings;
+  people(drawn: Omit<Drawing<State, unknown>, 'name'>): readonly PersonId[];
+  draw(drawn: Drawing<State, unknown>): CardView;
+}
+
+/** A capability with its private types closed over. */
+export interface Feature {
+  readonly name: string;
+  readonly shape: number;
+  readonly indexed: readonly string[];
+  readonly commands: readonly Command[];
+  readonly cards: Readonly<Record<string, ClosedCard<Json>>>;
+  readonly follows: readonly Follow[];
+  /** State after more facts; from the beginning when there is no state yet. */
+  fold(state: Json | undefined, facts: readonly Fact[]): Json;
+  fieldsOf(state: Json): Fields;
+}

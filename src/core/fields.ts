@@ -1,0 +1,129 @@
+import type { Json } from './json.js';
+import type { Person } from './person.js';
+import type { Calendar } from './ports.js';
+import type { Instant } from './time.js';
+
+type Labelled = {
+  readonly label: string;
+  readonly required?: true;
+  /** Carried by buttons and positions, never asked for on a form. */
+  readonly hidden?: true;
+};
+
+/**
+ * How a person gives one argument of a command, in words (`minutes:20`) or on a form. `when` is read with the
+ * calendar in the partnership's zone; `person` is somebody of the partnership.
+ */
+export type Field = Labelled &
+  (
+    | { readonly kind: 'text'; readonly max: number; readonly long?: true; readonly hint?: string }
+    | { readonly kind: 'number'; readonly min: number; readonly max: number }
+    | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
+    | { readonly kind: 'person' }
+    | { readonly kind: 'when'; readonly hint?: string }
+    | { readonly kind: 'link' }
+    | { readonly kind: 'id' }
+  );
+
+export type Choice = { readonly value: string; readonly label: string };
+export type FieldSet = { readonly [name: string]: Field };
+
+/** What reading a field needs to know. */
+export interface Reader {
+  readonly people: readonly Person[];
+  readonly calendar: Calendar;
+  readonly zone: string;
+  readonly now: Instant;
+}
+
+/** A field's value, or a sentence about what is wrong with it. `null`: left empty on a form. */
+export type ReadField = { readonly value: Json } | { readonly problem: string };
+
+/** Reads one field as a person gave it. */
+export function readField(field: Field, given: string, reader: Reader): ReadField {
+  const words = given.trim();
+  if (words === '') return { value: null };
+  switch (field.kind) {
+    case 'text':
+      return words.length <= field.max
+        ? { value: words }
+        : { problem: tooLong(field.label, field.max, words.length) };
+    case 'number':
+      return readNumber(field, words);
+    case 'choice':
+      return readChoice(field, words);
+    case 'person':
+      return readPerson(words, reader.people);
+    case 'when':
+      return readWhen(words, reader);
+    case 'link':
+      return readLink(words);
+    case 'id':
+      return { value: words };
+  }
+}
+
+function tooLong(label: string, max: number, length: number): string {
+  return `${label} can be at most ${max} characters; this is ${length.toLocaleString('en-GB')}. Please shorten it.`;
+}
+
+function readNumber(field: Extract<Field, { kind: 'number' }>, words: string): ReadField {
+  const number = Number(words.replace(/\s*(min|mins|minutes|m)$/i, ''));
+  const fits = Number.isInteger(number) && number >= field.min && number <= field.max;
+  return fits
+    ? { value: number }
+    : { problem: `${field.label} must be a whole number from ${field.min} to ${field.max}.` };
+}
+
+function readChoice(field: Extract<Field, { kind: 'choice' }>, words: string): ReadField {
+  const wanted = words.toLowerCase();
+  const found = field.choices.find(({ value, label }) => value === wanted || label.toLowerCase() === wanted);
+  const choice = found ?? field.choices.find(({ value }) => value.startsWith(wanted));
+  if (choice) return { value: choice.value };
+  return { problem: `${field.label} can be ${oneOf(field.choices.map(({ value }) => value))}.` };
+}
+
+function readPerson(words: string, people: readonly Person[]): ReadField {
+  const found = peopleCalled(words, people);
+  const [first] = found;
+  if (first && found.length === 1) return { value: first.id };
+  if (first)
+    return { problem: `Which one: ${oneOf(found.map(({ name }) => name))}? Write the full name in quotes.` };
+  return {
+    problem: `I do not know “${words.replace(/^@/, '')}” in this partnership. Write the name as on the members list.`,
+  };
+}
+
+/** The people somebody may mean: a mention, an id, a whole name, or a part of a name. */
+function peopleCalled(words: string, people: readonly Person[]): readonly Person[] {
+  const mentioned = /^<@([^>|]+)>$/.exec(words)?.[1];
+  if (mentioned)
+    return people.filter(({ slack, teams }) => slack?.user === mentioned || teams?.user === mentioned);
+  const wanted = words.replace(/^@/, '').toLowerCase();
+  const whole = people.filter(({ id, name }) => id === wanted || name.toLowerCase() === wanted);
+  if (whole.length > 0) return whole;
+  return people.filter(({ id, name }) =>
+    [...id.split('-'), ...name.toLowerCase().split(/\s+/)].some((part) => part === wanted),
+  );
+}
+
+function readWhen(words: string, { calendar, zone, now }: Reader): ReadField {
+  const instant = calendar.read(words, zone, now);
+  if (!instant)
+    return {
+      problem: `I could not read “${words}” as a time. Write it like “Tue 9 Dec 14:00” or “next tue 10am”.`,
+    };
+  return { value: instant };
+}
+
+function readLink(words: string): ReadField {
+  const link = words.replace(/^<([^|>]+)(\|[^>]*)?>$/, '$1');
+  const good = URL.canParse(link) && new URL(link).protocol === 'https:' && link.length <= 1000;
+  return good ? { value: link } : { problem: 'A paper is a link that begins with https://' };
+}
+
+/** "a, b or c". */
+export function oneOf(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

@@ -1,0 +1,127 @@
+import type { Card, Element, Input } from './card.js';
+import type { Command } from './feature.js';
+import type { Field } from './fields.js';
+import type { PersonId } from './ids.js';
+import type { Json, JsonObject } from './json.js';
+
+/** What a form opens with. `carried` comes back with it: ids, and the nonce that makes it count once. */
+export interface FormFilling {
+  readonly command: Command;
+  readonly given: JsonObject;
+  readonly carried: JsonObject;
+  readonly people: readonly { readonly id: PersonId; readonly name: string }[];
+  /** A sentence, and the input it is about if it is about one. */
+  readonly problem?: { readonly words: string; readonly field?: string };
+}
+
+/** The fields a form asks for: those not carried by buttons. */
+export function askedFields(command: Command): readonly (readonly [string, Field])[] {
+  return Object.entries(command.fields ?? {}).filter(([, field]) => !field.hidden);
+}
+
+/** A command's form, made from its fields. */
+export function buildForm(filling: FormFilling): Card {
+  const { command, problem } = filling;
+  const form = command.form ?? { title: command.does, button: 'Send' };
+  const fields = askedFields(command);
+  const placed = problem?.field !== undefined && fields.some(([name]) => name === problem.field);
+  const said = (words: string): Element => ({
+    type: 'TextBlock',
+    text: words,
+    wrap: true,
+    color: 'attention',
+  });
+  const inputs = fields.flatMap(([name, field]): readonly Element[] => {
+    const input = inputFor(name, field, filling);
+    return placed && problem?.field === name ? [input, said(problem.words)] : [input];
+  });
+  return {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    summary: form.title,
+    body: [
+      { type: 'TextBlock', text: form.title, weight: 'bolder', size: 'medium', style: 'heading', wrap: true },
+      ...(problem && !placed ? [said(problem.words)] : []),
+      ...(form.intro ? [{ type: 'TextBlock', text: form.intro, wrap: true } as const] : []),
+      ...inputs,
+    ],
+    actions: [
+      {
+        type: 'Action.Execute',
+        title: form.button,
+        verb: command.id,
+        data: filling.carried,
+        style: 'positive',
+      },
+    ],
+  };
+}
+
+function inputFor(id: string, field: Field, { given, people }: FormFilling): Input {
+  const value = shownValue(given[id]);
+  const needed = field.required ? { isRequired: true, errorMessage: `${field.label} is needed.` } : {};
+  const asked = { id, label: field.required ? field.label : `${field.label} (optional)`, ...needed };
+  switch (field.kind) {
+    case 'number':
+      return {
+        type: 'Input.Number',
+        ...asked,
+        min: field.min,
+        max: field.max,
+        ...(value && { value: Number(value) }),
+      };
+    case 'choice': {
+      const choices = field.choices.map(({ label, value: choice }) => ({ title: label, value: choice }));
+      return { type: 'Input.ChoiceSet', ...asked, style: 'compact', choices, ...(value && { value }) };
+    }
+    case 'text':
+      return {
+        type: 'Input.Text',
+        ...asked,
+        maxLength: field.max,
+        ...(field.long && { isMultiline: true }),
+        ...(field.hint && { placeholder: field.hint }),
+        ...(value && { value }),
+      };
+    case 'when':
+      return {
+        type: 'Input.Text',
+        ...asked,
+        placeholder: field.hint ?? 'Tue 9 Dec 14:00',
+        ...(value && { value }),
+      };
+    case 'person':
+      return personInput(asked, value, people);
+    case 'link':
+      return { type: 'Input.Text', ...asked, placeholder: 'https://…', ...(value && { value }) };
+    case 'id':
+      return { type: 'Input.Text', ...asked, ...(value && { value }) };
+  }
+}
+
+/** Slack's menus hold a hundred choices; in a larger partnership the name is typed. */
+const MOST_CHOICES = 100;
+
+function personInput(
+  asked: { id: string; label: string; isRequired?: boolean },
+  value: string,
+  people: FormFilling['people'],
+): Input {
+  const known = people.find(({ id }) => id === value);
+  if (people.length > MOST_CHOICES || people.length === 0) {
+    const typed = known?.name ?? value;
+    return {
+      type: 'Input.Text',
+      ...asked,
+      placeholder: 'A name as on the members list',
+      ...(typed && { value: typed }),
+    };
+  }
+  const sorted = [...people].sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));
+  const choices = sorted.map(({ id, name }) => ({ title: name, value: id }));
+  return { type: 'Input.ChoiceSet', ...asked, style: 'compact', choices, ...(known && { value }) };
+}
+
+function shownValue(value: Json | undefined): string {
+  return value === undefined || value === null ? '' : String(value);
+}

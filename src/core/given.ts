@@ -1,0 +1,39 @@
+import type { Command } from './feature.js';
+import { type Reader, readField } from './fields.js';
+import { askedFields } from './form.js';
+import type { Json, JsonObject } from './json.js';
+
+/** Arguments as read, or a sentence about the first that could not be. */
+export type Given = { readonly args: JsonObject } | { readonly problem: string; readonly field: string };
+
+/** Reads what a person gave, field by field. What no field declares is left out. */
+export function readGiven(command: Command, given: Readonly<Record<string, string>>, reader: Reader): Given {
+  const args: Record<string, Json> = {};
+  for (const [name, field] of Object.entries(command.fields ?? {})) {
+    const raw = given[name];
+    if (raw === undefined) continue;
+    const read = readField(field, raw, reader);
+    if ('problem' in read) return { problem: read.problem, field: name };
+    args[name] = read.value;
+  }
+  return { args };
+}
+
+/** The first thing a command needs that was not given. */
+export function missing(command: Command, args: JsonObject): { problem: string; field: string } | undefined {
+  const lacks = ([name]: readonly [string, unknown]) => args[name] === undefined || args[name] === null;
+  const needed = Object.entries(command.fields ?? {}).filter(([, field]) => field.required);
+  const first = needed.find(lacks);
+  return first && { problem: `${first[1].label} is needed.`, field: first[0] };
+}
+
+/** Whether a form should open: something needed is missing, or nothing was given that the form asks for. */
+export function opensForm(command: Command, args: JsonObject): boolean {
+  const asked = askedFields(command);
+  if (!command.form || asked.length === 0) return false;
+  const blank = asked.every(([name]) => args[name] === undefined);
+  return (
+    blank ||
+    (missing(command, args) !== undefined && asked.some(([name]) => missing(command, args)?.field === name))
+  );
+}

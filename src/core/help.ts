@@ -1,0 +1,28 @@
+import type { CardRef } from './effect.js';
+import type { Command } from './feature.js';
+import { type PartnershipId, streamId } from './ids.js';
+
+/** The help of a partnership: drawn from the registry, with nothing stored. */
+export function helpFor(partnership: PartnershipId): CardRef {
+  return { stream: streamId(partnership, 'help', 'help'), card: 'help' };
+}
+
+/** What somebody may have meant, by the ids of commands. */
+export function nearestFor(partnership: PartnershipId, nearest: readonly Command[]): CardRef {
+  return {
+    stream: streamId(partnership, 'help', 'help'),
+    card: 'nearest',
+    part: nearest.map(({ id }) => id).join(','),
+  };
+}
+
+/** How a command is written: `lhrp agenda add <item> minutes: for:`. */
+export function usage(command: Command, prefix: string): string {
+  const fields = Object.entries(command.fields ?? {});
+  const positions = command.positions ?? [];
+  const bare = positions.map((name) => `<${command.fields?.[name]?.label.toLowerCase() ?? name}>`);
+  const options = fields
+    .filter(([name, field]) => !positions.includes(name) && !field.hidden)
+    .map(([name]) => `${name}:`);
+  return [prefix, ...(command.words ?? []), ...bare, ...options].join(' ');
+}

@@ -1,0 +1,126 @@
+import type { By, Commit } from './commit.js';
+import { createDecide, type DecideDeps, type Outcome } from './decide.js';
+import type { CardRef } from './effect.js';
+import type { Ask, Command, Refused } from './feature.js';
+import type { JsonObject } from './json.js';
+import type { Partnership, Role } from './partnership.js';
+import type { Views } from './ports.js';
+import { loadReadings } from './reading.js';
+import { loadPresent } from './state.js';
+import type { Instant } from './time.js';
+import { allowed } from './viewer.js';
+
+/** A command with its arguments read, ready to be carried out for somebody. */
+export interface Call {
+  readonly command: Command;
+  readonly partnership: Partnership;
+  readonly args: JsonObject;
+  readonly by: By;
+  readonly roles: readonly Role[];
+  readonly once: string;
+  readonly at: Instant;
+}
+
+/** What came of it: a no, or what to show and say. */
+export type Performed =
+  | { readonly refused: string; readonly words: string; readonly field?: string }
+  | { readonly shows?: CardRef; readonly note?: string; readonly commit?: Commit };
+
+export interface PerformDeps extends DecideDeps {
+  readonly views: Views;
+  /** Hands a fresh commit on; resolves when what the next command relies on is done, or after a moment at most. */
+  committed(commit: Commit): Promise<void>;
+}
+
+export interface Performing {
+  /**
+   * Carries out a command: the one way to a commit, for people and for Muster itself.
+   * @throws StoreUnavailable when it could not be saved
+   */
+  perform(call: Call): Promise<Performed>;
+  /** What a command's form opens with, or why it does not open. */
+  fillForm(call: Call): Promise<{ readonly initial: JsonObject } | Extract<Performed, { refused: string }>>;
+}
+
+export function createPerforming(deps: PerformDeps): Performing {
+  const decide = createDecide(deps);
+  return { perform: (call) => perform(call, { ...deps, decide }), fillForm: (call) => fillForm(call, deps) };
+}
+
+async function fillForm(call: Call, deps: PerformDeps): ReturnType<Performing['fillForm']> {
+  const { command } = call;
+  // The arguments are still incomplete: a form's own functions take them as such, and a stream is found by ids.
+  const ask = await knowing(call, call.args, deps);
+  const stream = command.stream(ask);
+  if (stream === undefined) return { initial: {} };
+  if (typeof stream !== 'string') return refusedBy(stream);
+  const { state } = await loadPresent(stream, deps);
+  return { initial: command.form?.initial?.(ask as Ask<JsonObject>, state) ?? {} };
+}
+
+async function perform(
+  call: Call,
+  deps: PerformDeps & { decide: ReturnType<typeof createDecide> },
+): Promise<Performed> {
+  const { command } = call;
+  if (!allowed(command.may, call.roles)) throw new Error(`${command.id} was let through without permission`);
+  const checked = command.check(call.args);
+  if ('problem' in checked) return { refused: 'arguments', words: checked.problem, ...fieldOf(checked) };
+
+  const ask = await knowing(call, checked.args, deps);
+  if (command.kind === 'show') return shownBy(command, ask);
+  const stream = command.stream(ask);
+  if (stream === undefined) throw new Error(`${command.id} has no stream`);
+  if (typeof stream !== 'string') return refusedBy(stream);
+
+  const outcome = await deps.decide({ command, ask, stream, once: call.once });
+  if ('refused' in outcome) return refusedBy(outcome);
+  if (outcome.commit) await deps.committed(outcome.commit);
+  return done(command, ask, outcome);
+}
+
+async function knowing(call: Call, args: unknown, deps: PerformDeps): Promise<Ask> {
+  const { by, roles, partnership, at, once, command } = call;
+  const id = deps.hash.of(['id', command.feature, once]).slice(0, ID_LENGTH);
+  const ask: Ask = { args, by, roles, partnership, at, id, known: {} };
+  const readings = command.reads(ask);
+  return {
+    ...ask,
+    known: await loadReadings(readings, { views: deps.views, shapeOf: deps.registry.shapeOf }),
+  };
+}
+
+/** 64 bits in hexadecimal: short enough for buttons, long enough never to meet in one partnership. */
+const ID_LENGTH = 16;
+
+function shownBy(command: Command, ask: Ask): Performed {
+  const shows = command.shows(ask);
+  if (shows === undefined) return {};
+  return 'refused' in shows ? refusedBy(shows) : { shows };
+}
+
+function done(command: Command, ask: Ask, outcome: Exclude<Outcome, { refused: unknown }>): Performed {
+  const { facts, after, commit, repeated } = outcome;
+  const shows = command.shows(ask);
+  const said = facts.length > 0 ? command.says({ ask, facts, after }) : undefined;
+  const note = said ?? (repeated || facts.length > 0 ? undefined : 'It was already so; nothing has changed.');
+  return {
+    ...(shows && !('refused' in shows) && { shows }),
+    ...(note !== undefined && { note }),
+    ...(commit && { commit }),
+  };
+}
+
+function refusedBy({
+  refused,
+  words,
+}: {
+  refused: { refused: string; field?: string };
+  words: string;
+}): Performed {
+  return { refused: refused.refused, words, ...fieldOf(refused) };
+}
+
+function fieldOf(of: { field?: string }): { field?: string } {
+  return of.field === undefined ? {} : { field: of.field };
+}

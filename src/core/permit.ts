@@ -1,0 +1,48 @@
+import type { Command } from './feature.js';
+import { oneOf } from './fields.js';
+import type { PersonId } from './ids.js';
+import type { Partnership, Role } from './partnership.js';
+import type { PlatformUser } from './person.js';
+import { allowed } from './viewer.js';
+
+/** Nothing a person is told may tell them whether a partnership exists that they do not belong to. */
+export const NOT_OF_THIS =
+  'I do not know that partnership, or you are not on its members list. Ask its secretariat to add you.';
+
+/** What somebody unknown hears: what to do, and the id the secretariat will need. */
+export function notKnown({ platform, team, user }: PlatformUser): string {
+  const where = platform === 'slack' ? 'Slack' : 'Teams';
+  return `I do not know you yet. Ask your partnership’s secretariat to add you, and give them this: ${where} ${user} in ${team}.`;
+}
+
+const PLURALS: Readonly<Record<Role, string>> = {
+  chair: 'co-chairs',
+  secretariat: 'the secretariat',
+  coordinator: 'coordinators',
+  observer: 'observers',
+  volunteer: 'volunteers',
+  representative: 'representatives',
+  deputy: 'deputies',
+  admin: 'Muster’s administrators',
+  system: 'Muster itself',
+};
+
+/** The people who may use a command in a partnership, for a refusal to name. */
+export function whoMay(command: Command, partnership: Partnership): readonly PersonId[] {
+  const { may } = command;
+  if (may === 'anyone') return [];
+  const named = may.flatMap((role) => (role in partnership.roles ? partnership.roles[role as 'chair'] : []));
+  return [...new Set(named)];
+}
+
+/** "Only co-chairs can publish the agenda. Ask Dana Hughes or Lee Marsh." */
+export function notAllowed(command: Command, names: readonly string[]): string {
+  const roles = command.may === 'anyone' ? [] : command.may.map((role) => PLURALS[role]);
+  const only = `Only ${roles.join(' and ')} can ${command.does}.`;
+  return names.length === 0 ? only : `${only} Ask ${oneOf(names.slice(0, 3))}.`;
+}
+
+/** The role or seat somebody speaks as when they use a command: the first that lets them. */
+export function speaksAs(command: Command, roles: readonly Role[]): Role | undefined {
+  return roles.find((role) => allowed(command.may, [role]));
+}

@@ -1,0 +1,48 @@
+import type { PartnershipId, StreamId } from './ids.js';
+import type { Finding, Views } from './ports.js';
+
+declare const view: unique symbol;
+
+/**
+ * Something of another stream that a rule or a card relies on: loaded before, passed as data. The type of the view
+ * comes from that feature's facts.ts.
+ */
+export type Reading<View> = (
+  | { readonly kind: 'stream'; readonly feature: string; readonly stream: StreamId }
+  | ({ readonly kind: 'list' } & Omit<Finding, 'shape'>)
+) & { readonly [view]?: View };
+
+export type Readings = { readonly [name: string]: Reading<unknown> };
+export type Known<R extends Readings> = {
+  readonly [Name in keyof R]: R[Name] extends Reading<infer V> ? V : never;
+};
+
+/** One found row: its stream and its state. */
+export type Found<View> = { readonly stream: StreamId; readonly view: View };
+
+/** The state of one stream, undefined if there is none yet. */
+export function viewOf<View>(feature: string, stream: StreamId): Reading<View | undefined> {
+  return { kind: 'stream', feature, stream };
+}
+
+/** Rows of a feature in one partnership, by declared fields. */
+export function listOf<View>(
+  finding: Omit<Finding, 'shape'> & { partnership: PartnershipId },
+): Reading<readonly Found<View>[]> {
+  return { kind: 'list', ...finding };
+}
+
+/** Loads readings; `shapeOf` gives the present shape of a feature's rows. */
+export async function loadReadings<R extends Readings>(
+  readings: R,
+  deps: { views: Views; shapeOf(feature: string): number },
+): Promise<Known<R>> {
+  const load = async ([name, reading]: [string, Reading<unknown>]): Promise<[string, unknown]> => {
+    const shape = deps.shapeOf(reading.feature);
+    if (reading.kind === 'stream') return [name, (await deps.views.get(reading.stream, shape))?.state];
+    const rows = await deps.views.find({ ...reading, shape });
+    return [name, rows.map((row) => ({ stream: row.stream, view: row.state }))];
+  };
+  // Each value is what its reading promises: rows are written only by their own feature, at the shape asked for.
+  return Object.fromEntries(await Promise.all(Object.entries(readings).map(load))) as Known<R>;
+}

@@ -1,0 +1,142 @@
+import type { Asked, Pressed, Worded } from './asked.js';
+import type { Command } from './feature.js';
+import { type PartnershipId, partnershipId } from './ids.js';
+import { isObject, type Json } from './json.js';
+import { distance, layOut, readLine, type Word } from './line.js';
+import type { Hash, Partnerships } from './ports.js';
+import type { Registry } from './registry.js';
+
+/** A request whose command and partnership are found; what was given is still as the person gave it. */
+export interface Request {
+  readonly command: Command;
+  readonly partnership: PartnershipId;
+  readonly given: Readonly<Record<string, string>>;
+  readonly once: string;
+  /** Set when this is a form sent back. */
+  readonly nonce?: string;
+}
+
+/** Words that no command answers to: what could have been meant, the nearest first. */
+export interface NotUnderstood {
+  readonly partnership: PartnershipId;
+  readonly nearest: readonly Command[];
+}
+
+export interface RequestDeps {
+  readonly registry: Registry;
+  readonly partnerships: Partnerships;
+  readonly hash: Hash;
+}
+
+/** Keys of a button's data that are for dispatch and not for its command. */
+const CARRIED = ['partnership', 'nonce', 'v'];
+
+/** A press names its command and its partnership; both are checked like any typed words, since data can be forged. */
+export function requestOfPress(asked: Asked, pressed: Pressed, deps: RequestDeps): Request | undefined {
+  const command = deps.registry.command(pressed.verb.split('#')[0] ?? '');
+  const { data, inputs } = pressed;
+  if (!command || typeof data['partnership'] !== 'string') return undefined;
+  const nonce = typeof data['nonce'] === 'string' ? data['nonce'] : undefined;
+  const given = { ...asText(data), ...inputs };
+  for (const key of CARRIED) delete given[key];
+  const { by, place } = asked;
+  const what: Json = nonce
+    ? ['form', nonce]
+    : ['press', place, pressed.message ?? '', pressed.verb, data, inputs];
+  return {
+    command,
+    partnership: partnershipId(data['partnership']),
+    given,
+    once: deps.hash.of([by, what]),
+    ...(nonce && { nonce }),
+  };
+}
+
+function asText(data: Pressed['data']): Record<string, string> {
+  const flat = Object.entries(data).filter(
+    ([, value]) => value !== null && !isObject(value) && !Array.isArray(value),
+  );
+  return Object.fromEntries(flat.map(([key, value]) => [key, String(value)]));
+}
+
+/** The partnership meant and the words that are left, or the commands of those that could be meant. */
+type Addressed = { partnership: PartnershipId; words: string } | { which: readonly string[] };
+
+/** Which partnership typed words are for: named first, else the channel's, else the person's only one. */
+export async function addressed(
+  asked: Asked,
+  worded: Worded,
+  deps: RequestDeps & { own(): Promise<readonly { id: PartnershipId; command: string }[]> },
+): Promise<Addressed> {
+  const { partnerships } = deps;
+  const text = worded.words.trim().replace(/^\//, '');
+  const [first = ''] = text.split(/\s/, 1);
+  const named = worded.slash && worded.slash !== MUSTER ? worded.slash : first.toLowerCase();
+  const byName = await partnerships.byCommand(named);
+  const rest = named === worded.slash ? text : text.slice(first.length).trim();
+  if (byName) return { partnership: byName, words: rest };
+  if (worded.slash && worded.slash !== MUSTER) return { which: [] };
+  const words = first.toLowerCase() === MUSTER ? text.slice(first.length).trim() : text;
+  const here = await partnerships.byPlace(asked.place);
+  if (here) return { partnership: here, words };
+  const own = await deps.own();
+  const [only, another] = own;
+  return only && !another ? { partnership: only.id, words } : { which: own.map(({ command }) => command) };
+}
+
+/** The deployment's own command, which speaks for the channel's partnership. */
+export const MUSTER = 'muster';
+
+/** Finds the command that words ask for: the longest wording they begin with. */
+export function requestOfWords(
+  words: string,
+  at: { worded: Worded; asked: Asked; partnership: PartnershipId },
+  deps: RequestDeps,
+): Request | NotUnderstood {
+  const { registry } = deps;
+  const options = registry.commands.flatMap((command) => Object.keys(command.fields ?? {}));
+  const line = readLine(words, options);
+  const command = longestMatch(line.words, registry.commands);
+  if (!command) return { partnership: at.partnership, nearest: nearest(line.words, registry.commands) };
+  const rest = line.words.slice(command.words?.length ?? 0);
+  const known = Object.fromEntries(Object.entries(line.options).filter(([key]) => command.fields?.[key]));
+  return {
+    command,
+    partnership: at.partnership,
+    given: { ...layOut(rest, command.positions ?? []), ...known },
+    once: at.worded.once,
+  };
+}
+
+function longestMatch(words: readonly Word[], commands: readonly Command[]): Command | undefined {
+  const begins = (wording: readonly string[]) =>
+    wording.every((word, index) => stem(words[index]?.text ?? '') === stem(word));
+  return commands
+    .filter((command) => command.words && begins(command.words))
+    .sort((one, other) => (other.words?.length ?? 0) - (one.words?.length ?? 0))[0];
+}
+
+/** Case and a plural s do not matter. */
+function stem(word: string): string {
+  return word.toLowerCase().replace(/s$/, '');
+}
+
+const MOST_GUESSES = 3;
+
+function nearest(words: readonly Word[], commands: readonly Command[]): readonly Command[] {
+  const off = (command: Command): number => {
+    const wording = command.words ?? [];
+    const typed = words
+      .slice(0, wording.length)
+      .map(({ text }) => text)
+      .join(' ');
+    return distance(typed, wording.join(' ')) / Math.max(1, wording.join(' ').length);
+  };
+  return commands
+    .filter(({ words: wording }) => wording && wording.length > 0)
+    .map((command) => ({ command, off: off(command) }))
+    .filter((guess) => guess.off <= 0.5)
+    .sort((one, other) => one.off - other.off)
+    .slice(0, MOST_GUESSES)
+    .map(({ command }) => command);
+}

@@ -1,0 +1,79 @@
+import type { Shown } from './asked.js';
+import type { CardRef } from './effect.js';
+import type { ClosedCard } from './feature.js';
+import { DEPLOYMENT, type PartnershipId, type PersonId, streamParts } from './ids.js';
+import type { Json } from './json.js';
+import { type Partnership, partnershipStream } from './partnership.js';
+import type { Cards, Clock, Ledger, People, Views } from './ports.js';
+import { loadReadings } from './reading.js';
+import type { Registry } from './registry.js';
+import { loadPresent } from './state.js';
+import type { Viewer } from './viewer.js';
+
+export interface ShowDeps {
+  readonly ledger: Ledger;
+  readonly views: Views;
+  readonly people: People;
+  readonly registry: Registry;
+  readonly cards: Cards;
+  readonly clock: Clock;
+}
+
+/** Draws a card as it stands now, for everybody or for one person. */
+export type Show = (ref: CardRef, viewer: Viewer) => Promise<Shown>;
+
+/** The drawer of cards. A card of a stream that has no facts yet is drawn from its feature's beginning. */
+export function createShow(deps: ShowDeps): Show {
+  return async (ref, viewer) => {
+    const { partnership: owner, id } = streamParts(ref.stream);
+    const [present, partnership] = await Promise.all([
+      loadPresent(ref.stream, deps),
+      partnershipOf(owner, deps),
+    ]);
+    if (!partnership) throw new Error(`No partnership for ${ref.stream}`);
+    const card = cardOf(present.feature.cards, ref);
+    const at = { stream: ref.stream, id, partnership, part: ref.part, now: deps.clock.now() };
+    const known = await loadReadings(card.reads(at), { views: deps.views, shapeOf: deps.registry.shapeOf });
+    const drawn = { ...at, state: present.state, viewer, known };
+    const names = await namesOf(card.people(drawn), deps.people);
+    const view = card.draw({ ...drawn, name: (person) => names.get(person) ?? nobodyNamed(person, ref) });
+    const shows = viewer.kind === 'all' ? 'all' : viewer.person;
+    return { card: deps.cards.fill(view), ref, version: present.version, shows };
+  };
+}
+
+/** A partnership as its own stream says it is, undefined if there is none. */
+export async function partnershipOf(
+  id: PartnershipId,
+  deps: { ledger: Ledger; registry: Registry },
+): Promise<Partnership | undefined> {
+  if (id === DEPLOYMENT) return undefined;
+  const { state } = await loadPresent(partnershipStream(id), deps);
+  return registeredIn(state);
+}
+
+/** The partnership in the state of the partnerships feature: `null` until it is first imported. */
+function registeredIn(state: Json): Partnership | undefined {
+  // The partnerships feature keeps exactly this type, or null; core reads it because permission rests on it.
+  return (state as Partnership | null) ?? undefined;
+}
+
+function cardOf(cards: Readonly<Record<string, ClosedCard<Json>>>, ref: CardRef): ClosedCard<Json> {
+  const card = cards[ref.card];
+  if (!card) throw new Error(`No card ${ref.card} for ${ref.stream}`);
+  return card;
+}
+
+async function namesOf(ids: readonly PersonId[], people: People): Promise<ReadonlyMap<PersonId, string>> {
+  const unique = [...new Set(ids)];
+  if (unique.length === 0) return new Map();
+  const found = await people.get(unique);
+  return new Map([
+    ...unique.map((id): [PersonId, string] => [id, 'somebody no longer listed']),
+    ...found.map(({ id, name }): [PersonId, string] => [id, name]),
+  ]);
+}
+
+function nobodyNamed(person: PersonId, ref: CardRef): never {
+  throw new Error(`Card ${ref.card} names ${person} without listing them in people()`);
+}
