@@ -1,0 +1,106 @@
+import { actionOf, controlCalled, stateOf } from './find.js';
+import { messagePayload, type PayloadDeps, pressPayload, slashPayload, submitPayload } from './payloads.js';
+import { asForm, asJson, asPayload, type Heard, type PostDeps, post, type Sent, type Twist } from './post.js';
+import { put } from './response-url.js';
+import { isFields } from './rules.js';
+import { changeView } from './web-api.js';
+import type { Fields, OpenView } from './workspace.js';
+
+export type GestureDeps = PayloadDeps & PostDeps;
+type Who = { readonly user: string; readonly channel: string };
+
+export interface Gestures {
+  /** Types a slash command (`/lhrp`). */
+  slash(said: Who & { command: string; text?: string }, twist?: Twist): Promise<Heard>;
+  /** Presses a button, by its action id or its words; on a select, chooses `chosen`. */
+  press(pressed: Pressing, twist?: Twist): Promise<Heard>;
+  /** Fills in an open modal by block id and submits it. */
+  submit(sent: Submitting, twist?: Twist): Promise<Heard>;
+  /** Writes to the bot in the person's direct message. */
+  message(said: { user: string; text: string }, twist?: Twist): Promise<Heard>;
+  /** Closes a modal without submitting it. */
+  dismiss(view: string): void;
+  /** Sends a request: the very same once more (only its time and signature are new), or any other. */
+  send(sent: Sent, twist?: Twist): Promise<Heard>;
+}
+
+type Pressing = Who & {
+  readonly message: string;
+  readonly button: string;
+  readonly chosen?: string;
+  readonly values?: Fields;
+};
+
+type Submitting = {
+  readonly user: string;
+  readonly view: string;
+  readonly values?: Readonly<Record<string, string>>;
+};
+
+/** What people do in Slack, sent to the bot as Slack sends it, and what Slack then makes of the answer. */
+export function createGestures(deps: GestureDeps): Gestures {
+  return {
+    slash: (said, twist) => slash(deps, { text: '', ...said }, twist),
+    press: (pressed, twist) => press(deps, pressed, twist),
+    submit: (sent, twist) => submit(deps, sent, twist),
+    message: ({ user, text }, twist) => {
+      const { workspace } = deps;
+      const message = { channel: workspace.dmOf(user), ts: workspace.ts(), user, text, blocks: [] };
+      workspace.shelf.put(message);
+      return post(deps, asJson(messagePayload(deps, message)), twist);
+    },
+    dismiss: (view) => void deps.workspace.views.delete(view),
+    send: (sent, twist) => post(deps, sent, twist),
+  };
+}
+
+async function slash(
+  deps: GestureDeps,
+  said: Who & { command: string; text: string },
+  twist?: Twist,
+): Promise<Heard> {
+  const heard = await post(deps, asForm(slashPayload(deps, said)), twist);
+  if (heard.status !== 200) failed(deps, said.user, `${said.command} failed`);
+  else if (isFields(heard.body)) put(deps.workspace, said, heard.body);
+  else if (heard.body !== '') put(deps.workspace, said, { text: heard.body });
+  return heard;
+}
+
+async function press(deps: GestureDeps, pressed: Pressing, twist?: Twist): Promise<Heard> {
+  const { user, values = {} } = pressed;
+  const message = deps.workspace.message(pressed.channel, pressed.message);
+  if (!message) throw new Error(`No message ${pressed.message} in ${pressed.channel}`);
+  const action = actionOf(controlCalled(message, pressed.button), pressed.chosen);
+  const heard = await post(deps, asPayload(pressPayload(deps, { user, message, action, values })), twist);
+  if (heard.status !== 200) failed(deps, user, 'The button did not work');
+  return heard;
+}
+
+async function submit(deps: GestureDeps, sent: Submitting, twist?: Twist): Promise<Heard> {
+  const before = deps.workspace.views.get(sent.view);
+  if (!before) throw new Error(`No open view ${sent.view}`);
+  const open = { ...before, values: stateOf(before, sent.values ?? {}), errors: {} };
+  deps.workspace.views.set(open.id, open);
+  const heard = await post(deps, asPayload(submitPayload(deps, open)), twist);
+  if (heard.status === 200) follow(deps, open, heard.body);
+  else failed(deps, sent.user, 'We had some trouble connecting. Try again?');
+  return heard;
+}
+
+/** What Slack does with a modal after its submission was answered. */
+function follow({ workspace }: GestureDeps, open: OpenView, body: unknown): void {
+  const answer = isFields(body) ? body : {};
+  if (answer.response_action === 'errors') {
+    // Slack's errors are sentences by block id.
+    workspace.views.set(open.id, { ...open, errors: answer.errors as Record<string, string> });
+  } else if (answer.response_action === 'update' && isFields(answer.view)) {
+    changeView(workspace, open, answer.view);
+  } else {
+    workspace.views.delete(open.id);
+  }
+}
+
+/** What Slack itself tells a person when the app failed. */
+function failed({ workspace }: GestureDeps, user: string, words: string): void {
+  workspace.notices.push({ user, words });
+}

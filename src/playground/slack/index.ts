@@ -1,0 +1,92 @@
+import type { AddressInfo } from 'node:net';
+import { createFaults, type Faults } from './faults.js';
+import { createGestures, type Gestures } from './gestures.js';
+import { type Call, createSlackServer } from './server.js';
+import { createWorkspace, type OpenView, type SlackMessage, type WorkspaceOptions } from './workspace.js';
+
+export type { Fault, PlannedFault } from './faults.js';
+export { controlsOf } from './find.js';
+export type { Heard, Sent, Twist } from './post.js';
+export { asForm, asJson, asPayload } from './post.js';
+export type { Call } from './server.js';
+export {
+  BOT,
+  type OpenView,
+  type Shelf,
+  type SlackChannel,
+  type SlackMessage,
+  type SlackUser,
+} from './workspace.js';
+
+export interface SlackStandInOptions extends WorkspaceOptions {
+  readonly signingSecret: string;
+  readonly token: string;
+  /** Where the bot listens, without a path; may be told later with `connect`. */
+  readonly botUrl?: string;
+}
+
+export interface SlackStandIn extends Gestures {
+  readonly faults: Faults;
+  /** Starts on 127.0.0.1; port 0 takes a free one. Gives the origin. */
+  listen(port: number): Promise<string>;
+  /** The Web API's address, for the SDK. */
+  apiUrl(): string;
+  connect(botUrl: string): void;
+  /** What stands in a conversation, oldest first; for one person: with the ephemeral ones only they see. */
+  messages(channel: string, seenBy?: string): readonly SlackMessage[];
+  /** The modals on somebody's screen, the uppermost last. */
+  views(user: string): readonly OpenView[];
+  /** What Slack itself told people when the app failed them. */
+  notices(user: string): readonly string[];
+  dmOf(user: string): string;
+  /** Every call the app has made. */
+  calls(method?: string): readonly Call[];
+  close(): Promise<void>;
+}
+
+/** A local stand-in of Slack: its Web API over HTTP, one workspace behind it, and its people's gestures. */
+export function createSlackStandIn(options: SlackStandInOptions): SlackStandIn {
+  const { signingSecret, token } = options;
+  const workspace = createWorkspace(options);
+  const faults = createFaults();
+  const heard: Call[] = [];
+  const server = createSlackServer({ workspace, faults, token, heard: (call) => void heard.push(call) });
+  let bot = options.botUrl;
+  const origin = (): string => `http://127.0.0.1:${portOf(server.address())}`;
+  const botUrl = (): string => {
+    if (bot === undefined) throw new Error('The stand-in does not know where the bot listens: connect it');
+    return bot;
+  };
+  return {
+    ...createGestures({ workspace, signingSecret, origin, botUrl }),
+    faults,
+    listen: (port) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, '127.0.0.1', () => resolve(origin()));
+      }),
+    apiUrl: () => `${origin()}/api/`,
+    connect: (url) => {
+      bot = url;
+    },
+    messages: (channel, seenBy) =>
+      workspace.shelf
+        .all()
+        .filter((message) => message.channel === channel)
+        .filter(({ onlyFor }) => seenBy === undefined || onlyFor === undefined || onlyFor === seenBy),
+    views: (user) => [...workspace.views.values()].filter((view) => view.user === user),
+    notices: (user) => workspace.notices.filter((notice) => notice.user === user).map(({ words }) => words),
+    dmOf: workspace.dmOf,
+    calls: (method) => heard.filter((call) => method === undefined || call.method === method),
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('The stand-in is not listening');
+  return address.port;
+}
