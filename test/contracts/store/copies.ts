@@ -1,0 +1,158 @@
+import { expect } from 'vitest';
+import { personId } from '../../../src/core/ids.js';
+import type { Claiming, Copy, Place, Store } from '../../../src/core/ports.js';
+import type { StoreTest } from '../store.js';
+import { poll } from './commits.js';
+
+const REAL = 1_772_000_000_000;
+const BOARD = { stream: poll('1'), card: 'poll' };
+const CHANNEL: Place = { platform: 'slack', team: 'T0NORTH', conversation: 'C0LHRP' };
+
+export function copiesContract(it: StoreTest): void {
+  it('as they were put, by their card', async ({ store }) => {
+    const whole = copy('a');
+    const part = copy('b', { card: { ...BOARD, part: 'page-2' }, shows: personId('p-asha') });
+    const other = copy('c', { card: { stream: poll('2'), card: 'poll' } });
+    for (const each of [whole, part, other]) await store.copies.put(each);
+
+    expect(await store.copies.of(BOARD)).toEqual([whole]);
+    expect(await store.copies.of(part.card)).toEqual([part]);
+    expect(await store.copies.of({ stream: poll('1'), card: 'result' })).toEqual([]);
+  });
+
+  it('and a message shows one thing: put again, it shows the new one', async ({ store }) => {
+    const agenda = { stream: poll('9'), card: 'agenda' };
+    await store.copies.put(copy('a'));
+    await store.copies.put(copy('a2', { message: 'message of a', card: agenda }));
+    await store.copies.put(
+      copy('b', { message: 'message of a', place: { ...CHANNEL, conversation: 'C0OTHER' } }),
+    );
+
+    expect(
+      (await store.copies.of(BOARD)).map(({ id }) => id),
+      'the same message of another place',
+    ).toEqual(['b']);
+    expect((await store.copies.of(agenda)).map(({ id }) => id)).toEqual(['a2']);
+    await store.copies.put(copy('a2', { message: 'message of a', card: agenda, wanted: 4, shown: 4 }));
+    expect(await store.copies.of(agenda)).toEqual([
+      copy('a2', { message: 'message of a', card: agenda, wanted: 4, shown: 4 }),
+    ]);
+  });
+
+  it('and wants every copy of a card, and no other, brought up to date', async ({ store }) => {
+    for (const id of ['a', 'b']) await store.copies.put(copy(id));
+    await store.copies.put(copy('part', { card: { ...BOARD, part: 'page-2' } }));
+    expect(await claim(store)).toEqual([]);
+    expect(await store.copies.behind()).toBe(0);
+
+    await store.copies.want(BOARD);
+
+    expect(await store.copies.behind()).toBe(2);
+    const claimed = await claim(store);
+    expect(claimed).toHaveLength(2);
+    expect(claimed).toContainEqual({ ...copy('a', { wanted: 2 }), token: 'mine' });
+    await store.copies.shown({ id: 'a', token: 'mine' }, 2);
+    expect(await store.copies.behind()).toBe(1);
+    expect(await claim(store, { realNow: REAL + 999 }), 'one is true, the other still claimed').toEqual([]);
+    expect(await store.copies.of(BOARD)).toContainEqual(copy('a', { wanted: 2, shown: 2 }));
+  });
+
+  it('and one that changed while it was shown is due again at once', async ({ store }) => {
+    await store.copies.put(copy('a'));
+    await store.copies.want(BOARD);
+    const [claimed] = await claim(store);
+    await store.copies.want(BOARD);
+    expect(await claim(store, { token: 'theirs' }), 'while it is claimed it stays claimed').toEqual([]);
+
+    await store.copies.shown({ id: 'a', token: 'mine' }, claimed?.wanted ?? 0);
+
+    expect(await store.copies.behind()).toBe(1);
+    const [again] = await claim(store, { token: 'second' });
+    expect(again).toEqual({ ...copy('a', { wanted: 3, shown: 2 }), token: 'second' });
+    await store.copies.shown({ id: 'a', token: 'second' }, 3);
+    expect(await store.copies.behind()).toBe(0);
+  });
+
+  it('and a claim that ran out counts for nothing', async ({ store }) => {
+    await store.copies.put(copy('a'));
+    await store.copies.want(BOARD);
+    await claim(store, { leaseMs: 100 });
+    expect(await claim(store, { token: 'theirs', realNow: REAL + 99 })).toEqual([]);
+    expect(await claim(store, { token: 'theirs', realNow: REAL + 100 })).toHaveLength(1);
+
+    await store.copies.shown({ id: 'a', token: 'mine' }, 2);
+    await store.copies.again({ id: 'a', token: 'mine' }, 0);
+
+    expect(await store.copies.behind()).toBe(1);
+    expect(await claim(store, { token: 'third', realNow: REAL + 101 }), 'it is still theirs').toEqual([]);
+  });
+
+  it('and tries again not before its time, even when the card changes meanwhile', async ({ store }) => {
+    await store.copies.put(copy('a'));
+    await store.copies.want(BOARD);
+    await claim(store);
+
+    await store.copies.again({ id: 'a', token: 'mine' }, REAL + 5_000);
+    await store.copies.want(BOARD);
+
+    expect(await claim(store, { realNow: REAL + 4_999 })).toEqual([]);
+    expect(await claim(store, { realNow: REAL + 5_000 })).toEqual([
+      { ...copy('a', { wanted: 3 }), token: 'mine' },
+    ]);
+  });
+
+  it('and counts every change, of fifty at once', async ({ store }) => {
+    await store.copies.put(copy('a'));
+
+    await Promise.all(Array.from({ length: 50 }, () => store.copies.want(BOARD)));
+
+    expect(await store.copies.of(BOARD)).toEqual([copy('a', { wanted: 51 })]);
+  });
+
+  it('and gives each to one claimer, of fifty at once', async ({ store }) => {
+    await Promise.all(Array.from({ length: 40 }, (_, index) => store.copies.put(copy(`c${index}`))));
+    await store.copies.want(BOARD);
+
+    const claims = await Promise.all(
+      Array.from({ length: 50 }, (_, claimer) => claim(store, { token: `t${claimer}`, limit: 3 })),
+    );
+    const rest = await claim(store, { token: 'rest' });
+
+    const claimed = [...claims.flat(), ...rest].map(({ id }) => id);
+    expect(claimed).toHaveLength(40);
+    expect(new Set(claimed).size).toBe(40);
+  });
+
+  it('and forgets one whose message is gone', async ({ store }) => {
+    for (const id of ['a', 'b']) await store.copies.put(copy(id));
+
+    await store.copies.gone('a');
+    await store.copies.gone('never there');
+
+    expect(await store.copies.of(BOARD)).toEqual([copy('b')]);
+  });
+
+  it('and forgets what shows an erased person their own things', async ({ store }) => {
+    await store.copies.put(copy('a'));
+    await store.copies.put(copy('b', { shows: personId('p-asha') }));
+    await store.copies.put(copy('c', { shows: personId('p-ben') }));
+
+    await store.copies.erase(personId('p-asha'));
+
+    expect((await store.copies.of(BOARD)).map(({ id }) => id).sort()).toEqual(['a', 'c']);
+  });
+}
+
+const copy = (id: string, given: Partial<Copy> = {}): Copy => ({
+  id,
+  card: BOARD,
+  place: CHANNEL,
+  message: `message of ${id}`,
+  shows: 'all',
+  wanted: 1,
+  shown: 1,
+  ...given,
+});
+
+const claim = (store: Store, ask: Partial<Claiming> = {}) =>
+  store.copies.claim({ realNow: REAL, leaseMs: 1_000, limit: 100, token: 'mine', ...ask });

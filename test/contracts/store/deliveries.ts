@@ -1,0 +1,191 @@
+import { expect } from 'vitest';
+import { personId } from '../../../src/core/ids.js';
+import type { Claiming, Delivery, Store } from '../../../src/core/ports.js';
+import type { StoreTest } from '../store.js';
+import { NORTHMERE, poll } from './commits.js';
+
+const NOON = '2026-03-02T12:00:00.000Z';
+const LATER = '2026-03-02T13:00:00.000Z';
+const REAL = 1_772_000_000_000;
+
+export function deliveriesContract(it: StoreTest): void {
+  it('as they were added, and adding again changes nothing', async ({ store }) => {
+    const asking = delivery('ask', {
+      work: { do: 'ask', command: 'polls.close', args: { poll: '1' }, partnership: NORTHMERE },
+    });
+    const posting = delivery('post', {
+      work: {
+        do: 'post',
+        card: { stream: poll('1'), card: 'poll', part: 'p2' },
+        place: { platform: 'teams', team: 'tenant', conversation: '19:lhrp@thread.tacv2' },
+      },
+    });
+    await store.deliveries.add([asking, posting]);
+    const [claimed] = await claim(store, { limit: 1 });
+    await store.deliveries.add([asking, posting, { ...asking, due: LATER }]);
+
+    expect(claimed).toEqual({ ...asking, attempts: 1, token: 'mine' });
+    expect(await claim(store, { token: 'next' })).toEqual([{ ...posting, attempts: 1, token: 'next' }]);
+    expect(await store.deliveries.count()).toEqual({ queued: 2 });
+  });
+
+  it('and claims only what is due, the earliest first', async ({ store }) => {
+    await store.deliveries.add([
+      delivery('b', { due: '2026-03-02T11:00:00.000Z' }),
+      delivery('c', { due: NOON }),
+      delivery('d', { due: '2026-03-02T12:00:00.001Z' }),
+      delivery('a', { due: '2026-03-02T10:00:00.000Z' }),
+    ]);
+
+    expect(ids(await claim(store, { limit: 2 }))).toEqual(['a', 'b']);
+    expect(ids(await claim(store))).toEqual(['c']);
+    expect(ids(await claim(store))).toEqual([]);
+  });
+
+  it('and counts a try when it begins, so that one that was cut off is known', async ({ store }) => {
+    await store.deliveries.add([delivery('a')]);
+    await claim(store, { leaseMs: 100 });
+
+    const [again] = await claim(store, { realNow: REAL + 100, token: 'second' });
+
+    expect(again).toMatchObject({ attempts: 2, token: 'second' });
+  });
+
+  it('and claims again only when the claim has run out', async ({ store }) => {
+    await store.deliveries.add([delivery('a')]);
+    await claim(store, { leaseMs: 100 });
+
+    expect(await claim(store, { realNow: REAL + 99, token: 'theirs' })).toEqual([]);
+    expect(await claim(store, { realNow: REAL + 100, token: 'theirs' })).toHaveLength(1);
+    const mine = { id: 'a', token: 'mine' };
+    expect(await store.deliveries.finish(mine, { state: 'sent' }), 'it is theirs now').toBe(false);
+    expect(await store.deliveries.again(mine, { retryAt: 0, problem: 'x' })).toBe(false);
+    expect(await store.deliveries.finish({ id: 'a', token: 'theirs' }, { state: 'sent' })).toBe(true);
+  });
+
+  it('and lets a late finisher finish while nobody else has it', async ({ store }) => {
+    await store.deliveries.add([delivery('a')]);
+    await claim(store, { leaseMs: 1 });
+
+    expect(await store.deliveries.finish({ id: 'a', token: 'mine' }, { state: 'sent' })).toBe(true);
+    expect(await claim(store, { realNow: REAL + 1_000 })).toEqual([]);
+  });
+
+  it('and ends each once, with its state', async ({ store }) => {
+    await store.deliveries.add([delivery('a'), delivery('b'), delivery('c')]);
+    await claim(store);
+
+    expect(await store.deliveries.finish({ id: 'a', token: 'mine' }, { state: 'sent' })).toBe(true);
+    expect(await store.deliveries.finish({ id: 'a', token: 'mine' }, { state: 'failed' })).toBe(false);
+    const blocked = { state: 'blocked' as const, problem: 'slack.user_disabled' };
+    expect(await store.deliveries.finish({ id: 'b', token: 'mine' }, blocked)).toBe(true);
+    expect(await store.deliveries.finish({ id: 'nothing', token: 'mine' }, { state: 'sent' })).toBe(false);
+
+    expect(await store.deliveries.count(poll('1'))).toEqual({ sent: 1, blocked: 1, queued: 1 });
+  });
+
+  it('and tries again not before its time, saying what was the matter', async ({ store }) => {
+    await store.deliveries.add([delivery('a')]);
+    await claim(store);
+    const next = { retryAt: REAL + 5_000, problem: 'slack.ratelimited' };
+
+    expect(await store.deliveries.again({ id: 'a', token: 'mine' }, next)).toBe(true);
+    expect(await store.deliveries.again({ id: 'a', token: 'mine' }, next), 'given back already').toBe(false);
+
+    expect(await claim(store, { realNow: REAL + 4_999 })).toEqual([]);
+    expect(await claim(store, { realNow: REAL + 5_000, token: 'second' })).toEqual([
+      { ...delivery('a'), attempts: 2, ...next, token: 'second' },
+    ]);
+  });
+
+  it('and gives each to one claimer, of fifty at once', async ({ store }) => {
+    const all = Array.from({ length: 200 }, (_, index) => delivery(`d${String(index).padStart(3, '0')}`));
+    await store.deliveries.add(all);
+
+    const claims = await Promise.all(
+      Array.from({ length: 50 }, (_, claimer) => claim(store, { token: `t${claimer}`, limit: 7 })),
+    );
+
+    const claimed = claims.flat();
+    expect(new Set(ids(claimed)).size, 'none twice').toBe(claimed.length);
+    for (const [claimer, given] of claims.entries()) {
+      expect(given.length).toBeLessThanOrEqual(7);
+      expect(given.every(({ token }) => token === `t${claimer}`)).toBe(true);
+    }
+    const rest = await claim(store, { token: 'rest', limit: 1_000 });
+    expect(new Set(ids([...claimed, ...rest]))).toEqual(new Set(ids(all)));
+    expect(claimed.length + rest.length).toBe(200);
+  });
+
+  it('and one claimer of fifty gets the only one', async ({ store }) => {
+    await store.deliveries.add([delivery('a')]);
+
+    const claims = await Promise.all(
+      Array.from({ length: 50 }, (_, claimer) => claim(store, { token: `t${claimer}` })),
+    );
+
+    expect(claims.flat()).toHaveLength(1);
+  });
+
+  it('and knows the next due instant, of what is queued', async ({ store }) => {
+    await store.deliveries.add([delivery('a', { due: NOON }), delivery('b', { due: LATER })]);
+
+    expect(await store.deliveries.nextDue('2026-03-02T00:00:00.000Z')).toBe(NOON);
+    expect(await store.deliveries.nextDue(NOON)).toBe(LATER);
+    expect(await store.deliveries.nextDue(LATER)).toBeUndefined();
+    await claim(store);
+    await store.deliveries.finish({ id: 'a', token: 'mine' }, { state: 'sent' });
+    expect(await store.deliveries.nextDue('2026-03-02T00:00:00.000Z')).toBe(LATER);
+  });
+
+  it('and counts by stream, or all', async ({ store }) => {
+    await store.deliveries.add([delivery('a'), delivery('b', { stream: poll('2') }), delivery('c')]);
+
+    expect(await store.deliveries.count(poll('1'))).toEqual({ queued: 2 });
+    expect(await store.deliveries.count()).toEqual({ queued: 3 });
+    expect(await store.deliveries.count(poll('9'))).toEqual({});
+  });
+
+  it('and forgets what was for a person who is erased, even in mid-air', async ({ store }) => {
+    await store.deliveries.add([delivery('a'), delivery('b', { work: telling('p-ben') }), delivery('c')]);
+    await claim(store, { limit: 1 });
+
+    await store.deliveries.erase(personId('p-asha'));
+
+    expect(await store.deliveries.count()).toEqual({ queued: 1 });
+    expect(await store.deliveries.finish({ id: 'a', token: 'mine' }, { state: 'sent' })).toBe(false);
+    expect(ids(await claim(store))).toEqual(['b']);
+  });
+
+  it('over a restart, claims included', async ({ opened }) => {
+    await opened.store.deliveries.add([delivery('a'), delivery('b')]);
+    await claim(opened.store, { limit: 1, leaseMs: 100 });
+
+    const store = await opened.reopen();
+
+    expect(ids(await claim(store, { token: 'new' }))).toEqual(['b']);
+    expect(ids(await claim(store, { token: 'new', realNow: REAL + 100 }))).toEqual(['a']);
+  });
+}
+
+const telling = (person: string): Delivery['work'] => ({
+  do: 'tell',
+  card: { stream: poll('1'), card: 'prompt' },
+  person: personId(person),
+});
+
+const delivery = (id: string, given: Partial<Delivery> = {}): Delivery => ({
+  id,
+  stream: poll('1'),
+  work: telling('p-asha'),
+  due: '2026-03-02T09:00:00.000Z',
+  state: 'queued',
+  attempts: 0,
+  retryAt: 0,
+  ...given,
+});
+
+const claim = (store: Store, ask: Partial<Claiming & { now: string }> = {}) =>
+  store.deliveries.claim({ now: NOON, realNow: REAL, leaseMs: 1_000, limit: 100, token: 'mine', ...ask });
+
+const ids = (of: readonly { id: string }[]) => of.map(({ id }) => id);
