@@ -115,7 +115,7 @@ function firstParts(elements: readonly Element[], count: number): First {
 function add(so: First, element: Element): First {
   const keep = { ...so, kept: [...so.kept, element] };
   if (asks(element)) return keep;
-  if (element.type === 'ActionSet') return so.more === 0 && so.left >= 0 ? keep : so;
+  if (element.type === 'ActionSet') return so.more === 0 ? keep : so;
   if (element.type === 'FactSet') return addFacts(so, element);
   if (element.type === 'Container' && isList(element)) {
     const inside = firstParts(element.items, so.left);

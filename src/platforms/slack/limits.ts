@@ -1,0 +1,33 @@
+/** What Slack refuses to take more of. Lengths are in characters unless they say otherwise. */
+export const LIMITS = {
+  messageBlocks: 50,
+  /** Undocumented: more text than this over all blocks fails with `msg_blocks_too_long`. */
+  messageBlocksText: 13_200,
+  /** chat.postMessage takes more, but chat.update does not. */
+  messageText: 4000,
+  modalBlocks: 100,
+  modalBytes: 250_000,
+  modalWords: 24,
+  privateMetadata: 3000,
+  callbackId: 255,
+  sectionText: 3000,
+  sectionFields: 10,
+  fieldText: 2000,
+  headerText: 150,
+  actionElements: 25,
+  actionId: 255,
+  blockId: 255,
+  buttonText: 75,
+  buttonValue: 2000,
+  url: 3000,
+  optionText: 75,
+  optionValue: 75,
+  selectOptions: 100,
+  shownOptions: 10,
+  inputText: 3000,
+  inputLabel: 2000,
+  placeholder: 150,
+} as const;
+
+/** When a card is too long as it stands, each of its texts is first cut to this; only then are its last rows left out. */
+export const TIGHT_TEXT = 600;

@@ -1,0 +1,111 @@
+import type { types } from '@slack/bolt';
+import type { Card, Execute } from '../../core/card.js';
+import type { JsonObject } from '../../core/json.js';
+import { cut, plainText, shorten } from '../../core/plain.js';
+import { LIMITS, TIGHT_TEXT } from './limits.js';
+import { buttonRows } from './render/buttons.js';
+import { blocksOf } from './render/elements.js';
+import { escapeText, plain } from './render/text.js';
+
+export { LINK_ACTION } from './render/buttons.js';
+
+/** A Slack message: its blocks, and the same in words for notifications and screen readers. */
+export type SlackMessage = { readonly text: string; readonly blocks: types.KnownBlock[] };
+
+/** What sending a modal asks for. The caller keeps it in the modal's private metadata. */
+export type Submit = { readonly verb: string; readonly data: JsonObject };
+
+/** A card as a message. */
+export function renderMessage(card: Card): SlackMessage {
+  const shown = card.body.length > 0 ? card : { ...card, body: [titleOf(card)] };
+  const blocks = fitted(shown, messageBlocks, fitsMessage);
+  const text = cut(plainText(card), LIMITS.messageText, (part) => escapeText(part).length);
+  return { text: escapeText(text), blocks };
+}
+
+/** What the first of a form's buttons asks for, undefined when it has none. */
+export function submitOf(card: Card): Submit | undefined {
+  const submit = submitAction(card);
+  return submit && { verb: submit.verb, data: submit.data ?? {} };
+}
+
+/**
+ * A form as a modal view. Its first button is the modal's own and what it asks for is given back in `submit`; any
+ * others stand in the modal.
+ * @throws Error when the private metadata or a name in it is longer than Slack takes, or a form cannot be sent
+ */
+export function renderModal(
+  card: Card,
+  { callbackId, privateMetadata }: { readonly callbackId: string; readonly privateMetadata: string },
+): { readonly view: types.ModalView; readonly submit: Submit | undefined } {
+  assertLength('private metadata', { text: privateMetadata, limit: LIMITS.privateMetadata });
+  assertLength('callback id', { text: callbackId, limit: LIMITS.callbackId });
+  const action = submitAction(card);
+  const build = (body: Card, cap: number): types.ModalView => ({
+    type: 'modal',
+    callback_id: callbackId,
+    private_metadata: privateMetadata,
+    title: plain(card.summary, LIMITS.modalWords),
+    close: plain('Cancel', LIMITS.modalWords),
+    ...(action && { submit: plain(action.title, LIMITS.modalWords) }),
+    blocks: modalBlocks(body, cap),
+  });
+  return { view: fitted(withoutTitle(card), build, fitsModal), submit: submitOf(card) };
+}
+
+type Build<T> = (card: Card, cap: number) => T;
+
+/** The whole card if it fits; else with its texts cut shorter; else with its last rows left out. */
+function fitted<T>(card: Card, build: Build<T>, fits: (built: T) => boolean): T {
+  const whole = build(card, LIMITS.sectionText);
+  if (fits(whole)) return whole;
+  return build(
+    shorten(card, (less) => fits(build(less, TIGHT_TEXT))),
+    TIGHT_TEXT,
+  );
+}
+
+const messageBlocks: Build<types.KnownBlock[]> = (card, cap) => [
+  ...blocksOf(card.body, cap),
+  ...buttonRows(card.actions ?? []),
+];
+
+function modalBlocks(card: Card, cap: number): types.KnownBlock[] {
+  const submit = submitAction(card);
+  const others = (card.actions ?? []).filter((action) => action !== submit);
+  const blocks = [...blocksOf(card.body, cap), ...buttonRows(others)];
+  return blocks.length > 0 ? blocks : blocksOf([titleOf(card)], cap);
+}
+
+const fitsMessage = (blocks: readonly types.KnownBlock[]): boolean =>
+  blocks.length <= LIMITS.messageBlocks && textLength(blocks) <= LIMITS.messageBlocksText;
+
+const fitsModal = (view: types.ModalView): boolean =>
+  view.blocks.length <= LIMITS.modalBlocks && Buffer.byteLength(JSON.stringify(view)) <= LIMITS.modalBytes;
+
+function textLength(part: unknown): number {
+  if (typeof part !== 'object' || part === null) return 0;
+  return Object.entries(part).reduce(
+    (sum, [key, value]) =>
+      sum + (key === 'text' && typeof value === 'string' ? value.length : textLength(value)),
+    0,
+  );
+}
+
+const submitAction = (card: Card): Execute | undefined =>
+  (card.actions ?? []).find((action) => action.type === 'Action.Execute');
+
+/** A form whose heading is its title need not say it twice, unless the modal's title had to be cut. */
+function withoutTitle(card: Card): Card {
+  const [first, ...rest] = card.body;
+  const saysTitle = first?.type === 'TextBlock' && first.text === card.summary;
+  if (card.summary.length <= LIMITS.modalWords) return saysTitle ? { ...card, body: rest } : card;
+  return saysTitle ? card : { ...card, body: [titleOf(card), ...card.body] };
+}
+
+const titleOf = (card: Card) => ({ type: 'TextBlock', text: card.summary, style: 'heading' }) as const;
+
+function assertLength(what: string, { text, limit }: { text: string; limit: number }): void {
+  if (text.length > limit)
+    throw new Error(`The ${what} is ${text.length} characters long; Slack takes ${limit}`);
+}

@@ -1,0 +1,51 @@
+import type { Card } from '../../core/card.js';
+import type { JsonObject } from '../../core/json.js';
+import { cut, plainText, shorten } from '../../core/plain.js';
+import { LIMITS, TIGHTER } from './limits.js';
+import { actionElement } from './render/actions.js';
+import { elementsOf } from './render/elements.js';
+import type { Room } from './render/inputs.js';
+
+/** What Teams calls an Adaptive Card, as an attachment and as the answer to a press. */
+export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
+
+/** A message that holds one card. No text beside it: Teams would split the two and give no id to update by. */
+export type TeamsMessage = {
+  readonly summary: string;
+  readonly attachments: [{ readonly contentType: typeof CARD_TYPE; readonly content: JsonObject }];
+};
+
+/** A card as a message; the summary is its notification. */
+export function renderActivity(card: Card): TeamsMessage {
+  return {
+    summary: cut(card.summary, LIMITS.summary),
+    attachments: [{ contentType: CARD_TYPE, content: renderCard(card) }],
+  };
+}
+
+/** A card as an Adaptive Card 1.5: whole if it fits; else with less of each text; else without its last rows. */
+export function renderCard(card: Card): JsonObject {
+  const whole =
+    card.body.length > 0 ? card : { ...card, body: [{ type: 'TextBlock', text: card.summary } as const] };
+  const drawn = TIGHTER.map((room) => draw(whole, room)).find(fits);
+  if (drawn) return drawn;
+  const tightest = TIGHTER[TIGHTER.length - 1] ?? TIGHTER[0];
+  return draw(
+    shorten(whole, (less) => fits(draw(less, tightest))),
+    tightest,
+  );
+}
+
+function draw(card: Card, room: Room): JsonObject {
+  const actions = (card.actions ?? []).map(actionElement);
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    fallbackText: cut(plainText(card), LIMITS.fallbackText),
+    body: card.body.flatMap((element) => elementsOf(element, room)),
+    ...(actions.length > 0 && { actions }),
+  };
+}
+
+const fits = (card: JsonObject): boolean => JSON.stringify(card).length * 2 <= LIMITS.cardBytes;
