@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { PARTNERSHIP_KINDS } from '../core/partnership.js';
+import { slackPlace, teamsPlace } from './identities.js';
+import { aPartnership, classOfOrganisation, giving, newPartnership } from './names.js';
+import { people } from './organisation.js';
+import { quoted } from './problem.js';
+import { list, mapping, needed, optional, words } from './readers.js';
+import { seats } from './seat.js';
+import { within } from './spot.js';
+import { line, oneOf, timeOfDay, whole, zone } from './values.js';
+
+/** Slack's own rule for a slash command, and `muster` is ours for everybody. */
+const command = words(
+  z
+    .string()
+    .regex(/^[a-z0-9-]{1,31}$/)
+    .refine((written) => written !== 'muster'),
+  (written) =>
+    written === 'muster'
+      ? '"muster" is Muster’s own command; choose another, such as lhrp'
+      : `${quoted(written)} cannot be a command; use 1 to 31 lower-case letters, digits and hyphens, without the slash, such as lhrp`,
+);
+
+const quorumClass = mapping({
+  class: needed(classOfOrganisation, 'write a class of organisation, such as acute'),
+  atLeast: needed(whole({ from: 1, to: 999 }), 'write how many of this class must be there'),
+});
+
+const quorum = mapping({
+  organisations: needed(whole({ from: 1, to: 999 }), 'write how many organisations must be there'),
+  classes: optional(
+    list(quorumClass, {
+      key: (rule) => rule.class,
+      why: (name) => `${quoted(name)} already has a line in this quorum; keep one of the two`,
+    }),
+  ),
+});
+
+/** What every meeting begins with. The purposes are those of a public agenda. */
+export const standingItems = list(
+  mapping({
+    title: needed(line(200), 'write what the item is called'),
+    minutes: needed(whole({ from: 1, to: 600 }), 'write how many minutes it takes'),
+    purpose: needed(
+      oneOf(['decision', 'discussion', 'information', 'assurance']),
+      'write decision, discussion, information or assurance',
+    ),
+  }),
+);
+
+/** Muster holds nothing above OFFICIAL. */
+export const marking = oneOf(['OFFICIAL', 'OFFICIAL-SENSITIVE']);
+
+const prompts = mapping({
+  every: needed(oneOf(['weekly', 'fortnightly', 'monthly']), 'write weekly, fortnightly or monthly'),
+  on: needed(oneOf(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), 'write a day, such as wed'),
+  at: needed(timeOfDay, 'write a time of day, such as "10:00"'),
+});
+
+const role = optional(people);
+
+export const partnership = mapping(
+  {
+    id: needed(newPartnership, 'give the partnership an id such as northmere-lhrp'),
+    command: needed(giving('command', command), 'write the word people type, such as lhrp'),
+    kind: needed(oneOf(PARTNERSHIP_KINDS), `write ${PARTNERSHIP_KINDS.join(', ')}`),
+    name: needed(line(200), 'write the partnership’s name'),
+    parent: optional(aPartnership),
+    timezone: needed(zone, 'write a time zone, such as Europe/London'),
+    channels: optional(mapping({ slack: optional(slackPlace), teams: optional(teamsPlace) })),
+    quorum: optional(quorum),
+    seats: optional(seats),
+    roles: optional(
+      mapping({ chair: role, secretariat: role, coordinator: role, observer: role, volunteer: role }),
+    ),
+    agenda: optional(standingItems),
+    marking: optional(marking),
+    prompts: optional(prompts),
+  },
+  ({ id, parent, quorum, seats }, spot, notes) => {
+    if (id !== undefined && parent !== undefined) {
+      notes.links.push({ kind: 'parent', from: id, to: parent, spot: within(spot, 'parent') });
+    }
+    if (quorum === undefined) return;
+    const seated = (seats ?? []).flatMap(({ organisation }) => organisation ?? []);
+    notes.quorums.push({ quorum, seated, spot: within(spot, 'quorum') });
+  },
+);

@@ -1,0 +1,78 @@
+import { Document, visit } from 'yaml';
+import type { Organisation } from '../core/organisation.js';
+import { NAMED_ROLES, type Partnership, type Seat } from '../core/partnership.js';
+import type { Person } from '../core/person.js';
+import type { ImportFile } from './plan.js';
+
+/** Mappings and lists shorter than this stand on one line. */
+const SHORT = 110;
+
+/**
+ * The YAML that reads as this again. Organisations, people and partnerships stand in the order of their ids, so that
+ * two exports can be compared; lists whose order means something (seats, deputies, agendas) keep it. What was left
+ * out stays out, but for a partnership's channels, seats, roles, agenda and marking, a seat's deputies and a
+ * quorum's classes: these are always written.
+ */
+export function writeExport({ organisations, people, partnerships, admins }: ImportFile): string {
+  const file = {
+    organisations: byId(organisations).map(organisationOut),
+    people: byId(people).map(personOut),
+    partnerships: byId(partnerships).map(partnershipOut),
+    ...(admins === undefined ? {} : { admins }),
+  };
+  // Older readers of YAML take `no` and `10:00` for something else: words like these are quoted.
+  const document = new Document(file, { compat: 'yaml-1.1', aliasDuplicateObjects: false });
+  visit(document, {
+    Collection(_, node, path) {
+      // The root and its sections stay open, however little they hold.
+      if (path.length > 3 && isShort(node.toJSON())) node.flow = true;
+    },
+  });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+const organisationOut = (organisation: Organisation) =>
+  inOrder(organisation, [
+    'id',
+    'name',
+    'class',
+    'category',
+    'lead',
+    'onCall',
+    'accountableOfficer',
+    'validFrom',
+    'validTo',
+    'successor',
+  ]);
+
+const personOut = (person: Person) => ({
+  ...inOrder(person, ['id', 'name', 'email']),
+  ...(person.slack && { slack: inOrder(person.slack, ['team', 'user']) }),
+  ...(person.teams && { teams: inOrder(person.teams, ['tenant', 'user']) }),
+  ...inOrder(person, ['prefers']),
+  ...(person.away && { away: inOrder(person.away, ['until', 'instead']) }),
+});
+
+const partnershipOut = (partnership: Partnership) => ({
+  ...inOrder(partnership, ['id', 'command', 'kind', 'name', 'parent', 'timezone', 'channels', 'quorum']),
+  seats: partnership.seats.map(seatOut),
+  roles: inOrder(partnership.roles, NAMED_ROLES),
+  agenda: partnership.agenda.map((item) => inOrder(item, ['title', 'minutes', 'purpose'])),
+  ...inOrder(partnership, ['marking', 'prompts']),
+});
+
+const seatOut = (seat: Seat) => inOrder(seat, ['organisation', 'person', 'representative', 'deputies']);
+
+/** The record with these keys in this order, those it has. */
+function inOrder<T extends object>(record: T, keys: readonly (keyof T)[]): Partial<T> {
+  const entries = keys.flatMap((key) => (record[key] === undefined ? [] : [[key, record[key]]]));
+  // Keys and values are the record's own.
+  return Object.fromEntries(entries) as Partial<T>;
+}
+
+function byId<T extends { readonly id: string }>(records: readonly T[]): readonly T[] {
+  // By code unit, not by locale: the same order on every machine.
+  return [...records].sort((one, other) => (one.id < other.id ? -1 : Number(one.id > other.id)));
+}
+
+const isShort = (value: unknown): boolean => JSON.stringify(value).length <= SHORT;
