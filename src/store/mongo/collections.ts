@@ -1,0 +1,59 @@
+import type { Collection, Db } from 'mongodb';
+import type { Commit } from '../../core/commit.js';
+import type { PartnershipId, PersonId, StreamId } from '../../core/ids.js';
+import type { Json, JsonObject } from '../../core/json.js';
+import type { Person } from '../../core/person.js';
+import type { Copy, Delivery, Registered, ViewRow } from '../../core/ports.js';
+
+/** One commit, in exactly its own shape; `_id` is its name, `stream@version`. */
+export type CommitDocument = Commit & { readonly _id: string };
+
+/** One row; `_id` is its stream. `unlisted` since its version rose; `listed` is the version last listed. */
+export type RowDocument = Omit<ViewRow, 'stream'> & {
+  readonly _id: StreamId;
+  readonly unlisted: boolean;
+  readonly listed?: number;
+};
+
+/** Who has a thing claimed, and until when (real time). `claim` names one claiming, `token` the claimer. */
+export type Lease = { readonly until: number; readonly token?: string; readonly claim?: string };
+
+export const FREE: Lease = { until: 0 };
+
+export type Claimable = { readonly _id: string; readonly lease: Lease };
+
+export type DeliveryDocument = Omit<Delivery, 'id'> & Claimable;
+
+/** `_id` is the place and message, so that one message has one copy; `behind` while it shows something older. */
+export type CopyDocument = Copy &
+  Claimable & { readonly key: string; readonly behind: boolean; readonly retryAt: number };
+
+export type PersonDocument = Omit<Person, 'id'> & { readonly _id: PersonId };
+
+export type PartnershipDocument = Omit<Registered, 'id'> & { readonly _id: PartnershipId };
+
+export interface Collections {
+  readonly commits: Collection<CommitDocument>;
+  readonly views: Collection<RowDocument>;
+  readonly deliveries: Collection<DeliveryDocument>;
+  readonly copies: Collection<CopyDocument>;
+  readonly people: Collection<PersonDocument>;
+  readonly partnerships: Collection<PartnershipDocument>;
+  readonly references: Collection<{ _id: string; reference: JsonObject }>;
+  readonly leases: Collection<{ _id: string; holder: string; until: number }>;
+  readonly settings: Collection<{ _id: string; value: Json }>;
+}
+
+export function collectionsOf(db: Db): Collections {
+  return {
+    commits: db.collection('commits'),
+    views: db.collection('views'),
+    deliveries: db.collection('deliveries'),
+    copies: db.collection('copies'),
+    people: db.collection('people'),
+    partnerships: db.collection('partnerships'),
+    references: db.collection('references'),
+    leases: db.collection('leases'),
+    settings: db.collection('settings'),
+  };
+}

@@ -1,0 +1,73 @@
+import { type CardRef, cardKey } from '../../core/effect.js';
+import type { Copies, Copy, Place } from '../../core/ports.js';
+import { claimBatch } from './claim.js';
+import { type Collections, type CopyDocument, FREE } from './collections.js';
+import { AT_LEISURE, type Connection } from './connection.js';
+import { onceMore } from './errors.js';
+
+export function createCopies({ use }: Connection): Copies {
+  return {
+    put: (copy) =>
+      use(async ({ copies }) => {
+        const document = documentOf(copy);
+        await onceMore(() => copies.replaceOne({ _id: document._id }, document, { upsert: true }));
+      }),
+    want: (card) =>
+      use(async ({ copies }) => {
+        await copies.updateMany({ key: cardKey(card) }, { $inc: { wanted: 1 }, $set: { behind: true } });
+      }),
+    claim: (ask) =>
+      use(async ({ copies }) => {
+        const due = { behind: true, retryAt: { $lte: ask.realNow } };
+        const claimed = await claimBatch({ collection: copies, due, order: { retryAt: 1, _id: 1 } }, ask);
+        return claimed.map((copy) => ({ ...copyOf(copy), token: ask.token }));
+      }),
+    shown: (claimed, wanted) => use((collections) => markShown(collections, claimed, wanted)),
+    again: ({ id, token }, retryAt) =>
+      use(async ({ copies }) => {
+        await copies.updateOne({ id, 'lease.token': token }, { $set: { retryAt, lease: FREE } });
+      }),
+    gone: (id) =>
+      use(async ({ copies }) => {
+        await copies.deleteOne({ id });
+      }),
+    of: (card: CardRef) =>
+      use(async ({ copies }) => (await copies.find({ key: cardKey(card) }).toArray()).map(copyOf)),
+    behind: () => use(({ copies }) => copies.countDocuments({ behind: true })),
+    erase: (person) =>
+      use(async ({ copies }) => {
+        await copies.deleteMany({ shows: person });
+      }, AT_LEISURE),
+  };
+}
+
+async function markShown(
+  { copies }: Collections,
+  { id, token }: { id: string; token: string },
+  wanted: number,
+): Promise<void> {
+  const mine = { id, 'lease.token': token };
+  const caughtUp = { shown: wanted, behind: false, lease: FREE };
+  const shown = await copies.updateOne({ ...mine, wanted }, { $set: caughtUp });
+  if (shown.matchedCount === 1) return;
+  // `wanted` only ever rises, so it cannot have come back since: the copy stays behind.
+  await copies.updateOne(mine, { $set: { shown: wanted, lease: FREE } });
+}
+
+function documentOf(copy: Copy): CopyDocument {
+  return {
+    ...copy,
+    _id: messageKey(copy.place, copy.message),
+    key: cardKey(copy.card),
+    behind: copy.wanted > copy.shown,
+    retryAt: 0,
+    lease: FREE,
+  };
+}
+
+function copyOf({ _id, key, behind, retryAt, lease, ...copy }: CopyDocument): Copy {
+  return copy;
+}
+
+const messageKey = ({ platform, team, conversation }: Place, message: string): string =>
+  JSON.stringify([platform, team, conversation, message]);

@@ -1,0 +1,63 @@
+import type { Claimed, Deliveries, Delivery } from '../../core/ports.js';
+import { claimBatch } from './claim.js';
+import { type Collections, type DeliveryDocument, FREE } from './collections.js';
+import { AT_LEISURE, type Connection } from './connection.js';
+import { isDuplicate } from './errors.js';
+import { plainKeys, safeKeys } from './keys.js';
+
+export function createDeliveries({ use }: Connection): Deliveries {
+  return {
+    add: (deliveries) => use((collections) => add(collections, deliveries), AT_LEISURE),
+    claim: (ask) =>
+      use(async ({ deliveries }) => {
+        const due = { state: 'queued', due: { $lte: ask.now }, retryAt: { $lte: ask.realNow } } as const;
+        const order = { due: 1, _id: 1 } as const;
+        const claims = { collection: deliveries, due, order, counting: { attempts: 1 } };
+        return (await claimBatch(claims, ask)).map((claimed) => claimedOf(claimed, ask.token));
+      }),
+    finish: ({ id, token }, { state, problem }) =>
+      use(async ({ deliveries }) => {
+        const end = problem === undefined ? { state, lease: FREE } : { state, problem, lease: FREE };
+        const ended = await deliveries.updateOne({ _id: id, 'lease.token': token }, { $set: end });
+        return ended.matchedCount === 1;
+      }),
+    again: ({ id, token }, { retryAt, problem }) =>
+      use(async ({ deliveries }) => {
+        const next = { retryAt, problem, lease: FREE };
+        const put = await deliveries.updateOne({ _id: id, 'lease.token': token }, { $set: next });
+        return put.matchedCount === 1;
+      }),
+    nextDue: (after) =>
+      use(async ({ deliveries }) => {
+        const next = { state: 'queued', due: { $gt: after } } as const;
+        return (await deliveries.findOne(next, { sort: { due: 1 }, projection: { due: 1 } }))?.due;
+      }),
+    count: (stream) =>
+      use(async ({ deliveries }) => {
+        const states = deliveries.aggregate<{ _id: string; deliveries: number }>([
+          ...(stream === undefined ? [] : [{ $match: { stream } }]),
+          { $group: { _id: '$state', deliveries: { $sum: 1 } } },
+        ]);
+        return Object.fromEntries((await states.toArray()).map((each) => [each._id, each.deliveries]));
+      }, AT_LEISURE),
+    erase: (person) =>
+      use(async ({ deliveries }) => {
+        await deliveries.deleteMany({ 'work.person': person });
+      }, AT_LEISURE),
+  };
+}
+
+async function add({ deliveries }: Collections, given: readonly Delivery[]): Promise<void> {
+  if (given.length === 0) return;
+  const documents = given.map(({ id, ...delivery }) => ({ _id: id, ...safeKeys(delivery), lease: FREE }));
+  try {
+    await deliveries.insertMany(documents, { ordered: false });
+  } catch (error) {
+    // Those that are kept already stay as they are; the others were inserted all the same.
+    if (!isDuplicate(error)) throw error;
+  }
+}
+
+function claimedOf({ _id, lease, ...delivery }: DeliveryDocument, token: string): Claimed<Delivery> {
+  return { id: _id, ...plainKeys(delivery), token };
+}

@@ -1,0 +1,64 @@
+import { MongoError, MongoInvalidArgumentError, MongoParseError, MongoServerError } from 'mongodb';
+import { StoreUnavailable } from '../../core/errors.js';
+
+/** What a server says when it cannot take a write now, by its own numbers. Any other number is a bug of ours. */
+const CANNOT_NOW: ReadonlySet<number> = new Set([
+  6, // host unreachable
+  7, // host not found
+  13, // unauthorised
+  18, // authentication failed
+  50, // ran out of time
+  64, // write concern failed: it cannot be known whether the write will stay
+  79, // unknown write concern
+  89, // network timeout
+  91, // shutting down
+  100, // write concern cannot be satisfied
+  112, // write conflict
+  133, // no server fits the read preference
+  134, // read concern majority is not available yet
+  189, // primary stepped down
+  202, // network interface exceeded its time
+  262, // exceeded its time
+  8000, // Atlas refuses
+  9001, // socket
+  10107, // not primary
+  11600, // interrupted by a shutdown
+  11601, // interrupted
+  11602, // interrupted by a change of state
+  13388, // stale configuration
+  13435, // not primary, and no reading from a secondary
+  13436, // not primary or recovering
+  14031, // out of disk space
+  16500, // too many requests (Cosmos DB)
+]);
+
+const RETRYABLE_LABELS = ['RetryableWriteError', 'RetryableError', 'SystemOverloadedError'];
+
+/** Whether a write was refused because a unique index already holds its key. */
+export function isDuplicate(error: unknown): error is MongoServerError {
+  return error instanceof MongoServerError && error.code === 11000;
+}
+
+/** The same error, as `StoreUnavailable` when it is the outside world and not a bug. */
+export function asStoreError(error: unknown): unknown {
+  return isOutside(error)
+    ? new StoreUnavailable(`MongoDB cannot be used: ${error.message}.`, { cause: error })
+    : error;
+}
+
+function isOutside(error: unknown): error is MongoError {
+  if (!(error instanceof MongoError)) return false;
+  if (error instanceof MongoInvalidArgumentError || error instanceof MongoParseError) return false;
+  if (!(error instanceof MongoServerError)) return true;
+  return CANNOT_NOW.has(Number(error.code)) || RETRYABLE_LABELS.some((label) => error.hasErrorLabel(label));
+}
+
+/** Does an upsert, once more if another process inserted the same document between its search and its insert. */
+export async function onceMore<T>(upsert: () => Promise<T>): Promise<T> {
+  try {
+    return await upsert();
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    return upsert();
+  }
+}

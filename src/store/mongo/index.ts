@@ -1,0 +1,35 @@
+import type { Store } from '../../core/ports.js';
+import { createConnection, type MongoSettings } from './connection.js';
+import { createCopies } from './copies.js';
+import { createDeliveries } from './deliveries.js';
+import { createLeases } from './leases.js';
+import { createLedger } from './ledger.js';
+import { createPartnerships } from './partnerships.js';
+import { createPeople } from './people.js';
+import { createReferences } from './references.js';
+import { createSettings } from './settings.js';
+import { createViews } from './views.js';
+
+export type { MongoSettings } from './connection.js';
+
+/**
+ * A store in MongoDB. Resolves without having connected: a server that is down does not stop the bot, and is
+ * used as soon as it is there.
+ * @throws MongoParseError when the URI is not one
+ */
+export async function openMongoStore(settings: MongoSettings): Promise<Store> {
+  const connection = createConnection(settings);
+  return {
+    ledger: createLedger(connection),
+    views: createViews(connection, settings.indexed),
+    deliveries: createDeliveries(connection),
+    copies: createCopies(connection),
+    people: createPeople(connection),
+    partnerships: createPartnerships(connection),
+    references: createReferences(connection),
+    leases: createLeases(connection),
+    settings: createSettings(connection),
+    problem: connection.problem,
+    close: connection.close,
+  };
+}
