@@ -50,7 +50,9 @@ function linesOf(element: Element): readonly string[] {
     case 'TextBlock':
       return [element.text];
     case 'RichTextBlock':
-      return [element.inlines.map((run) => run.text).join('')];
+      return [
+        element.inlines.map(({ text, selectAction: to }) => (to ? `${text} (${to.url})` : text)).join(''),
+      ];
     case 'FactSet':
       return element.facts.map(({ title, value }) => `${title}: ${value}`);
     case 'ColumnSet':

@@ -1,0 +1,35 @@
+import { isObject, type Json, type JsonObject } from '../core/json.js';
+
+/** Stands for a field that the data does not have. Private-use characters, so nobody's words hold them. */
+export const ABSENT = '\uE000';
+
+/** Stands for `$` in people's words while a template is expanded: any `${` left then is the template's own. */
+const DOLLAR = '\uE001';
+
+/**
+ * Data as a template may see it: null is '', and words hold nothing that a template, a platform or the eye could
+ * mistake (`$`, half characters, control characters, marks that turn the writing direction of what follows).
+ */
+export function mask(data: JsonObject): JsonObject {
+  // The replacer keeps objects objects.
+  return replace(data, (text) => legible(text).replaceAll('$', DOLLAR)) as JsonObject;
+}
+
+/** Puts people's words back and leaves nothing where the data had nothing. */
+export const unmask = (text: string): string => text.replaceAll(ABSENT, '').replaceAll(DOLLAR, '$');
+
+function replace(value: Json | undefined, change: (text: string) => string): Json {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => replace(item, change));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replace(item, change)]));
+}
+
+const legible = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .replace(UNSEEN, '');
+
+const UNSEEN = /(?![\n\t])[\p{Cc}\uE000\uE001\u202A-\u202E\u2066-\u2069]/gu;
