@@ -1,0 +1,92 @@
+import type { Muster } from '../../core/asked.js';
+import type { JsonObject } from '../../core/json.js';
+import type { ChatPlatform, Leases, References } from '../../core/ports.js';
+import type { TeamsAuth } from './auth.js';
+import { createChats } from './chats.js';
+import { type Answered, type Connection, createConnection, TIMEOUT_MS } from './connection.js';
+import { type Guard, whyNotOurs } from './guard.js';
+import { createListener, type Listener, Refused } from './listener.js';
+import type { Log } from './log.js';
+import { createOutbound } from './outbound.js';
+import { createReach } from './reach.js';
+import { type Received, readActivity } from './received.js';
+import { createConversations } from './references.js';
+import { createSending } from './sending.js';
+import { createTurns } from './turn.js';
+
+export type { TeamsAuth } from './auth.js';
+
+export type TeamsOptions = {
+  readonly muster: Muster;
+  readonly auth: TeamsAuth;
+  /** Where to write to conversations that Teams has not yet spoken from. */
+  readonly serviceUrl?: string;
+  readonly references: References;
+  readonly leases: Leases;
+  /** Without authentication, the only tenant served; every tenant if left out. */
+  readonly tenant?: string;
+  readonly log: Log;
+  readonly timeoutMs?: number;
+};
+
+export type Teams = {
+  /** For `POST /api/messages`. */
+  readonly listener: Listener;
+  readonly chat: ChatPlatform;
+  start(): Promise<void>;
+  /** Resolves when every turn under way has been answered. */
+  stop(): Promise<void>;
+};
+
+/** Teams' own address for bots of the public cloud. */
+const PUBLIC_CLOUD = 'https://smba.trafficmanager.net/teams/';
+
+/** Microsoft Teams, through botbuilder, which nothing outside this folder knows. */
+export function createTeams(options: TeamsOptions): Teams {
+  const { auth, muster, leases, log, timeoutMs = TIMEOUT_MS, serviceUrl = PUBLIC_CLOUD } = options;
+  const connection = createConnection({ auth, timeoutMs });
+  const sending = createSending({ connection });
+  const conversations = createConversations(options.references);
+  const tell = createChats({ sending, conversations, serviceUrl });
+  const problem = createReach({ auth, connection, serviceUrl });
+  const turns = createTurns({ muster, leases, sending, conversations, tell, log });
+  const underWay = new Set<Promise<unknown>>();
+
+  const receive = (asked: { authorization: string; activity: JsonObject }): Promise<Answered> => {
+    const turn = receiveOne({ connection, guard: options, turns }, asked);
+    underWay.add(turn);
+    return turn.finally(() => underWay.delete(turn));
+  };
+
+  return {
+    listener: createListener({ receive, log }),
+    chat: createOutbound({ sending, tell, conversations, serviceUrl, problem }),
+    async start() {
+      const words = await problem();
+      if (words) log.warn({}, words);
+    },
+    async stop() {
+      await Promise.allSettled(underWay);
+    },
+  };
+}
+
+type Receiving = {
+  readonly connection: Connection;
+  readonly guard: Guard;
+  readonly turns: (received: Received) => Promise<Answered>;
+};
+
+async function receiveOne(
+  { connection, guard, turns }: Receiving,
+  asked: { readonly authorization: string; readonly activity: JsonObject },
+): Promise<Answered> {
+  const received = readActivity(asked.activity);
+  if (!received) throw new Refused(400, 'The body is not an activity.');
+  const turn = (): Promise<Answered> => {
+    const why = whyNotOurs(received, guard);
+    if (why) throw new Refused(403, `This activity is not taken: ${why}.`);
+    return turns(received);
+  };
+  return connection.receive({ ...asked, turn });
+}
