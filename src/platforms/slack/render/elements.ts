@@ -84,7 +84,8 @@ function columnPieces(set: ColumnSet, cap: number): readonly Piece[] {
   const words = lines.map((line) => ({ line, small: false }));
   const [only] = actions;
   const button = only && actions.length === 1 && lines.length > 0 ? buttonOf(only) : undefined;
-  if (!button) return [...linePieces(words), { blocks: buttonRows(actions) }];
+  if (!button)
+    return [...linePieces(words), ...(actions.length > 0 ? [{ blocks: buttonRows(actions) }] : [])];
   const text = textOf(lines, cap);
   const links = text.type === 'plain_text' ? linksOf(lines) : [];
   return [{ blocks: [{ type: 'section', text, accessory: button }, ...links] }];
