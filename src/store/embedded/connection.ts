@@ -1,0 +1,22 @@
+import Database from 'libsql';
+
+/** A press must fail inside three seconds rather than hang: nobody waits longer than this for another's write. */
+const BUSY_MS = 2_000;
+
+/** The writing connection. What it has committed is on the disk, and what it deletes is overwritten. */
+export function openToWrite(path: string): Database.Database {
+  const db = new Database(path);
+  db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+  db.exec('PRAGMA journal_mode = WAL');
+  db.exec('PRAGMA synchronous = FULL');
+  db.exec('PRAGMA secure_delete = ON');
+  return db;
+}
+
+/** A connection that sees what has been committed and can change nothing. */
+export function openToRead(path: string): Database.Database {
+  const db = new Database(path);
+  db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+  db.exec('PRAGMA query_only = ON');
+  return db;
+}

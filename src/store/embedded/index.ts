@@ -1,0 +1,88 @@
+import type { IndexedFields, Store } from '../../core/ports.js';
+import { openToRead, openToWrite } from './connection.js';
+import { createCopies } from './copies.js';
+import { createDeliveries } from './deliveries.js';
+import { openingError } from './errors.js';
+import { dataFile, holdFolder } from './folder.js';
+import { createLeases } from './leases.js';
+import { createLedger } from './ledger.js';
+import { createPartnerships } from './partnerships.js';
+import { createPeople } from './people.js';
+import { createReferences } from './references.js';
+import { prepareSchema } from './schema.js';
+import { createSettings } from './settings.js';
+import { createReading, type Reading } from './sql.js';
+import { createViews } from './views.js';
+import type { Write } from './writes.js';
+import { Writing } from './writing.js';
+
+export { DataInUse, DataUnreadable, DataUnwritable } from './errors.js';
+
+type Opening = {
+  readonly folder: string;
+  readonly indexed: readonly IndexedFields[];
+  readonly as: 'bot' | 'cli';
+};
+
+/**
+ * Opens the store in one SQLite file under a folder. One bot at a time has a folder; the command line may write
+ * beside it.
+ * @throws DataInUse, DataUnreadable or DataUnwritable, each in words that an operator can act on
+ */
+export async function openEmbeddedStore({ folder, indexed, as }: Opening): Promise<Store> {
+  const path = dataFile(folder);
+  const release = as === 'bot' ? holdFolder(folder) : undefined;
+  try {
+    prepare(path, indexed);
+    const reader = openToRead(path);
+    const writing = new Writing(path);
+    const close = async () => {
+      await writing.close();
+      reader.close();
+      release?.();
+    };
+    return createStore({ sql: createReading(reader), write: writing.write, indexed, close });
+  } catch (error) {
+    release?.();
+    throw openingError(path, error);
+  }
+}
+
+function prepare(path: string, indexed: readonly IndexedFields[]): void {
+  const db = openToWrite(path);
+  try {
+    prepareSchema({ db, path, indexed });
+  } finally {
+    db.close();
+  }
+}
+
+function createStore({
+  sql,
+  write,
+  indexed,
+  close,
+}: {
+  sql: Reading;
+  write: Write;
+  indexed: readonly IndexedFields[];
+  close: () => Promise<void>;
+}): Store {
+  return {
+    ledger: createLedger({ sql, write }),
+    views: createViews({ sql, write, indexed }),
+    deliveries: createDeliveries({ sql, write }),
+    copies: createCopies({ sql, write }),
+    people: createPeople({ sql, write }),
+    partnerships: createPartnerships({ sql, write }),
+    references: createReferences({ sql, write }),
+    leases: createLeases(write),
+    settings: createSettings({ sql, write }),
+    problem: () =>
+      write('probe').then(
+        () => undefined,
+        (error: Error) => error.message,
+      ),
+    close,
+  };
+}

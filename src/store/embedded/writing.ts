@@ -1,0 +1,93 @@
+import { Worker } from 'node:worker_threads';
+import { unavailable } from './errors.js';
+import type { Asking, FromWriter, ToWriter, Write } from './writes.js';
+
+/** Beyond this a batch would keep the command line waiting too long for its turn. */
+const LARGEST_BATCH = 500;
+
+type Waiting = Asking & { resolve(result: unknown): void; reject(error: Error): void };
+
+/**
+ * The way to the writing thread. While one batch is being committed the next one gathers, so that many writes share
+ * one wait for the disk and a single write waits for nobody.
+ */
+export class Writing {
+  readonly #worker: Worker;
+  readonly #exited: Promise<void>;
+  #gathering: Waiting[] = [];
+  #inFlight: readonly Waiting[] = [];
+  #stopped: Error | undefined;
+  #onDrained: (() => void) | undefined;
+
+  constructor(path: string) {
+    this.#worker = startWorker(path);
+    this.#exited = new Promise((resolve) => this.#worker.once('exit', () => resolve()));
+    this.#worker.on('message', (answer: FromWriter) => this.#answered(answer));
+    this.#worker.on('error', (error) => this.#stop(error));
+    this.#worker.on('exit', () => this.#stop(new Error('its writing thread has ended')));
+  }
+
+  readonly write: Write = (name, ...args) =>
+    new Promise((resolve, reject) => {
+      if (this.#stopped) return reject(unavailable(this.#stopped));
+      // True because the writer answers each write with what the function of that name returned.
+      this.#gathering.push({ name, args, resolve: resolve as (result: unknown) => void, reject });
+      // After this turn of the loop, so that writes asked for together go together.
+      if (this.#gathering.length === 1) queueMicrotask(() => this.#send());
+    });
+
+  /** Lets what has queued be written, takes nothing more, and ends the thread. */
+  async close(): Promise<void> {
+    this.#stopped ??= new Error('it is closed');
+    if (this.#inFlight.length + this.#gathering.length > 0) {
+      await new Promise<void>((resolve) => {
+        this.#onDrained = resolve;
+      });
+    }
+    this.#tell('close');
+    await this.#exited;
+  }
+
+  #send(): void {
+    if (this.#inFlight.length > 0) return;
+    this.#inFlight = this.#gathering.splice(0, LARGEST_BATCH);
+    if (this.#inFlight.length === 0) this.#onDrained?.();
+    else this.#tell({ batch: this.#inFlight.map(({ name, args }) => ({ name, args })) });
+  }
+
+  #answered(answer: FromWriter): void {
+    const answered = this.#inFlight;
+    this.#inFlight = [];
+    this.#send();
+    for (const [index, { resolve, reject }] of answered.entries()) {
+      if ('failed' in answer) reject(unavailable(new Error(answer.failed)));
+      else resolve(answer.results[index]);
+    }
+  }
+
+  #stop(error: Error): void {
+    this.#stopped ??= error;
+    const abandoned = [...this.#inFlight, ...this.#gathering];
+    this.#inFlight = [];
+    this.#gathering = [];
+    for (const { reject } of abandoned) reject(unavailable(this.#stopped));
+    this.#onDrained?.();
+  }
+
+  #tell(message: ToWriter): void {
+    this.#worker.postMessage(message);
+  }
+}
+
+/**
+ * Starts the writer. Under tests and tsx this file is TypeScript and so is the writer, which a Node 20 worker loads
+ * only once tsx is registered inside it.
+ */
+function startWorker(path: string): Worker {
+  if (!import.meta.url.endsWith('.ts')) {
+    return new Worker(new URL('./writer.js', import.meta.url), { workerData: { path } });
+  }
+  const source = new URL('./writer.ts', import.meta.url).href;
+  const load = `import('tsx/esm/api').then(({ register }) => { register(); return import('${source}'); })`;
+  return new Worker(load, { eval: true, workerData: { path } });
+}
