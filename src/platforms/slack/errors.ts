@@ -1,0 +1,115 @@
+import { webApi } from '@slack/bolt';
+import { type Failure, OutwardError } from '../../core/errors.js';
+
+const LATER: Failure = { kind: 'later' };
+const UNKNOWN: Failure = { kind: 'later', unknown: true };
+const NEVER: Failure = { kind: 'never' };
+const GONE: Failure = { kind: 'gone' };
+
+/** What each of Slack's own codes means for what was to be done. A code that is not here is `never`. */
+export const MEANING: Readonly<Record<string, Failure>> = {
+  ratelimited: LATER,
+  rate_limited: LATER,
+  message_limit_exceeded: LATER,
+  service_unavailable: LATER,
+  team_added_to_org: LATER,
+  request_timeout: UNKNOWN,
+  // Slack says of these two that some of the work may have been done.
+  fatal_error: UNKNOWN,
+  internal_error: UNKNOWN,
+
+  channel_not_found: GONE,
+  not_in_channel: GONE,
+  is_archived: GONE,
+  channel_is_archived: GONE,
+  message_not_found: GONE,
+  cant_update_message: GONE,
+  edit_window_closed: GONE,
+  user_not_found: GONE,
+  users_not_found: GONE,
+  user_disabled: GONE,
+  user_not_visible: GONE,
+  user_not_in_channel: GONE,
+  cannot_dm_bot: GONE,
+  messages_tab_disabled: GONE,
+  account_inactive: GONE,
+
+  invalid_blocks: NEVER,
+  invalid_blocks_format: NEVER,
+  invalid_arguments: NEVER,
+  msg_too_long: NEVER,
+  msg_blocks_too_long: NEVER,
+  block_mismatch: NEVER,
+  no_text: NEVER,
+  restricted_action: NEVER,
+  not_authed: NEVER,
+  invalid_auth: NEVER,
+  token_revoked: NEVER,
+  token_expired: NEVER,
+  missing_scope: NEVER,
+  no_permission: NEVER,
+  not_allowed_token_type: NEVER,
+  expired_trigger_id: NEVER,
+  exchanged_trigger_id: NEVER,
+  invalid_trigger_id: NEVER,
+  view_too_large: NEVER,
+  hash_conflict: NEVER,
+  not_found: NEVER,
+  unknown_method: NEVER,
+};
+
+/** Connection failures by which the request cannot have reached Slack. */
+const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+
+/** What a failed call means, in Muster's words. */
+export function outward(error: unknown): OutwardError {
+  if (error instanceof OutwardError) return error;
+  const [code, failure] = meaningOf(error);
+  return new OutwardError(`slack.${code}`, failure, { cause: error });
+}
+
+function meaningOf(error: unknown): readonly [code: string, failure: Failure] {
+  if (error instanceof webApi.WebAPIRateLimitedError)
+    return ['ratelimited', { kind: 'later', afterMs: error.retryAfter * 1000 }];
+  if (error instanceof webApi.WebAPIPlatformError)
+    return [error.data.error, MEANING[error.data.error] ?? NEVER];
+  if (error instanceof webApi.WebAPIHTTPError)
+    return [`http_${error.statusCode}`, error.statusCode >= 500 ? UNKNOWN : NEVER];
+  if (isUnanswered(error)) return ['no_answer', wasSent(error) ? UNKNOWN : LATER];
+  return ['failed', NEVER];
+}
+
+/** Whether the connection failed or timed out: the SDK says so with its own class, `fetch` with one of these. */
+function isUnanswered(error: unknown): boolean {
+  if (error instanceof webApi.WebAPIRequestError) return true;
+  const names = ['TypeError', 'AbortError', 'TimeoutError'];
+  return (
+    error instanceof Error &&
+    names.includes(error.name) &&
+    (error.name !== 'TypeError' || error.message === 'fetch failed')
+  );
+}
+
+function wasSent(error: unknown): boolean {
+  return !codesOf(error).some((code) => NOT_SENT.includes(code));
+}
+
+/** The codes of an error and of what caused it: a refused connection comes wrapped twice. */
+function codesOf(error: unknown): readonly string[] {
+  const codes: string[] = [];
+  let at = error;
+  for (let depth = 0; at instanceof Error && depth < 8; depth += 1) {
+    if ('code' in at) codes.push(String(at.code));
+    at = at.cause;
+  }
+  return codes;
+}
+
+/** Does something with Slack; whatever fails comes out as an `OutwardError`. */
+export async function reaching<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw outward(error);
+  }
+}

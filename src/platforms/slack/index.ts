@@ -1,0 +1,64 @@
+import type { RequestListener } from 'node:http';
+import type { Muster } from '../../core/asked.js';
+import type { ChatPlatform } from '../../core/ports.js';
+import { createBackground } from './background.js';
+import { createBolt } from './bolt.js';
+import { createClients } from './clients.js';
+import { createConnection } from './connection.js';
+import { createDoor } from './door.js';
+import { readIncoming } from './inbound.js';
+import type { Log } from './log.js';
+import { createOutbound } from './outbound.js';
+import { createOncePerKey } from './redelivered.js';
+import { createRespond } from './respond.js';
+import { takeTurn } from './turn.js';
+import { createWhisper } from './whisper.js';
+
+export type { Log } from './log.js';
+export { renderMessage, renderModal } from './render.js';
+
+export interface SlackOptions {
+  readonly muster: Muster;
+  readonly token: string;
+  readonly signingSecret: string;
+  /** Another address of the Web API than Slack's own. */
+  readonly apiUrl?: string;
+  readonly log: Log;
+  /** How long any call to Slack may take. */
+  readonly timeoutMs?: number;
+}
+
+export interface Slack {
+  /** For `POST /slack/events`. It reads the body itself: nothing may read it before. */
+  readonly listener: RequestListener;
+  readonly chat: ChatPlatform;
+  /** Finds out who we are. A Slack that cannot be reached stops nothing: it is asked again. */
+  start(): Promise<void>;
+  /** Waits for what is still to be shown. */
+  stop(): Promise<void>;
+}
+
+/** Slack: what people do there becomes `Asked`, and answers and deliveries become messages and forms. */
+export function createSlack(options: SlackOptions): Slack {
+  const { muster, signingSecret, log, timeoutMs = 10_000 } = options;
+  const { interactive, bulk } = createClients({ ...options, timeoutMs });
+  const connection = createConnection({ client: interactive, log });
+  const background = createBackground(log);
+  const whisper = createWhisper({ client: interactive, respond: createRespond({ timeoutMs }), log });
+  const oncePerKey = createOncePerKey();
+  const turn = { muster, client: interactive, whisper, log, background, oncePerKey };
+  const inside = createBolt({
+    signingSecret,
+    log,
+    hear: (body, reply) => takeTurn(turn, readIncoming(body, connection.identity()?.botUser), reply),
+  });
+  return {
+    listener: createDoor({ signingSecret, log, inside }),
+    chat: createOutbound({ bulk, connection }),
+    start: connection.start,
+    stop: async () => {
+      connection.stop();
+      await background.settled();
+    },
+  };
+}
