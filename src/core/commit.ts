@@ -1,5 +1,5 @@
 import type { Fact } from './decider.js';
-import type { Effect, StoredEffect } from './effect.js';
+import type { StoredEffect } from './effect.js';
 import type { PersonId, StreamId } from './ids.js';
 import { assertJson, type Json } from './json.js';
 import type { Hash } from './ports.js';
@@ -49,7 +49,7 @@ export interface Decided {
   readonly stream: StreamId;
   readonly after: Head;
   readonly facts: readonly Fact[];
-  readonly effects: readonly (Effect & { readonly of: number })[];
+  readonly effects: readonly StoredEffect[];
   readonly by: By;
   readonly at: string;
   readonly happened?: string;

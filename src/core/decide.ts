@@ -1,5 +1,6 @@
 import { type Commit, headOf, sealCommit } from './commit.js';
 import type { Fact } from './decider.js';
+import { storedEffect } from './effect.js';
 import { StoreUnavailable } from './errors.js';
 import type { Ask, Command, Refused } from './feature.js';
 import type { StreamId } from './ids.js';
@@ -67,7 +68,8 @@ async function decideOnce(decision: Decision, deps: DecideDeps): Promise<Outcome
   if ('refused' in decided) return decided;
   if (decided.facts.length === 0) return { ...present, repeated: false };
 
-  const { facts, effects, after } = decided;
+  const { facts, after } = decided;
+  const effects = decided.effects.map(({ effect, of }) => storedEffect(effect, of, stream));
   const { by, at } = ask;
   const commit = sealCommit(
     { stream, after: loaded.head, facts, effects, by, at, once: decision.once },

@@ -1,6 +1,5 @@
 import type { Fact, Refusal } from './decider.js';
 import { isRefusal, replay } from './decider.js';
-import type { StoredEffect } from './effect.js';
 import type {
   Asking,
   CardSpec,
@@ -111,7 +110,7 @@ function decided<State extends Json, C, F extends Fact, R extends Refusal>(decid
   let after = deciding.state;
   const effects = decision.flatMap((fact, of) => {
     after = decider.evolve(after, fact);
-    return decider.react(fact, after).map((effect): StoredEffect => ({ ...effect, of }));
+    return decider.react(fact, after).map((effect) => ({ effect, of }));
   });
   return { facts: decision, effects, after };
 }

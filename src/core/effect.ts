@@ -1,24 +1,34 @@
 import type { StreamId } from './ids.js';
 import type { JsonObject } from './json.js';
 
-/** A card is named by the stream it shows, the feature's card, and which part of it (a page, an item) if not the whole. */
-export type CardRef = { readonly stream: StreamId; readonly card: string; readonly part?: string };
+/** One of a feature's cards, and which part of it (a page, an item) if not the whole. */
+export type CardName = { readonly card: string; readonly part?: string };
+
+/** A card is named by the stream it shows and its name in that stream's feature. */
+export type CardRef = CardName & { readonly stream: StreamId };
+
+type Effects<Card> =
+  | { readonly do: 'post'; readonly card: Card }
+  | { readonly do: 'tell'; readonly card: Card; readonly who: string }
+  | { readonly do: 'refresh'; readonly card: Card }
+  | { readonly do: 'ask'; readonly command: string; readonly args: JsonObject; readonly notBefore?: string };
 
 /**
- * What must follow from a fact.
- * `post` puts a live card into the partnership's channels. `tell` sends a card to the people a field of the fact
- * names (one person id or a list): the effect names the fact, so a list of ten thousand is stored once.
+ * What must follow from a fact, about cards of the fact's own stream.
+ * `post` puts a live card into the partnership's channels. `tell` sends a card to the people whom a field of the
+ * fact names (one person id or a list): the effect names the fact, so a list of ten thousand is stored once.
  * `refresh` makes every live copy of a card show the present. `ask` has Muster itself run a command, not before
  * an instant (UTC ISO) if one is given.
  */
-export type Effect =
-  | { readonly do: 'post'; readonly card: CardRef }
-  | { readonly do: 'tell'; readonly card: CardRef; readonly who: string }
-  | { readonly do: 'refresh'; readonly card: CardRef }
-  | { readonly do: 'ask'; readonly command: string; readonly args: JsonObject; readonly notBefore?: string };
+export type Effect = Effects<CardName>;
 
-/** An effect as stored: `of` is the place of its fact among the commit's facts. */
-export type StoredEffect = Effect & { readonly of: number };
+/** An effect as stored: its card named in full, and the place of its fact among the commit's facts. */
+export type StoredEffect = Effects<CardRef> & { readonly of: number };
+
+/** Names an effect's card in full. */
+export function storedEffect(effect: Effect, of: number, stream: StreamId): StoredEffect {
+  return effect.do === 'ask' ? { ...effect, of } : { ...effect, card: { ...effect.card, stream }, of };
+}
 
 /** One key for one card, the same wherever it is asked for. */
 export function cardKey(card: CardRef): string {

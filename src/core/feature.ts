@@ -1,7 +1,7 @@
 import type { CardView } from './card.js';
 import type { By } from './commit.js';
 import type { Decider, Fact, Refusal } from './decider.js';
-import type { CardRef, StoredEffect } from './effect.js';
+import type { CardRef, Effect } from './effect.js';
 import type { FieldSet } from './fields.js';
 import type { PersonId, StreamId } from './ids.js';
 import type { Json, JsonObject } from './json.js';
@@ -53,20 +53,20 @@ export interface Asking<State> {
 export interface DoSpec<State, Command, F extends Fact, R extends Refusal, Args, Rd extends Readings>
   extends Asking<State> {
   readonly args: Schema<Args>;
-  reads?(ask: Ask<Args>): Rd;
-  stream(ask: Ask<Args, Known<Rd>>): StreamId | R;
-  command(ask: Ask<Args, Known<Rd>>): Command;
+  reads?(ask: Ask<NoInfer<Args>>): Rd;
+  stream(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): StreamId | R;
+  command(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): Command;
   /** The card to show after it. */
-  shows?(ask: Ask<Args, Known<Rd>>): CardRef;
+  shows?(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): CardRef;
   /** One sentence on what was recorded. */
-  says?(done: { ask: Ask<Args, Known<Rd>>; facts: readonly F[]; after: State }): string;
+  says?(done: { ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>; facts: readonly F[]; after: State }): string;
 }
 
 /** A command that only shows something. */
 export interface ShowSpec<R extends Refusal, Args, Rd extends Readings> extends Asking<never> {
   readonly args: Schema<Args>;
-  reads?(ask: Ask<Args>): Rd;
-  shows(ask: Ask<Args, Known<Rd>>): CardRef | R;
+  reads?(ask: Ask<NoInfer<Args>>): Rd;
+  shows(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): CardRef | R;
 }
 
 /** What a card may know when it is drawn. `name` gives the name of a person listed by `people`. */
@@ -124,7 +124,11 @@ export interface FeatureSpec<State extends Json, Command, F extends Fact, R exte
 /** What a decision came to. */
 export type Decided =
   | { readonly refused: Refusal; readonly words: string }
-  | { readonly facts: readonly Fact[]; readonly effects: readonly StoredEffect[]; readonly after: Json };
+  | {
+      readonly facts: readonly Fact[];
+      readonly effects: readonly { readonly effect: Effect; readonly of: number }[];
+      readonly after: Json;
+    };
 
 export type Refused = { readonly refused: Refusal; readonly words: string };
 

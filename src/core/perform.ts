@@ -111,13 +111,7 @@ function done(command: Command, ask: Ask, outcome: Exclude<Outcome, { refused: u
   };
 }
 
-function refusedBy({
-  refused,
-  words,
-}: {
-  refused: { refused: string; field?: string };
-  words: string;
-}): Performed {
+function refusedBy({ refused, words }: Refused): Extract<Performed, { refused: string }> {
   return { refused: refused.refused, words, ...fieldOf(refused) };
 }
 

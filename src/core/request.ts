@@ -35,8 +35,8 @@ const CARRIED = ['partnership', 'nonce', 'v'];
 export function requestOfPress(asked: Asked, pressed: Pressed, deps: RequestDeps): Request | undefined {
   const command = deps.registry.command(pressed.verb.split('#')[0] ?? '');
   const { data, inputs } = pressed;
-  if (!command || typeof data['partnership'] !== 'string') return undefined;
-  const nonce = typeof data['nonce'] === 'string' ? data['nonce'] : undefined;
+  if (!command || typeof data.partnership !== 'string') return undefined;
+  const nonce = typeof data.nonce === 'string' ? data.nonce : undefined;
   const given = { ...asText(data), ...inputs };
   for (const key of CARRIED) delete given[key];
   const { by, place } = asked;
@@ -45,7 +45,7 @@ export function requestOfPress(asked: Asked, pressed: Pressed, deps: RequestDeps
     : ['press', place, pressed.message ?? '', pressed.verb, data, inputs];
   return {
     command,
-    partnership: partnershipId(data['partnership']),
+    partnership: partnershipId(data.partnership),
     given,
     once: deps.hash.of([by, what]),
     ...(nonce && { nonce }),

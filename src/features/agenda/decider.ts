@@ -1,0 +1,225 @@
+import type { Decider } from '../../core/decider.js';
+import type { Effect } from '../../core/effect.js';
+import type { PersonId } from '../../core/ids.js';
+import type { Said } from '../../core/said.js';
+import { same } from '../../core/same.js';
+import type { Agenda, AgendaFact, Changed, Item, Proposal, Suggestion } from './facts.js';
+
+/** New values for an item; `null` takes the lead or the paper away, what is left out stays. */
+export type Changes = {
+  readonly title?: Said;
+  readonly minutes?: number;
+  readonly purpose?: Item['purpose'];
+  readonly lead?: PersonId | null;
+  readonly paper?: Said | null;
+};
+
+/** An item or suggestion is named by its id, or by its number as shown. */
+export type AgendaCommand =
+  | { readonly do: 'prepare'; readonly meeting: string; readonly items: readonly Item[] }
+  | ({ readonly do: 'add'; readonly item: Item } & Changed)
+  | ({ readonly do: 'change'; readonly item: string; readonly changes: Changes } & Changed)
+  | ({ readonly do: 'move'; readonly item: string; readonly to: number } & Changed)
+  | ({ readonly do: 'remove'; readonly item: string } & Changed)
+  | ({ readonly do: 'propose'; readonly proposal: Proposal; readonly hears: readonly PersonId[] } & Changed)
+  | ({ readonly do: 'accept'; readonly proposal: string } & Changed)
+  | ({ readonly do: 'decline'; readonly proposal: string; readonly reason: Said } & Changed)
+  | ({ readonly do: 'publish' } & Changed);
+
+export type AgendaRefusal =
+  | { readonly refused: 'no-meeting' }
+  | { readonly refused: 'not-prepared' }
+  | { readonly refused: 'no-such-item'; readonly item: string; readonly items: number }
+  | { readonly refused: 'no-such-suggestion' }
+  | { readonly refused: 'no-such-place'; readonly field: 'to'; readonly items: number }
+  | { readonly refused: 'already-answered'; readonly accepted: boolean }
+  | { readonly refused: 'full'; readonly most: number };
+
+/** An agenda nobody could read is refused: more items than this are two meetings. */
+export const MOST_ITEMS = 60;
+
+export const agendaDecider: Decider<Agenda, AgendaCommand, AgendaFact, AgendaRefusal> = {
+  initial: null,
+  decide,
+  evolve,
+  react,
+};
+
+type Decision = readonly AgendaFact[] | AgendaRefusal;
+type Prepared = NonNullable<Agenda>;
+
+function decide(command: AgendaCommand, agenda: Agenda): Decision {
+  if (command.do === 'prepare') {
+    return agenda ? [] : [{ type: 'agenda-prepared', meeting: command.meeting, items: command.items }];
+  }
+  if (!agenda) return { refused: 'not-prepared' };
+  const changed = { by: command.by, at: command.at };
+  switch (command.do) {
+    case 'add':
+      return isFull(agenda) ?? [{ type: 'item-added', item: command.item, ...changed }];
+    case 'change':
+      return change(command, agenda);
+    case 'move':
+      return move(command, agenda);
+    case 'remove': {
+      const item = itemCalled(command.item, agenda);
+      return item ? [{ type: 'item-removed', item: item.id, ...changed }] : noSuchItem(command.item, agenda);
+    }
+    case 'propose':
+      return (
+        isFull(agenda) ?? [
+          { type: 'item-proposed', proposal: command.proposal, hears: command.hears, ...changed },
+        ]
+      );
+    case 'accept':
+      return accept(command, agenda);
+    case 'decline':
+      return decline(command, agenda);
+    case 'publish':
+      return agenda.published ? [] : [{ type: 'agenda-published', ...changed }];
+  }
+}
+
+function change(command: Extract<AgendaCommand, { do: 'change' }>, agenda: Prepared): Decision {
+  const before = itemCalled(command.item, agenda);
+  if (!before) return noSuchItem(command.item, agenda);
+  const { lead, paper, ...given } = { ...before, ...command.changes };
+  const item: Item = { ...given, ...(lead && { lead }), ...(paper && { paper }) };
+  return same(before, item) ? [] : [{ type: 'item-changed', item, by: command.by, at: command.at }];
+}
+
+function move(command: Extract<AgendaCommand, { do: 'move' }>, agenda: Prepared): Decision {
+  const item = itemCalled(command.item, agenda);
+  if (!item) return noSuchItem(command.item, agenda);
+  const items = agenda.items.length;
+  if (command.to < 1 || command.to > items) return { refused: 'no-such-place', field: 'to', items };
+  if (agenda.items.indexOf(item) === command.to - 1) return [];
+  return [{ type: 'item-moved', item: item.id, to: command.to, by: command.by, at: command.at }];
+}
+
+function accept(command: Extract<AgendaCommand, { do: 'accept' }>, agenda: Prepared): Decision {
+  const found = openSuggestion(command.proposal, agenda);
+  if ('refused' in found) return found.refused === 'already-answered' && found.accepted ? [] : found;
+  const { item, proposer } = found;
+  const accepted = { type: 'proposal-accepted', proposal: item.id, item, proposer } as const;
+  return isFull(agenda) ?? [{ ...accepted, by: command.by, at: command.at }];
+}
+
+function decline(command: Extract<AgendaCommand, { do: 'decline' }>, agenda: Prepared): Decision {
+  const found = openSuggestion(command.proposal, agenda);
+  if ('refused' in found) return found.refused === 'already-answered' && !found.accepted ? [] : found;
+  const { item, proposer } = found;
+  const declined = {
+    type: 'proposal-declined',
+    proposal: item.id,
+    proposer,
+    reason: command.reason,
+  } as const;
+  return [{ ...declined, by: command.by, at: command.at }];
+}
+
+function isFull(agenda: Prepared): AgendaRefusal | undefined {
+  return agenda.items.length >= MOST_ITEMS ? { refused: 'full', most: MOST_ITEMS } : undefined;
+}
+
+function itemCalled(called: string, agenda: Prepared): Item | undefined {
+  return agenda.items.find(({ id }) => id === called) ?? numbered(called, agenda.items);
+}
+
+function numbered<T>(called: string, list: readonly T[]): T | undefined {
+  return /^\d{1,3}$/.test(called) ? list[Number(called) - 1] : undefined;
+}
+
+function noSuchItem(item: string, agenda: Prepared): AgendaRefusal {
+  return { refused: 'no-such-item', item, items: agenda.items.length };
+}
+
+/** Suggestions nobody has answered yet, in the order they came. */
+export function waiting(agenda: Prepared): readonly Suggestion[] {
+  return agenda.suggestions.filter(({ answer }) => !answer);
+}
+
+function openSuggestion(called: string, agenda: Prepared): Suggestion | AgendaRefusal {
+  const byId = agenda.suggestions.find(({ item }) => item.id === called);
+  const found = byId ?? numbered(called, waiting(agenda));
+  if (!found) return { refused: 'no-such-suggestion' };
+  return found.answer ? { refused: 'already-answered', accepted: found.answer.accepted } : found;
+}
+
+function evolve(agenda: Agenda, fact: AgendaFact): Agenda {
+  if (fact.type === 'agenda-prepared') {
+    return { meeting: fact.meeting, items: fact.items, suggestions: [], revision: 0 };
+  }
+  if (!agenda) return agenda;
+  const changed = { by: fact.by, at: fact.at };
+  switch (fact.type) {
+    case 'item-added':
+      return revised(agenda, changed, [...agenda.items, fact.item]);
+    case 'item-changed':
+      return revised(
+        agenda,
+        changed,
+        agenda.items.map((item) => (item.id === fact.item.id ? fact.item : item)),
+      );
+    case 'item-moved':
+      return revised(agenda, changed, moved(agenda.items, fact.item, fact.to));
+    case 'item-removed':
+      return revised(
+        agenda,
+        changed,
+        agenda.items.filter(({ id }) => id !== fact.item),
+      );
+    case 'item-proposed':
+      return { ...agenda, suggestions: [...agenda.suggestions, fact.proposal] };
+    case 'proposal-accepted':
+      return revised(answered(agenda, fact.proposal, { accepted: true, ...changed }), changed, [
+        ...agenda.items,
+        fact.item,
+      ]);
+    case 'proposal-declined':
+      return answered(agenda, fact.proposal, { accepted: false, reason: fact.reason, ...changed });
+    case 'agenda-published':
+      return { ...agenda, published: changed };
+  }
+}
+
+function revised(agenda: Prepared, changed: Changed, items: readonly Item[]): Prepared {
+  return { ...agenda, items, changed, revision: agenda.revision + 1 };
+}
+
+function answered(agenda: Prepared, proposal: string, answer: NonNullable<Suggestion['answer']>): Prepared {
+  const suggestions = agenda.suggestions.map((suggestion) =>
+    suggestion.item.id === proposal ? { ...suggestion, answer } : suggestion,
+  );
+  return { ...agenda, suggestions };
+}
+
+function moved(items: readonly Item[], id: string, to: number): readonly Item[] {
+  const item = items.find((candidate) => candidate.id === id);
+  const others = items.filter((candidate) => candidate.id !== id);
+  return item ? [...others.slice(0, to - 1), item, ...others.slice(to - 1)] : items;
+}
+
+function react(fact: AgendaFact): readonly Effect[] {
+  const refresh: Effect = { do: 'refresh', card: { card: 'agenda' } };
+  switch (fact.type) {
+    case 'agenda-prepared':
+      return [];
+    case 'item-proposed':
+      return [
+        refresh,
+        { do: 'tell', card: { card: 'suggestion', part: fact.proposal.item.id }, who: 'hears' },
+      ];
+    case 'proposal-accepted':
+    case 'proposal-declined':
+      return [
+        refresh,
+        { do: 'refresh', card: { card: 'suggestion', part: fact.proposal } },
+        { do: 'tell', card: { card: 'answered', part: fact.proposal }, who: 'proposer' },
+      ];
+    case 'agenda-published':
+      return [{ do: 'post', card: { card: 'agenda' } }, refresh];
+    default:
+      return [refresh];
+  }
+}

@@ -1,0 +1,11 @@
+import type { Feature } from '../core/feature.js';
+import { agenda } from './agenda/index.js';
+import { directory } from './directory/index.js';
+import { helpWith } from './help/index.js';
+import { meetings } from './meetings/index.js';
+import { partnerships } from './partnerships/index.js';
+
+const capabilities: readonly Feature[] = [directory, partnerships, meetings, agenda];
+
+/** Adding a capability is one folder and one line here. */
+export const features: readonly Feature[] = [...capabilities, helpWith(capabilities)];
