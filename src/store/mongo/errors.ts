@@ -39,6 +39,11 @@ export function isDuplicate(error: unknown): error is MongoServerError {
   return error instanceof MongoServerError && error.code === 11000;
 }
 
+/** Whether the server gave up a write because another was writing the same documents. */
+export function isWriteConflict(error: unknown): boolean {
+  return error instanceof MongoServerError && error.code === 112;
+}
+
 /** The same error, as `StoreUnavailable` when it is the outside world and not a bug. */
 export function asStoreError(error: unknown): unknown {
   return isOutside(error)

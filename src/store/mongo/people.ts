@@ -1,14 +1,17 @@
+import { setTimeout } from 'node:timers/promises';
 import type { AnyBulkWriteOperation } from 'mongodb';
-import type { Person, PlatformUser } from '../../core/person.js';
+import type { PersonId } from '../../core/ids.js';
+import { type Person, type PlatformUser, reachable } from '../../core/person.js';
 import type { People } from '../../core/ports.js';
-import type { PersonDocument } from './collections.js';
+import type { Collections, PersonDocument } from './collections.js';
 import { AT_LEISURE, type Connection } from './connection.js';
-import { isDuplicate } from './errors.js';
+import { isDuplicate, isWriteConflict } from './errors.js';
 
-/** How often an identity may be snatched away between freeing it and taking it: more than there are processes. */
-const TRIES = 100;
+/** How often another process may take an identity between our freeing and our taking it. */
+const TRIES = 20;
 
 export function createPeople({ use }: Connection): People {
+  const inTurn = createTurns();
   return {
     get: (ids) =>
       use(async ({ people }) => (await people.find({ _id: { $in: [...ids] } }).toArray()).map(personOf)),
@@ -17,18 +20,7 @@ export function createPeople({ use }: Connection): People {
         const found = await people.findOne(identity(user));
         return found ? personOf(found) : undefined;
       }),
-    put: (given) =>
-      use(async ({ people }) => {
-        if (given.length === 0) return;
-        for (let left = TRIES; ; left -= 1) {
-          try {
-            await people.bulkWrite(given.flatMap(taking));
-            return;
-          } catch (error) {
-            if (!isDuplicate(error) || left === 0) throw error;
-          }
-        }
-      }, AT_LEISURE),
+    put: (given) => use((collections) => inTurn(() => put(collections, given)), AT_LEISURE),
     all: () =>
       use(async ({ people }) => (await people.find().sort({ _id: 1 }).toArray()).map(personOf), AT_LEISURE),
     erase: (id) =>
@@ -38,20 +30,66 @@ export function createPeople({ use }: Connection): People {
   };
 }
 
-/** A person put, after their identities were taken from whoever had them. */
-function taking({ id, ...person }: Person): AnyBulkWriteOperation<PersonDocument>[] {
-  const others = { _id: { $ne: id } };
-  const { slack, teams } = person;
-  const fromOthers: AnyBulkWriteOperation<PersonDocument>[] = [];
-  if (slack) {
-    const filter = { ...others, ...identity({ platform: 'slack', ...slack }) };
-    fromOthers.push({ updateMany: { filter, update: { $unset: { slack: '' } } } });
+/** One after another in this process: putting people is rare, and racing with ourselves would be of no use. */
+function createTurns(): (work: () => Promise<void>) => Promise<void> {
+  let last = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+/** First every identity is taken from whoever else has it, then everyone is put. A race is run again. */
+async function put({ people }: Collections, given: readonly Person[]): Promise<void> {
+  const settled = withLaterHolders(given);
+  const freeing = settled.flatMap(freeIdentities);
+  const putting = settled.map(replacement);
+  if (putting.length === 0) return;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      if (freeing.length > 0) await people.bulkWrite(freeing);
+      await people.bulkWrite(putting);
+      return;
+    } catch (error) {
+      if (tries === TRIES || !(isDuplicate(error) || isWriteConflict(error))) throw error;
+      await setTimeout(Math.random() * 20 * tries);
+    }
   }
-  if (teams) {
-    const filter = { ...others, ...identity({ platform: 'teams', team: teams.tenant, user: teams.user }) };
-    fromOthers.push({ updateMany: { filter, update: { $unset: { teams: '' } } } });
+}
+
+/** Those given, each once and as given last, an identity given to several left only to the last. */
+function withLaterHolders(given: readonly Person[]): readonly Person[] {
+  const latest = new Map(given.map((person) => [person.id, person]));
+  const last = given.filter((person) => latest.get(person.id) === person);
+  const holders = new Map<string, PersonId>();
+  for (const person of last) {
+    for (const user of reachable(person)) holders.set(JSON.stringify(identity(user)), person.id);
   }
-  return [...fromOthers, { replaceOne: { filter: { _id: id }, replacement: person, upsert: true } }];
+  return last.map((person) => {
+    const lost = reachable(person).filter(
+      (user) => holders.get(JSON.stringify(identity(user))) !== person.id,
+    );
+    return lost.reduce((rest, { platform }) => without(rest, platform), person);
+  });
+}
+
+function without(person: Person, platform: PlatformUser['platform']): Person {
+  const { [platform]: _, ...rest } = person;
+  return rest;
+}
+
+function freeIdentities(person: Person): AnyBulkWriteOperation<PersonDocument>[] {
+  return reachable(person).map((user) => ({
+    updateMany: {
+      filter: { _id: { $ne: person.id }, ...identity(user) },
+      update: { $unset: user.platform === 'slack' ? { slack: '' } : { teams: '' } },
+    },
+  }));
+}
+
+function replacement({ id, ...person }: Person): AnyBulkWriteOperation<PersonDocument> {
+  return { replaceOne: { filter: { _id: id }, replacement: person, upsert: true } };
 }
 
 function identity({ platform, team, user }: PlatformUser) {
