@@ -136,3 +136,19 @@ export function actionsOf(card: Card): readonly Action[] {
   };
   return [...card.body.flatMap(inside), ...(card.actions ?? [])];
 }
+
+/** The card with more data on every one of its buttons. */
+export function withData(card: Card, data: JsonObject): Card {
+  const act = (action: Action): Action =>
+    action.type === 'Action.Execute' ? { ...action, data: { ...action.data, ...data } } : action;
+  const within = <E extends Element>(element: E): E => {
+    if (element.type === 'ActionSet') return { ...element, actions: element.actions.map(act) };
+    if (element.type === 'Container') return { ...element, items: element.items.map(within) };
+    if (element.type !== 'ColumnSet') return element;
+    return {
+      ...element,
+      columns: element.columns.map((column) => ({ ...column, items: column.items.map(within) })),
+    };
+  };
+  return { ...card, body: card.body.map(within), ...(card.actions && { actions: card.actions.map(act) }) };
+}

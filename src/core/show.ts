@@ -1,4 +1,5 @@
 import type { Shown } from './asked.js';
+import { withData } from './card.js';
 import type { CardRef } from './effect.js';
 import type { ClosedCard } from './feature.js';
 import { DEPLOYMENT, type PartnershipId, type PersonId, streamParts } from './ids.js';
@@ -31,14 +32,16 @@ export function createShow(deps: ShowDeps): Show {
       partnershipOf(owner, deps),
     ]);
     if (!partnership) throw new Error(`No partnership for ${ref.stream}`);
-    const card = cardOf(present.feature.cards, ref);
+    const drawer = cardOf(present.feature.cards, ref);
     const at = { stream: ref.stream, id, partnership, part: ref.part, now: deps.clock.now() };
-    const known = await loadReadings(card.reads(at), { views: deps.views, shapeOf: deps.registry.shapeOf });
+    const known = await loadReadings(drawer.reads(at), { views: deps.views, shapeOf: deps.registry.shapeOf });
     const drawn = { ...at, state: present.state, viewer, known };
-    const names = await namesOf(card.people(drawn), deps.people);
-    const view = card.draw({ ...drawn, name: (person) => names.get(person) ?? nobodyNamed(person, ref) });
+    const names = await namesOf(drawer.people(drawn), deps.people);
+    const view = drawer.draw({ ...drawn, name: (person) => names.get(person) ?? nobodyNamed(person, ref) });
     const shows = viewer.kind === 'all' ? 'all' : viewer.person;
-    return { card: deps.cards.fill(view), ref, version: present.version, shows };
+    // Every button says which partnership it is of and which version it was drawn at: one press of it counts once.
+    const card = withData(deps.cards.fill(view), { partnership: owner, v: present.version });
+    return { card, ref, version: present.version, shows };
   };
 }
 

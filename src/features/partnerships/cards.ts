@@ -29,8 +29,10 @@ export const membersCard = defineCard<Partnership | null, Reads>({
           people: seatPeople(seat, name),
         })),
         more: page.more > 0 ? `${page.more} more` : '',
-        ...(page.next && { next: page.next }),
-        ...(page.previous && { previous: page.previous }),
+        hasNext: page.next !== undefined,
+        next: page.next ?? 0,
+        hasPrevious: page.previous !== undefined,
+        previous: page.previous ?? 0,
       },
     };
   },
