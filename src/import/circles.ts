@@ -1,32 +1,36 @@
-import { type Link, type Notes, wrong } from './notes.js';
+import { type Kind, type Link, type Notes, wrong } from './notes.js';
 import type { Known } from './plan.js';
+
+type Step = { readonly id: string; readonly to: string | undefined };
 
 /** Notes parents and successors that lead round in a circle. */
 export function checkCircles(notes: Notes, known: Known): void {
-  const before = {
-    parent: known.partnerships.map(({ id, parent }) => ({ id, to: parent })),
-    successor: known.organisations.map(({ id, successor }) => ({ id, to: successor })),
-  };
-  for (const kind of ['parent', 'successor'] as const) {
-    const named = new Set(notes.given.map(({ id }) => id));
-    const next = new Map<string, string>();
-    for (const { id, to } of before[kind]) if (to !== undefined && !named.has(id)) next.set(id, to);
-    for (const link of notes.links) if (link.kind === kind) next.set(link.from, link.to);
-    for (const link of notes.links) if (link.kind === kind) checkLink({ link, next, notes });
-  }
+  const parents = known.partnerships.map(({ id, parent }): Step => ({ id, to: parent }));
+  checkKind({ notes, kind: 'parent', of: 'partnership', before: parents });
+  const successors = known.organisations.map(({ id, successor }): Step => ({ id, to: successor }));
+  checkKind({ notes, kind: 'successor', of: 'organisation', before: successors });
 }
 
-function checkLink(ask: { link: Link; next: ReadonlyMap<string, string>; notes: Notes }): void {
+function checkKind(ask: { notes: Notes; kind: Link['kind']; of: Kind; before: readonly Step[] }): void {
+  const { notes, kind, of, before } = ask;
+  const links = notes.links.filter((link) => link.kind === kind);
+  const next = new Map(before.map(({ id, to }) => [id, to]));
+  // What this file names no longer leads where it did.
+  for (const name of notes.given) if (name.kind === of) next.delete(name.id);
+  for (const { from, to } of links) next.set(from, to);
+  for (const link of links) checkLink({ link, next, notes });
+}
+
+function checkLink(ask: { link: Link; next: ReadonlyMap<string, string | undefined>; notes: Notes }): void {
   const { link, next, notes } = ask;
-  const way: string[] = [link.from];
-  for (let at = link.to; !way.includes(at); ) {
-    way.push(at);
-    const further = next.get(at);
-    if (further === undefined) return;
-    at = further;
+  const way = new Set([link.from]);
+  let at: string | undefined = link.to;
+  while (at !== undefined && !way.has(at)) {
+    way.add(at);
+    at = next.get(at);
   }
-  // Leading into a circle further on is not this link's fault.
-  if (next.get(way.at(-1) ?? '') !== link.from) return;
+  // A way that ends, or runs into a circle further on, is not this link's fault.
+  if (at !== link.from) return;
   const round = [...way, link.from].join(' → ');
   wrong(notes, link.spot, `makes ${link.from} its own ${link.kind} (${round}); leave one of these out`);
 }

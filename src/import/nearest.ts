@@ -1,6 +1,6 @@
 /** What was probably meant: the candidate fewest slips away, if it is near enough to be worth saying. */
 export function nearest(written: string, candidates: Iterable<string>): string | undefined {
-  const limit = Math.min(3, Math.floor(written.length / 3) + 1);
+  const limit = Math.min(3, Math.ceil(written.length / 3));
   let best: { readonly candidate: string; readonly away: number } | undefined;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - written.length) > limit) continue;

@@ -1,4 +1,3 @@
-import type { OrganisationId } from '../core/ids.js';
 import type { Problem } from './problem.js';
 import type { Spot } from './spot.js';
 
@@ -24,13 +23,13 @@ export type Link = {
   readonly spot: Spot;
 };
 
-/** A quorum and the organisations that have seats, to be held against their classes. */
+/** A quorum and the organisations that have seats, as written, to be held against their classes. */
 export type QuorumNote = {
   readonly quorum: {
     readonly organisations?: number;
     readonly classes?: readonly { readonly class?: string; readonly atLeast?: number }[];
   };
-  readonly seated: readonly OrganisationId[];
+  readonly seated: readonly string[];
   readonly spot: Spot;
 };
 

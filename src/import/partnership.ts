@@ -6,7 +6,7 @@ import { people } from './organisation.js';
 import { quoted } from './problem.js';
 import { list, mapping, needed, optional, words } from './readers.js';
 import { seats } from './seat.js';
-import { within } from './spot.js';
+import { holds, itemsOf, textOf, within } from './spot.js';
 import { line, oneOf, timeOfDay, whole, zone } from './values.js';
 
 /** Slack's own rule for a slash command, and `muster` is ours for everybody. */
@@ -31,7 +31,7 @@ const quorum = mapping({
   classes: optional(
     list(quorumClass, {
       key: (rule) => rule.class,
-      why: (name) => `${quoted(name)} already has a line in this quorum; keep one of the two`,
+      why: (rule) => `${quoted(rule.class ?? '')} already has a line in this quorum; keep one of the two`,
     }),
   ),
 });
@@ -77,12 +77,14 @@ export const partnership = mapping(
     marking: optional(marking),
     prompts: optional(prompts),
   },
-  ({ id, parent, quorum, seats }, spot, notes) => {
+  ({ id, parent, quorum }, spot, notes) => {
     if (id !== undefined && parent !== undefined) {
       notes.links.push({ kind: 'parent', from: id, to: parent, spot: within(spot, 'parent') });
     }
     if (quorum === undefined) return;
-    const seated = (seats ?? []).flatMap(({ organisation }) => organisation ?? []);
+    const seated = itemsOf(within(spot, 'seats')).flatMap((seat) =>
+      holds(seat, 'organisation') ? [textOf(within(seat, 'organisation')) ?? ''] : [],
+    );
     notes.quorums.push({ quorum, seated, spot: within(spot, 'quorum') });
   },
 );

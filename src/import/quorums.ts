@@ -12,7 +12,7 @@ export function checkQuorums(notes: Notes, classOf: ReadonlyMap<string, string>)
 
 function checkCount({ quorum, seated, spot }: QuorumNote, notes: Notes): void {
   if (quorum.organisations === undefined || quorum.organisations <= seated.length) return;
-  const why = `asks for ${quorum.organisations} organisations, but ${seatsWords(seated.length)}; lower it or add seats`;
+  const why = `asks for ${quorum.organisations}, but ${seatsWords(seated.length)}; lower it or add seats`;
   wrong(notes, within(spot, 'organisations'), why);
 }
 
@@ -36,5 +36,7 @@ function checkClasses(ask: { note: QuorumNote; notes: Notes; classOf: ReadonlyMa
   }
 }
 
-const seatsWords = (seats: number): string =>
-  seats === 1 ? 'only 1 has a seat' : `only ${seats} have seats`;
+function seatsWords(seats: number): string {
+  if (seats === 0) return 'nobody has a seat';
+  return seats === 1 ? 'only 1 has a seat' : `only ${seats} have seats`;
+}

@@ -1,3 +1,4 @@
+import { isMap } from 'yaml';
 import { checkCircles } from './circles.js';
 import { completed, type Defaults, type Read } from './complete.js';
 import { emptyNotes, type Notes, wrong } from './notes.js';
@@ -46,7 +47,7 @@ export function readImport(ask: { text: string; defaults: Defaults; known?: Know
 type Found = NonNullable<ReturnType<typeof importFile>>;
 
 function readRoot(source: Spot, notes: Notes): Found {
-  if (isEmpty(source)) {
+  if (isEmpty(source) || (isMap(source.node) && source.node.items.length === 0)) {
     wrong(notes, source, 'is empty; write what it should hold under organisations, people and partnerships');
     return {};
   }

@@ -22,7 +22,7 @@ export function words<T>(schema: z.ZodType<T>, why: (written: string) => string)
 /** A list. `unlike`: what no two items may have in common, and the words for it. */
 export function list<T>(
   item: Reader<T>,
-  unlike?: { readonly key: (item: T) => string | undefined; readonly why: (key: string) => string },
+  unlike?: { readonly key: (item: T) => string | undefined; readonly why: (item: T) => string },
 ): Reader<readonly T[]> {
   return (spot, notes) => {
     if (!isSeq(spot.node)) {
@@ -33,7 +33,7 @@ export function list<T>(
       const read = item(at, notes);
       if (read === undefined) return [];
       const key = unlike?.key(read);
-      if (unlike && key !== undefined && seen.has(key)) wrong(notes, at, unlike.why(key));
+      if (unlike && key !== undefined && seen.has(key)) wrong(notes, at, unlike.why(read));
       if (key !== undefined) seen.add(key);
       return [read];
     });

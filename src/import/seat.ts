@@ -38,7 +38,7 @@ const seat = mapping(
 
 /** Seats, each of another organisation or person: one organisation has one voice. */
 export const seats = list(seat, {
-  key: ({ organisation, person }) => organisation ?? person,
-  why: (holder) =>
-    `${quoted(holder)} already has a seat here; one seat each, with as many deputies as needed`,
+  key: ({ organisation, person }) => organisation ?? (person && `person ${person}`),
+  why: ({ organisation, person }) =>
+    `${quoted(organisation ?? person ?? '')} already has a seat here; one seat each, with as many deputies as needed`,
 });

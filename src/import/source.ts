@@ -59,20 +59,28 @@ const IN_WORDS: Partial<Record<ErrorCode, string>> = {
   TAB_AS_INDENT: 'a tab indents this line; use spaces instead',
   BLOCK_AS_IMPLICIT_KEY:
     'a colon and a space stand inside words, or the indent is wrong; put the words in quotes',
+  BLOCK_IN_FLOW: 'a colon and a space stand inside words between brackets; put the words in quotes',
+  BAD_INDENT:
+    'the indent differs from the lines beside it, or a bracket before it is not closed (a # hides the rest of its line; put it in quotes)',
+  UNEXPECTED_TOKEN: 'this does not belong behind what stands before it; check quotes, brackets and indent',
+  MISSING_CHAR: 'a closing quote, a bracket or a colon is missing',
   BAD_SCALAR_START: 'words cannot begin with this sign; put them in quotes',
   MULTIPLE_DOCS: 'a second document begins here; remove the line --- and keep one document in a file',
   BAD_ALIAS: 'anchors and aliases (& and *) are not read here; write the words out, or put them in quotes',
   BAD_DQ_ESCAPE: 'a backslash inside double quotes; use single quotes or write two backslashes',
 };
 
-/** One problem a line: a slip in YAML sets off others on the same line that say nothing new. */
+/**
+ * One problem a line, and of wrong indents and brackets only the first: a slip in YAML sets off others after it that
+ * say nothing new.
+ */
 function yamlProblems(errors: readonly YAMLParseError[], lines: LineCounter): readonly Problem[] {
-  const byLine = new Map<number, Problem>();
+  const found = new Map<string, Problem>();
   for (const { code, message, pos } of errors) {
     const { line } = lines.linePos(pos[0]);
-    const why =
-      IN_WORDS[code] ?? `is not YAML here (${message.split('\n')[0]}); check quotes, brackets and indent`;
-    if (!byLine.has(line)) byLine.set(line, { line, field: 'file', why });
+    const why = IN_WORDS[code] ?? `is not YAML here (${message.split('\n')[0]}); check quotes and brackets`;
+    const key = code === 'BAD_INDENT' ? code : String(line);
+    if (!found.has(key)) found.set(key, { line, field: 'file', why });
   }
-  return [...byLine.values()];
+  return [...found.values()].sort((one, other) => one.line - other.line);
 }

@@ -9,7 +9,7 @@ export function line(most: number): Reader<string> {
     .string()
     .min(1)
     .max(most)
-    .regex(/^\P{Cc}+$/u);
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u);
   return words(schema, (written) => {
     if (written === '') return 'is empty; write some words';
     return written.length > most

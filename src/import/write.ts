@@ -1,4 +1,4 @@
-import { Document, visit } from 'yaml';
+import { Document, isCollection, isSeq, visit } from 'yaml';
 import type { Organisation } from '../core/organisation.js';
 import { NAMED_ROLES, type Partnership, type Seat } from '../core/partnership.js';
 import type { Person } from '../core/person.js';
@@ -10,7 +10,7 @@ const SHORT = 110;
 /**
  * The YAML that reads as this again. Organisations, people and partnerships stand in the order of their ids, so that
  * two exports can be compared; lists whose order means something (seats, deputies, agendas) keep it. What was left
- * out stays out, but for a partnership's channels, seats, roles, agenda and marking, a seat's deputies and a
+ * out stays out, but for a partnership's channels, seats, roles, agenda and marking and a
  * quorum's classes: these are always written.
  */
 export function writeExport({ organisations, people, partnerships, admins }: ImportFile): string {
@@ -24,8 +24,9 @@ export function writeExport({ organisations, people, partnerships, admins }: Imp
   const document = new Document(file, { compat: 'yaml-1.1', aliasDuplicateObjects: false });
   visit(document, {
     Collection(_, node, path) {
-      // The root and its sections stay open, however little they hold.
-      if (path.length > 3 && isShort(node.toJSON())) node.flow = true;
+      // The root and its sections stay open, however little they hold; so does a list of more than words.
+      const open = path.length <= 3 || (isSeq(node) && node.items.some(isCollection));
+      if (!open && isShort(node.toJSON())) node.flow = true;
     },
   });
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
@@ -54,14 +55,18 @@ const personOut = (person: Person) => ({
 });
 
 const partnershipOut = (partnership: Partnership) => ({
-  ...inOrder(partnership, ['id', 'command', 'kind', 'name', 'parent', 'timezone', 'channels', 'quorum']),
+  ...inOrder(partnership, ['id', 'command', 'kind', 'name', 'parent', 'timezone', 'channels']),
+  ...(partnership.quorum && { quorum: inOrder(partnership.quorum, ['organisations', 'classes']) }),
   seats: partnership.seats.map(seatOut),
   roles: inOrder(partnership.roles, NAMED_ROLES),
   agenda: partnership.agenda.map((item) => inOrder(item, ['title', 'minutes', 'purpose'])),
   ...inOrder(partnership, ['marking', 'prompts']),
 });
 
-const seatOut = (seat: Seat) => inOrder(seat, ['organisation', 'person', 'representative', 'deputies']);
+const seatOut = ({ deputies, ...seat }: Seat) => ({
+  ...inOrder(seat, ['organisation', 'person', 'representative']),
+  ...(deputies.length > 0 && { deputies }),
+});
 
 /** The record with these keys in this order, those it has. */
 function inOrder<T extends object>(record: T, keys: readonly (keyof T)[]): Partial<T> {
