@@ -2,7 +2,7 @@ import { actionOf, controlCalled, stateOf } from './find.js';
 import { messagePayload, type PayloadDeps, pressPayload, slashPayload, submitPayload } from './payloads.js';
 import { asForm, asJson, asPayload, type Heard, type PostDeps, post, type Sent, type Twist } from './post.js';
 import { put } from './response-url.js';
-import { isFields } from './rules.js';
+import { isFields, problemOfView } from './rules.js';
 import { changeView } from './web-api.js';
 import type { Fields, OpenView } from './workspace.js';
 
@@ -40,12 +40,13 @@ type Submitting = {
 /** What people do in Slack, sent to the bot as Slack sends it, and what Slack then makes of the answer. */
 export function createGestures(deps: GestureDeps): Gestures {
   return {
-    slash: (said, twist) => slash(deps, { text: '', ...said }, twist),
+    slash: (said, twist) => slash(deps, { ...said, text: asTyped(said.text ?? '') }, twist),
     press: (pressed, twist) => press(deps, pressed, twist),
     submit: (sent, twist) => submit(deps, sent, twist),
     message: ({ user, text }, twist) => {
       const { workspace } = deps;
-      const message = { channel: workspace.dmOf(user), ts: workspace.ts(), user, text, blocks: [] };
+      const said = { user, text: asTyped(text), blocks: [] };
+      const message = { channel: workspace.dmOf(user), ts: workspace.ts(), ...said };
       workspace.shelf.put(message);
       return post(deps, asJson(messagePayload(deps, message)), twist);
     },
@@ -87,6 +88,16 @@ async function submit(deps: GestureDeps, sent: Submitting, twist?: Twist): Promi
   return heard;
 }
 
+/** Typed words as Slack sends them: its own mentions as they are, all other signs escaped. */
+function asTyped(text: string): string {
+  const escaped = (part: string) =>
+    part.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text
+    .split(/(<[@#!][^<>]*>)/)
+    .map((part, at) => (at % 2 === 1 ? part : escaped(part)))
+    .join('');
+}
+
 /** What Slack does with a modal after its submission was answered. */
 function follow({ workspace }: GestureDeps, open: OpenView, body: unknown): void {
   const answer = isFields(body) ? body : {};
@@ -94,6 +105,8 @@ function follow({ workspace }: GestureDeps, open: OpenView, body: unknown): void
     // Slack's errors are sentences by block id.
     workspace.views.set(open.id, { ...open, errors: answer.errors as Record<string, string> });
   } else if (answer.response_action === 'update' && isFields(answer.view)) {
+    const problem = problemOfView(answer.view);
+    if (problem) throw new Error(`Slack would not show this view: ${problem}`);
     changeView(workspace, open, answer.view);
   } else {
     workspace.views.delete(open.id);
