@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { OutwardError } from '../../core/errors.js';
 import type { JsonObject } from '../../core/json.js';
 import {
@@ -11,18 +10,15 @@ import {
   lookOf,
 } from './answering.js';
 import type { Setting } from './inbound.js';
+import { patiently } from './patiently.js';
 import type { Sending } from './sending.js';
-
-const PAUSE_MS = 500;
-/** Teams delivers a message again after some ten seconds; an answer is not worth waiting longer for. */
-const LONGEST_PAUSE_MS = 3000;
 
 type Deps = Answering & { readonly sending: Sending };
 
 /** Answers with a message in the same place, or one-to-one. */
 export async function answerMessage(deps: Deps, exchange: Exchange): Promise<void> {
   const { setting, answer } = exchange;
-  const look = lookOf(exchange);
+  const look = lookOf(answer);
   if (answer.privately && !setting.personal) {
     const words = await answerPrivately(deps, exchange, look);
     await reply(deps, setting, activityOf({ kind: 'words', words }));
@@ -50,25 +46,8 @@ async function replace(deps: Deps, exchange: Exchange, look: Look): Promise<stri
   }
 }
 
-/** Replies below the message. Asked to wait a little, it does, once: nobody else would send a reply again. */
-async function reply(deps: Deps, setting: Setting, activity: JsonObject): Promise<{ message: string }> {
+/** Replies below the message. */
+function reply({ sending }: Deps, setting: Setting, activity: JsonObject): Promise<{ message: string }> {
   const { serviceUrl, thread: conversation, activity: replyTo } = setting;
-  const send = () =>
-    deps.sending.send({ serviceUrl, conversation, activity, ...(replyTo ? { replyTo } : {}) });
-  try {
-    return await send();
-  } catch (error) {
-    const pause = pauseAfter(error);
-    if (pause === undefined) throw error;
-    await wait(pause);
-    return send();
-  }
-}
-
-function pauseAfter(error: unknown): number | undefined {
-  if (!(error instanceof OutwardError) || error.failure.kind !== 'later') return undefined;
-  // After a lost connection or a timeout the reply may stand already.
-  if (error.failure.unknown) return undefined;
-  const ms = error.failure.afterMs ?? PAUSE_MS;
-  return ms <= LONGEST_PAUSE_MS ? ms : undefined;
+  return patiently(() => sending.send({ serviceUrl, conversation, activity, replyTo }));
 }

@@ -8,10 +8,12 @@ const ERROR_TYPE = 'application/vnd.microsoft.error';
 /** Answers a press in its own response: a card takes the old one's place in the presser's eyes alone, words pass by. */
 export async function answerPress(deps: Answering, exchange: Exchange): Promise<JsonObject> {
   const { setting, asked, answer } = exchange;
-  const look = lookOf(exchange);
-  // Passing words are seen by the presser alone, wherever they pressed.
+  const look = lookOf(answer);
+  // Passing words are seen by the presser alone, wherever they pressed; so is a form that comes back refused.
   if (look.kind === 'words') return passingWords(look.words);
-  if (answer.privately && !setting.personal) return passingWords(await answerPrivately(deps, exchange, look));
+  const comesBack = answer.kind === 'refused' && answer.form !== undefined;
+  if (answer.privately && !setting.personal && !comesBack)
+    return passingWords(await answerPrivately(deps, exchange, look));
   const message = asked.what.kind === 'press' ? asked.what.message : undefined;
   // In a shared conversation the message itself still shows everybody else what it did.
   if (setting.personal && message)

@@ -5,8 +5,9 @@ import type { JsonObject } from '../../core/json.js';
 import type { Chats } from './chats.js';
 import type { Setting } from './inbound.js';
 import type { Log } from './log.js';
+import { patiently } from './patiently.js';
 import { renderActivity } from './render.js';
-import { withNote, withRefusal } from './said-on-card.js';
+import { withSentence } from './said-on-card.js';
 
 export type Answering = {
   readonly muster: Pick<Muster, 'keep'>;
@@ -22,19 +23,21 @@ export type Look =
   | { readonly kind: 'card'; readonly card: Card; readonly shown?: Shown }
   | { readonly kind: 'words'; readonly words: string };
 
-export function lookOf({ asked, answer }: Pick<Exchange, 'asked' | 'answer'>): Look {
+export function lookOf(answer: Answer): Look {
   switch (answer.kind) {
-    case 'card':
-      return { kind: 'card', card: withNote(answer.card, answer.note), shown: answer };
+    case 'card': {
+      const { card, note } = answer;
+      return { kind: 'card', card: note ? withSentence(card, note) : card, shown: answer };
+    }
     case 'form':
       return { kind: 'card', card: answer.form };
     case 'words':
       return { kind: 'words', words: answer.words };
     case 'refused': {
-      const { words, field, present } = answer;
+      const { words, form, present } = answer;
+      if (form) return { kind: 'card', card: form };
       if (!present) return { kind: 'words', words };
-      const inputs = asked.what.kind === 'press' ? asked.what.inputs : {};
-      return { kind: 'card', card: withRefusal(present.card, { words, field, inputs }), shown: present };
+      return { kind: 'card', card: withSentence(present.card, words, 'attention'), shown: present };
     }
   }
 }
@@ -56,12 +59,8 @@ const CHAT_LATER =
 export async function answerPrivately(deps: Answering, exchange: Exchange, look: Look): Promise<string> {
   const { tenant, user, serviceUrl } = exchange.setting;
   try {
-    const { conversation, message } = await deps.tell({
-      tenant,
-      user,
-      serviceUrl,
-      activity: activityOf(look),
-    });
+    const to = { tenant, user, serviceUrl, activity: activityOf(look) };
+    const { conversation, message } = await patiently(() => deps.tell(to));
     await keep(deps, look, { tenant, conversation, message });
     return ANSWERED_IN_CHAT;
   } catch (error) {

@@ -24,7 +24,7 @@ const schema = z.object({
   }),
   channelData: z.object({ tenant: z.object({ id: z.string() }).nullish() }).nullish(),
   text: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   entities: z.array(z.unknown()).nullish(),
   action: z.string().nullish(),
   membersAdded: z.array(account).nullish(),

@@ -1,0 +1,221 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Worded } from '../../src/core/asked.js';
+import type { JsonObject } from '../../src/core/json.js';
+import { ASHA, BEN, CHANNEL, card, FORM, GROUP, house, TENANT } from './teams/house.js';
+
+let h: Awaited<ReturnType<typeof house>>;
+beforeEach(async () => {
+  h = await house();
+  await h.teams.install({ user: ASHA });
+});
+afterEach(() => h.close());
+
+const wordsAsked = () => h.asked.map(({ what }) => (what.kind === 'words' ? what.words : undefined));
+const lastCard = (conversation: string) => h.fromBot(conversation).at(-1)!.id;
+
+describe('words', () => {
+  it('come from a 1:1 chat as the asker’s own', async () => {
+    const heard = await h.teams.message({ user: ASHA, text: '/lhrp agenda' });
+    expect(heard.status).toBe(200);
+    expect(h.asked).toEqual([
+      {
+        by: { platform: 'teams', team: TENANT, user: ASHA },
+        place: { platform: 'teams', team: TENANT, conversation: h.chatWith(ASHA) },
+        seenBy: 'asker',
+        what: {
+          kind: 'words',
+          words: '/lhrp agenda',
+          once: expect.stringContaining(heard.activity.id as string),
+        },
+      },
+    ]);
+  });
+
+  it.each(['plain', 'split'] as const)('lose the bot’s %s name and its hard blanks', async (mention) => {
+    await h.teams.message({ user: ASHA, conversation: CHANNEL, text: 'lhrp agenda', mention });
+    expect(wordsAsked()).toEqual(['lhrp agenda']);
+  });
+
+  it('lose the bot’s name wherever and however often it stands', async () => {
+    const { activity } = await h.teams.message({
+      user: ASHA,
+      conversation: GROUP,
+      text: 'x',
+      mention: 'plain',
+    });
+    const [entity] = activity.entities as JsonObject[] as [JsonObject];
+    await h.teams.redeliver(
+      {
+        ...activity,
+        text: 'ask <at>Muster</at>&nbsp;about R&amp;D, <at>Muster</at>\n',
+        entities: [entity, entity],
+      },
+      'new',
+    );
+    expect(wordsAsked().at(-1)).toBe('ask about R&D,');
+  });
+
+  it('from a channel stand in the channel, whatever the thread, and are seen by everyone', async () => {
+    await h.teams.message({
+      user: ASHA,
+      conversation: `${CHANNEL};messageid=17`,
+      text: 'agenda',
+      mention: 'plain',
+    });
+    expect(h.asked[0]).toMatchObject({
+      place: { conversation: CHANNEL },
+      seenBy: 'everyone',
+    });
+  });
+
+  it('name other people by their directory ids, which the mention does not bring', async () => {
+    await h.teams.message({
+      user: ASHA,
+      conversation: GROUP,
+      text: `agenda add Flu lead:<@${BEN}>`,
+      mention: 'plain',
+    });
+    expect(wordsAsked()).toEqual([`agenda add Flu lead:<@${BEN}>`]);
+  });
+
+  it('keep a plain name when nobody can be found for it', async () => {
+    h.teams.faults.next({ path: '/members/', fault: '404' });
+    await h.teams.message({ user: ASHA, conversation: GROUP, text: `lead:<@${BEN}>`, mention: 'plain' });
+    expect(wordsAsked()).toEqual(['lead:@Ben Okoro']);
+  });
+
+  it('are empty when only the bot is named', async () => {
+    await h.teams.message({ user: ASHA, conversation: CHANNEL, text: '', mention: 'plain' });
+    expect(wordsAsked()).toEqual(['']);
+  });
+});
+
+describe('the same words', () => {
+  const onces = () => h.asked.map(({ what }) => (what as Worded).once);
+
+  it('delivered again as they were are answered once', async () => {
+    const { activity } = await h.teams.message({ user: ASHA, text: 'agenda' });
+    expect((await h.teams.redeliver(activity, 'same')).status).toBe(200);
+    expect(h.fromBot(h.chatWith(ASHA))).toHaveLength(1);
+  });
+
+  it('delivered again under a new id keep the first one’s once', async () => {
+    const { activity } = await h.teams.message({ user: ASHA, text: 'agenda' });
+    await h.teams.redeliver(activity, 'new');
+    expect(h.asked).toHaveLength(2);
+    expect(new Set(onces()).size).toBe(1);
+  });
+
+  it('of another person, in another conversation or in other words count for themselves', async () => {
+    await h.teams.install({ user: BEN });
+    await h.teams.message({ user: ASHA, text: 'agenda', id: '1700000000000' });
+    await h.teams.message({ user: BEN, text: 'agenda', id: '1700000000000' });
+    await h.teams.message({ user: ASHA, conversation: GROUP, text: 'agenda', id: '1700000000000' });
+    await h.teams.message({ user: ASHA, text: 'actions', id: '1700000000001' });
+    expect(new Set(onces()).size).toBe(4);
+  });
+});
+
+describe('a press', () => {
+  beforeEach(async () => {
+    h.answers(card());
+    await h.teams.message({ user: ASHA, text: 'agenda' });
+    h.asked.length = 0;
+  });
+
+  it('is asked with its verb, its data and the message it stands on', async () => {
+    const message = lastCard(h.chatWith(ASHA));
+    const heard = await h.teams.press({ user: ASHA, activityId: message, title: 'Suggest an item' });
+    expect(heard.status).toBe(200);
+    expect(h.asked[0]?.what).toEqual({
+      kind: 'press',
+      verb: 'agenda.suggest',
+      data: { partnership: 'northmere-lhrp', v: 3 },
+      inputs: { partnership: 'northmere-lhrp' },
+      message,
+    });
+  });
+
+  it('brings what was typed, which Teams merges into the data', async () => {
+    h.answers({ kind: 'form', form: FORM, privately: false });
+    const message = lastCard(h.chatWith(ASHA));
+    await h.teams.press({ user: ASHA, activityId: message, verb: 'agenda.suggest' });
+    await h.teams.press({
+      user: ASHA,
+      activityId: message,
+      verb: 'agenda.add',
+      inputs: { title: 'Flu surge plan' },
+    });
+    expect(h.asked.at(-1)?.what).toMatchObject({
+      verb: 'agenda.add',
+      inputs: { title: 'Flu surge plan', minutes: '10', nonce: 'n1' },
+      data: { nonce: 'n1' },
+    });
+  });
+
+  it('from a client that cannot execute arrives as a message and is the same press', async () => {
+    const message = lastCard(h.chatWith(ASHA));
+    await h.teams.press({ user: ASHA, activityId: message, verb: 'agenda.suggest' });
+    const again = h.fromBot(h.chatWith(ASHA)).at(-1)!.id;
+    await h.teams.press({ user: ASHA, activityId: again, verb: 'agenda.suggest', as: 'submit' });
+    expect(h.asked).toHaveLength(2);
+    expect(h.asked[1]).toEqual(h.asked[0]);
+  });
+
+  it('that nobody made, because a client refreshed by itself, asks nothing', async () => {
+    const message = lastCard(h.chatWith(ASHA));
+    const heard = await h.teams.press({
+      user: ASHA,
+      activityId: message,
+      verb: 'agenda.suggest',
+      trigger: 'automatic',
+    });
+    expect(h.asked).toEqual([]);
+    expect(heard).toMatchObject({ status: 400, body: { type: 'application/vnd.microsoft.error' } });
+  });
+});
+
+describe('the app', () => {
+  it('coming to somebody leaves a way to write to them', async () => {
+    expect(h.references.kept.get(`teams:${TENANT}:${ASHA}`)).toEqual({
+      serviceUrl: h.teams.url,
+      conversation: h.chatWith(ASHA),
+    });
+  });
+
+  it('coming into a channel leaves a way to write there, and to nobody', async () => {
+    await h.teams.addToChannel({ user: BEN, conversation: CHANNEL });
+    expect(h.references.kept.has(`teams:${TENANT}:${CHANNEL}`)).toBe(true);
+    expect(h.references.kept.has(`teams:${TENANT}:${BEN}`)).toBe(false);
+  });
+
+  it('taken out is forgotten', async () => {
+    await h.teams.uninstall({ user: ASHA });
+    expect([...h.references.kept.keys()]).toEqual([]);
+  });
+
+  it('learns a new serviceUrl from whatever comes next', async () => {
+    h.references.kept.set(`teams:${TENANT}:${ASHA}`, {
+      serviceUrl: 'http://127.0.0.1:1/',
+      conversation: h.chatWith(ASHA),
+    });
+    await h.teams.message({ user: ASHA, text: 'agenda' });
+    expect(h.references.kept.get(`teams:${TENANT}:${ASHA}`)).toMatchObject({ serviceUrl: h.teams.url });
+  });
+});
+
+it('takes nothing else, and says so in the log', async () => {
+  const { activity } = await h.teams.message({ user: ASHA, text: 'agenda' });
+  h.asked.length = 0;
+  const reaction = await h.teams.redeliver({ ...activity, type: 'messageReaction' }, 'new');
+  const invoke = await h.teams.redeliver(
+    { ...activity, type: 'invoke', name: 'composeExtension/query' },
+    'new',
+  );
+  expect([reaction.status, invoke.status]).toEqual([200, 400]);
+  expect(h.asked).toEqual([]);
+  expect(h.logged.map(({ fields }) => fields)).toEqual([
+    { why: 'activities of type messageReaction' },
+    { why: 'invokes of name composeExtension/query' },
+  ]);
+});
