@@ -1,5 +1,4 @@
 import { type Commit, type Head, NO_COMMITS, type SaidText } from '../../core/commit.js';
-import type { StreamId } from '../../core/ids.js';
 import type { Ledger, Loaded, StreamHead, ViewRow } from '../../core/ports.js';
 import type { Reading, Sql } from './sql.js';
 import { putRow, readRow } from './views.js';

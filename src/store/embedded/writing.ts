@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { unavailable } from './errors.js';
 import type { Asking, FromWriter, ToWriter, Write } from './writes.js';
@@ -51,8 +52,16 @@ export class Writing {
   #send(): void {
     if (this.#inFlight.length > 0) return;
     this.#inFlight = this.#gathering.splice(0, LARGEST_BATCH);
-    if (this.#inFlight.length === 0) this.#onDrained?.();
-    else this.#tell({ batch: this.#inFlight.map(({ name, args }) => ({ name, args })) });
+    if (this.#inFlight.length === 0) {
+      this.#onDrained?.();
+      return;
+    }
+    try {
+      this.#tell({ batch: this.#inFlight.map(({ name, args }) => ({ name, args })) });
+    } catch (error) {
+      // Something that is no JSON and cannot even travel to the thread: the batch fails like any other.
+      this.#answered({ failed: String(error) });
+    }
   }
 
   #answered(answer: FromWriter): void {
@@ -79,15 +88,12 @@ export class Writing {
   }
 }
 
-/**
- * Starts the writer. Under tests and tsx this file is TypeScript and so is the writer, which a Node 20 worker loads
- * only once tsx is registered inside it.
- */
+/** Starts the writer. Under tests and tsx it is TypeScript, which a worker loads once tsx is registered inside it. */
 function startWorker(path: string): Worker {
-  if (!import.meta.url.endsWith('.ts')) {
-    return new Worker(new URL('./writer.js', import.meta.url), { workerData: { path } });
-  }
-  const source = new URL('./writer.ts', import.meta.url).href;
-  const load = `import('tsx/esm/api').then(({ register }) => { register(); return import('${source}'); })`;
+  const { url } = import.meta;
+  if (!url.endsWith('.ts')) return new Worker(new URL('./writer.js', url), { workerData: { path } });
+  const { resolve } = createRequire(url);
+  const load = `require(${JSON.stringify(resolve('tsx/cjs/api'))}).register();
+    require(${JSON.stringify(resolve('./writer.ts'))});`;
   return new Worker(load, { eval: true, workerData: { path } });
 }
