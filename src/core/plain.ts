@@ -19,9 +19,12 @@ export function cut(text: string, limit: number, measure: (part: string) => numb
   // A single "character" can be longer than any limit when marks are heaped on it.
   const kept = firstThat(graphemes(within), room, measure) || firstThat([...within], room, measure);
   const lastSpace = kept.search(/\s\S*$/);
-  const atWord = lastSpace > kept.length / 2 && !/^\s/.test(text.slice(kept.length));
-  return `${(atWord ? kept.slice(0, lastSpace) : kept).trimEnd()}…`;
+  const inWord = !/^\s/.test(text.slice(kept.length)) && lastSpace > kept.length - LONG_WORD;
+  return `${(inWord && lastSpace > 0 ? kept.slice(0, lastSpace) : kept).trimEnd()}…`;
 }
+
+/** A longer word is cut inside: too much would be lost otherwise. */
+const LONG_WORD = 40;
 
 /**
  * The card itself if it fits, else as many of its first rows, texts and facts as fit and "and N more". Inputs and
