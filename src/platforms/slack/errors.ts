@@ -32,7 +32,6 @@ export const MEANING: Readonly<Record<string, Failure>> = {
   user_not_in_channel: GONE,
   cannot_dm_bot: GONE,
   messages_tab_disabled: GONE,
-  account_inactive: GONE,
 
   invalid_blocks: NEVER,
   invalid_blocks_format: NEVER,
@@ -45,6 +44,8 @@ export const MEANING: Readonly<Record<string, Failure>> = {
   not_authed: NEVER,
   invalid_auth: NEVER,
   token_revoked: NEVER,
+  // Of the bot's own account, not of the person written to.
+  account_inactive: NEVER,
   token_expired: NEVER,
   missing_scope: NEVER,
   no_permission: NEVER,
