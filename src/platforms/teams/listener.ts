@@ -17,6 +17,8 @@ export function createListener(deps: {
     take(deps.receive, req)
       .catch((error: unknown): Answered => {
         if (error instanceof Refused) return { status: error.status, body: { error: error.message } };
+        // The sender has gone away: nobody reads what is answered here.
+        if (!req.complete) return { status: 400 };
         const status = statusOf(error);
         if (status === undefined) deps.log.error({ err: error }, 'An activity could not be received');
         return { status: status ?? 503 };
