@@ -36,8 +36,11 @@ export interface Reader {
   readonly now: Instant;
 }
 
-/** A field's value, or a sentence about what is wrong with it. `null`: left empty on a form. */
-export type ReadField = { readonly value: Json } | { readonly problem: string };
+/**
+ * A field's value, or a sentence about what is wrong with it. `null`: left empty on a form. `rest` is what stood
+ * behind a time in the same words, and belongs to the next field.
+ */
+export type ReadField = { readonly value: Json; readonly rest?: string } | { readonly problem: string };
 
 /** Reads one field as a person gave it. */
 export function readField(field: Field, given: string, reader: Reader): ReadField {
@@ -108,12 +111,13 @@ function peopleCalled(words: string, people: readonly Person[]): readonly Person
 }
 
 function readWhen(words: string, { calendar, zone, now }: Reader): ReadField {
-  const instant = calendar.read(words, zone, now);
-  if (!instant)
+  const read = calendar.read(words, zone, now);
+  if (!read)
     return {
-      problem: `I could not read “${words}” as a time. Write it like “Tue 9 Dec 14:00” or “next tue 10am”.`,
+      problem: `I could not read “${words}” as a time. Write it like “Tue 8 Dec 14:00” or “next tue 10am”.`,
     };
-  return { value: instant };
+  if (!read.timed) return { problem: 'Give the time of day too, like “Tue 8 Dec 14:00”.' };
+  return read.rest ? { value: read.instant, rest: read.rest } : { value: read.instant };
 }
 
 function readLink(words: string): ReadField {

@@ -87,7 +87,7 @@ function inputFor(id: string, field: Field, { given, people }: FormFilling): Inp
       return {
         type: 'Input.Text',
         ...asked,
-        placeholder: field.hint ?? 'Tue 9 Dec 14:00',
+        placeholder: field.hint ?? 'Tue 8 Dec 14:00',
         ...(value && { value }),
       };
     case 'person':

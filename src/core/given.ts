@@ -9,12 +9,15 @@ export type Given = { readonly args: JsonObject } | { readonly problem: string; 
 /** Reads what a person gave, field by field. What no field declares is left out. */
 export function readGiven(command: Command, given: Readonly<Record<string, string>>, reader: Reader): Given {
   const args: Record<string, Json> = {};
+  const left: Record<string, string> = {};
   for (const [name, field] of Object.entries(command.fields ?? {})) {
-    const raw = given[name];
+    const raw = given[name] ?? left[name];
     if (raw === undefined) continue;
     const read = readField(field, raw, reader);
     if ('problem' in read) return { problem: read.problem, field: name };
     args[name] = read.value;
+    const next = command.positions?.[command.positions.indexOf(name) + 1];
+    if (read.rest && next) left[next] = read.rest;
   }
   return { args };
 }

@@ -33,25 +33,34 @@ function plain(line: string): string {
 }
 
 /**
- * Lays bare words on a command's positions. Every position takes one word, but the last text takes all that is
- * left, so that quotes are only needed where something follows.
+ * Lays bare words on a command's positions. Every position takes one word; the last takes all that is left, so that
+ * quotes are only needed where something follows. A time takes the unquoted words up to the next quoted one, and
+ * what it does not need is left over when it is read.
  */
 export function layOut(
   words: readonly Word[],
   positions: readonly string[],
+  isTime: (position: string) => boolean,
 ): Readonly<Record<string, string>> {
   const given: Record<string, string> = {};
+  let left = words;
   positions.forEach((name, index) => {
     const last = index === positions.length - 1;
-    const text = last
-      ? words
-          .slice(index)
-          .map((word) => word.text)
-          .join(' ')
-      : words[index]?.text;
+    const taken = last ? left.length : isTime(name) ? lengthOfTime(left) : 1;
+    const text = left
+      .slice(0, taken)
+      .map((word) => word.text)
+      .join(' ');
+    left = left.slice(taken);
     if (text) given[name] = text;
   });
   return given;
+}
+
+function lengthOfTime(words: readonly Word[]): number {
+  if (words[0]?.quoted) return 1;
+  const quoted = words.findIndex((word) => word.quoted);
+  return quoted === -1 ? words.length : quoted;
 }
 
 /** How many letters must change to make one word the other, case aside (Levenshtein). */

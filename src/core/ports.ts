@@ -252,9 +252,15 @@ export interface Clock {
 
 /** Dates as people write them. */
 export interface Calendar {
-  /** "next tue 10am" as an instant, read in a zone from an instant; undefined when it cannot be understood. */
-  read(words: string, zone: string, now: Instant): Instant | undefined;
+  /**
+   * The time that some words begin with ("next tue 10am Winter meeting"), read in a zone from an instant, and the
+   * words left over. Undefined when they do not begin with a day or a time.
+   */
+  read(words: string, zone: string, now: Instant): TimeRead | undefined;
 }
+
+/** `timed` is false when only a day was given; `instant` then is its noon. */
+export type TimeRead = { readonly instant: Instant; readonly timed: boolean; readonly rest: string };
 
 /** The hash of JSON in its canonical form (RFC 8785, SHA-256, hex), and a fresh random salt. */
 export interface Hash {

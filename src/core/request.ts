@@ -103,7 +103,10 @@ export function requestOfWords(
   return {
     command,
     partnership: at.partnership,
-    given: { ...layOut(rest, command.positions ?? []), ...known },
+    given: {
+      ...layOut(rest, command.positions ?? [], (name) => command.fields?.[name]?.kind === 'when'),
+      ...known,
+    },
     once: at.worded.once,
   };
 }

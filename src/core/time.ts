@@ -32,7 +32,7 @@ export function spokenClock(instant: Instant, zone: string): string {
   return `${words.hour}:${words.minute}`;
 }
 
-/** "Tue 9 Dec, 14:00–16:00" in a zone, from a start and a length in minutes. */
+/** "Tue 8 Dec, 14:00–16:00" in a zone, from a start and a length in minutes. */
 export function spokenSpan(span: { starts: Instant; minutes: number }, zone: string, now?: Instant): string {
   return `${spokenTime(span.starts, zone, now)}–${spokenClock(minutesAfter(span.starts, span.minutes), zone)}`;
 }

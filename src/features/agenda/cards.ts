@@ -203,7 +203,7 @@ function mayRun(viewer: Viewer): boolean {
   return viewer.kind === 'person' && viewer.roles.some((role) => role === 'chair' || role === 'secretariat');
 }
 
-/** "Northmere LHRP: agenda for Tue 9 Dec, 14:00–16:00 (Teams)". */
+/** "Northmere LHRP: agenda for Tue 8 Dec, 14:00–16:00 (Teams)". */
 function titleOf(of: { partnership: Partnership; meeting: Meeting | undefined; now: Instant }): string {
   const { partnership, meeting, now } = of;
   if (!meeting) return `${partnership.name}: agenda`;

@@ -32,7 +32,7 @@ export const meetingsCard = defineCard<Meeting, Reads>({
         partnership: partnership.id,
         title: `${partnership.name}: ${meetings.length === 0 ? 'no meeting is planned' : 'coming meetings'}`,
         none: meetings.length === 0,
-        how: `Co-chairs and the secretariat can add one: ${partnership.command} meeting add “Tue 9 Dec 14:00” “Quarterly meeting”`,
+        how: `Co-chairs and the secretariat can add one: ${partnership.command} meeting add “Tue 8 Dec 14:00” “Quarterly meeting”`,
         mayAdd,
         meetings: page.lines.map((meeting) => ({
           meeting: meeting.id,
@@ -48,7 +48,7 @@ export const meetingsCard = defineCard<Meeting, Reads>({
   },
 });
 
-/** "Tue 9 Dec, 14:00-16:00 (Teams)". */
+/** "Tue 8 Dec, 14:00-16:00 (Teams)". */
 function meetingTime(meeting: NonNullable<Meeting>, zone: string, now: Instant): string {
   const where = meeting.where ? ` (${wordsOf(meeting.where)})` : '';
   return `${spokenSpan(meeting, zone, now)}${where}`;

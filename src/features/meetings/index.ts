@@ -21,7 +21,7 @@ const add = (define: DefineMeetings): Command =>
     may: ['chair', 'secretariat'],
     form: { title: 'Add a meeting', button: 'Add meeting' },
     fields: {
-      when: { kind: 'when', label: 'When', required: true, hint: 'Tue 9 Dec 14:00' },
+      when: { kind: 'when', label: 'When', required: true, hint: 'Tue 8 Dec 14:00' },
       title: { kind: 'text', label: 'Title', max: 150, required: true },
       minutes: { kind: 'number', label: 'Minutes', min: 5, max: 1440 },
       where: { kind: 'text', label: 'Where', max: 150, hint: 'Teams, or a room' },

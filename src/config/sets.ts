@@ -1,0 +1,85 @@
+import type { Environment } from './index.js';
+
+/** The platforms that are set up; what is not there is off. */
+export interface PlatformSettings {
+  readonly slack?: { readonly token: string; readonly signingSecret: string; readonly apiUrl?: string };
+  readonly teams?: {
+    readonly auth: { readonly kind: 'off' } | TeamsCredentials;
+    readonly serviceUrl?: string;
+    readonly tenant?: string;
+  };
+}
+
+export interface TeamsCredentials {
+  readonly kind: 'on';
+  readonly appId: string;
+  readonly appType: string;
+  readonly tenant: string;
+  readonly password?: string;
+}
+
+type Name = keyof Environment;
+
+/**
+ * What is wrong with the variables together: part of a set without the rest, or something only allowed on loopback.
+ * Sets: Slack over HTTP = token + signing secret. Teams = id + type + tenant + password (a managed identity has no
+ * password), or TEAMS_AUTH=off with TEAMS_SERVICE_URL.
+ */
+export function checkSets(env: Environment, loopback: boolean): readonly string[] {
+  return [...slackProblems(env), ...teamsProblems(env, loopback), ...clockProblems(env, loopback)];
+}
+
+function slackProblems(env: Environment): readonly string[] {
+  return partOf(env, ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'], 'Slack over HTTP');
+}
+
+function teamsProblems(env: Environment, loopback: boolean): readonly string[] {
+  if (env.TEAMS_AUTH === 'off') {
+    return [
+      ...(loopback ? [] : ['TEAMS_AUTH: off is accepted only when HOST is loopback (127.0.0.1).']),
+      ...(env.TEAMS_SERVICE_URL ? [] : ['TEAMS_SERVICE_URL: is needed when TEAMS_AUTH is off.']),
+    ];
+  }
+  const managed = env.MicrosoftAppType === 'UserAssignedMSI';
+  const set: readonly Name[] = ['MicrosoftAppId', 'MicrosoftAppType', 'MicrosoftAppTenantId'];
+  const all: readonly Name[] = managed ? set : [...set, 'MicrosoftAppPassword'];
+  if (managed && env.MicrosoftAppPassword)
+    return ['MicrosoftAppPassword: a managed identity has none; remove it.'];
+  return partOf(env, all, 'Teams');
+}
+
+function clockProblems(env: Environment, loopback: boolean): readonly string[] {
+  const manual = env.MUSTER_CLOCK === 'manual';
+  return manual && !loopback
+    ? ['MUSTER_CLOCK: manual is accepted only when HOST is loopback (127.0.0.1).']
+    : [];
+}
+
+/** One sentence for each variable missing from a set that has been begun. */
+function partOf(env: Environment, names: readonly Name[], set: string): readonly string[] {
+  const missing = names.filter((name) => env[name] === undefined);
+  if (missing.length === names.length) return [];
+  const given = names.filter((name) => env[name] !== undefined).join(', ');
+  return missing.map((name) => `${name}: is needed for ${set}, since ${given} is set.`);
+}
+
+/** The platforms that are set up, from variables that add up. */
+export function platformSettings(env: Environment): PlatformSettings {
+  const { SLACK_BOT_TOKEN: token, SLACK_SIGNING_SECRET: signingSecret } = env;
+  const slack = token &&
+    signingSecret && { token, signingSecret, ...(env.SLACK_API_URL && { apiUrl: env.SLACK_API_URL }) };
+  const teams = teamsSettings(env);
+  return { ...(slack && { slack }), ...(teams && { teams }) };
+}
+
+function teamsSettings(env: Environment): PlatformSettings['teams'] {
+  const { TEAMS_SERVICE_URL: url, MicrosoftAppId: appId, MicrosoftAppTenantId: tenant } = env;
+  const where = { ...(url && { serviceUrl: url }), ...(tenant && { tenant }) };
+  if (env.TEAMS_AUTH === 'off') return { auth: { kind: 'off' }, ...where };
+  if (!appId || !tenant || !env.MicrosoftAppType) return undefined;
+  const password = env.MicrosoftAppPassword;
+  return {
+    auth: { kind: 'on', appId, appType: env.MicrosoftAppType, tenant, ...(password && { password }) },
+    ...where,
+  };
+}

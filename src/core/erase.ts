@@ -1,0 +1,41 @@
+import type { PersonId, StreamId } from './ids.js';
+import type { Store } from './ports.js';
+import type { Registry } from './registry.js';
+import { commitsOf, rebuildRow } from './state.js';
+
+/**
+ * Erases a person: their record, every word they typed, and what was kept to be sent or shown to them. Facts and
+ * chains stay whole; the ledger goes on knowing them only as an opaque id. Doing it again changes nothing.
+ * @returns how many sayings were erased
+ */
+export async function erasePerson(
+  person: PersonId,
+  deps: { store: Store; registry: Registry },
+): Promise<number> {
+  const { ledger, people, deliveries, copies } = deps.store;
+  let erased = 0;
+  for (const stream of await ledger.spokenIn(person)) erased += await eraseWordsIn(stream, person, deps);
+  await deliveries.erase(person);
+  await copies.erase(person);
+  await people.erase(person);
+  return erased;
+}
+
+async function eraseWordsIn(
+  stream: StreamId,
+  person: PersonId,
+  { store, registry }: { store: Store; registry: Registry },
+): Promise<number> {
+  let erased = 0;
+  for await (const commit of commitsOf(stream, store.ledger)) {
+    const keys = Object.entries(commit.said).flatMap(([key, said]) => ('text' in said ? [key] : []));
+    if (commit.by.person !== person || keys.length === 0) continue;
+    await store.ledger.eraseWords(commit, keys);
+    erased += keys.length;
+  }
+  // The kept row still holds the words.
+  await store.views.forget(stream);
+  const row = await rebuildRow(stream, { ledger: store.ledger, registry });
+  if (row) await store.views.put(row);
+  return erased;
+}

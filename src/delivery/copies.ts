@@ -1,0 +1,52 @@
+import type { PutUp } from '../core/asked.js';
+import type { PartnershipId, PersonId } from '../core/ids.js';
+import { streamParts } from '../core/ids.js';
+import { type Partnership, rolesOf } from '../core/partnership.js';
+import type { ChatPlatform, Claimed, Copies, Copy, Hash, Ledger } from '../core/ports.js';
+import type { Registry } from '../core/registry.js';
+import type { Show } from '../core/show.js';
+import { loadPresent } from '../core/state.js';
+import type { Viewer } from '../core/viewer.js';
+
+export interface CopiesDeps {
+  readonly copies: Copies;
+  readonly ledger: Ledger;
+  readonly registry: Registry;
+  readonly hash: Hash;
+  readonly show: Show;
+  partnership(id: PartnershipId): Promise<Partnership | undefined>;
+  platform(name: Copy['place']['platform']): ChatPlatform | undefined;
+}
+
+/**
+ * Has a message kept true from now on. If its card has changed since it was drawn, it is due at once: a change
+ * that came between drawing and keeping would have found no copy to mark.
+ */
+export async function keep(copy: PutUp, deps: CopiesDeps): Promise<void> {
+  const { card, place, message, shows, version } = copy;
+  const id = deps.hash.of([place, message]);
+  await deps.copies.put({ id, card, place, message, shows, wanted: 0, shown: 0 });
+  const present = await loadPresent(card.stream, deps);
+  if (present.version > version) await deps.copies.want(card);
+}
+
+/** Makes one copy show the present. */
+export async function refresh(copy: Claimed<Copy>, deps: CopiesDeps): Promise<void> {
+  const platform = deps.platform(copy.place.platform);
+  if (!platform) return deps.copies.gone(copy.id);
+  const viewer = await viewerOf(copy.shows, copy.card.stream, deps);
+  const { card } = await deps.show(copy.card, viewer);
+  await platform.update(copy, card);
+  await deps.copies.shown(copy, copy.wanted);
+}
+
+/** The viewer a copy was put up for, with the roles they have now. */
+export async function viewerOf(
+  shows: 'all' | PersonId,
+  stream: Copy['card']['stream'],
+  deps: Pick<CopiesDeps, 'partnership'>,
+): Promise<Viewer> {
+  if (shows === 'all') return { kind: 'all' };
+  const partnership = await deps.partnership(streamParts(stream).partnership);
+  return { kind: 'person', person: shows, roles: partnership ? rolesOf(partnership, shows) : [] };
+}

@@ -1,0 +1,63 @@
+import { type Commit, commitId, openFacts } from '../core/commit.js';
+import type { Fact } from '../core/decider.js';
+import type { Follow } from '../core/feature.js';
+import { type PartnershipId, streamParts } from '../core/ids.js';
+import type { JsonObject } from '../core/json.js';
+import type { Partnership } from '../core/partnership.js';
+import type { Clock, Deliveries } from '../core/ports.js';
+import type { Registry } from '../core/registry.js';
+import type { AsSystem } from './ask.js';
+
+export interface FollowDeps {
+  readonly registry: Registry;
+  readonly deliveries: Deliveries;
+  readonly clock: Clock;
+  partnership(id: PartnershipId): Promise<Partnership | undefined>;
+  readonly asSystem: AsSystem;
+}
+
+/** Whether any feature makes something of a commit's facts. */
+export function isFollowed(commit: Commit, registry: Registry): boolean {
+  return commit.facts.some((fact) => followsOf(commit, fact, registry).length > 0);
+}
+
+/**
+ * Runs what features make of a commit's facts, as Muster itself. Each is asked once for a fact, however often the
+ * commit is relayed; a refusal is recorded as a failed delivery, for administrators to see.
+ */
+export async function follow(commit: Commit, deps: FollowDeps): Promise<void> {
+  const { partnership: id } = streamParts(commit.stream);
+  for (const [index, fact] of openFacts(commit).entries()) {
+    const followers = followsOf(commit, fact, deps.registry);
+    const partnership = followers.length > 0 ? await deps.partnership(id) : undefined;
+    if (!partnership) continue;
+    for (const { asks } of followers) {
+      for (const { command, args } of asks({ fact, stream: commit.stream, partnership })) {
+        await askOnce(
+          { once: `${commitId(commit)}#${index}/${command}`, command, args, commit, partnership },
+          deps,
+        );
+      }
+    }
+  }
+}
+
+function followsOf(commit: Commit, fact: Fact, registry: Registry): readonly Follow[] {
+  const { feature: from } = streamParts(commit.stream);
+  return registry.features
+    .flatMap(({ follows }) => follows)
+    .filter((candidate) => candidate.feature === from && candidate.fact === fact.type);
+}
+
+async function askOnce(
+  asked: { once: string; command: string; args: JsonObject; commit: Commit; partnership: Partnership },
+  { asSystem, deliveries, clock }: FollowDeps,
+): Promise<void> {
+  const { once, command, args, commit, partnership } = asked;
+  const refused = await asSystem({ command, args, partnership, once });
+  if (refused === undefined) return;
+  const work = { do: 'ask', command, args, partnership: partnership.id } as const;
+  const { stream } = commit;
+  const record = { id: once, stream, work, due: clock.now(), attempts: 1, retryAt: 0 };
+  await deliveries.add([{ ...record, state: 'failed', problem: refused }]);
+}

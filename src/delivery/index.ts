@@ -1,0 +1,84 @@
+import type { PutUp } from '../core/asked.js';
+import type { Commit } from '../core/commit.js';
+import { commitId } from '../core/commit.js';
+import { keep } from './copies.js';
+import { type FollowDeps, follow, isFollowed } from './follow.js';
+import { createLoop } from './loop.js';
+import { mend, type RelayDeps, relay } from './relay.js';
+import { type WorkerDeps, workOff } from './worker.js';
+
+export { type AsSystem, createAsSystem } from './ask.js';
+
+export interface DeliveryDeps extends Omit<RelayDeps, 'follow'>, FollowDeps, WorkerDeps {}
+
+/** What follows from commits, carried out. */
+export interface Delivering {
+  /** Hands a fresh commit on. Waits for other features' follows, but only a moment: the commit itself is safe. */
+  committed(commit: Commit): Promise<void>;
+  keep(copy: PutUp): Promise<void>;
+  /** Relays commits left pending since the last sweep, as after a crash. */
+  sweep(): Promise<void>;
+  /** Tries everything that is due once; gives how many deliveries ended. */
+  work(): Promise<number>;
+  /** Works soon, and again every second until stopped. */
+  start(): void;
+  /** Lets what is under way come to its end, and starts nothing new. */
+  stop(): Promise<void>;
+}
+
+const FOLLOWS_WITHIN_MS = 1_000;
+const EVERY_MS = 1_000;
+
+export function createDelivering(deps: DeliveryDeps): Delivering {
+  const relaying: RelayDeps = { ...deps, follow: (commit) => follow(commit, deps) };
+  const worker = createLoop({ run: () => workOff(deps), everyMs: EVERY_MS, trouble: deps.trouble });
+  const handing = new Set<Promise<void>>();
+  let leftBefore = new Set<string>();
+
+  const handOn = (commit: Commit): Promise<void> => {
+    const handed = relay(commit, relaying)
+      // The commit stays pending: the sweep will hand it on.
+      .catch((error: unknown) => deps.trouble(error, `relay of ${commitId(commit)}`))
+      .finally(() => {
+        handing.delete(handed);
+        worker.wake();
+      });
+    handing.add(handed);
+    return handed;
+  };
+
+  return {
+    committed: async (commit) => {
+      const handed = handOn(commit);
+      if (isFollowed(commit, deps.registry)) await atMost(FOLLOWS_WITHIN_MS, handed);
+    },
+    keep: (copy) => keep(copy, deps),
+    sweep: async () => {
+      const pending = await deps.ledger.pending(SWEEP_LIMIT);
+      for (const commit of pending.filter((left) => leftBefore.has(commitId(left))))
+        await mend(commit, relaying);
+      leftBefore = new Set(pending.map(commitId));
+      worker.wake();
+    },
+    work: async () => {
+      await Promise.all(handing);
+      return worker.now();
+    },
+    start: worker.start,
+    stop: async () => {
+      await Promise.all(handing);
+      await worker.stop();
+    },
+  };
+}
+
+const SWEEP_LIMIT = 200;
+
+async function atMost(milliseconds: number, what: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([what, late]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,69 @@
+import { OutwardError } from '../core/errors.js';
+import { reachable } from '../core/person.js';
+import type { DeliveryState, People, Work } from '../core/ports.js';
+import type { AsSystem } from './ask.js';
+import { type CopiesDeps, keep, viewerOf } from './copies.js';
+
+export interface SendDeps extends CopiesDeps {
+  readonly people: People;
+  readonly asSystem: AsSystem;
+}
+
+/** How a delivery ended. */
+export type Ended = { readonly state: Exclude<DeliveryState, 'queued'>; readonly problem?: string };
+
+/**
+ * Carries out one delivery.
+ * @throws OutwardError when the outside said no or did not answer
+ */
+export async function send(work: Work, id: string, deps: SendDeps): Promise<Ended> {
+  switch (work.do) {
+    case 'post':
+      return post(work, deps);
+    case 'tell':
+      return tell(work, deps);
+    case 'ask': {
+      const partnership = await deps.partnership(work.partnership);
+      if (!partnership) return { state: 'failed', problem: 'the partnership is gone' };
+      const refused = await deps.asSystem({ command: work.command, args: work.args, partnership, once: id });
+      return refused === undefined ? { state: 'sent' } : { state: 'failed', problem: refused };
+    }
+  }
+}
+
+async function post({ card, place }: Extract<Work, { do: 'post' }>, deps: SendDeps): Promise<Ended> {
+  const platform = deps.platform(place.platform);
+  if (!platform) return { state: 'no-contact', problem: `${place.platform} is off` };
+  const shown = await deps.show(card, { kind: 'all' });
+  const { message } = await platform.post(place, shown.card);
+  await keep({ card, place, message, shows: 'all', version: shown.version }, deps);
+  return { state: 'sent' };
+}
+
+/** Reaches a person on the first platform that takes it, the one they prefer before the other. */
+async function tell({ card, person: id }: Extract<Work, { do: 'tell' }>, deps: SendDeps): Promise<Ended> {
+  const [person] = await deps.people.get([id]);
+  const ways = person
+    ? reachable(person).flatMap((user) => ({ user, platform: deps.platform(user.platform) }))
+    : [];
+  const shown = await deps.show(card, await viewerOf(id, card.stream, deps));
+  let problem: OutwardError | undefined;
+  for (const { user, platform } of ways) {
+    if (!platform) continue;
+    try {
+      const { place, message } = await platform.tell(user, shown.card);
+      await keep({ card, place, message, shows: id, version: shown.version }, deps);
+      return { state: 'sent' };
+    } catch (error) {
+      if (!(error instanceof OutwardError) || error.failure.kind === 'later') throw error;
+      problem = error;
+    }
+  }
+  if (!problem) return { state: 'no-contact' };
+  return { state: stateFor(problem), problem: problem.code };
+}
+
+/** What a final no means for the person it was for. */
+export function stateFor(error: OutwardError): Ended['state'] {
+  return error.failure.kind === 'gone' ? 'not-found' : 'failed';
+}

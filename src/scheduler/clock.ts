@@ -1,0 +1,89 @@
+import { Duration } from 'luxon';
+import type { Clock, Settings } from '../core/ports.js';
+import { type Instant, toInstant } from '../core/time.js';
+
+/** The machine's clock. */
+export const systemClock: Clock = { now: () => toInstant(Date.now()) };
+
+/** A clock that runs on from wherever it was last set, and never goes back. */
+export interface ManualClock extends Clock {
+  set(to: Instant): Promise<void>;
+}
+
+const SETTING = 'clock';
+
+/** The manual clock as it was left: what it was set ahead by is remembered over restarts. */
+export async function createManualClock(deps: {
+  settings: Settings;
+  realNow(): number;
+}): Promise<ManualClock> {
+  let ahead = aheadIn(await deps.settings.get(SETTING));
+  let latest = 0;
+  const now = (): number => {
+    latest = Math.max(latest, deps.realNow() + ahead);
+    return latest;
+  };
+  return {
+    now: () => toInstant(now()),
+    set: async (to) => {
+      ahead = Date.parse(to) - deps.realNow();
+      await deps.settings.put(SETTING, { ahead });
+    },
+  };
+}
+
+function aheadIn(setting: unknown): number {
+  const { ahead } = (setting ?? {}) as { ahead?: unknown };
+  return typeof ahead === 'number' ? ahead : 0;
+}
+
+/** How far to move the clock: by an ISO duration, to an instant, or to the next thing due. */
+export type ClockMove = { readonly advance: string } | { readonly to: string } | { readonly next: true };
+
+export interface AdvanceDeps {
+  readonly clock: ManualClock;
+  nextDue(after: Instant): Promise<Instant | undefined>;
+  /** Carries out all that is due at the present instant, each thing tried once. */
+  work(): Promise<number>;
+  /** How many things are due and still to be done. */
+  waiting(now: Instant): Promise<number>;
+}
+
+/** What became of a move: `done` things were carried out on the way, `waiting` are due and will be tried again. */
+export type Moved = { readonly now: Instant; readonly done: number; readonly waiting: number };
+
+/**
+ * Moves the clock forward, stopping at every instant at which something is due.
+ * @throws RangeError in words when the move is not one, or would go back
+ */
+export async function advance(move: ClockMove, deps: AdvanceDeps): Promise<Moved> {
+  const { clock } = deps;
+  let done = await deps.work();
+  const target = await targetOf(move, deps);
+  for (;;) {
+    const due = await deps.nextDue(clock.now());
+    if (!due || due > target) break;
+    await clock.set(due);
+    done += await deps.work();
+  }
+  if (target > clock.now()) await clock.set(target);
+  done += await deps.work();
+  const now = clock.now();
+  return { now, done, waiting: await deps.waiting(now) };
+}
+
+async function targetOf(move: ClockMove, { clock, nextDue }: AdvanceDeps): Promise<Instant> {
+  const now = clock.now();
+  if ('next' in move) return (await nextDue(now)) ?? now;
+  if ('advance' in move) {
+    const by = Duration.fromISO(move.advance);
+    if (!by.isValid) throw new RangeError(`“${move.advance}” is not a duration such as P1D or PT30M.`);
+    const target = toInstant(Date.parse(now) + by.toMillis());
+    if (target < now) throw new RangeError('The clock only moves forward.');
+    return target;
+  }
+  const to = Date.parse(move.to);
+  if (Number.isNaN(to)) throw new RangeError(`“${move.to}” is not an instant such as 2026-12-09T14:00:00Z.`);
+  if (toInstant(to) < now) throw new RangeError(`The clock only moves forward; it is ${now}.`);
+  return toInstant(to);
+}
