@@ -1,5 +1,5 @@
 import { test as base, describe, type TestAPI } from 'vitest';
-import type { IndexedFields, Store } from '../../src/core/ports.js';
+import type { Store } from '../../src/core/ports.js';
 import { copiesContract } from './store/copies.js';
 import { deliveriesContract } from './store/deliveries.js';
 import { findingContract } from './store/finding.js';
@@ -13,18 +13,14 @@ import { rememberedContract } from './store/remembered.js';
 import { viewsContract } from './store/views.js';
 import { wordsContract } from './store/words.js';
 
+export { CONTRACT_FIELDS } from './store/commits.js';
+
 /** A store with nothing in it. `reopen` closes it and opens the same data again; `drop` closes whatever is open. */
 export interface Opened {
   readonly store: Store;
   reopen(): Promise<Store>;
   drop(): Promise<void>;
 }
-
-/** What a store under contract must be opened with. */
-export const CONTRACT_FIELDS: readonly IndexedFields[] = [
-  { feature: 'polls', fields: ['status', 'closes', 'votes', 'open', 'weight'] },
-  { feature: 'actions', fields: ['owner'] },
-];
 
 /** What every store keeps. `open` gives a fresh store for each test. */
 export function storeContract(name: string, open: () => Promise<Opened>): void {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Store } from '../../src/core/ports.js';
 import { openEmbeddedStore } from '../../src/store/embedded/index.js';
-import { CONTRACT_FIELDS } from '../contracts/store.js';
+import { CONTRACT_FIELDS } from '../contracts/store/commits.js';
 
 /** A folder of a test's own, gone when the test is. */
 export async function freshFolder(): Promise<string> {

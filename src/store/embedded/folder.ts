@@ -9,7 +9,8 @@ const LOCK_FILE = 'muster.lock';
 /** Makes the data folder if need be, and names the data file in it. */
 export function dataFile(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true });
+    // Names, addresses and answers: nobody else on this machine is to read them.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (cause) {
     throw new DataUnwritable(folder, { cause });
   }
@@ -23,11 +24,13 @@ export function dataFile(folder: string): string {
  */
 export function holdFolder(folder: string): () => void {
   const path = join(folder, LOCK_FILE);
+  let lock: Database.Database | undefined;
   try {
-    const lock = new Database(path);
+    lock = new Database(path);
     lock.exec('BEGIN EXCLUSIVE');
-    return () => lock.close();
+    return lock.close.bind(lock);
   } catch (cause) {
+    lock?.close();
     if (codeOf(cause).startsWith('SQLITE_BUSY')) throw new DataInUse(folder, { cause });
     throw openingError(path, cause);
   }

@@ -8,8 +8,14 @@ import {
 } from '../../../src/core/commit.js';
 import type { Fact } from '../../../src/core/decider.js';
 import { partnershipId, personId, type StreamId, streamId, streamParts } from '../../../src/core/ids.js';
-import type { ViewRow } from '../../../src/core/ports.js';
+import type { IndexedFields, ViewRow } from '../../../src/core/ports.js';
 import { createLedgerHash } from '../../../src/store/hash.js';
+
+/** What a store under contract must be opened with. */
+export const CONTRACT_FIELDS: readonly IndexedFields[] = [
+  { feature: 'polls', fields: ['status', 'closes', 'votes', 'open', 'weight'] },
+  { feature: 'actions', fields: ['owner'] },
+];
 
 export const hash = createLedgerHash();
 
