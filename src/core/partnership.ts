@@ -1,4 +1,11 @@
-import { type OrganisationId, type PartnershipId, type PersonId, type StreamId, streamId } from './ids.js';
+import {
+  DEPLOYMENT,
+  type OrganisationId,
+  type PartnershipId,
+  type PersonId,
+  type StreamId,
+  streamId,
+} from './ids.js';
 import type { JsonObject } from './json.js';
 
 /** A channel or group chat of a partnership, as its platform names it. */
@@ -84,3 +91,17 @@ export function peopleOf(partnership: Partnership): readonly PersonId[] {
   ]);
   return [...new Set([...NAMED_ROLES.flatMap((role) => partnership.roles[role]), ...seated])];
 }
+
+/** The deployment itself, for commands that belong to no single partnership. Nobody is a member of it. */
+export const DEPLOYMENT_ITSELF: Partnership = {
+  id: DEPLOYMENT,
+  command: 'muster',
+  kind: 'panel',
+  name: 'Muster',
+  timezone: 'Europe/London',
+  channels: {},
+  seats: [],
+  roles: { chair: [], secretariat: [], coordinator: [], observer: [], volunteer: [] },
+  agenda: [],
+  marking: 'OFFICIAL',
+};

@@ -14,10 +14,7 @@ export function plainText(card: Card): string {
  */
 export function cut(text: string, limit: number, measure: (part: string) => number = (part) => part.length) {
   if (measure(text) <= limit) return text;
-  const room = limit - measure('…');
-  const within = text.slice(0, limit);
-  // A single "character" can be longer than any limit when marks are heaped on it.
-  const kept = firstThat(graphemes(within), room, measure) || firstThat([...within], room, measure);
+  const kept = text.slice(0, lastBoundary(text, howMany(text, limit - measure('…'), measure)));
   const lastSpace = kept.search(/\s\S*$/);
   const inWord = !/^\s/.test(text.slice(kept.length)) && lastSpace > kept.length - LONG_WORD;
   return `${(inWord && lastSpace > 0 ? kept.slice(0, lastSpace) : kept).trimEnd()}…`;
@@ -93,17 +90,21 @@ function inputLine(input: Input): string {
   return `${input.label}: ${input.choices.map((choice) => choice.title).join(' / ')}`;
 }
 
-function graphemes(text: string): readonly string[] {
-  return [...new Intl.Segmenter('en-GB').segment(text)].map(({ segment }) => segment);
+function howMany(text: string, room: number, measure: (part: string) => number): number {
+  let size = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    size += measure(text.charAt(at));
+    if (size > room) return at;
+  }
+  return text.length;
 }
 
-function firstThat(parts: readonly string[], room: number, measure: (part: string) => number): string {
-  let size = 0;
-  const past = parts.findIndex((part) => {
-    size += measure(part);
-    return size > room;
-  });
-  return parts.slice(0, past === -1 ? parts.length : past).join('');
+/** Where the character that stands at a place begins. */
+function lastBoundary(text: string, at: number): number {
+  const begin = new Intl.Segmenter('en-GB').segment(text).containing(at)?.index ?? at;
+  if (begin > 0) return begin;
+  // A single character can be longer than any limit when marks are heaped on it; only its code points stay whole.
+  return /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at - 1 : at;
 }
 
 type First = { readonly kept: readonly Element[]; readonly left: number; readonly more: number };

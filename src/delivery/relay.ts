@@ -14,7 +14,8 @@ export interface RelayDeps {
   readonly deliveries: Deliveries;
   readonly copies: Copies;
   readonly registry: Registry;
-  readonly platforms: readonly PlatformName[];
+  /** Whether a platform is on in this deployment. */
+  isOn(platform: PlatformName): boolean;
   partnership(id: PartnershipId): Promise<Partnership | undefined>;
   /** Runs what other features make of a fact; resolves when each has been carried out or its refusal recorded. */
   follow(commit: Commit): Promise<void>;

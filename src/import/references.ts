@@ -54,6 +54,9 @@ function checkNotTaken(notes: Notes, known: Known): void {
   }
 }
 
+/** Each guess looks at every name; where more are wrong than this, it is not a slip of the pen. */
+const MOST_GUESSES = 50;
+
 const WHERE = {
   organisation: 'organisations',
   person: 'people',
@@ -64,8 +67,9 @@ function checkUsed(notes: Notes, known: Known): void {
   for (const kind of ['organisation', 'person', 'partnership'] as const) {
     const where = WHERE[kind];
     const there = new Set([...known[where].map(({ id }): string => id), ...idsOf(notes.given, kind)]);
-    for (const { id, spot } of notes.used.filter((name) => name.kind === kind && !there.has(name.id))) {
-      const meant = didYouMean(id, there);
+    const nobody = notes.used.filter((name) => name.kind === kind && !there.has(name.id));
+    for (const [index, { id, spot }] of nobody.entries()) {
+      const meant = index < MOST_GUESSES ? didYouMean(id, there) : '';
       wrong(
         notes,
         spot,

@@ -7,7 +7,7 @@ export function createLogger(level: string): Logger {
   const secret = ['token', 'password', 'secret', 'authorization', 'text', 'email', 'name'];
   return pino({
     level,
-    base: undefined,
+    base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: secret.flatMap((name) => [name, `*.${name}`]), censor: '[left out]' },

@@ -1,0 +1,106 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import express, { type Express, type RequestHandler } from 'express';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { z } from 'zod';
+
+/** Why something is not ready, by name; no reasons: ready. */
+export type Reasons = Readonly<Record<string, string>>;
+
+export interface HttpDeps {
+  /** What is not ready, in sentences. */
+  reasons(): Promise<Reasons>;
+  readonly slack?: RequestListener;
+  readonly teams?: RequestListener;
+  /** Moves the manual clock; not there when the clock is the machine's. */
+  readonly moveClock?: (move: ClockMove) => Promise<object>;
+  /** Pages of the playground, when it is on. */
+  readonly pages?: RequestHandler;
+}
+
+const clockMove = z.union([
+  z.strictObject({ advance: z.string() }),
+  z.strictObject({ to: z.string() }),
+  z.strictObject({ next: z.literal(true) }),
+]);
+
+export type ClockMove = z.infer<typeof clockMove>;
+
+/** Everything Muster answers over HTTP. */
+export function createHttp(deps: HttpDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  const { slack, teams } = deps;
+  if (slack) app.post('/slack/events', (req, res) => void slack(req, res));
+  if (teams) app.post('/api/messages', (req, res) => void teams(req, res));
+  app.get('/healthz', (_, res) => void res.json({ up: true }));
+  app.get('/readyz', async (_, res) => {
+    const reasons = await deps.reasons();
+    const ready = Object.keys(reasons).length === 0;
+    res.status(ready ? 200 : 503).json({ ready, reasons });
+  });
+  app.get('/metrics', onLoopback, metrics());
+  if (deps.moveClock) app.post('/clock', onLoopback, express.json(), moving(deps.moveClock));
+  if (deps.pages) app.use(deps.pages);
+  app.use((_, res) => void res.status(404).json({ error: 'There is nothing at this address.' }));
+  return app;
+}
+
+function moving(moveClock: (move: ClockMove) => Promise<object>): RequestHandler {
+  return async (req, res) => {
+    const move = clockMove.safeParse(req.body);
+    if (!move.success) {
+      res
+        .status(400)
+        .json({ error: 'Send {"advance":"P1D"}, {"to":"2026-12-09T14:00:00Z"} or {"next":true}.' });
+      return;
+    }
+    try {
+      const moved = await within(moveClock(move.data), CLOCK_WITHIN_MS);
+      res
+        .status(moved ? 200 : 504)
+        .json(moved ?? { error: 'What is due took longer than a minute; it goes on.' });
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      res.status(400).json({ error: error.message });
+    }
+  };
+}
+
+const CLOCK_WITHIN_MS = 60_000;
+
+async function within<T>(work: Promise<T>, milliseconds: number): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds);
+  });
+  const first = await Promise.race([work, late]).finally(() => clearTimeout(timer));
+  return first;
+}
+
+function metrics(): RequestHandler {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'muster_' });
+  return async (_, res) => void res.type(registry.contentType).send(await registry.metrics());
+}
+
+/** Only this machine, asked for by a loopback name: a page elsewhere cannot borrow the browser of somebody here. */
+const onLoopback: RequestHandler = (req, res, next) => {
+  const from = req.socket.remoteAddress ?? '';
+  const near = /^(::1|127\.\d+\.\d+\.\d+|::ffff:127\.\d+\.\d+\.\d+)$/.test(from);
+  const named = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(req.headers.host ?? '');
+  if (near && named) return next();
+  res.status(403).json({ error: 'This is only answered on the machine itself.' });
+};
+
+/**
+ * Listens.
+ * @throws Error with `code` EADDRINUSE when the port is taken
+ */
+export async function listen(app: Express, { host, port }: { host: string; port: number }): Promise<Server> {
+  const server = createServer(app);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return server;
+}

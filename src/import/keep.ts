@@ -1,0 +1,90 @@
+import type { PersonId } from '../core/ids.js';
+import { DEPLOYMENT, SYSTEM, streamId } from '../core/ids.js';
+import type { JsonObject } from '../core/json.js';
+import type { Organisation } from '../core/organisation.js';
+import { DEPLOYMENT_ITSELF, type Partnership, partnershipStream } from '../core/partnership.js';
+import type { Performing } from '../core/perform.js';
+import type { Clock, Hash, Store } from '../core/ports.js';
+import type { Registry } from '../core/registry.js';
+import { loadPresent } from '../core/state.js';
+import { type Comparison, compareImport } from './compare.js';
+import type { ImportFile } from './plan.js';
+
+export interface KeepDeps {
+  readonly store: Store;
+  readonly registry: Registry;
+  readonly performing: Performing;
+  readonly clock: Clock;
+  readonly hash: Hash;
+}
+
+/** Everything the deployment holds, as one import file would say it. */
+export async function present(deps: Pick<KeepDeps, 'store' | 'registry'>): Promise<Required<ImportFile>> {
+  const { store, registry } = deps;
+  const { state } = await loadPresent(DIRECTORY, { ledger: store.ledger, registry });
+  // The directory feature keeps exactly this.
+  const directory = state as { organisations: Record<string, Organisation>; admins: readonly PersonId[] };
+  const registered = await store.partnerships.all();
+  const states = await Promise.all(
+    registered.map(({ id }) => loadPresent(partnershipStream(id), { ledger: store.ledger, registry })),
+  );
+  return {
+    organisations: Object.values(directory.organisations),
+    people: await store.people.all(),
+    // A registered partnership has been recorded, or its import was broken off before it was: then it is not there.
+    partnerships: states.flatMap(({ state: found }) => (found === null ? [] : [found as Partnership])),
+    admins: directory.admins,
+  };
+}
+
+const DIRECTORY = streamId(DEPLOYMENT, 'directory', DEPLOYMENT);
+
+/** What an import changed, or why it changed nothing. */
+export type Kept = { readonly kept: Comparison } | { readonly commandTaken: string };
+
+/**
+ * Keeps what an import file says: people first, so that nothing recorded names somebody unknown. Broken off midway
+ * it is run again: what is already so is left as it is.
+ */
+export async function keepImport(plan: ImportFile, deps: KeepDeps): Promise<Kept> {
+  const before = await present(deps);
+  const taken = commandTaken(plan, before.partnerships);
+  if (taken) return { commandTaken: taken };
+  const kept = compareImport(plan, before);
+  const changed = new Set([...kept.people.added, ...kept.people.changed]);
+  await deps.store.people.put(plan.people.filter(({ id }) => changed.has(id)));
+  const { organisations, admins } = plan;
+  await record('directory.record', { organisations, ...(admins && { admins }) }, DEPLOYMENT_ITSELF, deps);
+  for (const partnership of plan.partnerships) {
+    const { id, command, channels } = partnership;
+    await record('partnerships.record', { partnership }, partnership, deps);
+    if ((await deps.store.partnerships.put({ id, command, channels })) === 'command-taken')
+      return { commandTaken: command };
+  }
+  return { kept };
+}
+
+/** A command that a partnership outside the file already has. */
+function commandTaken(plan: ImportFile, known: readonly Partnership[]): string | undefined {
+  const named = new Set(plan.partnerships.map(({ id }) => id));
+  const others = new Set(known.filter(({ id }) => !named.has(id)).map(({ command }) => command));
+  return plan.partnerships.find(({ command }) => others.has(command))?.command;
+}
+
+async function record(id: string, args: JsonObject, partnership: Partnership, deps: KeepDeps): Promise<void> {
+  const command = deps.registry.command(id);
+  if (!command) throw new Error(`Nothing is called ${id}`);
+  const by = { person: SYSTEM, as: 'system', via: { platform: 'import' } };
+  const once = deps.hash.salt();
+  const at = deps.clock.now();
+  const performed = await deps.performing.perform({
+    command,
+    partnership,
+    args,
+    by,
+    roles: ['system'],
+    once,
+    at,
+  });
+  if ('refused' in performed) throw new Error(performed.words);
+}
