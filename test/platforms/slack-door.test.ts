@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { asForm, asJson, asPayload } from '../../src/playground/slack/index.js';
 import { ASHA, CHANNEL, createSlackRig, type SlackRig, words } from './slack-rig.js';
 
@@ -8,14 +8,6 @@ beforeEach(async () => {
   rig = await createSlackRig();
 });
 afterEach(() => rig.close());
-
-const unhandled: unknown[] = [];
-const note = (error: unknown) => void unhandled.push(error);
-beforeAll(() => void process.on('unhandledRejection', note));
-afterAll(() => {
-  process.off('unhandledRejection', note);
-  expect(unhandled).toEqual([]);
-});
 
 const fixture = (name: string) =>
   JSON.parse(readFileSync(new URL(`../fixtures/slack/${name}.json`, import.meta.url), 'utf8'));
@@ -147,10 +139,18 @@ describe("Slack's published payloads", () => {
   it('a message to us asks, unless a bot wrote it or it is an edit', async () => {
     const body = fixture('event.message');
     const event = { ...body.event, channel: 'D0ASHA', channel_type: 'im' };
-    const variants = [{}, { bot_id: 'B1' }, { subtype: 'message_changed' }, { user: undefined }];
-    for (const more of variants) await rig.stand.send(asJson({ ...body, event: { ...event, ...more } }));
+    const variants = [
+      {},
+      { subtype: 'file_share' },
+      { bot_id: 'B1' },
+      { subtype: 'message_changed' },
+      { user: undefined },
+    ];
+    for (const [at, more] of variants.entries())
+      await rig.stand.send(asJson({ ...body, event_id: `Ev${at}`, event: { ...event, ...more } }));
     expect(rig.muster.asked.map(({ what }) => what)).toEqual([
-      { kind: 'words', words: 'Hello world', once: 'slack:event:EvXXXXXXXX' },
+      { kind: 'words', words: 'Hello world', once: 'slack:event:Ev0' },
+      { kind: 'words', words: 'Hello world', once: 'slack:event:Ev1' },
     ]);
   });
 

@@ -14,6 +14,7 @@ import {
   type RigOptions,
   type SlackRig,
   TEAM,
+  TOKEN,
 } from './slack-rig.js';
 
 let rig: SlackRig;
@@ -158,6 +159,17 @@ describe('who we are', () => {
     await begin();
     await rig.settled();
     expect(rig.stand.calls()).toEqual([]);
+  });
+
+  it('stays apart: each platform sends its own token', async () => {
+    await begin();
+    const other = await createSlackRig({ token: 'xoxb-other' });
+    await rig.slack.start();
+    await other.slack.start();
+    const sent = (of: SlackRig) => of.stand.calls('auth.test').map(({ headers }) => headers.authorization);
+    expect(sent(rig)).toEqual([`Bearer ${TOKEN}`]);
+    expect(sent(other)).toEqual(['Bearer xoxb-other']);
+    await other.close();
   });
 
   it('is asked again until Slack answers', async () => {

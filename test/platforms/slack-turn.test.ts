@@ -161,6 +161,25 @@ describe('a press', () => {
     ]);
   });
 
+  it('refused in a direct message shows what stands now, with the reason on top', async () => {
+    const message = await sentToAsha();
+    const present = { card: card('The present agenda'), ref: REF, version: 9, shows: 'all' as const };
+    rig.muster.will({ kind: 'refused', words: 'The agenda is locked.', present, privately: false });
+    await pressAdd(message, dm());
+    await rig.settled();
+    expect(saidBy(last(dm()))).toMatch(/The agenda is locked\.[\s\S]*The present agenda/);
+    expect(rig.muster.kept).toMatchObject([{ message, version: 9, shows: 'all' }]);
+  });
+
+  it('refused with nothing to show leaves the direct message alone', async () => {
+    const message = await sentToAsha();
+    rig.muster.will({ kind: 'refused', words: 'Only the chairs can lock the agenda.', privately: false });
+    await pressAdd(message, dm());
+    await rig.settled();
+    expect(saidBy(rig.stand.messages(dm())[0])).toContain('Agenda for Asha');
+    expect(last(dm())).toMatchObject({ onlyFor: ASHA, text: 'Only the chairs can lock the agenda.' });
+  });
+
   it('puts up a new direct message when the old one is no more', async () => {
     const message = await sentToAsha();
     rig.stand.faults.next({ method: 'chat.update', fault: { error: 'message_not_found' } });
@@ -288,74 +307,5 @@ describe('words in a direct message', () => {
     expect((await rig.stand.send(heard.sent)).status).toBe(200);
     await rig.settled();
     expect(saidBy(last(dm()))).toContain('Here you are.');
-  });
-});
-
-describe('a form sent', () => {
-  async function opened(): Promise<string> {
-    rig.muster.will(addForm);
-    await slash('agenda add');
-    await rig.settled();
-    return rig.stand.views(ASHA)[0]?.id ?? '';
-  }
-  const values = { title: 'Flu surge plan', minutes: '20', for: 'decision' };
-
-  it('carries its data and every input, and the person sees the card where they asked', async () => {
-    const view = await opened();
-    rig.muster.will(agenda('Agenda with the item', 'Added: Flu surge plan.'));
-    const heard = await rig.stand.submit({ user: ASHA, view, values });
-    await rig.settled();
-    expect(heard.body).toEqual({ response_action: 'clear' });
-    expect(rig.muster.asked[1]).toMatchObject({
-      place: { conversation: CHANNEL },
-      what: {
-        verb: 'agenda.add',
-        data: { partnership: 'northmere-lhrp', nonce: 'n-1' },
-        inputs: { ...values, day: '' },
-      },
-    });
-    expect(rig.stand.views(ASHA)).toEqual([]);
-    expect(saidBy(last(CHANNEL, ASHA))).toMatch(/Added: Flu surge plan\.[\s\S]*Agenda with the item/);
-  });
-
-  it('puts a refusal under the input it is about', async () => {
-    const view = await opened();
-    rig.muster.will({ kind: 'refused', words: 'At most 90.', field: 'minutes', privately: false });
-    await rig.stand.submit({ user: ASHA, view, values });
-    expect(rig.stand.views(ASHA)).toMatchObject([{ errors: { minutes: 'At most 90.' } }]);
-  });
-
-  it('puts any other refusal on top and keeps what was put in', async () => {
-    const view = await opened();
-    rig.muster.will({
-      kind: 'refused',
-      words: 'The agenda is locked.',
-      field: 'elsewhere',
-      privately: false,
-    });
-    await rig.stand.submit({ user: ASHA, view, values });
-    await rig.stand.submit({ user: ASHA, view });
-    const [open] = rig.stand.views(ASHA);
-    const blocks = JSON.stringify(open?.view.blocks);
-    expect(blocks.split('The agenda is locked.')).toHaveLength(2);
-    expect(rig.muster.asked[2]?.what).toMatchObject({ inputs: values, data: { nonce: 'n-1' } });
-  });
-
-  it('stays open with its inputs when nothing was confirmed', async () => {
-    const view = await opened();
-    rig.muster.will(new StoreUnavailable());
-    const heard = await rig.stand.submit({ user: ASHA, view, values });
-    expect(heard.status).toBe(200);
-    const [open] = rig.stand.views(ASHA);
-    expect(JSON.stringify(open?.view.blocks)).toContain(NOT_CONFIRMED);
-    expect(open?.values.title).toMatchObject({ title: { value: 'Flu surge plan' } });
-  });
-
-  it('asks on when the answer is another form', async () => {
-    const view = await opened();
-    await rig.stand.submit({ user: ASHA, view, values });
-    rig.muster.will({ ...addForm, form: { ...addForm.form, summary: 'Which seat?' } });
-    await rig.stand.submit({ user: ASHA, view, values });
-    expect(rig.stand.views(ASHA)[0]?.view).toMatchObject({ title: { text: 'Which seat?' } });
   });
 });

@@ -4,7 +4,7 @@ import type { PlatformUser } from '../../core/person.js';
 import type { Place } from '../../core/ports.js';
 import { inputsIn } from './inputs.js';
 import { jsonObject, readJson, readMetadata } from './metadata.js';
-import { isDirect, type Origin } from './origin.js';
+import { type Direct, isDirect, type Origin } from './origin.js';
 import { messageShape, pressShape, slashShape, submitShape, teamOf, type View } from './payloads.js';
 import { LINK_ACTION } from './render.js';
 import { plainWords } from './words.js';
@@ -14,7 +14,7 @@ export type Incoming =
   | { readonly kind: 'slash'; readonly asked: Asked; readonly origin: Origin; readonly trigger: string }
   | { readonly kind: 'press'; readonly asked: Asked; readonly origin: Origin; readonly trigger: string }
   | { readonly kind: 'form'; readonly asked: Asked; readonly origin: Origin; readonly view: View }
-  | { readonly kind: 'message'; readonly asked: Asked; readonly origin: Origin; readonly once: string }
+  | { readonly kind: 'message'; readonly asked: Asked; readonly origin: Direct; readonly once: string }
   | { readonly kind: 'unsupported'; readonly why: string; readonly origin?: Origin; readonly view?: View }
   | { readonly kind: 'ignored'; readonly why: string };
 
@@ -54,6 +54,9 @@ function readSlash(slash: z.infer<typeof slashShape>, bot?: string): Incoming {
   };
 }
 
+/** Kinds of message that are still somebody writing: with a file, or from a thread. */
+const WRITTEN = ['file_share', 'thread_broadcast'];
+
 function readEvent(body: Readonly<Record<string, unknown>>, bot?: string): Incoming {
   const { data } = messageShape.safeParse(body);
   if (!data) return { kind: 'ignored', why: 'not a message' };
@@ -61,7 +64,7 @@ function readEvent(body: Readonly<Record<string, unknown>>, bot?: string): Incom
   const { channel, user, text, subtype, bot_id } = event;
   if (event.channel_type !== 'im' && !isDirect(channel))
     return { kind: 'ignored', why: 'not a direct message' };
-  if (user === undefined || user === bot || bot_id || subtype)
+  if (user === undefined || user === bot || bot_id || (subtype && !WRITTEN.includes(subtype)))
     return { kind: 'ignored', why: subtype ?? 'not written by a person' };
   const by = slackUser(team_id, user);
   const once = `slack:event:${event_id}`;

@@ -11,5 +11,8 @@ export type Origin = {
   readonly on?: { readonly message: string; readonly as: 'private' | 'direct' | 'published' };
 };
 
+/** Words written to the bot always come from a conversation. */
+export type Direct = { readonly by: PlatformUser; readonly channel: string };
+
 /** A one-to-one conversation. */
 export const isDirect = (channel: string): boolean => channel.startsWith('D');

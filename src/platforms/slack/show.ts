@@ -5,7 +5,8 @@ import { cardOf, fillInCard, type Showable, sending, shownIn, wordsCard } from '
 import { outward, reaching } from './errors.js';
 import type { Log } from './log.js';
 import { writeMetadata } from './metadata.js';
-import type { Origin } from './origin.js';
+import type { Direct, Origin } from './origin.js';
+import { postCard } from './post-card.js';
 import { renderMessage, renderModal } from './render.js';
 import type { Whisper } from './whisper.js';
 
@@ -20,23 +21,25 @@ export interface ShowDeps {
 
 /** Shows the answer to a press or a sent form where the press was made, or else to the person alone. */
 export async function showAnswer(deps: ShowDeps, origin: Origin, answer: Showable): Promise<void> {
+  const { by, channel, on } = origin;
   const card = cardOf(answer);
   const shown = shownIn(answer);
-  if (!shown || !origin.on || origin.on.as === 'published') return deps.whisper.say(origin, card);
-  if (origin.on.as === 'private') return deps.whisper.replace(origin, card);
-  await change(deps, { origin, message: origin.on.message, shown, card });
+  if (!shown || !channel || !on || on.as === 'published') return deps.whisper.say(origin, card);
+  if (on.as === 'private') return deps.whisper.replace(origin, card);
+  const message = await change(deps, { channel, message: on.message, card });
+  await keep(deps, { by, channel, message, shown });
 }
 
 /** Answers in a direct message, where what is shown lasts and is kept true. */
-export async function reply(deps: ShowDeps, origin: Origin, answer: Showable): Promise<void> {
-  const message = await post(deps, origin, cardOf(answer));
+export async function reply(deps: ShowDeps, { by, channel }: Direct, answer: Showable): Promise<void> {
+  const message = await post(deps, channel, cardOf(answer));
   const shown = shownIn(answer);
-  if (shown) await keep(deps, { origin, message, shown });
+  if (shown) await keep(deps, { by, channel, message, shown });
 }
 
 /** Offers a form in a direct message, where none can open by itself. */
-export async function offerForm(deps: ShowDeps, origin: Origin, form: Card): Promise<void> {
-  await post(deps, origin, fillInCard(form));
+export async function offerForm(deps: ShowDeps, { channel }: Direct, form: Card): Promise<void> {
+  await post(deps, channel, fillInCard(form));
 }
 
 /** Opens a form. Slack gives three seconds from the press; a person who waited in vain is told. */
@@ -61,39 +64,34 @@ export function formView(form: Card, origin: Origin) {
   return renderModal(form, { callbackId: FORM, privateMetadata }).view;
 }
 
-type Standing = { origin: Origin; message: string; shown: Shown };
-
-async function change(deps: ShowDeps, standing: Standing & { card: Card }): Promise<void> {
-  const message = await updated(deps, standing);
-  await keep(deps, { ...standing, message });
-}
-
-/** The message that shows the card now: a new one if the old one is no more. */
-async function updated(
+/** Makes a message show a card, and gives the message that does: a new one if the old one is no more. */
+async function change(
   deps: ShowDeps,
-  { origin, message, card }: Standing & { card: Card },
+  { channel, message, card }: { channel: string; message: string; card: Card },
 ): Promise<string> {
   const content = renderMessage(card);
   try {
-    await reaching(() => deps.client.chat.update({ channel: origin.channel ?? '', ts: message, ...content }));
+    await reaching(() => deps.client.chat.update({ channel, ts: message, ...content }));
     return message;
   } catch (error) {
     if (outward(error).failure.kind !== 'gone') throw error;
-    return post(deps, origin, card);
+    return post(deps, channel, card);
   }
 }
 
-async function post(deps: ShowDeps, { channel, by }: Origin, card: Card): Promise<string> {
-  const content = { channel: channel ?? by.user, ...renderMessage(card), ...QUIET };
-  const posted = await reaching(() => deps.client.chat.postMessage(content));
-  return posted.ts ?? '';
+async function post(deps: ShowDeps, channel: string, card: Card): Promise<string> {
+  return (await postCard(deps.client, channel, card)).message;
 }
 
-/** Links in a card stay as they are; Slack does not go and look at them. */
-export const QUIET = { unfurl_links: false, unfurl_media: false } as const;
+type Standing = Direct & { readonly message: string; readonly shown: Shown };
 
-async function keep(deps: ShowDeps, { origin, message, shown }: Standing): Promise<void> {
-  const { by, channel } = origin;
-  const place = { platform: 'slack' as const, team: by.team, conversation: channel ?? by.user };
-  await deps.muster.keep({ card: shown.ref, place, message, shows: shown.shows, version: shown.version });
+/** Has a message kept true. It is shown already: failing to keep it is for the log, not for the person. */
+async function keep(deps: ShowDeps, { by, channel, message, shown }: Standing): Promise<void> {
+  const place = { platform: 'slack' as const, team: by.team, conversation: channel };
+  const copy = { card: shown.ref, place, message, shows: shown.shows, version: shown.version };
+  try {
+    await deps.muster.keep(copy);
+  } catch (error) {
+    deps.log.error({ err: error, message }, 'A message that was shown could not be kept true');
+  }
 }

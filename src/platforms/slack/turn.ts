@@ -126,10 +126,10 @@ async function onUnsupported(
 }
 
 /** Shows an answer after Slack was answered. A card that cannot be drawn still leaves its sentence. */
-function later(
+function later<From extends Origin>(
   deps: TurnDeps,
-  { origin, answer }: { origin: Origin; answer: Showable },
-  show: (deps: ShowDeps, origin: Origin, answer: Showable) => Promise<void>,
+  { origin, answer }: { origin: From; answer: Showable },
+  show: (deps: ShowDeps, origin: From, answer: Showable) => Promise<void>,
 ): void {
   deps.background.run('showing an answer', async () => {
     try {
