@@ -99,10 +99,12 @@ function howMany(text: string, room: number, measure: (part: string) => number):
   return text.length;
 }
 
+const CHARACTERS = new Intl.Segmenter('en-GB');
+
 /** Where the character that stands at a place begins. */
 function lastBoundary(text: string, at: number): number {
-  const begin = new Intl.Segmenter('en-GB').segment(text).containing(at)?.index ?? at;
-  if (begin > 0) return begin;
+  const begin = CHARACTERS.segment(text).containing(at)?.index ?? at;
+  if (begin > 0 || at === 0) return begin;
   // A single character can be longer than any limit when marks are heaped on it; only its code points stay whole.
   return /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at - 1 : at;
 }

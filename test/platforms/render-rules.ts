@@ -1,4 +1,4 @@
-import { AdaptiveCard, SerializationContext } from 'adaptivecards';
+import { AdaptiveCard, HostConfig, SerializationContext } from 'adaptivecards';
 import { type Card, type Element, isForm } from '../../src/core/card.js';
 import type { JsonObject } from '../../src/core/json.js';
 import { renderMessage, renderModal } from '../../src/platforms/slack/render.js';
@@ -86,6 +86,7 @@ function messageProblems(sent: Node, all: readonly { node: Node }[]): readonly s
 export function teamsProblems(card: JsonObject): readonly string[] {
   const context = new SerializationContext();
   const parsed = new AdaptiveCard();
+  parsed.hostConfig = new HostConfig({ actions: { maxActions: 6 } });
   parsed.parse(card, context);
   const events = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at).message);
   const invalid = parsed.validateProperties().validationEvents.map((event) => event.message);

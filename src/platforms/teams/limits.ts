@@ -8,6 +8,8 @@ export const LIMITS = {
   buttonText: 75,
   choiceTitle: 150,
   choices: 100,
+  /** Teams shows no more buttons than this in a row, and drops the rest. */
+  buttons: 6,
   fallbackText: 500,
   summary: 500,
 } as const;

@@ -2,7 +2,7 @@ import type { Card } from '../../core/card.js';
 import type { JsonObject } from '../../core/json.js';
 import { cut, plainText, shorten } from '../../core/plain.js';
 import { LIMITS, TIGHTER } from './limits.js';
-import { actionElement } from './render/actions.js';
+import { actionElement, actionSets } from './render/actions.js';
 import { elementsOf } from './render/elements.js';
 import type { Room } from './render/inputs.js';
 
@@ -37,14 +37,16 @@ export function renderCard(card: Card): JsonObject {
 }
 
 function draw(card: Card, room: Room): JsonObject {
-  const actions = (card.actions ?? []).map(actionElement);
+  const actions = card.actions ?? [];
+  const body = card.body.flatMap((element) => elementsOf(element, room));
+  const shownBelow = actions.length <= LIMITS.buttons;
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
     fallbackText: cut(plainText(card), LIMITS.fallbackText),
-    body: card.body.flatMap((element) => elementsOf(element, room)),
-    ...(actions.length > 0 && { actions }),
+    body: shownBelow ? body : [...body, ...actionSets(actions)],
+    ...(shownBelow && actions.length > 0 && { actions: actions.map(actionElement) }),
   };
 }
 

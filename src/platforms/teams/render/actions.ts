@@ -26,3 +26,11 @@ export function actionElement(action: Action): JsonObject {
     fallback: { type: 'Action.Submit', title, data: { ...data, verb }, ...look },
   };
 }
+
+/** Buttons in rows of as many as Teams shows. */
+export function actionSets(actions: readonly Action[]): readonly JsonObject[] {
+  const rows = Array.from({ length: Math.ceil(actions.length / LIMITS.buttons) }, (_, row) =>
+    actions.slice(row * LIMITS.buttons, (row + 1) * LIMITS.buttons),
+  );
+  return rows.map((row) => ({ type: 'ActionSet', actions: row.map(actionElement) }));
+}

@@ -1,6 +1,6 @@
 import type { Column, ColumnSet, Element, FactSet } from '../../../core/card.js';
 import type { JsonObject } from '../../../core/json.js';
-import { actionElement, shown } from './actions.js';
+import { actionSets, shown } from './actions.js';
 import { inputElements, type Room } from './inputs.js';
 import { present, readsAsMarkdown, richElements, textElements } from './text.js';
 
@@ -21,8 +21,9 @@ export function elementsOf(element: Element, room: Room): readonly JsonObject[] 
       return [{ type: 'Container', items: inside, ...present({ separator, spacing, style }) }];
     }
     case 'ActionSet': {
-      const { separator, spacing, actions } = element;
-      return [{ type: 'ActionSet', actions: actions.map(actionElement), ...present({ separator, spacing }) }];
+      const [first = {}, ...rest] = actionSets(element.actions);
+      const { separator, spacing } = element;
+      return [{ ...first, ...present({ separator, spacing }) }, ...rest];
     }
     default:
       return inputElements(element, room);

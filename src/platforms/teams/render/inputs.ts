@@ -10,11 +10,15 @@ export type Room = { readonly text: number; readonly choices: number };
 
 /** An input with its label and what Teams says when it is left empty; and how many choices are not shown. */
 export function inputElements(input: Input, room: Room): readonly JsonObject[] {
+  if (input.type === 'Input.ChoiceSet' && input.choices.length === 0)
+    return note(`${input.label}: there is nothing to choose from`, room);
   const element = { type: input.type, id: input.id, ...asked(input, room), ...ownFields(input, room) };
   const more = input.type === 'Input.ChoiceSet' ? input.choices.length - room.choices : 0;
-  const said = { type: 'TextBlock', text: `and ${more} more`, isSubtle: true, spacing: 'small' } as const;
-  return more > 0 ? [element, ...textElements(said, room.text)] : [element];
+  return more > 0 ? [element, ...note(`and ${more} more`, room)] : [element];
 }
+
+const note = (text: string, room: Room): readonly JsonObject[] =>
+  textElements({ type: 'TextBlock', text, isSubtle: true, spacing: 'small' }, room.text);
 
 function asked({ label, isRequired, errorMessage }: Input, room: Room): JsonObject {
   const words = shown(label, Math.min(LIMITS.label, room.text));
