@@ -47,7 +47,10 @@ const day = fc
 const ids = (prefix: string, most: number) =>
   fc.nat({ max: most }).map((count) => Array.from({ length: count }, (_, index) => `${prefix}-${index}`));
 
-/** A record without the keys that came out undefined. */
+/**
+ * A record without the keys that came out undefined. What is cast after it has just the keys its type wants, of the
+ * types it wants: only `undefined` stood between them.
+ */
 function some<T extends object>(record: T): T {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
 }
@@ -72,7 +75,6 @@ const person = (id: PersonId, { people }: World): fc.Arbitrary<Person> =>
     })
     .map(
       ({ prefers, ...rest }) =>
-        // The type says that a left-out key is not undefined, which `some` sees to.
         some({ id, ...rest, prefers: prefers && rest[prefers] ? prefers : undefined }) as Person,
     );
 

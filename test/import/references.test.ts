@@ -92,6 +92,13 @@ describe('a name that nobody has', () => {
   });
 });
 
+it('guesses at slips of the pen, not at a file that is wrong throughout', () => {
+  const admins = Array.from({ length: 200 }, (_, index) => `ash${index}`);
+  const lines = problemsIn(changed(ADMINS, `admins: [${admins.join(', ')}]\n`));
+  expect(lines).toHaveLength(200);
+  expect(lines.filter((line) => line.endsWith('Did you mean "asha"?'))).toHaveLength(50);
+});
+
 describe('a name given twice', () => {
   const twice = (line: number) => `, on line ${line}; correct one of the two`;
   it.each([
