@@ -2,7 +2,8 @@ import { type CardRef, cardKey } from '../../core/effect.js';
 import type { Copies, Copy, Place } from '../../core/ports.js';
 import { claimBatch } from './claim.js';
 import { type Collections, type CopyDocument, FREE } from './collections.js';
-import { AT_LEISURE, type Connection } from './connection.js';
+import type { Connection } from './connection.js';
+import { AT_LEISURE } from './deadline.js';
 import { onceMore } from './errors.js';
 
 export function createCopies({ use }: Connection): Copies {

@@ -1,7 +1,8 @@
 import type { Claimed, Deliveries, Delivery } from '../../core/ports.js';
 import { claimBatch } from './claim.js';
 import { type Collections, type DeliveryDocument, FREE } from './collections.js';
-import { AT_LEISURE, type Connection } from './connection.js';
+import type { Connection } from './connection.js';
+import { AT_LEISURE } from './deadline.js';
 import { isDuplicate } from './errors.js';
 import { plainKeys, safeKeys } from './keys.js';
 

@@ -1,4 +1,11 @@
-import { MongoError, MongoInvalidArgumentError, MongoParseError, MongoServerError } from 'mongodb';
+import {
+  MongoError,
+  MongoInvalidArgumentError,
+  MongoParseError,
+  MongoServerError,
+  MongoServerSelectionError,
+  MongoTopologyClosedError,
+} from 'mongodb';
 import { StoreUnavailable } from '../../core/errors.js';
 
 /** What a server says when it cannot take a write now, by its own numbers. Any other number is a bug of ours. */
@@ -42,6 +49,11 @@ export function isDuplicate(error: unknown): error is MongoServerError {
 /** Whether the server gave up a write because another was writing the same documents. */
 export function isWriteConflict(error: unknown): boolean {
   return error instanceof MongoServerError && error.code === 112;
+}
+
+/** Whether a client has found no server for so long that a new one had better look. */
+export function isLostClient(error: unknown): boolean {
+  return error instanceof MongoServerSelectionError || error instanceof MongoTopologyClosedError;
 }
 
 /** The same error, as `StoreUnavailable` when it is the outside world and not a bug. */

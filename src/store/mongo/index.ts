@@ -1,5 +1,5 @@
 import type { Store } from '../../core/ports.js';
-import { createConnection, type MongoSettings } from './connection.js';
+import { createConnection, problemOf } from './connection.js';
 import { createCopies } from './copies.js';
 import { createDeliveries } from './deliveries.js';
 import { createLeases } from './leases.js';
@@ -7,10 +7,11 @@ import { createLedger } from './ledger.js';
 import { createPartnerships } from './partnerships.js';
 import { createPeople } from './people.js';
 import { createReferences } from './references.js';
+import type { MongoSettings } from './session.js';
 import { createSettings } from './settings.js';
 import { createViews } from './views.js';
 
-export type { MongoSettings } from './connection.js';
+export type { MongoSettings } from './session.js';
 
 /**
  * A store in MongoDB. Resolves without having connected: a server that is down does not stop the bot, and is
@@ -29,7 +30,7 @@ export async function openMongoStore(settings: MongoSettings): Promise<Store> {
     references: createReferences(connection),
     leases: createLeases(connection),
     settings: createSettings(connection),
-    problem: connection.problem,
+    problem: () => problemOf(connection),
     close: connection.close,
   };
 }

@@ -1,7 +1,8 @@
 import type { StreamId } from '../../core/ids.js';
 import type { Ledger } from '../../core/ports.js';
 import { commitOf, insertCommit } from './commit.js';
-import { AT_LEISURE, type Connection } from './connection.js';
+import type { Connection } from './connection.js';
+import { AT_LEISURE } from './deadline.js';
 import { listHeads, unlistedHeads } from './heads.js';
 import { safeKey } from './keys.js';
 import { loadStream } from './load.js';

@@ -4,7 +4,8 @@ import type { PersonId } from '../../core/ids.js';
 import { type Person, type PlatformUser, reachable } from '../../core/person.js';
 import type { People } from '../../core/ports.js';
 import type { Collections, PersonDocument } from './collections.js';
-import { AT_LEISURE, type Connection } from './connection.js';
+import type { Connection } from './connection.js';
+import { AT_LEISURE } from './deadline.js';
 import { isDuplicate, isWriteConflict } from './errors.js';
 
 /** How often another process may take an identity between our freeing and our taking it. */

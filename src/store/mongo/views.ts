@@ -1,6 +1,7 @@
 import type { StreamId } from '../../core/ids.js';
 import type { IndexedFields, Views } from '../../core/ports.js';
-import { AT_LEISURE, type Connection } from './connection.js';
+import type { Connection } from './connection.js';
+import { AT_LEISURE } from './deadline.js';
 import { assertDeclared, inOrder, matching } from './finding.js';
 import { fieldPath } from './keys.js';
 import { putRow, rowOf } from './row.js';

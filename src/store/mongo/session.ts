@@ -1,0 +1,59 @@
+import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
+import { StoreUnavailable } from '../../core/errors.js';
+import type { IndexedFields } from '../../core/ports.js';
+import { type Collections, collectionsOf } from './collections.js';
+import { AT_LEISURE } from './deadline.js';
+import { createIndexes } from './indexes.js';
+
+const OPTIONS: MongoClientOptions = {
+  appName: 'muster',
+  serverSelectionTimeoutMS: 2_000,
+  connectTimeoutMS: 2_000,
+  heartbeatFrequencyMS: 5_000,
+  socketTimeoutMS: AT_LEISURE,
+  ignoreUndefined: true,
+  retryWrites: true,
+  writeConcern: { w: 'majority', journal: true },
+  // Else a repeated press could be answered "recorded" from a commit that a failover still takes back.
+  readConcern: { level: 'majority' },
+};
+
+export interface MongoSettings {
+  readonly uri: string;
+  readonly database: string;
+  readonly indexed: readonly IndexedFields[];
+}
+
+/** One client of the driver, from its first connection to its end. */
+export interface Session {
+  readonly db: Db;
+  readonly collections: Collections;
+  /** Connects and creates the indexes, when first asked. */
+  prepared(): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** @throws MongoParseError when the URI is not one */
+export function createSession({ uri, database, indexed }: MongoSettings): Session {
+  const client = new MongoClient(uri, OPTIONS);
+  const db = client.db(database);
+  const collections = collectionsOf(db);
+  let preparing: Promise<void> | undefined;
+
+  const prepare = async () => {
+    await client.connect();
+    await createIndexes(collections, indexed).catch((error: Error) => {
+      throw new StoreUnavailable(`MongoDB's indexes could not be made: ${error.message}.`, { cause: error });
+    });
+  };
+
+  return {
+    db,
+    collections,
+    prepared() {
+      preparing ??= prepare();
+      return preparing;
+    },
+    end: () => client.close(),
+  };
+}
