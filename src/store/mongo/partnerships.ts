@@ -1,11 +1,14 @@
 import type { Partnerships, Place, Registered } from '../../core/ports.js';
 import type { Collections, PartnershipDocument } from './collections.js';
 import type { Connection } from './connection.js';
+import { AT_LEISURE } from './deadline.js';
 import { isDuplicate, onceMore } from './errors.js';
+import { createTurns } from './turns.js';
 
 export function createPartnerships({ use }: Connection): Partnerships {
+  const inTurn = createTurns();
   return {
-    put: (entry) => use((collections) => put(collections, entry)),
+    put: (entry) => use((collections) => inTurn(() => put(collections, entry)), AT_LEISURE),
     byCommand: (command) => use(async ({ partnerships }) => (await partnerships.findOne({ command }))?._id),
     byPlace: (place) =>
       use(

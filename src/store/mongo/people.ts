@@ -7,6 +7,7 @@ import type { Collections, PersonDocument } from './collections.js';
 import type { Connection } from './connection.js';
 import { AT_LEISURE } from './deadline.js';
 import { isDuplicate, isWriteConflict } from './errors.js';
+import { createTurns } from './turns.js';
 
 /** How often another process may take an identity between our freeing and our taking it. */
 const TRIES = 20;
@@ -28,16 +29,6 @@ export function createPeople({ use }: Connection): People {
       use(async ({ people }) => {
         await people.deleteOne({ _id: id });
       }),
-  };
-}
-
-/** One after another in this process: putting people is rare, and racing with ourselves would be of no use. */
-function createTurns(): (work: () => Promise<void>) => Promise<void> {
-  let last = Promise.resolve();
-  return (work) => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
   };
 }
 
