@@ -1,8 +1,8 @@
 import type { Fact } from './decider.js';
 import type { StoredEffect } from './effect.js';
+import type { Hash } from './hash.js';
 import type { PersonId, StreamId } from './ids.js';
 import { assertJson, type Json } from './json.js';
-import type { Hash } from './ports.js';
 import { putWordsBack, takeWordsOut } from './said.js';
 
 /** Who spoke: the person, the role or seat they spoke as, whom they spoke for, and through which platform and copy. */

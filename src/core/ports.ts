@@ -262,12 +262,6 @@ export interface Calendar {
 /** `timed` is false when only a day was given; `instant` then is its noon. */
 export type TimeRead = { readonly instant: Instant; readonly timed: boolean; readonly rest: string };
 
-/** The hash of JSON in its canonical form (RFC 8785, SHA-256, hex), and a fresh random salt. */
-export interface Hash {
-  of(value: Json): string;
-  salt(): string;
-}
-
 /** Templates, checked at start. */
 export interface Cards {
   /**
@@ -315,3 +309,5 @@ export interface Store {
 
 /** The declared fields of a feature's rows, for the stores to index. */
 export type IndexedFields = { readonly feature: string; readonly fields: readonly string[] };
+
+export type { Hash } from './hash.js';

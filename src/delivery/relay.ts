@@ -81,7 +81,7 @@ async function channelsOf(id: PartnershipId, deps: RelayDeps): Promise<readonly 
   ];
   return places
     .filter((place) => place !== undefined)
-    .filter(({ platform }) => deps.platforms.includes(platform));
+    .filter(({ platform }) => deps.isOn(platform));
 }
 
 /** The people a field of a fact names: one id, or a list of them. */

@@ -1,0 +1,41 @@
+import { type Config, ConfigError, readConfig } from './config/index.js';
+import { createLogger } from './logging/index.js';
+import { run } from './run/index.js';
+
+const config = readOrExit();
+const log = createLogger(config.logLevel);
+
+try {
+  const running = config.playground
+    ? await (await import('./run/playground.js')).runPlayground({ config, log })
+    : await run({ config, log });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      void running.stop().then(() => process.exit(0));
+    });
+  }
+} catch (error) {
+  end(inWords(error));
+}
+
+function readOrExit(): Config {
+  try {
+    return readConfig();
+  } catch (error) {
+    if (error instanceof ConfigError) return end(error.problems.join('\n'));
+    throw error;
+  }
+}
+
+function inWords(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') {
+    return `Port ${config.port} is in use. Stop what listens there, or choose another: PORT=3979 npm start`;
+  }
+  return message;
+}
+
+function end(words: string): never {
+  process.stderr.write(`${words}\n`);
+  process.exit(1);
+}

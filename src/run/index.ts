@@ -1,0 +1,151 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type { RequestHandler } from 'express';
+import type { Config } from '../config/index.js';
+import type { Store } from '../core/ports.js';
+import { createRegistry } from '../core/registry.js';
+import { features } from '../features/index.js';
+import { createHttp, listen, type Reasons } from '../http/index.js';
+import type { Logger } from '../logging/index.js';
+import {
+  advance,
+  type ClockMove,
+  calendar,
+  createManualClock,
+  createTicks,
+  type ManualClock,
+  systemClock,
+} from '../scheduler/index.js';
+import { createLedgerHash } from '../store/hash.js';
+import { createPatience } from '../store/patience.js';
+import { createCheckpoints } from './checkpoints.js';
+import { type Assembled, createMuster } from './muster.js';
+import { createPlatforms, type Platforms } from './platforms.js';
+import { openStore } from './store.js';
+
+export interface Running {
+  /** Where it listens, without a path. */
+  readonly address: string;
+  readonly muster: Assembled;
+  readonly store: Store;
+  stop(): Promise<void>;
+}
+
+export interface RunOptions {
+  readonly config: Config;
+  readonly log: Logger;
+  /** Pages beside the bot's own addresses (the playground's). */
+  readonly pages?: RequestHandler;
+}
+
+/** The card templates stand beside src and dist. */
+const CARDS = fileURLToPath(new URL('../../cards', import.meta.url));
+
+/**
+ * Starts everything and listens; `stop` ends it in reverse order, letting what is under way finish. A platform or
+ * a MongoDB that cannot be reached stops nothing: /readyz says so.
+ * @throws when the data folder cannot be used or the port is taken, in words
+ */
+export async function run({ config, log, pages }: RunOptions): Promise<Running> {
+  const registry = createRegistry(features);
+  const store = await openStore(config, registry.indexed, 'bot');
+  const trouble = (error: unknown, about: string) =>
+    log.error({ err: error, about }, `Trouble with ${about}`);
+  const hash = createLedgerHash();
+  const clock = await clockFor(config, store);
+  const patience = createPatience();
+  const muster = createMuster({ store, registry, clock, calendar, hash, patience, cards: CARDS, trouble });
+  const platforms = await createPlatforms(config, { muster, store, log });
+  const checkpoints = createCheckpoints({
+    ledger: store.ledger,
+    leases: store.leases,
+    settings: store.settings,
+    hash,
+    clock,
+  });
+  const ticks = createTicks({
+    job: async () => {
+      await muster.delivering.sweep();
+      await checkpoints.listIfDue();
+    },
+    trouble,
+  });
+  const server = await serve({ config, muster, store, platforms, clock, pages });
+  muster.delivering.start();
+  ticks.start();
+  for (const platform of [platforms.slack, platforms.teams])
+    void platform?.start().catch((error) => trouble(error, 'start'));
+  return {
+    address: addressOf(server),
+    muster,
+    store,
+    stop: async () => {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      });
+      await ticks.stop();
+      await platforms.teams?.stop();
+      await platforms.slack?.stop();
+      await muster.delivering.stop();
+      await store.close();
+    },
+  };
+}
+
+type AnyClock = typeof systemClock | ManualClock;
+
+function clockFor(config: Config, store: Store): Promise<AnyClock> {
+  if (config.clock === 'system') return Promise.resolve(systemClock);
+  return createManualClock({ settings: store.settings, realNow: Date.now });
+}
+
+async function serve(parts: {
+  config: Config;
+  muster: Assembled;
+  store: Store;
+  platforms: Platforms;
+  clock: AnyClock;
+  pages: RequestHandler | undefined;
+}): Promise<Server> {
+  const { config, muster, store, platforms, clock, pages } = parts;
+  const app = createHttp({
+    reasons: () => reasons(store, muster),
+    ...(platforms.slack && { slack: platforms.slack.listener }),
+    ...(platforms.teams && { teams: platforms.teams.listener }),
+    ...('set' in clock && { moveClock: (move: ClockMove) => moveClock(move, { clock, muster, store }) }),
+    ...(pages && { pages }),
+  });
+  try {
+    return await listen(app, config);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function moveClock(move: ClockMove, parts: { clock: ManualClock; muster: Assembled; store: Store }) {
+  const { clock, muster, store } = parts;
+  return advance(move, {
+    clock,
+    work: muster.delivering.work,
+    nextDue: (after) => store.deliveries.nextDue(after),
+    waiting: async () => (await store.deliveries.count()).queued ?? 0,
+  });
+}
+
+async function reasons(store: Store, { chats }: Assembled): Promise<Reasons> {
+  const asked = [
+    ['store', store.problem()] as const,
+    ...[...chats.values()].map((chat) => [chat.name, chat.problem()] as const),
+  ];
+  const answered = await Promise.all(asked.map(async ([name, problem]) => [name, await problem] as const));
+  return Object.fromEntries(answered.flatMap(([name, problem]) => (problem ? [[name, problem]] : [])));
+}
+
+function addressOf(server: Server): string {
+  // A listening TCP server has an address with a port.
+  const { address, port, family } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}

@@ -1,0 +1,76 @@
+import { createCards } from '../cards/index.js';
+import type { Answer, Asked, Muster } from '../core/asked.js';
+import { createDispatch } from '../core/dispatch.js';
+import type { PartnershipId } from '../core/ids.js';
+import { createPerforming } from '../core/perform.js';
+import type { PlatformName } from '../core/person.js';
+import type { Calendar, ChatPlatform, Clock, Hash, Patience, Store } from '../core/ports.js';
+import type { Registry } from '../core/registry.js';
+import { createShow, partnershipOf } from '../core/show.js';
+import { createAsSystem, createDelivering, type Delivering } from '../delivery/index.js';
+
+export interface MusterParts {
+  readonly store: Store;
+  readonly registry: Registry;
+  readonly clock: Clock;
+  readonly calendar: Calendar;
+  readonly hash: Hash;
+  readonly patience: Patience;
+  /** The folder of card templates. */
+  readonly cards: string;
+  trouble(error: unknown, about: string): void;
+}
+
+/** Muster put together, but for the platforms, which are connected when they are there. */
+export interface Assembled extends Muster {
+  readonly delivering: Delivering;
+  readonly performing: ReturnType<typeof createPerforming>;
+  readonly registry: Registry;
+  connect(chat: ChatPlatform): void;
+  readonly chats: ReadonlyMap<PlatformName, ChatPlatform>;
+}
+
+/** Puts the parts together: the one place where core, delivery and the store meet. */
+export function createMuster(parts: MusterParts): Assembled {
+  const { store, registry, clock, calendar, hash, patience, trouble } = parts;
+  const { ledger, views, people, partnerships, deliveries, copies } = store;
+  const cards = createCards({ folder: parts.cards, doubt: (what) => trouble(new Error(what), 'a card') });
+  const chats = new Map<PlatformName, ChatPlatform>();
+  const base = {
+    ledger,
+    views,
+    people,
+    partnerships,
+    deliveries,
+    copies,
+    registry,
+    clock,
+    hash,
+    patience,
+    calendar,
+    trouble,
+  };
+  const show = createShow({ ...base, cards });
+  // Committing hands on to delivery, and delivery commits (follows, timed asks): the circle is closed here.
+  const performing = createPerforming({ ...base, committed: (commit) => delivering.committed(commit) });
+  const delivering: Delivering = createDelivering({
+    ...base,
+    show,
+    asSystem: createAsSystem({ performing, registry, clock }),
+    partnership: (id: PartnershipId) => partnershipOf(id, { ledger, registry }),
+    platform: (name) => chats.get(name),
+    isOn: (name) => chats.has(name),
+    realNow: Date.now,
+    luck: Math.random,
+  });
+  const ask: (asked: Asked) => Promise<Answer> = createDispatch({ ...base, cards, show, performing });
+  return {
+    ask,
+    keep: delivering.keep,
+    delivering,
+    performing,
+    registry,
+    chats,
+    connect: (chat) => void chats.set(chat.name, chat),
+  };
+}

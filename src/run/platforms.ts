@@ -1,0 +1,44 @@
+import type { RequestListener } from 'node:http';
+import type { Config } from '../config/index.js';
+import type { ChatPlatform, Store } from '../core/ports.js';
+import type { Logger } from '../logging/index.js';
+import type { Assembled } from './muster.js';
+
+/** A platform that is on: how it is reached from outside, and how it is started and stopped. */
+export interface RunningPlatform {
+  readonly chat: ChatPlatform;
+  readonly listener: RequestListener;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export type Platforms = { readonly slack?: RunningPlatform; readonly teams?: RunningPlatform };
+
+/** The platforms that are set up, each loaded only then: their SDKs are most of what starting costs. */
+export async function createPlatforms(
+  config: Pick<Config, 'slack' | 'teams'>,
+  deps: { muster: Assembled; store: Store; log: Logger },
+): Promise<Platforms> {
+  const [slack, teams] = await Promise.all([slackFor(config, deps), teamsFor(config, deps)]);
+  for (const platform of [slack, teams]) if (platform) deps.muster.connect(platform.chat);
+  return { ...(slack && { slack }), ...(teams && { teams }) };
+}
+
+async function slackFor(
+  { slack }: Pick<Config, 'slack'>,
+  { muster, log }: { muster: Assembled; log: Logger },
+): Promise<RunningPlatform | undefined> {
+  if (!slack) return undefined;
+  const { createSlack } = await import('../platforms/slack/index.js');
+  return createSlack({ ...slack, muster, log: log.child({ platform: 'slack' }) });
+}
+
+async function teamsFor(
+  { teams }: Pick<Config, 'teams'>,
+  { muster, store, log }: { muster: Assembled; store: Store; log: Logger },
+): Promise<RunningPlatform | undefined> {
+  if (!teams) return undefined;
+  const { createTeams } = await import('../platforms/teams/index.js');
+  const { references, leases } = store;
+  return createTeams({ ...teams, muster, references, leases, log: log.child({ platform: 'teams' }) });
+}
