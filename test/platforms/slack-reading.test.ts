@@ -102,6 +102,24 @@ describe('whatever Slack might send', () => {
     expect(readIncoming(body)).toMatchObject({ kind: 'unsupported', why: 'button polls.vote' });
   });
 
+  it('a press is heard although Slack sends null for what it does not know', () => {
+    const body = {
+      type: 'block_actions',
+      team: { id: 'T0NORTH' },
+      user: { id: 'U0ASHA' },
+      channel: null,
+      response_url: null,
+      state: null,
+      container: { type: 'message', message_ts: '1.1', channel_id: 'D0ASHA', is_ephemeral: null },
+      actions: [{ type: 'button', action_id: 'polls.vote', value: null, url: null }],
+    };
+    expect(readIncoming(body)).toMatchObject({
+      kind: 'press',
+      origin: { channel: 'D0ASHA', on: { message: '1.1', as: 'direct' } },
+      asked: { what: { verb: 'polls.vote', data: {}, inputs: {} } },
+    });
+  });
+
   it('an app installed for a whole organisation is told the workspace by the user', () => {
     const body = {
       type: 'block_actions',

@@ -43,12 +43,12 @@ function readSlash(slash: z.infer<typeof slashShape>, bot?: string): Incoming {
     origin: {
       by,
       channel: slash.channel_id,
-      ...(slash.response_url === undefined ? {} : { responseUrl: slash.response_url }),
+      ...(slash.response_url && { responseUrl: slash.response_url }),
     },
     asked: asking(by, slash.channel_id, {
       kind: 'words',
       slash: slash.command.slice(1),
-      words: plainWords(slash.text, bot),
+      words: plainWords(slash.text ?? '', bot),
       once: `slack:trigger:${slash.trigger_id}`,
     }),
   };
@@ -72,30 +72,24 @@ function readEvent(body: Readonly<Record<string, unknown>>, bot?: string): Incom
     kind: 'message',
     once,
     origin: { by, channel },
-    asked: asking(by, channel, { kind: 'words', words: plainWords(text, bot), once }),
+    asked: asking(by, channel, { kind: 'words', words: plainWords(text ?? '', bot), once }),
   };
 }
 
 function readPress(press: z.infer<typeof pressShape>): Incoming {
   const by = slackUser(teamOf(press), press.user.id);
   const { container, response_url, actions, state } = press;
-  const channel = press.channel?.id ?? container.channel_id;
-  const message = container.message_ts;
+  const channel = press.channel?.id ?? container.channel_id ?? undefined;
+  const message = container.message_ts ?? undefined;
+  const as = container.is_ephemeral ? 'private' : channel && isDirect(channel) ? 'direct' : 'published';
   const origin: Origin = {
     by,
-    ...(channel === undefined ? {} : { channel }),
-    ...(response_url === undefined ? {} : { responseUrl: response_url }),
-    ...(channel === undefined || message === undefined
-      ? {}
-      : {
-          on: {
-            message,
-            as: container.is_ephemeral ? 'private' : isDirect(channel) ? 'direct' : 'published',
-          },
-        }),
+    ...(channel && { channel }),
+    ...(response_url && { responseUrl: response_url }),
+    ...(message && { on: { message, as } }),
   };
   const action = actions[0];
-  if (!action || action.url !== undefined || action.action_id.startsWith(LINK_ACTION))
+  if (!action || action.url || action.action_id.startsWith(LINK_ACTION))
     return { kind: 'ignored', why: 'a link' };
   if (action.type !== 'button') return { kind: 'ignored', why: 'something chosen, to be sent by a button' };
   const data = action.value ? readJson(action.value, jsonObject) : {};
@@ -105,7 +99,7 @@ function readPress(press: z.infer<typeof pressShape>): Incoming {
   const verb = action.action_id.replace(/#\d+$/, '');
   return {
     kind: 'press',
-    trigger: press.trigger_id,
+    trigger: press.trigger_id ?? '',
     origin,
     asked: asking(by, channel, { kind: 'press', verb, data, inputs: inputsIn(state), message }),
   };
@@ -114,7 +108,7 @@ function readPress(press: z.infer<typeof pressShape>): Incoming {
 function readSubmit(sent: z.infer<typeof submitShape>): Incoming {
   const by = slackUser(teamOf(sent), sent.user.id);
   const { view } = sent;
-  const carried = readMetadata(view.private_metadata);
+  const carried = readMetadata(view.private_metadata ?? '');
   if (!carried) return { kind: 'unsupported', why: 'a form that is not ours', origin: { by }, view };
   const { verb, data, from } = carried;
   const { channel, responseUrl, on } = from;

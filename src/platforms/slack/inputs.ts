@@ -13,13 +13,13 @@ const stateOfInput = z.object({
 });
 
 export const stateShape = z.object({
-  values: z.record(z.string(), z.record(z.string(), stateOfInput)),
+  values: z.record(z.string(), z.record(z.string(), stateOfInput)).nullish(),
 });
 
 type State = z.infer<typeof stateShape>;
 
 /** What was put into each input, by the input's id; '' where it was left empty. An input's id is its block's. */
-export function inputsIn(state: State | undefined): Readonly<Record<string, string>> {
+export function inputsIn(state: State | null | undefined): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(state?.values ?? {}).flatMap(([block, elements]) =>
       Object.values(elements).map((element) => [block, given(element)]),

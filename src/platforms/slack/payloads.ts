@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import { stateShape } from './inputs.js';
 
+// Slack leaves out what it does not know, or sends null for it: only what a request cannot do without is required.
 const sender = {
   team: z.object({ id: z.string() }).nullish(),
-  user: z.object({ id: z.string(), team_id: z.string().optional() }),
+  user: z.object({ id: z.string(), team_id: z.string().nullish() }),
 };
 
 export const slashShape = z.object({
   command: z.string().regex(/^\/\S+$/),
-  text: z.string().default(''),
+  text: z.string().nullish(),
   team_id: z.string(),
   channel_id: z.string(),
   user_id: z.string(),
   trigger_id: z.string(),
-  response_url: z.string().optional(),
+  response_url: z.string().nullish(),
 });
 
 export const messageShape = z.object({
@@ -24,7 +25,7 @@ export const messageShape = z.object({
     channel: z.string(),
     channel_type: z.string().optional(),
     user: z.string().optional(),
-    text: z.string().default(''),
+    text: z.string().nullish(),
     subtype: z.string().optional(),
     bot_id: z.string().optional(),
   }),
@@ -33,23 +34,23 @@ export const messageShape = z.object({
 export const pressShape = z.object({
   ...sender,
   type: z.literal('block_actions'),
-  trigger_id: z.string().default(''),
-  response_url: z.string().optional(),
-  channel: z.object({ id: z.string() }).optional(),
+  trigger_id: z.string().nullish(),
+  response_url: z.string().nullish(),
+  channel: z.object({ id: z.string() }).nullish(),
   container: z.object({
     type: z.string(),
-    message_ts: z.string().optional(),
-    channel_id: z.string().optional(),
-    is_ephemeral: z.boolean().optional(),
+    message_ts: z.string().nullish(),
+    channel_id: z.string().nullish(),
+    is_ephemeral: z.boolean().nullish(),
   }),
-  state: stateShape.optional(),
+  state: stateShape.nullish(),
   actions: z
     .array(
       z.object({
         type: z.string(),
         action_id: z.string(),
-        value: z.string().optional(),
-        url: z.string().optional(),
+        value: z.string().nullish(),
+        url: z.string().nullish(),
       }),
     )
     .min(1),
@@ -57,8 +58,8 @@ export const pressShape = z.object({
 
 export const viewShape = z.looseObject({
   blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })),
-  private_metadata: z.string().default(''),
-  state: stateShape.optional(),
+  private_metadata: z.string().nullish(),
+  state: stateShape.nullish(),
 });
 
 export type View = z.infer<typeof viewShape>;
@@ -72,7 +73,7 @@ export const submitShape = z.object({
 /** The workspace a payload comes from: an app installed for a whole organisation gets no `team`. */
 export function teamOf(payload: {
   team?: { id: string } | null | undefined;
-  user: { team_id?: string | undefined };
+  user: { team_id?: string | null | undefined };
 }): string {
   return payload.team?.id ?? payload.user.team_id ?? '';
 }
