@@ -13,7 +13,7 @@ import { prepareSchema } from './schema.js';
 import { createSettings } from './settings.js';
 import { createReading, type Reading } from './sql.js';
 import { createViews } from './views.js';
-import type { Write } from './writes.js';
+import type { Write } from './writes/index.js';
 import { Writing } from './writing.js';
 
 export { DataInUse, DataUnreadable, DataUnwritable } from './errors.js';

@@ -1,35 +1,10 @@
 import type { Leases } from '../../core/ports.js';
-import type { Sql } from './sql.js';
-import type { Write } from './writes.js';
-
-type Taking = Parameters<Leases['take']>[0];
-type Releasing = Parameters<Leases['release']>[0];
+import type { Write } from './writes/index.js';
 
 /** Leases, in `leases`. */
 export function createLeases(write: Write): Leases {
   return {
     take: (ask) => write('takeLease', ask),
     release: (ask) => write('releaseLease', ask),
-  };
-}
-
-/** What may be written to leases, within the writer's transaction. */
-export function leaseWrites(sql: Sql) {
-  return {
-    takeLease({ name, holder, realNow, forMs }: Taking): string {
-      sql.run(
-        `INSERT INTO leases VALUES (?, ?, ?)
-         ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
-         WHERE holder = excluded.holder OR until <= ?`,
-        name,
-        holder,
-        realNow + forMs,
-        realNow,
-      );
-      return sql.one<{ holder: string }>('SELECT holder FROM leases WHERE name = ?', name)?.holder ?? holder;
-    },
-    releaseLease({ name, holder }: Releasing): void {
-      sql.run('DELETE FROM leases WHERE name = ? AND holder = ?', name, holder);
-    },
   };
 }

@@ -1,7 +1,7 @@
 import type { PartnershipId } from '../../core/ids.js';
 import type { Partnerships, Registered } from '../../core/ports.js';
-import type { Reading, Sql } from './sql.js';
-import type { Write } from './writes.js';
+import type { Reading } from './sql.js';
+import type { Write } from './writes/index.js';
 
 type Named = { readonly id: PartnershipId };
 
@@ -25,26 +25,5 @@ export function createPartnerships({ sql, write }: { sql: Reading; write: Write 
       sql
         .all<{ body: string }>('SELECT body FROM partnerships ORDER BY id')
         .map(({ body }): Registered => JSON.parse(body)),
-  };
-}
-
-/** What may be written to partnerships, within the writer's transaction. */
-export function partnershipWrites(sql: Sql) {
-  return {
-    putPartnership(entry: Registered): 'kept' | 'command-taken' {
-      const { id, command, channels } = entry;
-      const taken = sql.one<Named>('SELECT id FROM partnerships WHERE command = ? AND id <> ?', command, id);
-      if (taken) return 'command-taken';
-      sql.run(
-        'INSERT OR REPLACE INTO partnerships VALUES (?, ?, ?, ?, ?, ?)',
-        id,
-        command,
-        channels.slack?.team ?? null,
-        channels.slack?.channel ?? null,
-        channels.teams?.conversation ?? null,
-        JSON.stringify(entry),
-      );
-      return 'kept';
-    },
   };
 }

@@ -1,7 +1,6 @@
-import type { Json } from '../../core/json.js';
 import type { Settings } from '../../core/ports.js';
-import type { Reading, Sql } from './sql.js';
-import type { Write } from './writes.js';
+import type { Reading } from './sql.js';
+import type { Write } from './writes/index.js';
 
 /** What a deployment remembers about itself, in `settings`. */
 export function createSettings({ sql, write }: { sql: Reading; write: Write }): Settings {
@@ -11,18 +10,5 @@ export function createSettings({ sql, write }: { sql: Reading; write: Write }): 
       return stored && JSON.parse(stored.value);
     },
     put: (name, value) => write('putSetting', name, value),
-  };
-}
-
-/** What may be written to settings, within the writer's transaction. */
-export function settingWrites(sql: Sql) {
-  return {
-    putSetting(name: string, value: Json): void {
-      sql.run('INSERT OR REPLACE INTO settings VALUES (?, ?)', name, JSON.stringify(value));
-    },
-    /** Changes a row that means nothing, to learn whether the store can be written. */
-    probe(): void {
-      sql.run('UPDATE probe SET written = written + 1');
-    },
   };
 }

@@ -2,8 +2,8 @@ import type { StreamId } from '../../core/ids.js';
 import type { IndexedFields, ViewRow, Views } from '../../core/ports.js';
 import { createDeclared } from './fields.js';
 import { countingQuery, fieldsOf, findingQuery } from './finding.js';
-import type { Reading, Sql } from './sql.js';
-import type { Write } from './writes.js';
+import type { Reading } from './sql.js';
+import type { Write } from './writes/index.js';
 
 type StoredRow = Omit<ViewRow, 'state' | 'fields'> & { readonly fields: string; readonly state: string };
 
@@ -45,38 +45,10 @@ export function createViews({
   };
 }
 
-/** What may be written to view rows, within the writer's transaction. */
-export function viewWrites(sql: Sql) {
-  return {
-    putView: (row: ViewRow): void => putRow(sql, row),
-    forgetView(stream: StreamId): void {
-      sql.run('DELETE FROM views WHERE stream = ?', stream);
-    },
-  };
-}
-
 /** The row of a stream, if one of this shape is kept. */
 export function readRow(sql: Reading, stream: StreamId, shape: number): ViewRow | undefined {
   const stored = sql.one<StoredRow>('SELECT * FROM views WHERE stream = ? AND shape = ?', stream, shape);
   return stored && rowOf(stored);
-}
-
-/** Keeps a row unless one as new is kept: an older process never overwrites a newer one. */
-export function putRow(sql: Sql, row: ViewRow): void {
-  sql.run(
-    `INSERT INTO views VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (stream) DO UPDATE SET version = excluded.version, hash = excluded.hash, shape = excluded.shape,
-       fields = excluded.fields, state = excluded.state
-     WHERE (excluded.shape, excluded.version) > (shape, version)`,
-    row.stream,
-    row.feature,
-    row.partnership,
-    row.version,
-    row.hash,
-    row.shape,
-    JSON.stringify(row.fields),
-    JSON.stringify(row.state),
-  );
 }
 
 function rowOf({ fields, state, ...row }: StoredRow): ViewRow {

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openToWrite } from './connection.js';
 import { createSql } from './sql.js';
-import { type Asking, createWrites, ERASING, type FromWriter, type ToWriter } from './writes.js';
+import { type Asking, createWrites, ERASING, type FromWriter, type ToWriter } from './writes/index.js';
 
 if (!parentPort) throw new Error('The writer runs as a worker of the embedded store');
 const port = parentPort;

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { unavailable } from './errors.js';
-import type { Asking, FromWriter, ToWriter, Write } from './writes.js';
+import type { Asking, FromWriter, ToWriter, Write } from './writes/index.js';
 
 /** Beyond this a batch would keep the command line waiting too long for its turn. */
 const LARGEST_BATCH = 500;

@@ -1,3 +1,4 @@
+import type { Sql } from '../sql.js';
 import { copyWrites } from './copies.js';
 import { deliveryWrites } from './deliveries.js';
 import { leaseWrites } from './leases.js';
@@ -6,7 +7,6 @@ import { partnershipWrites } from './partnerships.js';
 import { peopleWrites } from './people.js';
 import { referenceWrites } from './references.js';
 import { settingWrites } from './settings.js';
-import type { Sql } from './sql.js';
 import { viewWrites } from './views.js';
 
 /** Everything that can be written, by name. Only the writer runs these, within its transaction. */

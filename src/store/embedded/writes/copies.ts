@@ -1,0 +1,102 @@
+import { type CardRef, cardKey } from '../../../core/effect.js';
+import type { PersonId } from '../../../core/ids.js';
+import type { PlatformName } from '../../../core/person.js';
+import type { Claimed, Claiming, Copy } from '../../../core/ports.js';
+import type { Sql } from '../sql.js';
+
+export type StoredCopy = {
+  readonly id: string;
+  readonly card: string;
+  readonly platform: PlatformName;
+  readonly team: string;
+  readonly conversation: string;
+  readonly message: string;
+  readonly shows: Copy['shows'];
+  readonly wanted: number;
+  readonly shown: number;
+};
+
+type Claim = { readonly id: string; readonly token: string };
+
+/** What may be written to copies, within the writer's transaction. */
+export function copyWrites(sql: Sql) {
+  return {
+    putCopy: (copy: Copy): void => put(sql, copy),
+    wantCopies(card: CardRef): void {
+      sql.run('UPDATE copies SET wanted = wanted + 1 WHERE card_key = ?', cardKey(card));
+    },
+    claimCopies(ask: Claiming): readonly Claimed<Copy>[] {
+      return behind(sql, ask).map((copy) => {
+        const until = ask.realNow + ask.leaseMs;
+        sql.run('UPDATE copies SET token = ?, claimed_until = ? WHERE id = ?', ask.token, until, copy.id);
+        return { ...copy, token: ask.token };
+      });
+    },
+    copyShown({ id, token }: Claim, wanted: number): void {
+      // Only as far as it was when claimed: what changed meanwhile leaves it due.
+      sql.run(
+        `UPDATE copies SET shown = ?, token = NULL, claimed_until = 0, retry_at = 0 WHERE id = ? AND token = ?`,
+        wanted,
+        id,
+        token,
+      );
+    },
+    copyAgain({ id, token }: Claim, retryAt: number): void {
+      sql.run(
+        'UPDATE copies SET retry_at = ?, token = NULL, claimed_until = 0 WHERE id = ? AND token = ?',
+        retryAt,
+        id,
+        token,
+      );
+    },
+    copyGone(id: string): void {
+      sql.run('DELETE FROM copies WHERE id = ?', id);
+    },
+    eraseCopies(person: PersonId): void {
+      sql.run('DELETE FROM copies WHERE shows = ?', person);
+    },
+  };
+}
+
+function put(sql: Sql, { place, ...copy }: Copy): void {
+  // Replaces by id and by place and message alike.
+  sql.run(
+    'INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, 0)',
+    copy.id,
+    cardKey(copy.card),
+    JSON.stringify(copy.card),
+    place.platform,
+    place.team,
+    place.conversation,
+    copy.message,
+    copy.shows,
+    copy.wanted,
+    copy.shown,
+  );
+}
+
+function behind(sql: Sql, { realNow, limit }: Claiming): readonly Copy[] {
+  return sql
+    .all<StoredCopy>(
+      `SELECT * FROM copies WHERE wanted > shown AND retry_at <= ? AND claimed_until <= ?
+       ORDER BY retry_at, rowid LIMIT ?`,
+      realNow,
+      realNow,
+      limit,
+    )
+    .map(copyOf);
+}
+
+/** A copy as it is stored. */
+export function copyOf(stored: StoredCopy): Copy {
+  const { id, card, platform, team, conversation, message, shows, wanted, shown } = stored;
+  return {
+    id,
+    card: JSON.parse(card),
+    place: { platform, team, conversation },
+    message,
+    shows,
+    wanted,
+    shown,
+  };
+}

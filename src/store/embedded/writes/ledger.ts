@@ -1,0 +1,69 @@
+import type { Commit, SaidText } from '../../../core/commit.js';
+import type { StreamHead, ViewRow } from '../../../core/ports.js';
+import type { Sql } from '../sql.js';
+import { putRow } from './views.js';
+
+export type StoredCommit = { readonly body: string; readonly said: string; readonly pending: number };
+
+export const COMMITS = 'SELECT body, said, pending FROM commits';
+/** What may be written to the ledger, within the writer's transaction. */
+export function ledgerWrites(sql: Sql) {
+  return {
+    append(commit: Commit, row: ViewRow): 'stored' | 'stale' | 'repeated' {
+      const { said, pending, ...body } = commit;
+      const inserted = sql.run(
+        'INSERT INTO commits VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        commit.stream,
+        commit.version,
+        commit.once,
+        commit.by.person,
+        Number(pending),
+        JSON.stringify(said),
+        JSON.stringify(body),
+      );
+      if (inserted === 0) return isRepeat(sql, commit) ? 'repeated' : 'stale';
+      moveHead(sql, commit);
+      putRow(sql, row);
+      return 'stored';
+    },
+    settle({ stream, version }: Pick<Commit, 'stream' | 'version'>): void {
+      sql.run('UPDATE commits SET pending = 0 WHERE stream = ? AND version = ?', stream, version);
+    },
+    eraseWords({ stream, version }: Pick<Commit, 'stream' | 'version'>, keys: readonly string[]): void {
+      const stored = sql.one<StoredCommit>(`${COMMITS} WHERE stream = ? AND version = ?`, stream, version);
+      if (!stored) return;
+      const said = Object.entries(commitOf(stored).said).map(([key, text]): [string, SaidText] => [
+        key,
+        keys.includes(key) ? { seal: text.seal } : text,
+      ]);
+      const erased = JSON.stringify(Object.fromEntries(said));
+      sql.run('UPDATE commits SET said = ? WHERE stream = ? AND version = ?', erased, stream, version);
+    },
+    listed(heads: readonly StreamHead[]): void {
+      for (const { stream, version } of heads) {
+        sql.run('UPDATE heads SET listed = max(listed, ?) WHERE stream = ?', version, stream);
+      }
+    },
+  };
+}
+
+function isRepeat(sql: Sql, { stream, once }: Commit): boolean {
+  return sql.all('SELECT version FROM commits WHERE stream = ? AND once = ?', stream, once).length > 0;
+}
+
+function moveHead(sql: Sql, { stream, version, hash }: Commit): void {
+  sql.run(
+    `INSERT INTO heads VALUES (?, ?, ?, 0)
+     ON CONFLICT (stream) DO UPDATE SET version = excluded.version, hash = excluded.hash`,
+    stream,
+    version,
+    hash,
+  );
+}
+
+/** A commit as it is stored. */
+export function commitOf({ body, said, pending }: StoredCommit): Commit {
+  // True because only `append` writes `body`, and it takes just these two out of a commit.
+  const rest = JSON.parse(body) as Omit<Commit, 'said' | 'pending'>;
+  return { ...rest, said: JSON.parse(said), pending: pending === 1 };
+}

@@ -1,0 +1,31 @@
+import type { StreamId } from '../../../core/ids.js';
+import type { ViewRow } from '../../../core/ports.js';
+import type { Sql } from '../sql.js';
+
+/** What may be written to view rows, within the writer's transaction. */
+export function viewWrites(sql: Sql) {
+  return {
+    putView: (row: ViewRow): void => putRow(sql, row),
+    forgetView(stream: StreamId): void {
+      sql.run('DELETE FROM views WHERE stream = ?', stream);
+    },
+  };
+}
+
+/** Keeps a row unless one as new is kept: an older process never overwrites a newer one. */
+export function putRow(sql: Sql, row: ViewRow): void {
+  sql.run(
+    `INSERT INTO views VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (stream) DO UPDATE SET version = excluded.version, hash = excluded.hash, shape = excluded.shape,
+       fields = excluded.fields, state = excluded.state
+     WHERE (excluded.shape, excluded.version) > (shape, version)`,
+    row.stream,
+    row.feature,
+    row.partnership,
+    row.version,
+    row.hash,
+    row.shape,
+    JSON.stringify(row.fields),
+    JSON.stringify(row.state),
+  );
+}
