@@ -4,12 +4,13 @@ import type { CardRef } from './effect.js';
 import type { Given } from './given.js';
 import { missing, opensForm, readGiven } from './given.js';
 import { helpFor, nearestFor } from './help.js';
+import type { PersonId } from './ids.js';
 import type { JsonObject } from './json.js';
 import { type Partnership, peopleOf, rolesOf } from './partnership.js';
 import type { Performing } from './perform.js';
 import { NOT_OF_THIS, notAllowed, notKnown, speaksAs, whoMay } from './permit.js';
 import type { Person } from './person.js';
-import type { Calendar, Partnerships } from './ports.js';
+import type { Calendar, Partnerships, People } from './ports.js';
 import {
   addressed,
   type NotUnderstood,
@@ -87,15 +88,8 @@ async function answer(request: Request, turn: Turn, deps: DispatchDeps): Promise
   const { asked, partnership, roles } = turn;
   const as = speaksAs(command, roles);
   if (!as) {
-    const chairs = await deps.people.get(whoMay(command, partnership));
-    return refuse(
-      notAllowed(
-        command,
-        chairs.map(({ name }) => name),
-      ),
-      asked,
-      partnership,
-    );
+    const names = await namesOf(whoMay(command, partnership), deps.people);
+    return refuse(notAllowed(command, names), asked, partnership);
   }
   const people = await deps.people.get(peopleOf(partnership));
   const at = deps.clock.now();
@@ -149,4 +143,9 @@ function refuseForm(
   const nonce = deps.hash.salt();
   const { form } = openForm({ command, given, nonce, request, turn, people, problem: said });
   return { ...refused, ...(problem.field && { field: problem.field }), form };
+}
+
+async function namesOf(ids: readonly PersonId[], people: People): Promise<readonly string[]> {
+  const found = await people.get(ids);
+  return ids.flatMap((id) => found.find((person) => person.id === id)?.name ?? []);
 }

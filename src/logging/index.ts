@@ -4,7 +4,7 @@ export type { Logger } from 'pino';
 
 /** The one logger. What could be a secret or personal is taken out by name wherever it stands. */
 export function createLogger(level: string): Logger {
-  const secret = ['token', 'password', 'secret', 'authorization', 'text', 'email', 'name'];
+  const secret = ['token', 'password', 'secret', 'authorization', 'text', 'email'];
   return pino({
     level,
     base: null,

@@ -1,0 +1,107 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { MongoClient } from 'mongodb';
+import type { Config } from '../../src/config/index.js';
+import { shippedDefaults } from '../../src/import/defaults.js';
+import { keepImport } from '../../src/import/keep.js';
+import type { ImportFile } from '../../src/import/plan.js';
+import { readImport } from '../../src/import/read.js';
+import { createLogger } from '../../src/logging/index.js';
+import { createSlackStandIn } from '../../src/playground/slack/index.js';
+import { createTeamsStandIn } from '../../src/playground/teams/index.js';
+import { run } from '../../src/run/index.js';
+import { openTools } from '../../src/run/tools.js';
+
+const SAMPLE = fileURLToPath(new URL('../../src/playground/sample/northmere.yaml', import.meta.url));
+const TENANT = '11111111-2222-4333-8444-555555555555';
+
+export type StoreKind = 'embedded' | 'mongo';
+
+/** The stores a journey can be played on here; MongoDB only where a server is given. */
+export const storeKinds: readonly StoreKind[] = process.env.MONGODB_URI ? ['embedded', 'mongo'] : ['embedded'];
+
+/** The sample partnerships as an import file reads. */
+export async function samplePlan(): Promise<ImportFile> {
+  const read = readImport({ text: await readFile(SAMPLE, 'utf8'), defaults: await shippedDefaults() });
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.plan;
+}
+
+/** The whole bot on a store of its own, with both platforms' stand-ins and the sample partnerships. */
+export async function createStage({ store: kind }: { store: StoreKind }) {
+  const plan = await samplePlan();
+  const folder = await mkdtemp(join(tmpdir(), 'muster-'));
+  const slack = createSlackStandIn({
+    signingSecret: 'shh',
+    token: 'xoxb-stage',
+    team: { id: 'T0NORTH', name: 'Northmere' },
+    users: plan.people.flatMap(({ slack: on, name }) => (on ? [{ id: on.user, name }] : [])),
+    channels: plan.partnerships.flatMap(({ channels, command }) =>
+      channels.slack ? [{ id: channels.slack.channel, name: command }] : [],
+    ),
+  });
+  await slack.listen(0);
+  const teams = await createTeamsStandIn({
+    tenant: TENANT,
+    users: plan.people.flatMap(({ teams: on, name }) => (on ? [{ aadObjectId: on.user, name }] : [])),
+    conversations: [
+      ...plan.partnerships.flatMap(({ channels, command }) =>
+        channels.teams
+          ? [{ id: channels.teams.conversation, kind: 'channel' as const, name: command, hasBot: true }]
+          : [],
+      ),
+      { id: '19:elsewhere@thread.v2', kind: 'groupChat', name: 'Somewhere else', hasBot: true },
+    ],
+  });
+  const database = `journey-${folder.slice(-6)}`;
+  const config: Config = {
+    port: 0,
+    host: '127.0.0.1',
+    data: folder,
+    clock: 'manual',
+    logLevel: 'silent',
+    playground: false,
+    slack: { token: 'xoxb-stage', signingSecret: 'shh', apiUrl: slack.apiUrl() },
+    teams: { auth: { kind: 'off' }, serviceUrl: teams.url, tenant: TENANT },
+    ...(kind === 'mongo' && { mongo: { uri: process.env.MONGODB_URI ?? '', database } }),
+  };
+  const tools = await openTools(config);
+  await keepImport(plan, tools);
+  await tools.store.close();
+  const start = async () => {
+    const running = await run({ config, log: createLogger(process.env.STAGE_LOG ?? 'silent') });
+    slack.connect(running.address);
+    teams.pointAt(`${running.address}/api/messages`);
+    return running;
+  };
+  let running = await start();
+  return {
+    plan,
+    slack,
+    teams,
+    config,
+    muster: () => running,
+    /** Waits until everything due has been carried out. */
+    settled: () => running.muster.delivering.work(),
+    restart: async () => {
+      await running.stop();
+      running = await start();
+    },
+    close: async () => {
+      await running.stop();
+      await Promise.all([slack.close(), teams.close()]);
+      await rm(folder, { recursive: true, force: true });
+      if (config.mongo) await dropDatabase(config.mongo);
+    },
+  };
+}
+
+export type Stage = Awaited<ReturnType<typeof createStage>>;
+
+async function dropDatabase({ uri, database }: { uri: string; database: string }): Promise<void> {
+  const client = new MongoClient(uri);
+  await client.db(database).dropDatabase();
+  await client.close();
+}
