@@ -18,14 +18,14 @@ interface Claims<Document extends Claimable> {
  * itself, so that nobody leaves empty-handed while something is free.
  */
 export async function claimBatch<Document extends Claimable>(
-  { collection, due, order, counting = {} }: Claims<Document>,
+  { collection, due, order, counting }: Claims<Document>,
   ask: Claiming,
 ): Promise<readonly Document[]> {
   const claim = randomUUID();
   const lease = { until: ask.realNow + ask.leaseMs, token: ask.token, claim };
   // Every claimable document has a lease and an id; the driver's types cannot see it through the parameter.
   const free = { ...due, 'lease.until': { $lte: ask.realNow } } as Filter<Document>;
-  const mark = { $set: { lease }, $inc: counting } as unknown as UpdateFilter<Document>;
+  const mark = { $set: { lease }, ...(counting && { $inc: counting }) } as unknown as UpdateFilter<Document>;
 
   const candidates = await collection
     .find(free)

@@ -18,7 +18,7 @@ const FIXED: Indexes = {
     { key: { 'work.person': 1 }, sparse: true },
   ],
   copies: [
-    { key: { retryAt: 1 }, partialFilterExpression: { behind: true } },
+    { key: { retryAt: 1, _id: 1 }, partialFilterExpression: { behind: true } },
     { key: { key: 1 } },
     { key: { id: 1 } },
     { key: { shows: 1 } },
