@@ -18,6 +18,7 @@ function blocksOf(...body: Element[]) {
 }
 
 const elementOf = (input: Element) => blocksOf(input)[0];
+const rowsIn = (blocks: unknown) => slackWords(blocks).match(/^row \d+/gm)?.length ?? 0;
 const cutTo = (size: number) => expect.stringMatching(new RegExp(`^a{${size - 1}}…$`));
 
 describe('texts are cut at their edge', () => {
@@ -137,11 +138,25 @@ describe('lists are parted or cut at their edge', () => {
 
   it.each([
     [50, 50, false],
-    [51, 49, true],
+    [51, 50, true],
   ])('%i blocks', (count, shown, cut) => {
     const blocks = blocksOf(...Array.from({ length: count }, (_, at) => text(`row ${at}`)));
-    const rows = blocks.filter(({ type }) => type === 'section');
-    expect([rows.length, slackWords(blocks).includes(`and ${count - shown} more`)]).toEqual([shown, cut]);
+    expect([rowsIn(blocks), slackWords(blocks).includes(`and ${count - shown} more`)]).toEqual([shown, cut]);
+  });
+
+  it('small print stands in its lines when there are too many blocks', () => {
+    const item = (at: number): Element => ({
+      type: 'Container',
+      items: [
+        { type: 'TextBlock', text: `item ${at}`, weight: 'bolder' },
+        { type: 'TextBlock', text: '5 min', isSubtle: true },
+      ],
+    });
+    const items = (count: number) => Array.from({ length: count }, (_, at) => item(at));
+    expect(blocksOf(...items(25))).toHaveLength(50);
+    const blocks = blocksOf(...items(50));
+    expect(blocks).toHaveLength(50);
+    expect(blocks[49]).toMatchObject({ text: { text: '*item 49*\n5 min' } });
   });
 
   it.each([
@@ -161,7 +176,7 @@ describe('lists are parted or cut at their edge', () => {
     const card = cardOf([...rows, { type: 'Input.Date', ...asked }], { actions: [press('Send')] });
     const { view } = renderModal(card, { callbackId: 'x', privateMetadata: '' });
     expect(slackProblems(view)).toEqual([]);
-    expect(view.blocks.filter(({ type }) => type !== 'context' && type !== 'header')).toHaveLength(shown);
+    expect(rowsIn(view.blocks)).toBe(shown - 1);
   });
 
   it('what is left out is said, the question keeps its buttons, and so does the card', () => {
@@ -176,10 +191,11 @@ describe('lists are parted or cut at their edge', () => {
     });
     const message = renderMessage(card);
     expect(slackProblems(message)).toEqual([]);
-    const texts = message.blocks.filter(({ type }) => type === 'section').length;
+    const texts = rowsIn(message.blocks);
+    expect(texts).toBeGreaterThan(10);
     expect(message.blocks.filter(({ type }) => type === 'actions')).toHaveLength(texts + 1);
     expect(message.blocks.slice(-2)).toMatchObject([
-      { type: 'context', elements: [{ text: `and ${40 - texts} more` }] },
+      { type: 'section', text: { text: `and ${40 - texts} more` } },
       { type: 'actions', elements: [{ text: { text: 'All' } }] },
     ]);
   });

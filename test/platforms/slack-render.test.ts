@@ -114,6 +114,16 @@ describe('facts, columns and containers', () => {
   });
 });
 
+it('what stands in a container keeps to itself', () => {
+  const texts = (...words: string[]) => words.map((text) => ({ type: 'TextBlock', text }) as const);
+  const [first, second] = [texts('one', 'two'), texts('three')].map(
+    (items) => ({ type: 'Container', items }) as const,
+  );
+  expect(first && second && blocksOf(...texts('zero'), first, second, ...texts('four'))).toEqual(
+    ['zero', 'one\ntwo', 'three', 'four'].map((text) => ({ type: 'section', text: plain(text) })),
+  );
+});
+
 describe('buttons', () => {
   it('carry the verb and the data, and are named once in their block', () => {
     const actions = [

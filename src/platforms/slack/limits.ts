@@ -29,5 +29,12 @@ export const LIMITS = {
   placeholder: 150,
 } as const;
 
-/** When a card is too long as it stands, each of its texts is first cut to this; only then are its last rows left out. */
-export const TIGHT_TEXT = 600;
+/** How much of a text is shown, and whether small print stands in the lines it belongs to, to save blocks. */
+export type Room = { readonly text: number; readonly dense: boolean };
+
+/** When a card is too long as it stands, it is tried with each of these in turn before its last rows are left out. */
+export const TIGHTER: readonly [Room, Room, Room] = [
+  { text: LIMITS.sectionText, dense: false },
+  { text: LIMITS.sectionText, dense: true },
+  { text: 600, dense: true },
+];

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Card, Execute } from '../../core/card.js';
 import type { JsonObject } from '../../core/json.js';
 import { cut, plainText, shorten } from '../../core/plain.js';
-import { LIMITS, TIGHT_TEXT } from './limits.js';
+import { LIMITS, type Room, TIGHTER } from './limits.js';
 import { buttonRows } from './render/buttons.js';
 import { blocksOf } from './render/elements.js';
 import { escapeText, plain } from './render/text.js';
@@ -41,40 +41,43 @@ export function renderModal(
   assertLength('private metadata', { text: privateMetadata, limit: LIMITS.privateMetadata });
   assertLength('callback id', { text: callbackId, limit: LIMITS.callbackId });
   const action = submitAction(card);
-  const build = (body: Card, cap: number): types.ModalView => ({
+  const build = (body: Card, room: Room): types.ModalView => ({
     type: 'modal',
     callback_id: callbackId,
     private_metadata: privateMetadata,
     title: plain(card.summary, LIMITS.modalWords),
     close: plain('Cancel', LIMITS.modalWords),
     ...(action && { submit: plain(action.title, LIMITS.modalWords) }),
-    blocks: modalBlocks(body, cap),
+    blocks: modalBlocks(body, room),
   });
   return { view: fitted(withoutTitle(card), build, fitsModal), submit: submitOf(card) };
 }
 
-type Build<T> = (card: Card, cap: number) => T;
+type Build<T> = (card: Card, room: Room) => T;
 
-/** The whole card if it fits; else with its texts cut shorter; else with its last rows left out. */
+/** The whole card if it fits; else with less room; else without its last rows. */
 function fitted<T>(card: Card, build: Build<T>, fits: (built: T) => boolean): T {
-  const whole = build(card, LIMITS.sectionText);
-  if (fits(whole)) return whole;
+  for (const room of TIGHTER) {
+    const built = build(card, room);
+    if (fits(built)) return built;
+  }
+  const [, , tightest] = TIGHTER;
   return build(
-    shorten(card, (less) => fits(build(less, TIGHT_TEXT))),
-    TIGHT_TEXT,
+    shorten(card, (less) => fits(build(less, tightest))),
+    tightest,
   );
 }
 
-const messageBlocks: Build<types.KnownBlock[]> = (card, cap) => [
-  ...blocksOf(card.body, cap),
+const messageBlocks: Build<types.KnownBlock[]> = (card, room) => [
+  ...blocksOf(card.body, room),
   ...buttonRows(card.actions ?? []),
 ];
 
-function modalBlocks(card: Card, cap: number): types.KnownBlock[] {
+function modalBlocks(card: Card, room: Room): types.KnownBlock[] {
   const submit = submitAction(card);
   const others = (card.actions ?? []).filter((action) => action !== submit);
-  const blocks = [...blocksOf(card.body, cap), ...buttonRows(others)];
-  return blocks.length > 0 ? blocks : blocksOf([titleOf(card)], cap);
+  const blocks = [...blocksOf(card.body, room), ...buttonRows(others)];
+  return blocks.length > 0 ? blocks : blocksOf([titleOf(card)], room);
 }
 
 const fitsMessage = (blocks: readonly types.KnownBlock[]): boolean =>

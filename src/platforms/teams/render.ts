@@ -27,9 +27,11 @@ export function renderActivity(card: Card): TeamsMessage {
 export function renderCard(card: Card): JsonObject {
   const whole =
     card.body.length > 0 ? card : { ...card, body: [{ type: 'TextBlock', text: card.summary } as const] };
-  const drawn = TIGHTER.map((room) => draw(whole, room)).find(fits);
-  if (drawn) return drawn;
-  const tightest = TIGHTER[TIGHTER.length - 1] ?? TIGHTER[0];
+  for (const room of TIGHTER) {
+    const drawn = draw(whole, room);
+    if (fits(drawn)) return drawn;
+  }
+  const [, , tightest] = TIGHTER;
   return draw(
     shorten(whole, (less) => fits(draw(less, tightest))),
     tightest,
