@@ -1,4 +1,4 @@
-import type { Environment } from './index.js';
+import type { Environment } from './environment.js';
 
 /** The platforms that are set up; what is not there is off. */
 export interface PlatformSettings {
