@@ -78,6 +78,18 @@ describe('words', () => {
     expect(wordsAsked()).toEqual([`agenda add Flu lead:<@${BEN}>`]);
   });
 
+  it('name somebody once whose name is split over two mentions', async () => {
+    const { activity } = await h.teams.message({ user: ASHA, text: 'agenda' });
+    const part = (name: string) => ({
+      type: 'mention',
+      mentioned: { id: '29:1ben', name, aadObjectId: BEN },
+      text: `<at>${name}</at>`,
+    });
+    const text = 'lead:<at>Ben</at>&nbsp;<at>Okoro</at> for:decision';
+    await h.teams.redeliver({ ...activity, text, entities: [part('Ben'), part('Okoro')] }, 'new');
+    expect(wordsAsked().at(-1)).toBe(`lead:<@${BEN}> for:decision`);
+  });
+
   it('keep a plain name when nobody can be found for it', async () => {
     h.teams.faults.next({ path: '/members/', fault: '404' });
     await h.teams.message({ user: ASHA, conversation: GROUP, text: `lead:<@${BEN}>`, mention: 'plain' });
@@ -107,11 +119,11 @@ describe('the same words', () => {
   });
 
   it('of another person, in another conversation or in other words count for themselves', async () => {
-    await h.teams.install({ user: BEN });
-    await h.teams.message({ user: ASHA, text: 'agenda', id: '1700000000000' });
-    await h.teams.message({ user: BEN, text: 'agenda', id: '1700000000000' });
-    await h.teams.message({ user: ASHA, conversation: GROUP, text: 'agenda', id: '1700000000000' });
-    await h.teams.message({ user: ASHA, text: 'actions', id: '1700000000001' });
+    const said = { conversation: GROUP, text: 'agenda', mention: 'plain', id: '1700000000000' } as const;
+    await h.teams.message({ ...said, user: ASHA });
+    await h.teams.message({ ...said, user: BEN, id: '1700000000001' });
+    await h.teams.message({ ...said, user: ASHA, conversation: CHANNEL });
+    await h.teams.message({ ...said, user: ASHA, text: 'actions', id: '1700000000002' });
     expect(new Set(onces()).size).toBe(4);
   });
 });

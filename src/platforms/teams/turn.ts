@@ -96,6 +96,7 @@ async function counted(deps: Deps, { setting, what }: Turn): Promise<Asked> {
   const { asked, named } = what;
   if (asked.what.kind !== 'words') return asked;
   const once = await onceOf(deps.leases, { ...asked, what: asked.what, realNow: Date.now() });
-  const words = await namePeople(asked.what.words, { ...setting, named, ...deps });
+  const { sending, log } = deps;
+  const words = await namePeople(asked.what.words, { named, at: setting, sending, log });
   return { ...asked, what: { ...asked.what, words, once } };
 }

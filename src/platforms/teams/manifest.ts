@@ -1,0 +1,84 @@
+import type { Command } from '../../core/feature.js';
+
+/** What a manifest is made from. */
+export interface ManifestOf {
+  readonly commands: readonly Command[];
+  /** Each partnership's command (`lhrp`) and name. */
+  readonly partnerships: readonly { readonly command: string; readonly name: string }[];
+  /** Where people reach Muster, without a slash at its end. */
+  readonly publicUrl: string;
+  /** The bot's application id; a placeholder when it is not known yet. */
+  readonly appId?: string;
+}
+
+const SCHEMA = '1.29';
+const NOBODYS_ID = '00000000-0000-0000-0000-000000000000';
+const MOST_COMMANDS = 12;
+
+type Listed = { readonly title: string; readonly description: string };
+
+/** The app manifest of Teams. Its menu offers the words that people type; the same words work wherever they are typed. */
+export function teamsManifest({ commands, partnerships, publicUrl, appId = NOBODYS_ID }: ManifestOf) {
+  const offered = inOrder(commands).map(listed);
+  return {
+    $schema: `https://developer.microsoft.com/json-schemas/teams/v${SCHEMA}/MicrosoftTeams.schema.json`,
+    manifestVersion: SCHEMA,
+    // To be raised with every change that is uploaded: Teams takes no other manifest of the same version.
+    version: '0.1.0',
+    id: appId,
+    developer: {
+      name: 'Muster contributors',
+      websiteUrl: publicUrl,
+      privacyUrl: `${publicUrl}/privacy`,
+      termsOfUseUrl: `${publicUrl}/terms`,
+    },
+    name: { short: 'Muster', full: 'Muster for resilience partnerships' },
+    description: {
+      short: 'Asks the right people and chases until they answer.',
+      full: `Muster works for resilience partnerships. It asks the right people where they already are, chases until they answer or the deadline passes, keeps one answer for each seat, and shows the same board in Microsoft Teams and in Slack. Everything it is told is kept in a ledger.${spokenFor(partnerships)}`,
+    },
+    icons: { color: 'color.png', outline: 'outline.png' },
+    accentColor: '#1f3a5f',
+    bots: [
+      {
+        botId: appId,
+        scopes: ['personal', 'team', 'groupChat'],
+        isNotificationOnly: false,
+        supportsFiles: false,
+        commandLists: [
+          { scopes: ['team', 'groupChat'], commands: offered.slice(0, MOST_COMMANDS) },
+          { scopes: ['personal'], commands: forOnePerson(offered, partnerships).slice(0, MOST_COMMANDS) },
+        ],
+      },
+    ],
+  };
+}
+
+/** What shows something before what changes something, and what anybody may before what a role is needed for. */
+function inOrder(commands: readonly Command[]): readonly Command[] {
+  const rank = ({ may, kind }: Command) => (may === 'anyone' ? 0 : 2) + (kind === 'show' ? 0 : 1);
+  return commands.filter(({ words }) => words?.length).sort((one, other) => rank(one) - rank(other));
+}
+
+function listed({ words = [], does }: Command): Listed {
+  return { title: words.join(' '), description: `${does[0]?.toUpperCase() ?? ''}${does.slice(1)}` };
+}
+
+/** In a chat of two there is no partnership's channel: the words say whose, if there is a place for each. */
+function forOnePerson(
+  offered: readonly Listed[],
+  partnerships: ManifestOf['partnerships'],
+): readonly Listed[] {
+  if (partnerships.length === 0 || partnerships.length > MOST_COMMANDS) return offered;
+  return offered.flatMap(({ title, description }) =>
+    partnerships.map(({ command, name }) => ({
+      title: `${command} ${title}`,
+      description: `${name}: ${description}`,
+    })),
+  );
+}
+
+function spokenFor(partnerships: ManifestOf['partnerships']): string {
+  const names = partnerships.map(({ command, name }) => `${name} (${command})`);
+  return names.length > 0 ? `\n\nIt speaks for ${names.join(', ')}.` : '';
+}
