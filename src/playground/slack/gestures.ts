@@ -12,7 +12,7 @@ type Who = { readonly user: string; readonly channel: string };
 export interface Gestures {
   /** Types a slash command (`/lhrp`). */
   slash(said: Who & { command: string; text?: string }, twist?: Twist): Promise<Heard>;
-  /** Presses a button, by its action id or its words; on a select, chooses `chosen`. */
+  /** Presses a button, by its action id, its words, or as it was drawn; on a select, chooses `chosen`. */
   press(pressed: Pressing, twist?: Twist): Promise<Heard>;
   /** Fills in an open modal by block id and submits it. */
   submit(sent: Submitting, twist?: Twist): Promise<Heard>;
@@ -26,7 +26,7 @@ export interface Gestures {
 
 type Pressing = Who & {
   readonly message: string;
-  readonly button: string;
+  readonly button: string | Fields;
   readonly chosen?: string;
   readonly values?: Fields;
 };
@@ -71,7 +71,9 @@ async function press(deps: GestureDeps, pressed: Pressing, twist?: Twist): Promi
   const { user, values = {} } = pressed;
   const message = deps.workspace.message(pressed.channel, pressed.message);
   if (!message) throw new Error(`No message ${pressed.message} in ${pressed.channel}`);
-  const action = actionOf(controlCalled(message, pressed.button), pressed.chosen);
+  const { button } = pressed;
+  const control = typeof button === 'string' ? controlCalled(message, button) : button;
+  const action = actionOf(control, pressed.chosen);
   const heard = await post(deps, asPayload(pressPayload(deps, { user, message, action, values })), twist);
   if (heard.status !== 200) failed(deps, user, 'The button did not work');
   return heard;

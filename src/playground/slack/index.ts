@@ -23,6 +23,8 @@ export interface SlackStandInOptions extends WorkspaceOptions {
   readonly token: string;
   /** Where the bot listens, without a path; may be told later with `connect`. */
   readonly botUrl?: string;
+  /** Told whenever a call of the bot may have changed what people see. */
+  readonly changed?: () => void;
 }
 
 export interface SlackStandIn extends Gestures {
@@ -46,11 +48,17 @@ export interface SlackStandIn extends Gestures {
 
 /** A local stand-in of Slack: its Web API over HTTP, one workspace behind it, and its people's gestures. */
 export function createSlackStandIn(options: SlackStandInOptions): SlackStandIn {
-  const { signingSecret, token } = options;
+  const { signingSecret, token, changed = () => undefined } = options;
   const workspace = createWorkspace(options);
   const faults = createFaults();
   const heard: Call[] = [];
-  const server = createSlackServer({ workspace, faults, token, heard: (call) => void heard.push(call) });
+  const server = createSlackServer({
+    workspace,
+    faults,
+    token,
+    heard: (call) => void heard.push(call),
+    changed,
+  });
   let bot = options.botUrl;
   const origin = (): string => `http://127.0.0.1:${portOf(server.address())}`;
   const botUrl = (): string => {

@@ -12,6 +12,8 @@ export interface ServerDeps {
   readonly token: string;
   /** Hears each call before it is carried out. */
   heard(call: Call): void;
+  /** Told after each call that something may look different now. */
+  changed(): void;
 }
 
 export type Call = {
@@ -25,10 +27,12 @@ type Reply = { readonly status: number; readonly body: string; readonly headers?
 /** Slack's Web API (`/api/<method>`) and its response URLs (`/response/<id>`) over HTTP. */
 export function createSlackServer(deps: ServerDeps): Server {
   return createServer((request, response) => {
-    answer(deps, request, response).catch((error: unknown) => {
-      if (!response.headersSent) response.writeHead(500);
-      response.end(String(error));
-    });
+    answer(deps, request, response)
+      .catch((error: unknown) => {
+        if (!response.headersSent) response.writeHead(500);
+        response.end(String(error));
+      })
+      .finally(deps.changed);
   });
 }
 

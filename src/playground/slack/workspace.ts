@@ -74,7 +74,8 @@ export type Workspace = ReturnType<typeof createWorkspace>;
 /** What Slack remembers of one workspace: people, channels, messages, open modals, triggers and response URLs. */
 export function createWorkspace(options: WorkspaceOptions) {
   const { team, users, channels, shelf = createShelf(), now = Date.now } = options;
-  let last = 0;
+  // A shelf that was filled before: its message ids are not given again.
+  let last = Math.max(0, ...shelf.all().map(({ ts }) => Number(ts.split('.')[1])));
   const count = (): number => {
     last += 1;
     return last;

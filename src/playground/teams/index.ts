@@ -4,14 +4,14 @@ import { isObject, type Json, type JsonObject } from '../../core/json.js';
 import { connect } from './connector.js';
 import { createFaults, refusalOf } from './faults.js';
 import { createGestures, type Heard } from './gestures.js';
-import { createMessages } from './messages.js';
+import { createMessages, type MessageShelf } from './messages.js';
 import type { Reply } from './refusals.js';
 import { createRoster, type StandInConversation, type StandInUser } from './roster.js';
 
 export type { Fault, FaultKind } from './faults.js';
 export type { Gestures, Heard } from './gestures.js';
-export { cardFor, cardIn, type StandInMessage } from './messages.js';
-export type { Room, StandInConversation, StandInUser } from './roster.js';
+export { cardFor, cardIn, type MessageShelf, type StandInMessage } from './messages.js';
+export { BOT, type Room, type StandInConversation, type StandInUser } from './roster.js';
 
 /** A call of the bot, as it arrived. */
 export type Seen = { readonly method: string; readonly path: string; readonly body: JsonObject };
@@ -29,17 +29,20 @@ export async function createTeamsStandIn(options: {
   /** Where the bot takes activities, if that is already known. */
   readonly botUrl?: string;
   readonly port?: number;
+  readonly shelf?: MessageShelf;
+  /** Told whenever a call of the bot may have changed what people see. */
+  readonly changed?: () => void;
 }) {
   const roster = createRoster(options);
-  const messages = createMessages();
+  const messages = createMessages(options.shelf);
   const faults = createFaults();
   const calls: Seen[] = [];
   let botUrl = options.botUrl;
 
   const server = createServer((req, res) => {
-    serve({ roster, messages, faults, calls }, req, res).catch((error: unknown) =>
-      res.destroy(asError(error)),
-    );
+    serve({ roster, messages, faults, calls }, req, res)
+      .catch((error: unknown) => res.destroy(asError(error)))
+      .finally(options.changed);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);

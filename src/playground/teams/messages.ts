@@ -11,14 +11,21 @@ export type StandInMessage = {
   readonly edits: number;
 };
 
-/** The messages of every conversation, in memory, in order. */
+/** Where messages outlive the process: the playground brings one. */
+export interface MessageShelf {
+  put(message: StandInMessage): void;
+  remove(message: Pick<StandInMessage, 'conversation' | 'id'>): void;
+  all(): readonly StandInMessage[];
+}
+
+/** The messages of every conversation, in order. */
 export type Messages = ReturnType<typeof createMessages>;
 
-export function createMessages() {
-  const kept = new Map<string, StandInMessage>();
-  let last = Date.now();
+export function createMessages(shelf?: MessageShelf) {
   const keyOf = (message: { readonly conversation: string; readonly id: string }) =>
     `${message.conversation}\n${message.id}`;
+  const kept = new Map((shelf?.all() ?? []).map((message) => [keyOf(message), message]));
+  let last = Date.now();
 
   return {
     /** Message ids are millisecond stamps, as in Teams, and never repeat. */
@@ -28,10 +35,14 @@ export function createMessages() {
     },
     put(message: StandInMessage): void {
       kept.set(keyOf(message), message);
+      shelf?.put(message);
     },
     get: (conversation: string, id: string): StandInMessage | undefined =>
       kept.get(keyOf({ conversation, id })),
-    remove: (conversation: string, id: string): boolean => kept.delete(keyOf({ conversation, id })),
+    remove(conversation: string, id: string): boolean {
+      shelf?.remove({ conversation, id });
+      return kept.delete(keyOf({ conversation, id }));
+    },
     of: (conversation: string): readonly StandInMessage[] =>
       [...kept.values()].filter((message) => message.conversation === conversation),
   };

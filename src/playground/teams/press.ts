@@ -5,6 +5,8 @@ export type Pressing = {
   /** The button, by its verb or by its title. */
   readonly verb?: string;
   readonly title?: string;
+  /** The button as it was drawn, instead of a name to find it by: the card may have changed since. */
+  readonly button?: JsonObject;
   readonly inputs?: { readonly [id: string]: string };
 };
 
@@ -12,17 +14,19 @@ export type Pressing = {
  * What a Teams client sends for a press: the button, with every input's value merged into its data.
  * @throws Error when the card has no such button, or an input that must be filled in is empty
  */
-export function pressed({ card, verb, title, inputs = {} }: Pressing): {
+export function pressed({ card, verb, title, button: drawn, inputs = {} }: Pressing): {
   verb: string;
   data: JsonObject;
   submit?: JsonObject;
 } {
-  const button = everything(card).find(
-    (one) =>
-      one.type === 'Action.Execute' &&
-      (verb === undefined || one.verb === verb) &&
-      (title === undefined || one.title === title),
-  );
+  const button =
+    drawn ??
+    everything(card).find(
+      (one) =>
+        one.type === 'Action.Execute' &&
+        (verb === undefined || one.verb === verb) &&
+        (title === undefined || one.title === title),
+    );
   if (!button) throw new Error(`The card has no button ${title ?? verb ?? ''}.`);
   const values = button.associatedInputs === 'none' ? {} : valuesOf(card, inputs);
   const data = isObject(button.data) ? button.data : {};
