@@ -31,7 +31,7 @@ export interface Loaded {
   readonly row?: ViewRow;
   readonly tail: readonly Commit[];
   readonly head: Head;
-  /** The version at which this `once` (hashed) is already stored in this stream, if it is. */
+  /** The version at which this `once` (as hashed in commits) is already stored in this stream, if it is. */
   readonly repeatOf?: number;
 }
 
@@ -39,7 +39,8 @@ export interface Loaded {
 export interface Ledger {
   load(ask: { stream: StreamId; shape: number; once: string }): Promise<Loaded>;
   /**
-   * Inserts one commit and puts its stream's row. `stale`: the version is taken. `repeated`: the `once` is.
+   * Inserts one commit and puts its stream's row. `stale`: the version is taken. `repeated`: the `once` is,
+   * whatever else.
    * Resolves `stored` only when the commit is durable.
    * @throws StoreUnavailable when nothing was saved, or it cannot be known
    */
@@ -89,7 +90,7 @@ export interface Views {
   count(
     ask: Pick<Finding, 'feature' | 'shape' | 'partnership' | 'where'> & { by: string },
   ): Promise<Readonly<Record<string, number>>>;
-  /** Streams of a feature whose row has another shape, to be rebuilt; at most `limit`. */
+  /** Streams of a feature whose row has a lower shape, or was forgotten, to be rebuilt; at most `limit`. */
   outdated(ask: { feature: string; shape: number; limit: number }): Promise<readonly StreamId[]>;
   /** Forgets a stream's row, for it to be rebuilt (after words were erased). */
   forget(stream: StreamId): Promise<void>;
@@ -115,7 +116,8 @@ export type DeliveryState =
   | 'not-found'
   | 'failed';
 
-/** One thing to be done outwards. `due` is domain time; `retryAt` is real time in milliseconds since 1970. */
+/** One thing to be done outwards. `due` is domain time; `retryAt` is real time in milliseconds since 1970; `attempts`
+ * counts up when it is claimed, so that a try that was cut off is known. */
 export type Delivery = {
   readonly id: string;
   readonly stream: StreamId;
@@ -167,7 +169,8 @@ export type Place = {
 
 /**
  * One posted instance of a card. `shows` is for everybody in the place, or for one person with their own buttons.
- * `wanted` counts up when the card changes; the copy is true when `shown` has caught up.
+ * `wanted` counts up when the card changes; the copy is true when `shown` has caught up. `version` is that of the
+ * card's stream when it was last drawn.
  */
 export type Copy = {
   readonly id: string;
@@ -178,18 +181,19 @@ export type Copy = {
   readonly shows: 'all' | PersonId;
   readonly wanted: number;
   readonly shown: number;
+  readonly version: number;
 };
 
 /** Posted copies and whether each shows the present. */
 export interface Copies {
   /** Keeps a copy; the same place and message again replaces what that message shows. */
   put(copy: Copy): Promise<void>;
-  /** Counts `wanted` up on every live copy of a card. */
-  want(card: CardRef): Promise<void>;
+  /** Counts `wanted` up on every live copy of a card; given a version, on those drawn before it. */
+  want(card: CardRef, version?: number): Promise<void>;
   /** Claims copies that do not show the present and whose retry time has come. */
   claim(ask: Claiming): Promise<readonly Claimed<Copy>[]>;
   /** Says that a copy shows `wanted` as it was when claimed; it is due again if the card has changed since. */
-  shown(claimed: { id: string; token: string }, wanted: number): Promise<void>;
+  shown(claimed: { id: string; token: string }, drawn: { wanted: number; version: number }): Promise<void>;
   again(claimed: { id: string; token: string }, retryAt: number): Promise<void>;
   /** Forgets a copy whose message or place no longer exists. */
   gone(id: string): Promise<void>;

@@ -6,7 +6,12 @@ import { isObject, type Json } from './json.js';
  */
 export type Said = { readonly said: string | null };
 
-export const say = (words: string): Said => ({ said: words });
+/** Words as they will be kept: half an emoji, cut off somewhere, becomes the replacement sign that every store can hold. */
+export const say = (words: string): Said => ({ said: wellFormed(words) });
+
+function wellFormed(words: string): string {
+  return words.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+}
 
 /** The words, or a plain remark that they were erased. */
 export function wordsOf(said: Said): string {

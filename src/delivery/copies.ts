@@ -25,9 +25,9 @@ export interface CopiesDeps {
 export async function keep(copy: PutUp, deps: CopiesDeps): Promise<void> {
   const { card, place, message, shows, version } = copy;
   const id = deps.hash.of([place, message]);
-  await deps.copies.put({ id, card, place, message, shows, wanted: 0, shown: 0 });
+  await deps.copies.put({ id, card, place, message, shows, wanted: 0, shown: 0, version });
   const present = await loadPresent(card.stream, deps);
-  if (present.version > version) await deps.copies.want(card);
+  if (present.version > version) await deps.copies.want(card, present.version);
 }
 
 /** Makes one copy show the present. */
@@ -35,9 +35,9 @@ export async function refresh(copy: Claimed<Copy>, deps: CopiesDeps): Promise<vo
   const platform = deps.platform(copy.place.platform);
   if (!platform) return deps.copies.gone(copy.id);
   const viewer = await viewerOf(copy.shows, copy.card.stream, deps);
-  const { card } = await deps.show(copy.card, viewer);
+  const { card, version } = await deps.show(copy.card, viewer);
   await platform.update(copy, card);
-  await deps.copies.shown(copy, copy.wanted);
+  await deps.copies.shown(copy, { wanted: copy.wanted, version });
 }
 
 /** The viewer a copy was put up for, with the roles they have now. */

@@ -43,7 +43,7 @@ export async function mend(commit: Commit, deps: RelayDeps): Promise<void> {
 }
 
 async function handOn(effect: StoredEffect, index: number, commit: Commit, deps: RelayDeps): Promise<void> {
-  if (effect.do === 'refresh') return deps.copies.want(effect.card);
+  if (effect.do === 'refresh') return deps.copies.want(effect.card, commit.version);
   const id = `${commitId(commit)}#${index}`;
   const queue = (suffix: string, work: Work, due = commit.at): Delivery => ({
     id: `${id}/${suffix}`,
@@ -79,9 +79,7 @@ async function channelsOf(id: PartnershipId, deps: RelayDeps): Promise<readonly 
     // A Teams conversation's id is unique by itself; a single deployment has one tenant.
     channels?.teams && { platform: 'teams', team: '', conversation: channels.teams.conversation },
   ];
-  return places
-    .filter((place) => place !== undefined)
-    .filter(({ platform }) => deps.isOn(platform));
+  return places.filter((place) => place !== undefined).filter(({ platform }) => deps.isOn(platform));
 }
 
 /** The people a field of a fact names: one id, or a list of them. */

@@ -1,33 +1,24 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { MongoClient } from 'mongodb';
 import type { Config } from '../../src/config/index.js';
-import { shippedDefaults } from '../../src/import/defaults.js';
 import { keepImport } from '../../src/import/keep.js';
-import type { ImportFile } from '../../src/import/plan.js';
-import { readImport } from '../../src/import/read.js';
 import { createLogger } from '../../src/logging/index.js';
 import { createSlackStandIn } from '../../src/playground/slack/index.js';
 import { createTeamsStandIn } from '../../src/playground/teams/index.js';
 import { run } from '../../src/run/index.js';
 import { openTools } from '../../src/run/tools.js';
+import { samplePlan } from './sample.js';
 
-const SAMPLE = fileURLToPath(new URL('../../src/playground/sample/northmere.yaml', import.meta.url));
 const TENANT = '11111111-2222-4333-8444-555555555555';
 
 export type StoreKind = 'embedded' | 'mongo';
 
 /** The stores a journey can be played on here; MongoDB only where a server is given. */
-export const storeKinds: readonly StoreKind[] = process.env.MONGODB_URI ? ['embedded', 'mongo'] : ['embedded'];
-
-/** The sample partnerships as an import file reads. */
-export async function samplePlan(): Promise<ImportFile> {
-  const read = readImport({ text: await readFile(SAMPLE, 'utf8'), defaults: await shippedDefaults() });
-  if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  return read.plan;
-}
+export const storeKinds: readonly StoreKind[] = process.env.MONGODB_URI
+  ? ['embedded', 'mongo']
+  : ['embedded'];
 
 /** The whole bot on a store of its own, with both platforms' stand-ins and the sample partnerships. */
 export async function createStage({ store: kind }: { store: StoreKind }) {

@@ -8,9 +8,9 @@ import type { Write } from './writes/index.js';
 export function createCopies({ sql, write }: { sql: Reading; write: Write }): Copies {
   return {
     put: (copy) => write('putCopy', copy),
-    want: (card) => write('wantCopies', card),
+    want: (card, version) => write('wantCopies', card, version),
     claim: (ask) => write('claimCopies', ask),
-    shown: (claimed, wanted) => write('copyShown', claimed, wanted),
+    shown: (claimed, drawn) => write('copyShown', claimed, drawn),
     again: (claimed, retryAt) => write('copyAgain', claimed, retryAt),
     gone: (id) => write('copyGone', id),
     of: async (card) =>

@@ -13,9 +13,12 @@ export function createCopies({ use }: Connection): Copies {
         const document = documentOf(copy);
         await onceMore(() => copies.replaceOne({ _id: document._id }, document, { upsert: true }));
       }),
-    want: (card) =>
+    want: (card, version = Number.MAX_SAFE_INTEGER) =>
       use(async ({ copies }) => {
-        await copies.updateMany({ key: cardKey(card) }, { $inc: { wanted: 1 }, $set: { behind: true } });
+        await copies.updateMany(
+          { key: cardKey(card), version: { $lt: version } },
+          { $inc: { wanted: 1 }, $set: { behind: true } },
+        );
       }),
     claim: (ask) =>
       use(async ({ copies }) => {
@@ -23,7 +26,7 @@ export function createCopies({ use }: Connection): Copies {
         const claimed = await claimBatch({ collection: copies, due, order: { retryAt: 1, _id: 1 } }, ask);
         return claimed.map((copy) => ({ ...copyOf(copy), token: ask.token }));
       }),
-    shown: (claimed, wanted) => use((collections) => markShown(collections, claimed, wanted)),
+    shown: (claimed, drawn) => use((collections) => markShown(collections, claimed, drawn)),
     again: ({ id, token }, retryAt) =>
       use(async ({ copies }) => {
         await copies.updateOne({ id, 'lease.token': token }, { $set: { retryAt, lease: FREE } });
@@ -45,14 +48,14 @@ export function createCopies({ use }: Connection): Copies {
 async function markShown(
   { copies }: Collections,
   { id, token }: { id: string; token: string },
-  wanted: number,
+  { wanted, version }: Pick<Copy, 'wanted' | 'version'>,
 ): Promise<void> {
   const mine = { id, 'lease.token': token };
-  const caughtUp = { shown: wanted, behind: false, lease: FREE };
+  const caughtUp = { shown: wanted, version, behind: false, lease: FREE };
   const shown = await copies.updateOne({ ...mine, wanted }, { $set: caughtUp });
   if (shown.matchedCount === 1) return;
   // `wanted` only ever rises, so it cannot have come back since: the copy stays behind.
-  await copies.updateOne(mine, { $set: { shown: wanted, lease: FREE } });
+  await copies.updateOne(mine, { $set: { shown: wanted, version, lease: FREE } });
 }
 
 function documentOf(copy: Copy): CopyDocument {

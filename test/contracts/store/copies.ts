@@ -51,10 +51,22 @@ export function copiesContract(it: StoreTest): void {
     const claimed = await claim(store);
     expect(claimed).toHaveLength(2);
     expect(claimed).toContainEqual({ ...copy('a', { wanted: 2 }), token: 'mine' });
-    await store.copies.shown({ id: 'a', token: 'mine' }, 2);
+    await store.copies.shown({ id: 'a', token: 'mine' }, { wanted: 2, version: 0 });
     expect(await store.copies.behind()).toBe(1);
     expect(await claim(store, { realNow: REAL + 999 }), 'one is true, the other still claimed').toEqual([]);
     expect(await store.copies.of(BOARD)).toContainEqual(copy('a', { wanted: 2, shown: 2 }));
+  });
+
+  it('and leaves alone those drawn at the wanted version or later', async ({ store }) => {
+    await store.copies.put(copy('old', { version: 6 }));
+    await store.copies.put(copy('new', { version: 7 }));
+
+    await store.copies.want(BOARD, 7);
+
+    expect((await claim(store)).map(({ id }) => id)).toEqual(['old']);
+    await store.copies.shown({ id: 'old', token: 'mine' }, { wanted: 2, version: 7 });
+    await store.copies.want(BOARD, 7);
+    expect(await store.copies.behind()).toBe(0);
   });
 
   it('and one that changed while it was shown is due again at once', async ({ store }) => {
@@ -64,12 +76,12 @@ export function copiesContract(it: StoreTest): void {
     await store.copies.want(BOARD);
     expect(await claim(store, { token: 'theirs' }), 'while it is claimed it stays claimed').toEqual([]);
 
-    await store.copies.shown({ id: 'a', token: 'mine' }, claimed?.wanted ?? 0);
+    await store.copies.shown({ id: 'a', token: 'mine' }, { wanted: claimed?.wanted ?? 0, version: 0 });
 
     expect(await store.copies.behind()).toBe(1);
     const [again] = await claim(store, { token: 'second' });
     expect(again).toEqual({ ...copy('a', { wanted: 3, shown: 2 }), token: 'second' });
-    await store.copies.shown({ id: 'a', token: 'second' }, 3);
+    await store.copies.shown({ id: 'a', token: 'second' }, { wanted: 3, version: 0 });
     expect(await store.copies.behind()).toBe(0);
   });
 
@@ -80,7 +92,7 @@ export function copiesContract(it: StoreTest): void {
     expect(await claim(store, { token: 'theirs', realNow: REAL + 99 })).toEqual([]);
     expect(await claim(store, { token: 'theirs', realNow: REAL + 100 })).toHaveLength(1);
 
-    await store.copies.shown({ id: 'a', token: 'mine' }, 2);
+    await store.copies.shown({ id: 'a', token: 'mine' }, { wanted: 2, version: 0 });
     await store.copies.again({ id: 'a', token: 'mine' }, 0);
 
     expect(await store.copies.behind()).toBe(1);
@@ -151,6 +163,7 @@ const copy = (id: string, given: Partial<Copy> = {}): Copy => ({
   shows: 'all',
   wanted: 1,
   shown: 1,
+  version: 0,
   ...given,
 });
 

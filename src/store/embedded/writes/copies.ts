@@ -14,6 +14,7 @@ export type StoredCopy = {
   readonly shows: Copy['shows'];
   readonly wanted: number;
   readonly shown: number;
+  readonly version: number;
 };
 
 type Claim = { readonly id: string; readonly token: string };
@@ -22,8 +23,12 @@ type Claim = { readonly id: string; readonly token: string };
 export function copyWrites(sql: Sql) {
   return {
     putCopy: (copy: Copy): void => put(sql, copy),
-    wantCopies(card: CardRef): void {
-      sql.run('UPDATE copies SET wanted = wanted + 1 WHERE card_key = ?', cardKey(card));
+    wantCopies(card: CardRef, version = Number.MAX_SAFE_INTEGER): void {
+      sql.run(
+        'UPDATE copies SET wanted = wanted + 1 WHERE card_key = ? AND version < ?',
+        cardKey(card),
+        version,
+      );
     },
     claimCopies(ask: Claiming): readonly Claimed<Copy>[] {
       return behind(sql, ask).map((copy) => {
@@ -32,11 +37,13 @@ export function copyWrites(sql: Sql) {
         return { ...copy, token: ask.token };
       });
     },
-    copyShown({ id, token }: Claim, wanted: number): void {
+    copyShown({ id, token }: Claim, { wanted, version }: Pick<Copy, 'wanted' | 'version'>): void {
       // Only as far as it was when claimed: what changed meanwhile leaves it due.
       sql.run(
-        `UPDATE copies SET shown = ?, token = NULL, claimed_until = 0, retry_at = 0 WHERE id = ? AND token = ?`,
+        `UPDATE copies SET shown = ?, version = ?, token = NULL, claimed_until = 0, retry_at = 0
+         WHERE id = ? AND token = ?`,
         wanted,
+        version,
         id,
         token,
       );
@@ -61,7 +68,7 @@ export function copyWrites(sql: Sql) {
 function put(sql: Sql, { place, ...copy }: Copy): void {
   // Replaces by id and by place and message alike.
   sql.run(
-    'INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, 0)',
+    'INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, 0)',
     copy.id,
     cardKey(copy.card),
     JSON.stringify(copy.card),
@@ -72,6 +79,7 @@ function put(sql: Sql, { place, ...copy }: Copy): void {
     copy.shows,
     copy.wanted,
     copy.shown,
+    copy.version,
   );
 }
 
@@ -89,7 +97,7 @@ function behind(sql: Sql, { realNow, limit }: Claiming): readonly Copy[] {
 
 /** A copy as it is stored. */
 export function copyOf(stored: StoredCopy): Copy {
-  const { id, card, platform, team, conversation, message, shows, wanted, shown } = stored;
+  const { id, card, platform, team, conversation, message, shows, wanted, shown, version } = stored;
   return {
     id,
     card: JSON.parse(card),
@@ -98,5 +106,6 @@ export function copyOf(stored: StoredCopy): Copy {
     shows,
     wanted,
     shown,
+    version,
   };
 }

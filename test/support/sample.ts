@@ -1,0 +1,14 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { shippedDefaults } from '../../src/import/defaults.js';
+import type { ImportFile } from '../../src/import/plan.js';
+import { readImport } from '../../src/import/read.js';
+
+const SAMPLE = fileURLToPath(new URL('../../src/playground/sample/northmere.yaml', import.meta.url));
+
+/** The sample partnerships as an import file reads. */
+export async function samplePlan(): Promise<ImportFile> {
+  const read = readImport({ text: await readFile(SAMPLE, 'utf8'), defaults: await shippedDefaults() });
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.plan;
+}
