@@ -11,15 +11,16 @@ export interface ManifestOf {
   readonly appId?: string;
 }
 
-const SCHEMA = '1.29';
+const SCHEMA = '1.30';
 const NOBODYS_ID = '00000000-0000-0000-0000-000000000000';
 const MOST_COMMANDS = 12;
 
 type Listed = { readonly title: string; readonly description: string };
+type Wording = { readonly title: string; readonly does: string };
 
 /** The app manifest of Teams. Its menu offers the words that people type; the same words work wherever they are typed. */
 export function teamsManifest({ commands, partnerships, publicUrl, appId = NOBODYS_ID }: ManifestOf) {
-  const offered = inOrder(commands).map(listed);
+  const offered = inOrder(commands).map(({ words = [], does }) => ({ title: words.join(' '), does }));
   return {
     $schema: `https://developer.microsoft.com/json-schemas/teams/v${SCHEMA}/MicrosoftTeams.schema.json`,
     manifestVersion: SCHEMA,
@@ -35,7 +36,7 @@ export function teamsManifest({ commands, partnerships, publicUrl, appId = NOBOD
     name: { short: 'Muster', full: 'Muster for resilience partnerships' },
     description: {
       short: 'Asks the right people and chases until they answer.',
-      full: `Muster works for resilience partnerships. It asks the right people where they already are, chases until they answer or the deadline passes, keeps one answer for each seat, and shows the same board in Microsoft Teams and in Slack. Everything it is told is kept in a ledger.${spokenFor(partnerships)}`,
+      full: 'Muster works for resilience partnerships. It asks the right people where they already are, chases until they answer or the deadline passes, keeps one answer for each seat, and shows the same board in Microsoft Teams and in Slack. Everything it is told is kept in a ledger.',
     },
     icons: { color: 'color.png', outline: 'outline.png' },
     accentColor: '#1f3a5f',
@@ -46,7 +47,7 @@ export function teamsManifest({ commands, partnerships, publicUrl, appId = NOBOD
         isNotificationOnly: false,
         supportsFiles: false,
         commandLists: [
-          { scopes: ['team', 'groupChat'], commands: offered.slice(0, MOST_COMMANDS) },
+          { scopes: ['team', 'groupChat'], commands: offered.map(listed).slice(0, MOST_COMMANDS) },
           { scopes: ['personal'], commands: forOnePerson(offered, partnerships).slice(0, MOST_COMMANDS) },
         ],
       },
@@ -54,31 +55,27 @@ export function teamsManifest({ commands, partnerships, publicUrl, appId = NOBOD
   };
 }
 
-/** What shows something before what changes something, and what anybody may before what a role is needed for. */
+/** Help first, since it names the rest; then what shows before what changes, and what anybody may before the others. */
 function inOrder(commands: readonly Command[]): readonly Command[] {
-  const rank = ({ may, kind }: Command) => (may === 'anyone' ? 0 : 2) + (kind === 'show' ? 0 : 1);
+  const rank = ({ words, may, kind }: Command) =>
+    words?.[0] === 'help' ? -1 : (may === 'anyone' ? 0 : 2) + (kind === 'show' ? 0 : 1);
   return commands.filter(({ words }) => words?.length).sort((one, other) => rank(one) - rank(other));
 }
 
-function listed({ words = [], does }: Command): Listed {
-  return { title: words.join(' '), description: `${does[0]?.toUpperCase() ?? ''}${does.slice(1)}` };
+function listed({ title, does }: Wording): Listed {
+  return { title, description: `${does[0]?.toUpperCase() ?? ''}${does.slice(1)}` };
 }
 
 /** In a chat of two there is no partnership's channel: the words say whose, if there is a place for each. */
 function forOnePerson(
-  offered: readonly Listed[],
+  offered: readonly Wording[],
   partnerships: ManifestOf['partnerships'],
 ): readonly Listed[] {
-  if (partnerships.length === 0 || partnerships.length > MOST_COMMANDS) return offered;
-  return offered.flatMap(({ title, description }) =>
+  if (partnerships.length === 0 || partnerships.length > MOST_COMMANDS) return offered.map(listed);
+  return offered.flatMap(({ title, does }) =>
     partnerships.map(({ command, name }) => ({
       title: `${command} ${title}`,
-      description: `${name}: ${description}`,
+      description: `${name}: ${does}`,
     })),
   );
-}
-
-function spokenFor(partnerships: ManifestOf['partnerships']): string {
-  const names = partnerships.map(({ command, name }) => `${name} (${command})`);
-  return names.length > 0 ? `\n\nIt speaks for ${names.join(', ')}.` : '';
 }

@@ -1,0 +1,41 @@
+import type { Config } from '../config/index.js';
+import type { Command } from '../core/feature.js';
+import { present } from '../import/keep.js';
+import { slackManifest } from '../platforms/slack/manifest.js';
+import { teamsManifest } from '../platforms/teams/manifest.js';
+import type { Tools } from '../run/tools.js';
+import { complain, note, say } from './say.js';
+
+const EXAMPLE_URL = 'https://muster.example.org';
+
+/** Prints the manifests of both platforms for the partnerships that were imported, or that of one platform. */
+export async function printManifest(
+  platform: string | undefined,
+  { tools, config }: { tools: Tools; config: Config },
+): Promise<void> {
+  const { partnerships } = await present(tools);
+  const { publicUrl } = config;
+  const auth = config.teams?.auth;
+  const manifests = bothManifests({
+    commands: tools.registry.commands,
+    partnerships,
+    publicUrl: publicUrl ?? EXAMPLE_URL,
+    ...(auth?.kind === 'on' && { appId: auth.appId }),
+  });
+  if (platform !== undefined && platform !== 'slack' && platform !== 'teams')
+    return complain(`There is no manifest for ${platform}: say slack, teams, or neither for both.`);
+  if (!publicUrl) note(`PUBLIC_URL is not set: the manifests say ${EXAMPLE_URL} instead.`);
+  say(JSON.stringify(platform ? manifests[platform] : manifests, null, 2));
+}
+
+/** Both manifests, with partnerships in order of their commands. */
+export function bothManifests(of: {
+  commands: readonly Command[];
+  partnerships: readonly { readonly command: string; readonly name: string }[];
+  publicUrl: string;
+  appId?: string;
+}) {
+  const partnerships = [...of.partnerships].sort((one, other) => (one.command < other.command ? -1 : 1));
+  const sorted = { ...of, partnerships };
+  return { slack: slackManifest(sorted), teams: teamsManifest(sorted) };
+}

@@ -1,0 +1,76 @@
+import type { Command } from '../../core/feature.js';
+
+/** What a manifest is made from. */
+export interface ManifestOf {
+  readonly commands: readonly Command[];
+  /** Each partnership's command (`lhrp`) and name. */
+  readonly partnerships: readonly { readonly command: string; readonly name: string }[];
+  /** Where Slack reaches Muster, without a slash at its end. */
+  readonly publicUrl: string;
+}
+
+/** What the bot may do, each for a reason; nothing is asked for in advance. */
+const SCOPES = [
+  // Slash commands.
+  'commands',
+  // Cards in channels it is in, and in public ones it was not invited to.
+  'chat:write',
+  'chat:write.public',
+  // Prompts in direct messages, and the words people answer there.
+  'im:write',
+  'im:history',
+];
+
+const MOST_HINT = 1000;
+
+/** The app manifest of Slack (schema 2): one slash command for each partnership, and `/muster`. */
+export function slackManifest({ commands, partnerships, publicUrl }: ManifestOf) {
+  const address = `${publicUrl}/slack/events`;
+  const slash = (command: string, description: string) => ({
+    command: `/${command}`,
+    url: address,
+    description,
+    usage_hint: hint(commands),
+    // People and channels then arrive as ids, not as what they happen to be called.
+    should_escape: true,
+  });
+  return {
+    _metadata: { major_version: 2, minor_version: 0 },
+    display_information: {
+      name: 'Muster',
+      description: 'Asks the right people, chases until they answer, and shows everyone the same board.',
+      long_description:
+        'Muster works for resilience partnerships. It asks the right people where they already are, chases until they answer or the deadline passes, keeps one answer for each seat, and shows the same board in Slack and in Microsoft Teams. Everything it is told is kept in a ledger.',
+      background_color: '#1f3a5f',
+    },
+    features: {
+      app_home: {
+        home_tab_enabled: false,
+        messages_tab_enabled: true,
+        messages_tab_read_only_enabled: false,
+      },
+      bot_user: { display_name: 'Muster', always_online: true },
+      slash_commands: [
+        slash('muster', 'Ask Muster about the partnership whose channel this is'),
+        ...partnerships.map(({ command, name }) => slash(command, name)),
+      ],
+    },
+    oauth_config: { scopes: { bot: SCOPES } },
+    settings: {
+      event_subscriptions: { request_url: address, bot_events: ['message.im'] },
+      interactivity: { is_enabled: true, request_url: address },
+      org_deploy_enabled: false,
+      socket_mode_enabled: false,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+/** What anybody may type after a slash command, as far as there is room. */
+function hint(commands: readonly Command[]): string {
+  const wordings = commands.flatMap(({ words, may }) => (words && may === 'anyone' ? [words.join(' ')] : []));
+  return wordings.reduce((said, wording) => {
+    const longer = said ? `${said} | ${wording}` : wording;
+    return longer.length <= MOST_HINT ? longer : said;
+  }, '');
+}
