@@ -46,7 +46,7 @@ export type Worded = {
  * `form`, with what was given and the sentence under its input, for platforms that cannot mark an input.
  */
 export type Answer =
-  | (Shown & { readonly kind: 'card'; readonly note?: string } & Where)
+  | (Shown & { readonly kind: 'card' } & Where)
   | ({ readonly kind: 'words'; readonly words: string } & Where)
   | ({ readonly kind: 'form'; readonly form: Card } & Where)
   | ({
@@ -65,10 +65,14 @@ export type Shown = {
   readonly ref: CardRef;
   readonly version: number;
   readonly shows: 'all' | PersonId;
+  /** What was just recorded, in a sentence, to stand above the card. */
+  readonly note?: string;
 };
 
 /** A copy a platform has just put up, and the version of the card it shows. */
-export type PutUp = Pick<Copy, 'card' | 'place' | 'message' | 'shows'> & { readonly version: number };
+export type PutUp = Pick<Copy, 'card' | 'place' | 'message' | 'shows' | 'note'> & {
+  readonly version: number;
+};
 
 /** What a platform needs of Muster. */
 export interface Muster {

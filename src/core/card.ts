@@ -152,3 +152,12 @@ export function withData(card: Card, data: JsonObject): Card {
   };
   return { ...card, body: card.body.map(within), ...(card.actions && { actions: card.actions.map(act) }) };
 }
+
+/** The card with a sentence on top, which is also its notification: what was just recorded, or why it was not. */
+export function withSentence(card: Card, words: string, color: 'default' | 'attention' = 'default'): Card {
+  return {
+    ...card,
+    summary: words,
+    body: [{ type: 'TextBlock', text: words, wrap: true, color }, ...card.body],
+  };
+}

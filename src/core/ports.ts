@@ -179,6 +179,8 @@ export type Copy = {
   /** The platform's own name for the message. */
   readonly message: string;
   readonly shows: 'all' | PersonId;
+  /** What the last press on it recorded: it stands above the card until the next. */
+  readonly note?: string;
   readonly wanted: number;
   readonly shown: number;
   readonly version: number;

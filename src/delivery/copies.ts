@@ -1,4 +1,5 @@
 import type { PutUp } from '../core/asked.js';
+import { withSentence } from '../core/card.js';
 import type { PartnershipId, PersonId } from '../core/ids.js';
 import { streamParts } from '../core/ids.js';
 import { type Partnership, rolesOf } from '../core/partnership.js';
@@ -23,9 +24,10 @@ export interface CopiesDeps {
  * that came between drawing and keeping would have found no copy to mark.
  */
 export async function keep(copy: PutUp, deps: CopiesDeps): Promise<void> {
-  const { card, place, message, shows, version } = copy;
+  const { version, ...put } = copy;
+  const { card, place, message } = put;
   const id = deps.hash.of([place, message]);
-  await deps.copies.put({ id, card, place, message, shows, wanted: 0, shown: 0, version });
+  await deps.copies.put({ ...put, id, wanted: 0, shown: 0, version });
   const present = await loadPresent(card.stream, deps);
   if (present.version > version) await deps.copies.want(card, present.version);
 }
@@ -36,7 +38,7 @@ export async function refresh(copy: Claimed<Copy>, deps: CopiesDeps): Promise<vo
   if (!platform) return deps.copies.gone(copy.id);
   const viewer = await viewerOf(copy.shows, copy.card.stream, deps);
   const { card, version } = await deps.show(copy.card, viewer);
-  await platform.update(copy, card);
+  await platform.update(copy, copy.note ? withSentence(card, copy.note) : card);
   await deps.copies.shown(copy, { wanted: copy.wanted, version });
 }
 

@@ -1,5 +1,5 @@
 import type { Answer, Shown } from '../../core/asked.js';
-import type { Card, Execute } from '../../core/card.js';
+import { type Card, type Execute, withSentence } from '../../core/card.js';
 import { type Submit, submitOf } from './render.js';
 
 /** An answer that can be shown as a message: anything but a form. */
@@ -19,11 +19,13 @@ export function wordsCard(words: string): Card {
 export function cardOf(answer: Showable): Card {
   switch (answer.kind) {
     case 'card':
-      return answer.note === undefined ? answer.card : withFirst(answer.card, answer.note);
+      return answer.note === undefined ? answer.card : withSentence(answer.card, answer.note);
     case 'words':
       return wordsCard(answer.words);
     case 'refused':
-      return answer.present ? withFirst(answer.present.card, answer.words) : wordsCard(answer.words);
+      return answer.present
+        ? withSentence(answer.present.card, answer.words, 'attention')
+        : wordsCard(answer.words);
   }
 }
 
@@ -58,8 +60,4 @@ export function sending(form: Card): Submit {
   const submit = submitOf(form);
   if (!submit) throw new Error(`The form “${form.summary}” has no button to send it`);
   return submit;
-}
-
-function withFirst(card: Card, words: string): Card {
-  return { ...card, summary: words, body: [{ type: 'TextBlock', text: words, wrap: true }, ...card.body] };
 }

@@ -88,7 +88,8 @@ type Standing = Direct & { readonly message: string; readonly shown: Shown };
 /** Has a message kept true. It is shown already: failing to keep it is for the log, not for the person. */
 async function keep(deps: ShowDeps, { by, channel, message, shown }: Standing): Promise<void> {
   const place = { platform: 'slack' as const, team: by.team, conversation: channel };
-  const copy = { card: shown.ref, place, message, shows: shown.shows, version: shown.version };
+  const { ref, shows, version, note } = shown;
+  const copy = { card: ref, place, message, shows, version, ...(note && { note }) };
   try {
     await deps.muster.keep(copy);
   } catch (error) {

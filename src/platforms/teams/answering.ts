@@ -1,5 +1,5 @@
 import type { Answer, Asked, Muster, Shown } from '../../core/asked.js';
-import type { Card } from '../../core/card.js';
+import { type Card, withSentence } from '../../core/card.js';
 import { OutwardError } from '../../core/errors.js';
 import type { JsonObject } from '../../core/json.js';
 import type { Chats } from './chats.js';
@@ -7,7 +7,6 @@ import type { Setting } from './inbound.js';
 import type { Log } from './log.js';
 import { patiently } from './patiently.js';
 import { renderActivity } from './render.js';
-import { withSentence } from './said-on-card.js';
 
 export type Answering = {
   readonly muster: Pick<Muster, 'keep'>;
@@ -77,10 +76,10 @@ export async function keep(
   at: { readonly tenant: string; readonly conversation: string; readonly message: string },
 ): Promise<void> {
   if (look.kind !== 'card' || !look.shown) return;
-  const { ref, shows, version } = look.shown;
+  const { ref, shows, version, note } = look.shown;
   const place = { platform: 'teams' as const, team: at.tenant, conversation: at.conversation };
   try {
-    await muster.keep({ card: ref, place, message: at.message, shows, version });
+    await muster.keep({ card: ref, place, message: at.message, shows, version, ...(note && { note }) });
   } catch (error) {
     log.error({ err: error, card: ref }, 'A card was put up and will not be kept true');
   }

@@ -38,7 +38,7 @@ CREATE INDEX deliveries_person ON deliveries (person) WHERE person IS NOT NULL;
 
 CREATE TABLE copies (
   id TEXT PRIMARY KEY, card_key TEXT NOT NULL, card TEXT NOT NULL, platform TEXT NOT NULL, team TEXT NOT NULL,
-  conversation TEXT NOT NULL, message TEXT NOT NULL, shows TEXT NOT NULL, wanted INTEGER NOT NULL,
+  conversation TEXT NOT NULL, message TEXT NOT NULL, shows TEXT NOT NULL, note TEXT, wanted INTEGER NOT NULL,
   shown INTEGER NOT NULL, version INTEGER NOT NULL, retry_at INTEGER NOT NULL, token TEXT, claimed_until INTEGER NOT NULL,
   UNIQUE (platform, team, conversation, message)
 ) STRICT;

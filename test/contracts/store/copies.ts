@@ -12,6 +12,9 @@ export function copiesContract(it: StoreTest): void {
   it('as they were put, by their card', async ({ store }) => {
     const whole = copy('a');
     const part = copy('b', { card: { ...BOARD, part: 'page-2' }, shows: personId('p-asha') });
+    const noted = copy('d', { card: { ...BOARD, part: 'noted' }, note: 'Moved to place 2.' });
+    await store.copies.put(noted);
+    expect(await store.copies.of(noted.card)).toEqual([noted]);
     const other = copy('c', { card: { stream: poll('2'), card: 'poll' } });
     for (const each of [whole, part, other]) await store.copies.put(each);
 

@@ -12,6 +12,7 @@ export type StoredCopy = {
   readonly conversation: string;
   readonly message: string;
   readonly shows: Copy['shows'];
+  readonly note: string | null;
   readonly wanted: number;
   readonly shown: number;
   readonly version: number;
@@ -68,7 +69,7 @@ export function copyWrites(sql: Sql) {
 function put(sql: Sql, { place, ...copy }: Copy): void {
   // Replaces by id and by place and message alike.
   sql.run(
-    'INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, 0)',
+    'INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, 0)',
     copy.id,
     cardKey(copy.card),
     JSON.stringify(copy.card),
@@ -77,6 +78,7 @@ function put(sql: Sql, { place, ...copy }: Copy): void {
     place.conversation,
     copy.message,
     copy.shows,
+    copy.note ?? null,
     copy.wanted,
     copy.shown,
     copy.version,
@@ -97,13 +99,14 @@ function behind(sql: Sql, { realNow, limit }: Claiming): readonly Copy[] {
 
 /** A copy as it is stored. */
 export function copyOf(stored: StoredCopy): Copy {
-  const { id, card, platform, team, conversation, message, shows, wanted, shown, version } = stored;
+  const { id, card, platform, team, conversation, message, shows, note, wanted, shown, version } = stored;
   return {
     id,
     card: JSON.parse(card),
     place: { platform, team, conversation },
     message,
     shows,
+    ...(note !== null && { note }),
     wanted,
     shown,
     version,
