@@ -37,7 +37,7 @@ export const agendaCard = defineCard<Agenda, Reads>({
         items: shown.map((item, index) => ({
           ...lineOf(item, index, name),
           paper: linkOf(item),
-          hasPaper: item.paper !== undefined,
+          hasPaper: linkOf(item) !== '',
         })),
         empty: items.length === 0,
         more: moreOf({ items, shown, meeting: known.meeting }),
@@ -207,7 +207,7 @@ function mayRun(viewer: Viewer): boolean {
 function titleOf(of: { partnership: Partnership; meeting: Meeting | undefined; now: Instant }): string {
   const { partnership, meeting, now } = of;
   if (!meeting) return `${partnership.name}: agenda`;
-  const where = meeting.where ? ` (${wordsOf(meeting.where)})` : '';
+  const where = meeting.where?.said ? ` (${meeting.where.said})` : '';
   return `${partnership.name}: agenda for ${spokenSpan(meeting, partnership.timezone, now)}${where}`;
 }
 
@@ -234,7 +234,8 @@ function detailsOf(item: Item, name: (person: PersonId) => string): string {
   return [spokenMinutes(item.minutes), item.purpose, ...(item.lead ? [name(item.lead)] : [])].join(' · ');
 }
 
-const linkOf = (item: Item): string => (item.paper ? wordsOf(item.paper) : '');
+/** The paper's address; an erased one leads nowhere, and a card cannot hold such a link. */
+const linkOf = (item: Item): string => item.paper?.said ?? '';
 
 /** "and 8 more · 1 h 50 of 2 h planned", or by how much the items run over. */
 function moreOf(of: {

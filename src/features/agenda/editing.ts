@@ -3,7 +3,7 @@ import type { Command } from '../../core/feature.js';
 import type { Field, FieldSet } from '../../core/fields.js';
 import { type PersonId, personId } from '../../core/ids.js';
 import type { StandingItem } from '../../core/partnership.js';
-import { say, wordsOf } from '../../core/said.js';
+import { say } from '../../core/said.js';
 import type { Changes } from './decider.js';
 import { type Agenda, type Item, PURPOSES, type Purpose } from './facts.js';
 import { agendaMeant, agendaStream, type DefineAgenda, meetingField, readNext } from './meeting.js';
@@ -57,17 +57,17 @@ function standing(id: string, { title, minutes, purpose }: StandingItem): Item {
   return { id, title: say(title), minutes, purpose: known ?? USUAL_PURPOSE };
 }
 
-/** What a form to change an item opens with. */
+/** What a form to change an item opens with. Erased words stay out: saved, the remark would stand as somebody's own. */
 function present(called: string, agenda: Agenda) {
   const item = agenda?.items.find(({ id }) => id === called) ?? agenda?.items[Number(called) - 1];
   if (!item) return {};
   const { title, minutes, purpose, lead, paper } = item;
   return {
-    title: wordsOf(title),
+    ...(title.said && { title: title.said }),
     minutes,
     for: purpose,
     ...(lead && { lead }),
-    ...(paper && { paper: wordsOf(paper) }),
+    ...(paper?.said && { paper: paper.said }),
   };
 }
 

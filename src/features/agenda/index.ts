@@ -26,7 +26,7 @@ export const agenda = defineFeature(
       'not-prepared': () => 'The agenda is still being prepared. Please try again in a moment.',
       'no-such-item': ({ item, items }) =>
         /^\d+$/.test(item)
-          ? `There is no item ${item}. The agenda has ${items} items.`
+          ? `There is no item ${item}. The agenda has ${items === 1 ? '1 item' : `${items} items`}.`
           : 'That item is no longer on the agenda. Here is how it stands now: type “agenda”.',
       'no-such-suggestion': () =>
         'I do not know that suggestion. Type “agenda suggestions” to see those that wait.',

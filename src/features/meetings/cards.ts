@@ -50,6 +50,6 @@ export const meetingsCard = defineCard<Meeting, Reads>({
 
 /** "Tue 8 Dec, 14:00-16:00 (Teams)". */
 function meetingTime(meeting: NonNullable<Meeting>, zone: string, now: Instant): string {
-  const where = meeting.where ? ` (${wordsOf(meeting.where)})` : '';
+  const where = meeting.where?.said ? ` (${meeting.where.said})` : '';
   return `${spokenSpan(meeting, zone, now)}${where}`;
 }
