@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { streamId } from '../../src/core/ids.js';
+import type { Viewer } from '../../src/core/viewer.js';
+import { features } from '../../src/features/index.js';
+import { draw } from '../support/drawing.js';
+import { asChair, asMember, EVERYBODY, northmere } from '../support/northmere.js';
+
+const help = features.find(({ name }) => name === 'help') ?? expect.fail('no help');
+const stream = streamId(northmere.id, 'help', 'help');
+const drawHelp = (card: string, viewer: Viewer, part?: string) =>
+  draw({ feature: help, card, stream, state: null, viewer, ...(part && { part }) });
+
+/** Every line of help a viewer can page to. */
+function allLines(viewer: Viewer): readonly string[] {
+  const lines: string[] = [];
+  for (let page = '1'; ; ) {
+    const card = drawHelp('help', viewer, page);
+    lines.push(...card.lines);
+    if (!card.buttons.includes('More')) return lines;
+    page = String((card.press('More').data as { page: unknown }).page);
+  }
+}
+
+const worded = features.flatMap(({ commands }) => commands).filter(({ words }) => words);
+const capitalised = (does: string) => `${does[0]?.toUpperCase()}${does.slice(1)}`;
+
+describe('help', () => {
+  it('says what a member can do, and how it is written', () => {
+    const card = drawHelp('help', asMember);
+    expect(card.title).toBe('What you can do in Northmere LHRP');
+    expect(card.lines).toEqual(
+      expect.arrayContaining([
+        'See the agenda of the next meeting',
+        'lhrp agenda',
+        'Suggest an item for the agenda',
+        'lhrp agenda propose <item> minutes: for: lead: paper: why:',
+      ]),
+    );
+  });
+
+  it.each([
+    ['a member', asMember],
+    ['a co-chair', asChair],
+    ['everybody', EVERYBODY],
+  ])('lists for %s what they may do and nothing else', (_, viewer) => {
+    const lines = allLines(viewer);
+    const roles: readonly string[] = viewer.kind === 'person' ? viewer.roles : [];
+    for (const { may, does, id } of worded.filter(({ feature }) => feature !== 'help')) {
+      const mine = may === 'anyone' || may.some((role) => roles.includes(role));
+      expect(lines.includes(capitalised(does)), id).toBe(mine);
+    }
+    expect(lines.join('\n')).not.toContain('undefined');
+  });
+
+  it('pages when there is more than fits', () => {
+    const first = drawHelp('help', asChair);
+    expect(first.press('More')).toMatchObject({ verb: 'help.show', data: { page: '2' } });
+    expect(first.lines.join('\n')).toMatch(/^\d+ more$/m);
+  });
+});
+
+describe('not understood', () => {
+  it('offers what may have been meant, as buttons that do it', () => {
+    const card = drawHelp('nearest', asChair, 'agenda.add,agenda.show');
+    expect(card.title).toBe('I did not understand that');
+    expect(card.lines[0]).toBe('Did you mean one of these? Nothing has been done yet.');
+    expect(card.buttons).toEqual([
+      'Add an item to the agenda',
+      'See the agenda of the next meeting',
+      'See all I can do',
+    ]);
+    expect(card.press('Add an item to the agenda').verb).toBe('agenda.add');
+  });
+
+  it('offers nobody what they may not do', () => {
+    const card = drawHelp('nearest', asMember, 'agenda.add,agenda.show');
+    expect(card.buttons).toEqual(['See the agenda of the next meeting', 'See all I can do']);
+  });
+
+  it('does without what it does not know', () => {
+    expect(drawHelp('nearest', asMember, 'no.such').buttons).toEqual(['See all I can do']);
+  });
+});
