@@ -75,7 +75,8 @@ module.exports = {
     fence('botbuilder', ['botbuilder[^/]*', 'botframework[^/]*'], ['platforms/teams/']),
     fence('graph', ['@microsoft/microsoft-graph[^/]*', '@azure/[^/]+'], ['platforms/graph/']),
     fence('mongodb', ['mongodb'], ['store/mongo/']),
-    fence('libsql', ['libsql'], ['store/embedded/']),
+    // The shelf is where the stand-ins' conversations outlive the process.
+    fence('libsql', ['libsql'], ['store/embedded/', 'playground/shelf\\.ts$']),
     fence('canonicalize', ['canonicalize'], ['store/hash\\.ts$']),
     fence('node-cron', ['node-cron'], ['scheduler/']),
     fence('times', ['chrono-node', 'luxon'], ['scheduler/']),

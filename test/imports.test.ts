@@ -89,6 +89,7 @@ const allowed: Readonly<Record<string, string>> = {
   'features/x/own.ts': "import '../../core/index.js'; import './index.js'; import 'zod';",
   'platforms/slack/own.ts': "import '../../core/index.js'; import './index.js'; import 'node:http';",
   'store/hash.ts': "import 'canonicalize'; import '../core/index.js';",
+  'playground/shelf.ts': "import 'libsql';",
   'store/embedded/shared.ts': "import '../hash.js';",
   'main.ts': "import './run/index.js'; import './config/index.js'; import './logging/index.js';",
   'cli.ts':
