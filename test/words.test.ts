@@ -27,7 +27,6 @@ const NEVER: readonly (readonly [what: string, found: RegExp, example: string])[
     /\b(colors?|behaviors?|centers?|cancel(ed|ing)|favorites?|fulfill|gotten|catalogs?|licensed?|labor)\b/i,
     'The rest center is canceled',
   ],
-  ['straight quotes around words', /(^|\s)"[^"]+"/, 'Type "agenda"'],
 ];
 
 /** Words on buttons that do not say what they do. */
@@ -60,11 +59,8 @@ const templates = readTemplates(join(root, 'cards')).map(({ name, template }) =>
   where: `cards/${name}.json`,
   said: spokenIn(template),
 }));
-const written = [
-  ...sourcesUnder('src/features'),
-  ...sourcesUnder('src/core'),
-  ...sourcesUnder('src/platforms'),
-];
+const SPEAKING = ['features', 'core', 'platforms', 'import', 'http', 'config', 'cli', 'run'];
+const written = SPEAKING.flatMap((folder) => sourcesUnder(`src/${folder}`));
 const spoken = [
   ...templates,
   ...written.map((source) => ({ where: source.path, said: stringsOf(source).filter(isSpoken) })),
