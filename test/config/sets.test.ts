@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../../src/config/index.js';
+
+type Variables = Readonly<Record<string, string>>;
+
+const SLACK: Variables = { SLACK_BOT_TOKEN: 'xoxb-example', SLACK_SIGNING_SECRET: 'example-secret' };
+const TEAMS: Variables = {
+  MicrosoftAppId: '11111111-2222-4333-8444-555555555555',
+  MicrosoftAppType: 'SingleTenant',
+  MicrosoftAppTenantId: '66666666-7777-4888-8999-000000000000',
+  MicrosoftAppPassword: 'example-password',
+};
+const MANAGED: Variables = {
+  MicrosoftAppId: '11111111-2222-4333-8444-555555555555',
+  MicrosoftAppType: 'UserAssignedMSI',
+  MicrosoftAppTenantId: '66666666-7777-4888-8999-000000000000',
+};
+const STAND_IN: Variables = { TEAMS_AUTH: 'off', TEAMS_SERVICE_URL: 'http://127.0.0.1:9000/teams' };
+
+const without = (variables: Variables, ...names: readonly string[]): Variables =>
+  Object.fromEntries(Object.entries(variables).filter(([name]) => !names.includes(name)));
+
+/** What is wrong with an environment, a sentence each; none when it adds up. */
+function problemsWith(variables: Variables): readonly string[] {
+  try {
+    readConfig(variables);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+describe('sets', () => {
+  it.each([
+    ['nothing', {}, { slack: false, teams: false, playground: true }],
+    ['Slack', SLACK, { slack: true, teams: false, playground: false }],
+    ['Teams', TEAMS, { slack: false, teams: true, playground: false }],
+    ['Teams with a managed identity', MANAGED, { slack: false, teams: true, playground: false }],
+    ['Teams’ stand-in', STAND_IN, { slack: false, teams: true, playground: false }],
+    ['both', { ...SLACK, ...TEAMS }, { slack: true, teams: true, playground: false }],
+  ])('are on when complete: %s', (_, variables, on) => {
+    const { slack, teams, playground } = readConfig(variables);
+    expect({ slack: slack !== undefined, teams: teams !== undefined, playground }).toEqual(on);
+  });
+
+  it.each([
+    [
+      'SLACK_SIGNING_SECRET',
+      without(SLACK, 'SLACK_SIGNING_SECRET'),
+      'SLACK_SIGNING_SECRET: is needed for Slack over HTTP, since SLACK_BOT_TOKEN is set.',
+    ],
+    [
+      'SLACK_BOT_TOKEN',
+      without(SLACK, 'SLACK_BOT_TOKEN'),
+      'SLACK_BOT_TOKEN: is needed for Slack over HTTP, since SLACK_SIGNING_SECRET is set.',
+    ],
+    ...Object.keys(TEAMS).map((name): [string, Variables, string] => {
+      const rest = without(TEAMS, name);
+      return [name, rest, `${name}: is needed for Teams, since ${Object.keys(rest).join(', ')} is set.`];
+    }),
+    [
+      'TEAMS_SERVICE_URL',
+      without(STAND_IN, 'TEAMS_SERVICE_URL'),
+      'TEAMS_SERVICE_URL: is needed when TEAMS_AUTH is off.',
+    ],
+  ])('are refused without %s, in a sentence that names it', (_, variables, sentence) => {
+    expect(problemsWith(variables)).toEqual([sentence]);
+  });
+
+  it.each([['MicrosoftAppId'], ['MicrosoftAppTenantId']])(
+    'need %s of a managed identity too, and no password',
+    (name) => {
+      const rest = without(MANAGED, name);
+      expect(problemsWith(rest)).toEqual([
+        `${name}: is needed for Teams, since ${Object.keys(rest).join(', ')} is set.`,
+      ]);
+    },
+  );
+
+  it('take no password for a managed identity', () => {
+    expect(problemsWith({ ...MANAGED, MicrosoftAppPassword: 'example' })).toEqual([
+      'MicrosoftAppPassword: a managed identity has none; remove it.',
+    ]);
+  });
+
+  it('name every variable that is missing, of both platforms at once', () => {
+    const named = problemsWith({ SLACK_BOT_TOKEN: 'xoxb-example', MicrosoftAppId: 'example' }).map(
+      (sentence) => sentence.split(':')[0],
+    );
+    expect(named).toEqual([
+      'SLACK_SIGNING_SECRET',
+      'MicrosoftAppType',
+      'MicrosoftAppTenantId',
+      'MicrosoftAppPassword',
+    ]);
+  });
+
+  it('count a blank variable as not set', () => {
+    const blank = Object.fromEntries(
+      Object.keys({ ...SLACK, ...TEAMS, ...STAND_IN }).map((name) => [name, '']),
+    );
+    expect(readConfig(blank)).toMatchObject({ playground: true });
+  });
+});
+
+describe('what is only for this machine', () => {
+  it.each(['127.0.0.1', '127.8.9.10', 'localhost', '::1'])('is taken when HOST is %s', (HOST) => {
+    expect(problemsWith({ ...STAND_IN, MUSTER_CLOCK: 'manual', HOST })).toEqual([]);
+  });
+
+  it.each(['0.0.0.0', '::', '10.0.0.4', 'muster.example.org', '127.example.org'])(
+    'is refused when HOST is %s',
+    (HOST) => {
+      expect(problemsWith({ ...STAND_IN, MUSTER_CLOCK: 'manual', HOST })).toEqual([
+        'TEAMS_AUTH: off is accepted only when HOST is loopback (127.0.0.1).',
+        'MUSTER_CLOCK: manual is accepted only when HOST is loopback (127.0.0.1).',
+      ]);
+    },
+  );
+
+  it('is the playground’s clock, unless the machine’s is asked for', () => {
+    expect(readConfig({}).clock).toBe('manual');
+    expect(readConfig({ MUSTER_CLOCK: 'system' }).clock).toBe('system');
+    expect(readConfig({ HOST: '0.0.0.0' }).clock).toBe('system');
+    expect(readConfig(SLACK).clock).toBe('system');
+  });
+});
+
+describe('what is read', () => {
+  it('has its usual values', () => {
+    expect(readConfig({})).toEqual({
+      port: 3978,
+      host: '127.0.0.1',
+      data: './data',
+      clock: 'manual',
+      logLevel: 'info',
+      playground: true,
+    });
+  });
+
+  it('is what was said', () => {
+    const config = readConfig({
+      ...SLACK,
+      ...TEAMS,
+      PORT: '8080',
+      HOST: '0.0.0.0',
+      PUBLIC_URL: 'https://muster.example.org/',
+      MUSTER_DATA: '/var/lib/muster',
+      MONGODB_URI: 'mongodb://db.example.org',
+      MONGODB_DB: 'resilience',
+      LOG_LEVEL: 'warn',
+      SLACK_API_URL: 'https://slack.example.org/api/',
+      TEAMS_SERVICE_URL: 'https://teams.example.org/uk/',
+    });
+    expect(config).toEqual({
+      port: 8080,
+      host: '0.0.0.0',
+      publicUrl: 'https://muster.example.org',
+      data: '/var/lib/muster',
+      clock: 'system',
+      mongo: { uri: 'mongodb://db.example.org', database: 'resilience' },
+      logLevel: 'warn',
+      playground: false,
+      slack: {
+        token: 'xoxb-example',
+        signingSecret: 'example-secret',
+        apiUrl: 'https://slack.example.org/api/',
+      },
+      teams: {
+        auth: {
+          kind: 'on',
+          appId: TEAMS.MicrosoftAppId,
+          appType: 'SingleTenant',
+          tenant: TEAMS.MicrosoftAppTenantId,
+          password: 'example-password',
+        },
+        serviceUrl: 'https://teams.example.org/uk/',
+        tenant: TEAMS.MicrosoftAppTenantId,
+      },
+    });
+  });
+
+  it.each([
+    ['PORT', 'many'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PUBLIC_URL', 'muster.example.org'],
+    ['PUBLIC_URL', 'ftp://muster.example.org'],
+    ['MUSTER_CLOCK', 'fast'],
+    ['MONGODB_URI', 'postgres://db.example.org'],
+    ['LOG_LEVEL', 'loud'],
+    ['MicrosoftAppType', 'Multi'],
+    ['TEAMS_AUTH', 'maybe'],
+    ['TEAMS_SERVICE_URL', 'nowhere'],
+    ['SLACK_API_URL', 'nowhere'],
+    ['SLACK_BOT_TOKEN', '   '],
+  ])('names %s when it is %o', (name, value) => {
+    const problems = problemsWith({ [name]: value });
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name}: \\S`))]);
+    // A secret is never told in a complaint.
+    expect(problems.join()).not.toContain(`"${value}"`);
+  });
+});
