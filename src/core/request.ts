@@ -97,8 +97,9 @@ export function requestOfWords(
   const options = registry.commands.flatMap((command) => Object.keys(command.fields ?? {}));
   const line = readLine(words, options);
   const command = longestMatch(line.words, registry.commands);
-  if (!command) return { partnership: at.partnership, nearest: nearest(line.words, registry.commands) };
-  const rest = line.words.slice(command.words?.length ?? 0);
+  if (!command || !hasPlaceForRest(command, line.words))
+    return { partnership: at.partnership, nearest: nearest(line.words, registry.commands) };
+  const rest = restOf(line.words, command);
   const known = Object.fromEntries(Object.entries(line.options).filter(([key]) => command.fields?.[key]));
   return {
     command,
@@ -119,12 +120,26 @@ function longestMatch(words: readonly Word[], commands: readonly Command[]): Com
     .sort((one, other) => (other.words?.length ?? 0) - (one.words?.length ?? 0))[0];
 }
 
+function restOf(words: readonly Word[], command: Command): readonly Word[] {
+  return words.slice(command.words?.length ?? 0);
+}
+
+/** Words that a command has no place for are rather another command, misspelt, than nothing at all. */
+function hasPlaceForRest(command: Command, words: readonly Word[]): boolean {
+  const [next] = restOf(words, command);
+  if (!next) return true;
+  const field = command.fields?.[command.positions?.[0] ?? ''];
+  return field !== undefined && (field.kind !== 'number' || /\d/.test(next.text));
+}
+
 /** Case and a plural s do not matter. */
 function stem(word: string): string {
   return word.toLowerCase().replace(/s$/, '');
 }
 
 const MOST_GUESSES = 3;
+/** What words left over count for, beside one for a wording with every letter wrong. */
+const LEFT_OVER = 0.25;
 
 function nearest(words: readonly Word[], commands: readonly Command[]): readonly Command[] {
   const off = (command: Command): number => {
@@ -133,7 +148,8 @@ function nearest(words: readonly Word[], commands: readonly Command[]): readonly
       .slice(0, wording.length)
       .map(({ text }) => text)
       .join(' ');
-    return distance(typed, wording.join(' ')) / Math.max(1, wording.join(' ').length);
+    const letters = distance(typed, wording.join(' ')) / Math.max(1, wording.join(' ').length);
+    return hasPlaceForRest(command, words) ? letters : letters + LEFT_OVER;
   };
   return commands
     .filter(({ words: wording }) => wording && wording.length > 0)

@@ -61,18 +61,23 @@ function helpCard(commands: readonly Command[]) {
 function nearestCard(commands: readonly Command[]) {
   return defineCard<null>({
     draw: ({ partnership, viewer, part = '' }) => {
-      const meant = part.split(',').flatMap((id) => commands.filter((command) => command.id === id));
+      const meant = part
+        .split(',')
+        .flatMap((id) => commands.filter((command) => command.id === id))
+        .filter((command) => mayUse(command, viewer));
       return {
         template: 'help/nearest',
         data: {
+          asks:
+            meant.length > 0
+              ? 'Did you mean one of these? Nothing has been done yet.'
+              : 'Nothing has been done.',
           partnership: partnership.id,
-          commands: meant
-            .filter((command) => mayUse(command, viewer))
-            .map((command) => ({
-              ...line(command, partnership),
-              verb: command.id,
-              partnership: partnership.id,
-            })),
+          commands: meant.map((command) => ({
+            ...line(command, partnership),
+            verb: command.id,
+            partnership: partnership.id,
+          })),
         },
       };
     },
