@@ -81,7 +81,8 @@ function readNumber(field: Extract<Field, { kind: 'number' }>, words: string): R
 function readChoice(field: Extract<Field, { kind: 'choice' }>, words: string): ReadField {
   const wanted = words.toLowerCase();
   const found = field.choices.find(({ value, label }) => value === wanted || label.toLowerCase() === wanted);
-  const choice = found ?? field.choices.find(({ value }) => value.startsWith(wanted));
+  const [begun, another] = field.choices.filter(({ value }) => value.startsWith(wanted));
+  const choice = found ?? (another ? undefined : begun);
   if (choice) return { value: choice.value };
   return { problem: `${field.label} can be ${oneOf(field.choices.map(({ value }) => value))}.` };
 }

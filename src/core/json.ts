@@ -17,9 +17,8 @@ export function assertJson<T>(value: T, path = 'value'): T {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   if (Array.isArray(value)) {
-    value.forEach((item, index) => {
-      assertJson(item, `${path}[${index}]`);
-    });
+    // `entries` also visits gaps, which `forEach` does not.
+    for (const [index, item] of value.entries()) assertJson(item, `${path}[${index}]`);
     return value;
   }
   if (typeof value === 'object' && value !== null && isPlain(value)) {

@@ -9,6 +9,6 @@ export function same(one: Json | undefined, other: Json | undefined): boolean {
   const keys = Object.keys(one);
   return (
     keys.length === Object.keys(other).length &&
-    keys.every((key) => key in other && same(one[key], other[key]))
+    keys.every((key) => Object.hasOwn(other, key) && same(one[key], other[key]))
   );
 }
