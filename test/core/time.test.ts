@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import {
+  minutesAfter,
+  spokenClock,
+  spokenDay,
+  spokenMinutes,
+  spokenSpan,
+  spokenTime,
+  toInstant,
+} from '../../src/core/time.js';
+
+const LONDON = 'Europe/London';
+const NOW = '2026-12-01T10:00:00.000Z';
+
+describe('a time is spoken in the partnership’s zone', () => {
+  it.each([
+    ['2026-12-08T14:00:00.000Z', 'Tue 8 Dec, 14:00'],
+    ['2026-07-08T13:00:00.000Z', 'Wed 8 Jul, 14:00'],
+    ['2026-03-29T00:59:00.000Z', 'Sun 29 Mar, 00:59'],
+    ['2026-03-29T01:00:00.000Z', 'Sun 29 Mar, 02:00'],
+    ['2026-10-25T00:30:00.000Z', 'Sun 25 Oct, 01:30'],
+    ['2026-10-25T01:30:00.000Z', 'Sun 25 Oct, 01:30'],
+    ['2026-06-30T23:30:00.000Z', 'Wed 1 Jul, 00:30'],
+    ['2026-12-08T00:00:00.000Z', 'Tue 8 Dec, 00:00'],
+  ])('%s: %s', (instant, words) => {
+    expect(spokenTime(instant, LONDON, NOW)).toBe(words);
+  });
+
+  it('with the year when it is another there, not in UTC', () => {
+    expect(spokenDay('2027-01-05T10:00:00.000Z', LONDON, NOW)).toBe('Tue 5 Jan 2027');
+    expect(spokenDay('2027-01-05T10:00:00.000Z', LONDON)).toBe('Tue 5 Jan');
+    expect(spokenDay('2026-12-31T15:00:00.000Z', 'Asia/Tokyo', NOW)).toBe('Fri 1 Jan 2027');
+    expect(spokenDay('2026-12-31T23:59:59.000Z', LONDON, NOW)).toBe('Thu 31 Dec');
+    const nearMidnight = '2026-12-31T15:30:00.000Z';
+    expect(spokenDay('2027-01-01T03:00:00.000Z', 'Asia/Tokyo', nearMidnight)).toBe('Fri 1 Jan');
+  });
+
+  it('from start to end', () => {
+    const span = (starts: string, minutes: number) => spokenSpan({ starts, minutes }, LONDON, NOW);
+    expect(span('2026-12-08T14:00:00.000Z', 120)).toBe('Tue 8 Dec, 14:00–16:00');
+    expect(span('2026-12-08T23:30:00.000Z', 60)).toBe('Tue 8 Dec, 23:30–00:30');
+    expect(span('2026-03-29T00:30:00.000Z', 60)).toBe('Sun 29 Mar, 00:30–02:30');
+  });
+
+  it('as a clock shows it', () => {
+    expect(spokenClock('2026-12-08T00:05:00.000Z', LONDON)).toBe('00:05');
+    expect(spokenClock('2026-12-08T23:59:00.000Z', 'Asia/Kolkata')).toBe('05:29');
+  });
+});
+
+it.each([
+  [0, '0 min'],
+  [45, '45 min'],
+  [60, '1 h'],
+  [65, '1 h 05'],
+  [110, '1 h 50'],
+  [1440, '24 h'],
+])('%i minutes are %s', (minutes, words) => {
+  expect(spokenMinutes(minutes)).toBe(words);
+});
+
+it('instants are counted in real minutes', () => {
+  expect(minutesAfter('2026-03-29T00:30:00.000Z', 60)).toBe('2026-03-29T01:30:00.000Z');
+  expect(minutesAfter('2026-12-31T23:59:00.000Z', 2)).toBe('2027-01-01T00:01:00.000Z');
+  expect(minutesAfter(NOW, -12 * 60)).toBe('2026-11-30T22:00:00.000Z');
+  expect(toInstant(0)).toBe('1970-01-01T00:00:00.000Z');
+});
