@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { z } from 'zod';
 
@@ -29,6 +29,8 @@ export type ClockMove = z.infer<typeof clockMove>;
 export function createHttp(deps: HttpDeps): Express {
   const app = express();
   app.disable('x-powered-by');
+  // Whatever NODE_ENV says: what goes wrong is told to standard error with its stack, and to callers without.
+  app.set('env', 'production');
   const { slack, teams } = deps;
   if (slack) app.post('/slack/events', (req, res) => void slack(req, res));
   if (teams) app.post('/api/messages', (req, res) => void teams(req, res));
@@ -39,7 +41,7 @@ export function createHttp(deps: HttpDeps): Express {
     res.status(ready ? 200 : 503).json({ ready, reasons });
   });
   app.get('/metrics', onLoopback, metrics());
-  if (deps.moveClock) app.post('/clock', onLoopback, express.json(), moving(deps.moveClock));
+  if (deps.moveClock) app.post('/clock', onLoopback, express.json(), moving(deps.moveClock), unreadable);
   if (deps.pages) app.use(deps.pages);
   app.use((_, res) => void res.status(404).json({ error: 'There is nothing at this address.' }));
   return app;
@@ -48,12 +50,7 @@ export function createHttp(deps: HttpDeps): Express {
 function moving(moveClock: (move: ClockMove) => Promise<object>): RequestHandler {
   return async (req, res) => {
     const move = clockMove.safeParse(req.body);
-    if (!move.success) {
-      res
-        .status(400)
-        .json({ error: 'Send {"advance":"P1D"}, {"to":"2026-12-09T14:00:00Z"} or {"next":true}.' });
-      return;
-    }
+    if (!move.success) return noMove(res);
     try {
       const moved = await within(moveClock(move.data), CLOCK_WITHIN_MS);
       res
@@ -65,6 +62,13 @@ function moving(moveClock: (move: ClockMove) => Promise<object>): RequestHandler
     }
   };
 }
+
+function noMove(res: Response): void {
+  res.status(400).json({ error: 'Send {"advance":"P1D"}, {"to":"2026-12-09T14:00:00Z"} or {"next":true}.' });
+}
+
+const unreadable: ErrorRequestHandler = (error, _, res, next) =>
+  error instanceof SyntaxError ? noMove(res) : next(error);
 
 const CLOCK_WITHIN_MS = 60_000;
 
