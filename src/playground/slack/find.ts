@@ -61,7 +61,7 @@ function putIn(element: Fields, given: string): Fields {
       return { selected_option: option(given) };
     case 'multi_static_select':
     case 'checkboxes':
-      return { selected_options: given.split(',').map(option) };
+      return { selected_options: given === '' ? [] : given.split(',').map(option) };
     case 'datepicker':
       return { selected_date: given || null };
     case 'timepicker':

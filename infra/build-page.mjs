@@ -1,0 +1,30 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const src = fileURLToPath(new URL('../src', import.meta.url));
+
+/** Bundles the playground's page into a folder. */
+export async function buildPage(folder) {
+  await build({
+    entryPoints: [join(src, 'playground/page/main.ts')],
+    outdir: folder,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'warning',
+  });
+  await copyFile(join(src, 'playground/page/index.html'), join(folder, 'index.html'));
+}
+
+/** Copies what the program reads at run time and the compiler does not. */
+export async function copyData(dist) {
+  for (const file of ['import/defaults.yaml', 'playground/sample/northmere.yaml']) {
+    const to = join(dist, file);
+    await mkdir(join(to, '..'), { recursive: true });
+    await copyFile(join(src, file), to);
+  }
+}

@@ -1,0 +1,45 @@
+import type { Pressing, Saying, Seen, Stage, Submitting, Told } from '../seen.js';
+
+type Query = Readonly<Record<string, string>>;
+
+/** What the playground answered was not a yes; the message is its own sentence. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
+export const stage = (): Promise<Stage> => ask('/playground/stage');
+export const see = (query: { platform: string; user: string; conversation: string }): Promise<Seen> =>
+  ask(`/playground/seen?${new URLSearchParams(query satisfies Query)}`);
+
+export const say = (said: Saying): Promise<Told> => send('/playground/say', said);
+export const press = (pressed: Pressing): Promise<Told> => send('/playground/press', pressed);
+export const submit = (sent: Submitting): Promise<Told> => send('/playground/submit', sent);
+export const dismiss = (view: string): Promise<Told> => send('/playground/dismiss', { view });
+
+export type Moved = { readonly now: string; readonly done: number; readonly waiting: number };
+export type Move = { readonly advance: string } | { readonly next: true };
+
+/** Moves Muster's clock. */
+export const moveClock = (move: Move): Promise<Moved> => send('/clock', move);
+
+/** Hears whenever something may look different, and whether Muster is there at all. */
+export function listen(hear: { changed(): void; away(): void }): void {
+  const source = new EventSource('/playground/changes');
+  source.addEventListener('open', hear.changed);
+  source.addEventListener('message', hear.changed);
+  source.addEventListener('error', hear.away);
+}
+
+async function send<T>(path: string, body: object): Promise<T> {
+  const headers = { 'content-type': 'application/json' };
+  return ask(path, { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+  const response = await fetch(path, init).catch(() => {
+    throw new Refused('Muster does not answer.');
+  });
+  const body = await response.json();
+  if (!response.ok) throw new Refused(typeof body.error === 'string' ? body.error : 'That did not work.');
+  return body;
+}

@@ -1,0 +1,71 @@
+import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import { z } from 'zod';
+import { jsonObject } from './json.js';
+import type { Stage, Told } from './seen.js';
+import type { SlackStage } from './stages/slack.js';
+import type { TeamsStage } from './stages/teams.js';
+
+export interface RouteDeps {
+  readonly slack: SlackStage;
+  readonly teams: TeamsStage;
+  readonly stage: Stage;
+  /** Told after each gesture. */
+  changed(): void;
+}
+
+const platform = z.enum(['slack', 'teams']);
+const id = z.string().min(1).max(300);
+/** As much as either platform lets anybody type. */
+const words = z.string().trim().min(1).max(4000);
+const typed = z.record(id, z.string().max(4000));
+
+const seeing = z.object({ platform, user: id, conversation: id });
+const saying = seeing.extend({ words });
+const pressing = seeing.extend({ message: id, button: jsonObject, inputs: typed });
+const submitting = z.object({ user: id, view: id, values: typed });
+const dismissing = z.object({ view: id });
+
+/** What the page asks for and what it sends, under /playground. */
+export function createRoutes({ slack, teams, stage, changed }: RouteDeps): Router {
+  const routes = Router();
+  const on = { slack, teams };
+  const gesture = <T>(shape: z.ZodType<T>, make: (gesture: T) => Promise<Told>): RequestHandler => {
+    return async (request, response) => {
+      const { data } = shape.safeParse(request.body);
+      if (data === undefined) return void response.status(400).json({ error: 'That is not a gesture.' });
+      const told = await make(data).finally(changed);
+      response.json(told);
+    };
+  };
+  routes.use(express.json({ limit: '300kb' }));
+  routes.get('/stage', (_, response) => void response.json(stage));
+  routes.get('/seen', (request, response) => {
+    const { data } = seeing.safeParse(request.query);
+    if (!data) return void response.status(400).json({ error: 'Say platform, user and conversation.' });
+    response.set('cache-control', 'no-store').json(on[data.platform].see(data));
+  });
+  routes.post(
+    '/say',
+    gesture(saying, (said) => on[said.platform].say(said)),
+  );
+  routes.post(
+    '/press',
+    gesture(pressing, (pressed) => on[pressed.platform].press(pressed)),
+  );
+  routes.post('/submit', gesture(submitting, slack.submit));
+  routes.post(
+    '/dismiss',
+    gesture(dismissing, async ({ view }) => {
+      slack.dismiss(view);
+      return { told: [] };
+    }),
+  );
+  routes.use(inWords);
+  return routes;
+}
+
+/** The stand-ins refuse in sentences what no real client would send. */
+const inWords: ErrorRequestHandler = (error, _request, response, _next) => {
+  const status = error instanceof SyntaxError ? 400 : 422;
+  response.status(status).json({ error: error instanceof Error ? error.message : String(error) });
+};

@@ -1,0 +1,82 @@
+import type { JsonObject } from '../core/json.js';
+import type { PlatformName } from '../core/person.js';
+
+/** What the page and its server say to each other; the page imports these as types only. */
+
+/** Somebody whose place can be taken on one platform. `as` says what they are: "LHRP chair, LRF representative". */
+export type Member = {
+  readonly platform: PlatformName;
+  readonly user: string;
+  readonly name: string;
+  readonly as: string;
+  /** Chairs and secretariats, who can do the most, are offered first. */
+  readonly leads: boolean;
+  readonly conversations: readonly Conversation[];
+};
+
+/** A conversation somebody can open; `try` are words worth typing there. */
+export type Conversation = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'channel' | 'direct';
+  readonly try: readonly string[];
+};
+
+/** A message as one person sees it: words, an Adaptive Card or Block Kit. */
+export type SeenMessage = {
+  readonly id: string;
+  readonly from: string;
+  readonly whose: 'own' | 'bot' | 'other';
+  readonly text: string;
+  readonly card?: JsonObject;
+  readonly blocks?: readonly JsonObject[];
+  readonly onlyYou: boolean;
+  readonly edits: number;
+};
+
+/** A modal on somebody's screen. `shown` changes whenever it shows something else. */
+export type SeenForm = {
+  readonly id: string;
+  readonly shown: string;
+  readonly view: JsonObject;
+  readonly errors: Readonly<Record<string, string>>;
+};
+
+/** What one person sees of one conversation. */
+export type Seen = { readonly messages: readonly SeenMessage[]; readonly form?: SeenForm };
+
+/** What the platform itself said to somebody's gesture, in passing: only they see it, and it is not kept. */
+export type Told = { readonly told: readonly string[] };
+
+/** A gesture, as the page sends it. */
+export type Saying = {
+  readonly platform: PlatformName;
+  readonly user: string;
+  readonly conversation: string;
+  readonly words: string;
+};
+
+/** A press of a button as it was drawn, with what stood in the card's inputs. */
+export type Pressing = {
+  readonly platform: PlatformName;
+  readonly user: string;
+  readonly conversation: string;
+  readonly message: string;
+  readonly button: JsonObject;
+  readonly inputs: Readonly<Record<string, string>>;
+};
+
+export type Submitting = {
+  readonly user: string;
+  readonly view: string;
+  readonly values: Readonly<Record<string, string>>;
+};
+
+/** Everything about the stage that stays as it is while it runs. */
+export type Stage = {
+  readonly members: readonly Member[];
+  /** Whom each pane opens with. */
+  readonly first: { readonly teams?: string; readonly slack?: string };
+  /** The zone the clock is spoken in. */
+  readonly zone: string;
+};

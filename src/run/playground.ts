@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../config/index.js';
+import { toInstant } from '../core/time.js';
+import type { ImportFile } from '../import/plan.js';
+import type { Logger } from '../logging/index.js';
+import { castOf, createPlayground, openShelf, type Playground, type Shelf } from '../playground/index.js';
+import { moveAside } from './aside.js';
+import { type Running, run } from './index.js';
+import { callSampleMeeting, withSample } from './sample.js';
+import { openTools } from './tools.js';
+
+export interface PlaygroundRun {
+  readonly config: Config;
+  readonly log: Logger;
+  /** Begin with an empty data folder; the present one is moved aside. */
+  readonly reset?: 'reset';
+  /** Where the built page is, if not where the build puts it. */
+  readonly page?: string;
+  /** Says one line to the person who started it. */
+  readonly say?: (line: string) => void;
+}
+
+const PAGE = fileURLToPath(new URL('../playground/page', import.meta.url));
+
+/**
+ * Runs the whole bot with local stand-ins of Slack and Teams that speak their real protocols, and a page to use
+ * both. Everything said there outlives a restart.
+ * @throws Error in words when it cannot start
+ */
+export async function runPlayground(options: PlaygroundRun): Promise<Running> {
+  const { log, say = toStdout } = options;
+  const config = onLoopback(options.config);
+  if (options.reset) await startAfresh(config, log);
+  const imported = await whatIsImported(config);
+  const shelf = openShelf(config.data);
+  try {
+    const running = await onStage({ ...options, config }, imported, shelf);
+    say(`Muster is at ${running.address}/ (playground). To connect Slack or Teams, see README.`);
+    return running;
+  } catch (error) {
+    shelf.close();
+    throw error;
+  }
+}
+
+const toStdout = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Anybody who reaches the playground can speak as anybody: it is not for a network. */
+function onLoopback(config: Config): Config {
+  if (/^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(config.host)) return config;
+  throw new Error(
+    `HOST is ${config.host}, but without Slack or Teams set up Muster runs its playground, where anybody may speak as anybody. Set up a platform (see README), or leave HOST out.`,
+  );
+}
+
+async function startAfresh(config: Config, log: Logger): Promise<void> {
+  if (config.mongo)
+    throw new Error('MONGODB_URI is set: --reset starts afresh only with the embedded store.');
+  const aside = await moveAside(config.data, toInstant(Date.now()));
+  if (aside) log.info({ aside }, 'The data folder was moved aside');
+}
+
+async function whatIsImported(config: Config): Promise<Required<ImportFile>> {
+  const tools = await openTools(config);
+  try {
+    return await withSample(tools);
+  } finally {
+    await tools.store.close();
+  }
+}
+
+async function onStage(
+  options: PlaygroundRun,
+  imported: Required<ImportFile>,
+  shelf: Shelf,
+): Promise<Running> {
+  const token = 'xoxb-playground';
+  const signingSecret = randomBytes(16).toString('hex');
+  const cast = castOf(imported);
+  const page = options.page ?? PAGE;
+  const playground = await createPlayground({ cast, shelf, token, signingSecret, page });
+  try {
+    const config: Config = {
+      ...options.config,
+      slack: { token, signingSecret, apiUrl: playground.slackApi },
+      teams: { auth: { kind: 'off' }, serviceUrl: playground.teamsUrl, tenant: cast.teams.tenant },
+    };
+    const running = await run({ config, log: options.log, pages: playground.pages });
+    return await begin({ running, playground, imported, shelf });
+  } catch (error) {
+    await playground.close();
+    throw error;
+  }
+}
+
+async function begin(parts: {
+  running: Running;
+  playground: Playground;
+  imported: Required<ImportFile>;
+  shelf: Shelf;
+}): Promise<Running> {
+  const { running, playground, imported, shelf } = parts;
+  const stop = async () => {
+    playground.endStreams();
+    await running.stop();
+    await playground.close();
+    shelf.close();
+  };
+  try {
+    await playground.connect(running.address);
+    const { muster, store } = running;
+    await callSampleMeeting({ muster, settings: store.settings, now: toInstant(Date.now()), imported });
+    return { ...running, stop };
+  } catch (error) {
+    await running.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { DateTime } from 'luxon';
+import type { Muster } from '../core/asked.js';
+import { partnershipId } from '../core/ids.js';
+import type { Partnership } from '../core/partnership.js';
+import { type Person, reachable } from '../core/person.js';
+import type { Settings } from '../core/ports.js';
+import type { Instant } from '../core/time.js';
+import { shippedDefaults } from '../import/defaults.js';
+import { keepImport, present } from '../import/keep.js';
+import type { ImportFile } from '../import/plan.js';
+import { problemWords } from '../import/problem.js';
+import { readImport } from '../import/read.js';
+import type { Tools } from './tools.js';
+
+const SAMPLE = fileURLToPath(new URL('../playground/sample/northmere.yaml', import.meta.url));
+const SETTING = 'playground';
+
+/** What the store holds; the sample partnerships first, when it holds none. */
+export async function withSample(tools: Tools): Promise<Required<ImportFile>> {
+  const before = await present(tools);
+  if (before.partnerships.length > 0) return before;
+  const read = readImport({ text: await readFile(SAMPLE, 'utf8'), defaults: await shippedDefaults() });
+  if (!read.ok) throw new Error(read.problems.map((problem) => problemWords(SAMPLE, problem)).join('\n'));
+  await tools.store.settings.put(SETTING, { meeting: 'wanted' });
+  await keepImport(read.plan, tools);
+  return present(tools);
+}
+
+export interface MeetingDeps {
+  readonly muster: Pick<Muster, 'ask'>;
+  readonly settings: Settings;
+  readonly now: Instant;
+  readonly imported: Pick<Required<ImportFile>, 'people' | 'partnerships'>;
+}
+
+/** Has a chair call a meeting and publish its agenda, once, so that a fresh stage has something to show. */
+export async function callSampleMeeting({ muster, settings, now, imported }: MeetingDeps): Promise<void> {
+  const setting = (await settings.get(SETTING)) as { meeting?: string } | undefined;
+  if (setting?.meeting !== 'wanted') return;
+  const sample = partnershipId('northmere-lhrp');
+  const partnership = imported.partnerships.find(({ id }) => id === sample);
+  const chair = imported.people.find(({ id }) => partnership?.roles.chair[0] === id);
+  const [by] = chair ? reachable(chair) : [];
+  if (!partnership || !by) throw new Error('The sample partnership has no chair who could call its meeting.');
+  const place = { platform: by.platform, team: by.team, conversation: 'playground' };
+  for (const words of program(partnership, { now, people: imported.people })) {
+    const what = {
+      kind: 'words',
+      words: `${partnership.command} ${words}`,
+      once: `sample:${words}`,
+    } as const;
+    const answer = await muster.ask({ by, place, seenBy: 'asker', what });
+    if (answer.kind === 'refused') throw new Error(`The sample meeting: ${answer.words}`);
+  }
+  await settings.put(SETTING, { meeting: 'called' });
+}
+
+function program(
+  { timezone }: Partnership,
+  { now, people }: { now: Instant; people: readonly Person[] },
+): readonly string[] {
+  const lead = (id: string): string => {
+    const user = people.find((person) => person.id === id)?.teams?.user;
+    return user ? ` lead:<@${user}>` : '';
+  };
+  return [
+    `meeting add ${threeWeeksAhead(now, timezone)} "Winter meeting" minutes:180 where:Teams`,
+    `agenda add "Flu and respiratory surge plan" minutes:20 for:decision${lead('asha-patel')}`,
+    `agenda add "Lessons from exercise Nightjar" minutes:15 for:discussion${lead('lee-marsh')}`,
+    // After the standing items that every meeting opens with.
+    'agenda move 17 4',
+    'agenda move 18 5',
+    'agenda publish',
+  ];
+}
+
+/** The first Tuesday afternoon at least three weeks from now, as a person would write it. */
+function threeWeeksAhead(now: Instant, zone: string): string {
+  const earliest = DateTime.fromISO(now, { zone }).plus({ weeks: 3 });
+  const tuesday = earliest.plus({ days: (9 - earliest.weekday) % 7 });
+  return tuesday.setLocale('en-GB').toFormat("d MMM yyyy '14:00'");
+}
