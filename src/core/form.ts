@@ -68,7 +68,8 @@ function inputFor(id: string, field: Field, { given, people }: FormFilling): Inp
         ...asked,
         min: field.min,
         max: field.max,
-        ...(value && { value: Number(value) }),
+        // What was typed and refused may be no number.
+        ...(value && Number.isFinite(Number(value)) && { value: Number(value) }),
       };
     case 'choice': {
       const choices = field.choices.map(({ label, value: choice }) => ({ title: label, value: choice }));
