@@ -1,0 +1,218 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Asked, Pressed, Worded } from '../../src/core/asked.js';
+import type { PartnershipId } from '../../src/core/ids.js';
+import type { Partnership } from '../../src/core/partnership.js';
+import type { Partnerships, Place } from '../../src/core/ports.js';
+import { createRegistry } from '../../src/core/registry.js';
+import { addressed, type RequestDeps, requestOfPress, requestOfWords } from '../../src/core/request.js';
+import { features } from '../../src/features/index.js';
+import { createLedgerHash } from '../../src/store/hash.js';
+import { northmere, southmere } from '../support/northmere.js';
+
+const both = [northmere, southmere];
+const partnerships: Partnerships = {
+  put: async () => 'kept',
+  all: async () => both,
+  byCommand: async (command) => both.find((one) => one.command === command)?.id,
+  byPlace: async ({ platform, team, conversation }) =>
+    both.find(({ channels: { slack, teams } }) =>
+      platform === 'teams'
+        ? teams?.conversation === conversation
+        : slack?.team === team && slack.channel === conversation,
+    )?.id,
+};
+const registry = createRegistry(features);
+const deps: RequestDeps = { registry, partnerships, hash: createLedgerHash() };
+
+const DM: Place = { platform: 'slack', team: 'T0NORTH', conversation: 'D1' };
+const CHANNEL: Place = { ...DM, conversation: 'C0LHRP' };
+const worded = (words: string, slash?: string): Worded => ({
+  kind: 'words',
+  words,
+  once: 'e1',
+  ...(slash && { slash }),
+});
+const asked = (what: Pressed | Worded, place = DM): Asked => ({
+  by: { platform: 'slack', team: 'T0NORTH', user: 'U0ASHA' },
+  place,
+  seenBy: 'asker',
+  what,
+});
+
+describe('which partnership words are for', () => {
+  let own: readonly Pick<Partnership, 'id' | 'command'>[];
+  beforeEach(() => {
+    own = both;
+  });
+  const find = (words: string, { slash, place }: { slash?: string; place?: Place } = {}) => {
+    const what = worded(words, slash);
+    return addressed(asked(what, place), what, { ...deps, own: async () => own });
+  };
+  const of = (partnership: Partnership, words: string): { partnership: PartnershipId; words: string } => ({
+    partnership: partnership.id,
+    words,
+  });
+
+  it('the one of the slash command, wherever it is typed', async () => {
+    expect(await find('agenda', { slash: 'lhrp' })).toEqual(of(northmere, 'agenda'));
+    expect(await find('agenda', { slash: 'lrf', place: CHANNEL })).toEqual(of(southmere, 'agenda'));
+    expect(await find('', { slash: 'lhrp' })).toEqual(of(northmere, ''));
+  });
+
+  it('none, where the slash command is nobody’s', async () => {
+    expect(await find('agenda', { slash: 'nolrf', place: CHANNEL })).toEqual({ which: [] });
+  });
+
+  it.each(['lhrp agenda', '/lhrp agenda', 'LHRP  agenda', ' lhrp agenda '])(
+    'the one it begins with: %j',
+    async (words) => {
+      expect(await find(words, { place: { ...DM, conversation: 'C0LRF' } })).toEqual(of(northmere, 'agenda'));
+    },
+  );
+
+  it('the channel’s, where none is named', async () => {
+    expect(await find('agenda', { place: CHANNEL })).toEqual(of(northmere, 'agenda'));
+    expect(await find('muster agenda', { place: CHANNEL })).toEqual(of(northmere, 'agenda'));
+    expect(await find('agenda', { slash: 'muster', place: CHANNEL })).toEqual(of(northmere, 'agenda'));
+    expect(await find('lrf agenda', { slash: 'muster', place: CHANNEL })).toEqual(of(southmere, 'agenda'));
+    const teams: Place = { platform: 'teams', team: 't', conversation: '19:lhrp@thread.tacv2' };
+    expect(await find('agenda', { place: teams })).toEqual(of(northmere, 'agenda'));
+  });
+
+  it('the only one somebody belongs to, elsewhere', async () => {
+    own = [southmere];
+    expect(await find('agenda')).toEqual(of(southmere, 'agenda'));
+    expect(await find('muster agenda')).toEqual(of(southmere, 'agenda'));
+  });
+
+  it('is asked, where it could be several', async () => {
+    expect(await find('agenda')).toEqual({ which: ['lhrp', 'lrf'] });
+    own = [];
+    expect(await find('agenda')).toEqual({ which: [] });
+  });
+});
+
+describe('what words ask for', () => {
+  const read = (words: string) => {
+    const what = worded(words);
+    const at = { worded: what, asked: asked(what), partnership: northmere.id };
+    const found = requestOfWords(words, at, deps);
+    return 'nearest' in found
+      ? { nearest: found.nearest.map(({ id }) => id) }
+      : { command: found.command.id, given: found.given };
+  };
+
+  it.each([
+    ['agenda', 'agenda.show', {}],
+    ['AGENDA', 'agenda.show', {}],
+    ['agendas', 'agenda.show', {}],
+    ['agenda item', 'agenda.items', {}],
+    ['agenda items 2', 'agenda.items', { page: '2' }],
+    ['meeting', 'meetings.show', {}],
+    ['meetings 2', 'meetings.show', { page: '2' }],
+    ['help', 'help.show', {}],
+    ['members', 'partnerships.members', {}],
+    ['agenda add', 'agenda.add', {}],
+    [
+      'agenda add “Flu surge plan” minutes:20 for:decision lead:@asha',
+      'agenda.add',
+      { title: 'Flu surge plan', minutes: '20', for: 'decision', lead: '@asha' },
+    ],
+    ['agenda move 3 1', 'agenda.move', { item: '3', to: '1' }],
+    ['agenda decline 1 not this time', 'agenda.decline', { proposal: '1', reason: 'not this time' }],
+    [
+      'meeting add tue 8 dec 14:00 “Winter meeting” where:Teams',
+      'meetings.add',
+      { when: 'tue 8 dec 14:00', title: 'Winter meeting', where: 'Teams' },
+    ],
+    ['agenda publish lead:kim', 'agenda.publish', {}],
+  ])('%s', (words, command, given) => {
+    expect(read(words)).toEqual({ command, given });
+  });
+
+  it('counts as the platform’s own message', () => {
+    const what = worded('agenda');
+    const at = { worded: what, asked: asked(what), partnership: northmere.id };
+    expect(requestOfWords('agenda', at, deps)).toMatchObject({ once: 'e1', partnership: northmere.id });
+  });
+
+  it.each([
+    ['agneda', 'agenda.show'],
+    ['hlep', 'help.show'],
+    ['agenda publich', 'agenda.publish'],
+    ['agenda sugestions', 'agenda.suggestions'],
+    ['meeting ad', 'meetings.add'],
+  ])('misspelt, “%s” is nearest to %s', (words, command) => {
+    const { nearest } = read(words);
+    expect(nearest).toContain(command);
+    expect(nearest?.length).toBeLessThanOrEqual(3);
+  });
+
+  it.each(['', 'what is the weather like', 'xyzzy'])('is nothing near in “%s”', (words) => {
+    expect(read(words)).toEqual({ nearest: [] });
+  });
+
+  it('nothing but buttons and Muster itself asks for what has no words', () => {
+    for (const words of ['agenda prepare', 'partnerships record', 'directory record'])
+      expect(read(words)).toHaveProperty('nearest');
+  });
+});
+
+describe('what a press asks for', () => {
+  const press = (more: Partial<Pressed> = {}): Pressed => ({
+    kind: 'press',
+    verb: 'agenda.move',
+    data: { partnership: northmere.id, v: 3, meeting: 'm1', item: 'i1', to: 2 },
+    inputs: {},
+    message: '17.001',
+    ...more,
+  });
+  const read = (pressed: Pressed, place?: Place) => requestOfPress(asked(pressed, place), pressed, deps);
+
+  it('its command, its partnership and its data as if typed', () => {
+    expect(read(press())).toMatchObject({
+      command: { id: 'agenda.move' },
+      partnership: northmere.id,
+      given: { meeting: 'm1', item: 'i1', to: '2' },
+    });
+    expect(read(press())?.given).toEqual({ meeting: 'm1', item: 'i1', to: '2' });
+    expect(read(press({ verb: 'agenda.move#2' }))?.command.id).toBe('agenda.move');
+  });
+
+  it('with what was filled in before what it carried, and nothing nested', () => {
+    const data = { partnership: northmere.id, title: 'old', deep: { a: 1 }, list: [1], none: null };
+    expect(read(press({ data, inputs: { title: 'new' } }))?.given).toEqual({ title: 'new' });
+  });
+
+  it.each([{ verb: 'no.such' }, { verb: '' }, { data: {} }, { data: { partnership: 7 } }])(
+    'nothing, forged as %j',
+    (forged) => {
+      expect(read(press(forged))).toBeUndefined();
+    },
+  );
+
+  it('counts once for one person, copy, version and choice, and anew for another', () => {
+    const once = (pressed: Pressed, place?: Place) => read(pressed, place)?.once;
+    const { data } = press();
+    expect(once(press())).toBe(once(press({ data: Object.fromEntries(Object.entries(data).reverse()) })));
+    const others = [
+      press({ message: '17.002' }),
+      press({ data: { ...data, v: 4 } }),
+      press({ data: { ...data, to: 3 } }),
+      press({ verb: 'agenda.move#2' }),
+      press({ inputs: { note: 'x' } }),
+    ].map((other) => once(other));
+    others.push(once(press(), CHANNEL));
+    expect(new Set([...others, once(press())]).size).toBe(others.length + 1);
+    const theirs = { ...asked(press()), by: { platform: 'slack', team: 'T0NORTH', user: 'U0KIM' } } as const;
+    expect(requestOfPress(theirs, press(), deps)?.once).not.toBe(once(press()));
+  });
+
+  it('a form counts once however often and with whatever in it, by its nonce', () => {
+    const form = (nonce: string, title: string) =>
+      read(press({ data: { partnership: northmere.id, nonce }, inputs: { title } }));
+    expect(form('n1', 'Flu')).toMatchObject({ nonce: 'n1', given: { title: 'Flu' } });
+    expect(form('n1', 'Flu')?.once).toBe(form('n1', 'Cold')?.once);
+    expect(form('n2', 'Flu')?.once).not.toBe(form('n1', 'Flu')?.once);
+  });
+});
