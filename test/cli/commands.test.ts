@@ -1,0 +1,109 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleManifests } from '../support/manifests.js';
+
+const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+const sample = fileURLToPath(new URL('../../src/playground/sample/northmere.yaml', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'cli-'));
+const data = join(folder, 'data');
+
+/** Runs one command on a data folder of these tests' own. */
+function muster(args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
+  const env = { PATH: process.env.PATH, MUSTER_DATA: data, ...variables };
+  return new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
+    execFile(process.execPath, ['--import', 'tsx', cli, ...args], { env }, (error, stdout, stderr) =>
+      resolve({ code: error?.code ?? 0, stdout, stderr }),
+    );
+  });
+}
+
+beforeAll(async () => {
+  expect(await muster(['import', sample])).toMatchObject({ code: 0, stderr: '' });
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('import and export', () => {
+  it('prints what can be imported again, and changes nothing', async () => {
+    const { stdout } = await muster(['export']);
+    const exported = join(folder, 'exported.yaml');
+    writeFileSync(exported, stdout);
+    const again = await muster(['import', exported]);
+    expect(again.stdout).toMatch(/^(\w+: 0 added, 0 changed, \d+ as they were\n)+$/);
+  });
+
+  it('says what is wrong where, and ends with 1', async () => {
+    const wrong = join(folder, 'wrong.yaml');
+    writeFileSync(wrong, readFileSync(sample, 'utf8').replace('kind: LHRP', 'kind: LHPR'));
+    const { code, stdout, stderr } = await muster(['import', wrong]);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^.+wrong\.yaml:\d+ \S+: .+\n$/);
+  });
+
+  it('says when there is no such file', async () => {
+    const { code, stderr } = await muster(['import', 'nowhere.yaml']);
+    expect([code, stderr]).toEqual([1, 'nowhere.yaml: there is no such file, or it cannot be read.\n']);
+  });
+});
+
+describe('manifest', () => {
+  const PUBLIC_URL = 'https://muster.example.org';
+
+  it('prints both for what was imported: for the sample, those that are committed', async () => {
+    const { code, stdout, stderr } = await muster(['manifest'], { PUBLIC_URL });
+    expect({ code, stderr, manifests: JSON.parse(stdout) }).toEqual({
+      code: 0,
+      stderr: '',
+      manifests: await sampleManifests(),
+    });
+  });
+
+  it('prints that of one platform alone', async () => {
+    const { stdout } = await muster(['manifest', 'slack'], { PUBLIC_URL });
+    expect(JSON.parse(stdout)).toEqual((await sampleManifests()).slack);
+  });
+
+  it('carries the application’s id, and says beside it that the address is only an example', async () => {
+    const MicrosoftAppId = '11111111-2222-4333-8444-555555555555';
+    const { stdout, stderr } = await muster(['manifest', 'teams'], {
+      MicrosoftAppId,
+      MicrosoftAppType: 'UserAssignedMSI',
+      MicrosoftAppTenantId: 'example',
+    });
+    expect(JSON.parse(stdout)).toMatchObject({ id: MicrosoftAppId, developer: { websiteUrl: PUBLIC_URL } });
+    expect(stderr).toBe(`PUBLIC_URL is not set: the manifests say ${PUBLIC_URL} instead.\n`);
+  });
+
+  it('says when a platform is not one', async () => {
+    const { code, stdout, stderr } = await muster(['manifest', 'irc']);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toBe('There is no manifest for irc: say slack, teams, or neither for both.\n');
+  });
+});
+
+describe('verify and erase', () => {
+  it('finds the ledger whole', async () => {
+    const { code, stdout } = await muster(['verify']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+ streams, \d+ commits, 0 sayings erased, 0 wrong\n$/);
+  });
+
+  it('erases somebody, and leaves the ledger whole', async () => {
+    const MUSTER_DATA = join(folder, 'erased');
+    cpSync(data, MUSTER_DATA, { recursive: true });
+    const said = async (...args: string[]) => (await muster(args, { MUSTER_DATA })).stdout;
+    expect(await said('erase', 'wren-sadler')).toBe('wren-sadler is erased, with 0 sayings.\n');
+    expect(await said('export')).not.toContain('wren.sadler@example.org');
+    expect(await said('verify')).toContain('0 wrong');
+  });
+});
+
+it('names the variable when the environment does not add up', async () => {
+  const { code, stderr } = await muster(['verify'], { SLACK_BOT_TOKEN: 'xoxb-example' });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^SLACK_SIGNING_SECRET: /);
+});
