@@ -29,7 +29,7 @@ export function streamId(partnership: PartnershipId, feature: string, id: string
  * @throws Error when the name was not made by `streamId`
  */
 export function streamParts(stream: StreamId): { partnership: PartnershipId; feature: string; id: string } {
-  const found = /^([^/]+)\/([^:]+):(.+)$/.exec(stream);
+  const found = /^([^/]+)\/([^:]+):(.+)$/s.exec(stream);
   if (!found) throw new Error(`Not a stream of a feature: ${stream}`);
   const [, partnership = '', feature = '', id = ''] = found;
   return { partnership: partnershipId(partnership), feature, id };

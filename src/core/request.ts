@@ -31,11 +31,14 @@ export interface RequestDeps {
 /** Keys of a button's data that are for dispatch and not for its command. */
 const CARRIED = ['partnership', 'nonce', 'v'];
 
+/** What stands in the name of a stream cannot be anything: data can be forged. */
+const IS_ID = /^[a-z0-9-]+$/;
+
 /** A press names its command and its partnership; both are checked like any typed words, since data can be forged. */
 export function requestOfPress(asked: Asked, pressed: Pressed, deps: RequestDeps): Request | undefined {
   const command = deps.registry.command(pressed.verb.split('#')[0] ?? '');
   const { data, inputs } = pressed;
-  if (!command || typeof data.partnership !== 'string') return undefined;
+  if (!command || typeof data.partnership !== 'string' || !IS_ID.test(data.partnership)) return undefined;
   const nonce = typeof data.nonce === 'string' ? data.nonce : undefined;
   const given = { ...asText(data), ...inputs };
   for (const key of CARRIED) delete given[key];
