@@ -83,6 +83,7 @@ function inTeams({ teams, settled }: Stage, person: Person) {
       return linesOf(heard.body);
     },
     reads: (conversation?: string) => teams.messages.of(conversation ?? own()).map(readable),
+    last: (conversation?: string) => last(conversation ?? own()),
   };
 }
 
