@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { PAGE_LINES, pageOf } from '../../src/core/paging.js';
+import { PAGE_LINES, type Page, pageOf } from '../../src/core/paging.js';
 
 const list = (length: number) => Array.from({ length }, (_, at) => at);
 
@@ -28,11 +28,12 @@ it('every line is on exactly one page, and paging comes to an end', () => {
   fc.assert(
     fc.property(fc.nat(80), fc.integer({ min: 1, max: 12 }), (length, size) => {
       const seen: number[] = [];
-      for (let page: number | undefined = 1; page !== undefined; ) {
-        const { lines, more, next } = pageOf(list(length), page, size);
-        seen.push(...lines);
-        expect(more).toBe(length - seen.length);
-        page = next;
+      let page: number | undefined = 1;
+      while (page !== undefined) {
+        const shown: Page<number> = pageOf(list(length), page, size);
+        seen.push(...shown.lines);
+        expect(shown.more).toBe(length - seen.length);
+        page = shown.next;
       }
       expect(seen).toEqual(list(length));
     }),

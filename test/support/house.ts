@@ -101,6 +101,8 @@ export async function openHouse({
   };
   return {
     ...base,
+    /** What the parts of the core are built from. */
+    base,
     store,
     performing,
     show: createShow(base),
