@@ -1,0 +1,98 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { environment } from '../src/config/environment.js';
+import { createRegistry } from '../src/core/registry.js';
+import { features } from '../src/features/index.js';
+import { shippedDefaults } from '../src/import/defaults.js';
+import { readImport } from '../src/import/read.js';
+import { root } from './support/sources.js';
+
+const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
+const found = (text: string, pattern: RegExp): readonly string[] => [
+  ...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? '')),
+];
+
+const DOCUMENTS = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(root, 'docs/decisions')).map((name) => `docs/decisions/${name}`),
+];
+const readme = textOf('README.md');
+
+describe.each(DOCUMENTS)('%s', (path) => {
+  const text = textOf(path);
+
+  it('links only to what is there', () => {
+    const links = found(text, /\]\(([^)]+)\)/g).filter((link) => !/^https?:/.test(link));
+    const folder = join(root, path, '..');
+    expect(links.filter((link) => !existsSync(join(folder, link)))).toEqual([]);
+  });
+
+  it('names only files and folders that are there', () => {
+    const named = found(text, /`((?:src|test|cards|manifests|docs)\/[\w./-]+)`/g);
+    expect(named.filter((name) => !existsSync(join(root, name)))).toEqual([]);
+  });
+
+  it('names only settings that Muster reads', () => {
+    const named = found(text, /`((?:[A-Z]+_)+[A-Z]+|PORT|HOST|MicrosoftApp\w*)\b/g);
+    expect(named.filter((name) => !(name in environment.shape))).toEqual([]);
+  });
+
+  it('names only scripts and commands that there are', () => {
+    const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
+    const runs = found(text, /\bnpm run (?:--silent )?([\w:]+)/g);
+    expect([...runs, 'start', 'test'].filter((name) => !(name in scripts))).toEqual([]);
+    const tools = found(textOf('src/cli.ts'), /\.command\('(\w+)/g);
+    const named = found(text, /(?:npm run (?:--silent )?muster --|dist\/cli\.js) (\w+)/g);
+    expect(named.filter((name) => !tools.includes(name))).toEqual([]);
+  });
+});
+
+describe('README.md', () => {
+  const rows = (heading: string): readonly string[] =>
+    found(readme.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '', /^\| `([^`]+)` \|/gm);
+
+  it('has an import file that is accepted as it stands', async () => {
+    const [text = '', ...others] = found(readme, /```yaml\n([\s\S]*?)```/g);
+    expect(others).toEqual([]);
+    const read = readImport({ text, defaults: await shippedDefaults() });
+    expect(read).toMatchObject({
+      ok: true,
+      plan: { partnerships: [{ command: 'lhrp', seats: [{}, {}, {}] }] },
+    });
+  });
+
+  it('lists every wording people can type, and no other', () => {
+    const wordings = createRegistry(features).commands.flatMap(({ words }) =>
+      words ? [words.join(' ')] : [],
+    );
+    const longest = (row: string) =>
+      wordings
+        .filter((wording) => row === wording || row.startsWith(`${wording} `))
+        .sort((one, other) => other.length - one.length)[0];
+    expect(rows('What people can type').map(longest).sort()).toEqual([...wordings].sort());
+  });
+
+  it('says of every folder of the source what it is', () => {
+    const folders = readdirSync(join(root, 'src'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => `src/${name}`);
+    const named = rows('What each folder is');
+    expect(named.filter((name) => name.startsWith('src/')).sort()).toEqual(folders.sort());
+    expect(named.filter((name) => !existsSync(join(root, name)))).toEqual([]);
+  });
+
+  it('shows a picture', () => {
+    expect(readme).toMatch(/^!\[[^\]]+\]\(docs\/playground\.png\)$/m);
+  });
+});
+
+describe.each(readdirSync(join(root, 'docs/decisions')))('the decision record %s', (name) => {
+  it('has the five parts of a record, in order', () => {
+    const text = textOf(`docs/decisions/${name}`);
+    expect(name).toMatch(/^\d{4}-[a-z-]+\.md$/);
+    expect(found(text, /^## (.+)$/gm)).toEqual(['Status', 'Context', 'Decision', 'Consequences', 'Risks']);
+    expect(text.trimEnd().split('\n').length, 'a page').toBeLessThanOrEqual(60);
+  });
+});
