@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { actor } from '../support/people.js';
+import { createStage, type Stage, storeKinds } from '../support/stage.js';
+
+const LONG = 'x'.repeat(5_000);
+const TOO_LONG = 'Item can be at most 200 characters; this is 5,000. Please shorten it.';
+
+describe.each(storeKinds)('forms, on the %s store', (store) => {
+  let stage: Stage;
+  const dana = () => actor(stage, 'dana-hughes');
+  const asha = () => actor(stage, 'asha-patel');
+  const ben = () => actor(stage, 'ben-okoro');
+  const counted = async (words: string) => {
+    const items = await dana().teams.write(`lhrp agenda items 4`);
+    return items.split(words).length - 1;
+  };
+
+  beforeEach(async () => {
+    stage = await createStage({ store });
+    await dana().teams.install();
+    await ben().teams.install();
+    await dana().teams.write('lhrp meeting add "next tue 10am" Winter meeting where:Teams');
+  });
+  afterEach(() => stage.close());
+
+  it('in Slack say what is wrong under the input, and keep what was put in', async () => {
+    await dana().slack.slash('agenda add');
+    await expect.poll(() => dana().slack.form()).toBeDefined();
+    const errors = async (values: Record<string, string>) => (await dana().slack.submit(values)).body;
+
+    expect(await errors({ title: '   ', minutes: '25' })).toEqual(wrong({ title: 'Item is needed.' }));
+    expect(await errors({ title: LONG })).toEqual(wrong({ title: TOO_LONG }));
+    expect(await errors({ title: 'Mutual aid', minutes: '481' })).toEqual(
+      wrong({ minutes: 'Minutes must be a whole number from 1 to 480.' }),
+    );
+    expect(await errors({ minutes: '25', paper: 'javascript:alert(1)' })).toEqual(
+      wrong({ paper: 'A paper is a link that begins with https://' }),
+    );
+    expect(await counted('Mutual aid')).toBe(0);
+    await dana().slack.submit({ paper: 'https://papers.example.org/aid' });
+    expect(await counted('Mutual aid\n25 min')).toBe(1);
+    expect(dana().slack.form(), 'it closes').toBeUndefined();
+  });
+
+  it('in Slack that are sent twice count once', async () => {
+    await dana().slack.slash('agenda add');
+    await expect.poll(() => dana().slack.form()).toBeDefined();
+    const { sent } = await dana().slack.submit({ title: 'Sent twice' });
+    const [one, other] = await Promise.all([stage.slack.send(sent), stage.slack.send(sent)]);
+    expect([one.status, other.status]).toEqual([200, 200]);
+    expect(await counted('Sent twice')).toBe(1);
+  });
+
+  it('in Teams come back with the sentence and what was typed', async () => {
+    await ben().teams.write('lhrp agenda propose');
+    const inputs = { title: 'Rest centres', why: 'y'.repeat(5_000) };
+    const back = await ben().teams.press('Send suggestion', { inputs });
+    expect(back).toContain('Why now can be at most 500 characters; this is 5,000. Please shorten it.');
+    expect(back).toContain('Rest centres');
+    expect(back).toContain('yyyyyyyyyy');
+    expect(await ben().teams.press('Send suggestion', { inputs: { title: ' ' } })).toContain(
+      'Item is needed.',
+    );
+    expect(dana().teams.reads().join('\n')).not.toContain('suggests an agenda item');
+
+    const thanks = await ben().teams.press('Send suggestion', { inputs: { ...inputs, why: 'Cold weather' } });
+    expect(thanks).toContain('Thank you. “Rest centres” has gone to the co-chairs and the secretariat');
+    expect(dana().teams.reads().at(-1)).toContain('Ben Okoro suggests an agenda item');
+  });
+
+  it('in Teams that are sent twice, and delivered twice, count once', async () => {
+    await dana().teams.write('lhrp agenda add');
+    const { conversation, id } = dana().teams.last();
+    const user = dana().person.teams?.user ?? '';
+    const sent = { user, conversation, activityId: id, title: 'Add item', inputs: { title: 'Sent twice' } };
+    const { activity } = await stage.teams.press(sent);
+    await stage.teams.redeliver(activity, 'same');
+    await stage.teams.redeliver(activity, 'new');
+    await stage.settled();
+    expect(await counted('Sent twice')).toBe(1);
+  });
+
+  it('need no more than the words already say, which are read as strictly', async () => {
+    expect(await dana().slack.slash(`agenda add ${LONG}`)).toBe(TOO_LONG);
+    expect(await dana().teams.write(`lhrp agenda add "Fine" minutes:0`)).toBe(
+      'Minutes must be a whole number from 1 to 480.',
+    );
+    expect(await dana().teams.write('lhrp agenda add "Fine" lead:@nobody')).toBe(
+      'I do not know “nobody” in this partnership. Write the name as on the members list.',
+    );
+    expect(await dana().slack.slash('meeting add yesterday Past')).toMatch(/time/);
+    expect(await dana().slack.slash(`agenda add ${'z'.repeat(200)}`)).toContain('Added “zzz');
+    expect(await counted('Fine')).toBe(0);
+  });
+
+  it('in a Slack direct message wait behind a button', async () => {
+    await asha().slack.write('lhrp agenda propose');
+    await expect.poll(() => asha().slack.dm().at(-1)).toContain('Fill in');
+    await asha().slack.press('Fill in', stage.slack.dmOf('U0ASHA'));
+    await expect.poll(() => JSON.stringify(asha().slack.form()?.view)).toContain('Suggest an item');
+    await asha().slack.submit({ title: 'Rest centres' });
+    expect(dana().teams.reads().at(-1)).toContain('Asha Patel suggests an agenda item');
+  });
+});
+
+const wrong = (errors: Record<string, string>) => ({ response_action: 'errors', errors });
