@@ -1,4 +1,4 @@
-import type { Answer, Asked } from './asked.js';
+import type { Answer, Asked, Undrawn } from './asked.js';
 import type { By } from './commit.js';
 import type { CardRef } from './effect.js';
 import { buildForm, type FormFilling } from './form.js';
@@ -30,23 +30,25 @@ export async function present(ref: CardRef, turn: Turn, deps: { show: Show }): P
   return { kind: 'card', ...(await deps.show(ref, viewerOf(turn, here))), privately: !here };
 }
 
-/** What a person sees after something was done or looked up. From here on nothing may turn a yes into a no. */
-export async function afterwards(
+/** What a person sees after something was done. From here on nothing may turn a yes into a no. */
+export function afterwards(
   performed: Exclude<Performed, { refused: string }>,
   turn: Turn,
   deps: { show: Show; trouble(error: unknown, about: string): void },
-): Promise<Answer> {
+): Answer | Undrawn {
   const privately = !mayAnswerHere(turn.asked, turn.partnership);
   const { shows, note = 'Recorded.' } = performed;
   if (!shows) return { kind: 'words', words: note, privately };
-  try {
-    const shown = await present(shows, turn, deps);
-    return performed.note === undefined || shown.kind !== 'card' ? shown : { ...shown, note };
-  } catch (error) {
-    if (!performed.commit) throw error;
-    deps.trouble(error, `showing ${shows.card} after a commit`);
-    return { kind: 'words', words: note, privately };
-  }
+  const draw = async (): Promise<Answer> => {
+    try {
+      const shown = await present(shows, turn, deps);
+      return performed.note === undefined || shown.kind !== 'card' ? shown : { ...shown, note };
+    } catch (error) {
+      deps.trouble(error, `showing ${shows.card} after a commit`);
+      return { kind: 'words', words: note, privately };
+    }
+  };
+  return { kind: 'undrawn', draw };
 }
 
 /** A form to fill in, carrying what is known and the nonce by which it will count once. */

@@ -59,6 +59,17 @@ export type Answer =
 
 type Where = { readonly privately: boolean };
 
+/**
+ * An answer that is not drawn yet: what was asked is done and stored. Drawing it never fails, so a platform may
+ * acknowledge first and draw when it shows, or not at all when something newer takes its place.
+ */
+export type Undrawn = { readonly kind: 'undrawn'; draw(): Promise<Answer> };
+
+/** The answer, drawn now. */
+export async function drawn(answer: Answer | Undrawn): Promise<Answer> {
+  return answer.kind === 'undrawn' ? answer.draw() : answer;
+}
+
 /** A card as it stands at a version of its stream. */
 export type Shown = {
   readonly card: Card;
@@ -80,7 +91,7 @@ export interface Muster {
    * Answers, after the commit if there was one.
    * @throws StoreUnavailable when it cannot be confirmed that anything was saved; anything else thrown is a bug
    */
-  ask(asked: Asked): Promise<Answer>;
+  ask(asked: Asked): Promise<Answer | Undrawn>;
   /** Has a durable message kept true from now on. */
   keep(copy: PutUp): Promise<void>;
 }

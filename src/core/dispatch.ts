@@ -1,5 +1,5 @@
 import { afterwards, openForm, present, refuse, speaker, type Turn } from './answer.js';
-import type { Answer, Asked } from './asked.js';
+import type { Answer, Asked, Undrawn } from './asked.js';
 import type { CardRef } from './effect.js';
 import type { Given } from './given.js';
 import { missing, opensForm, readGiven } from './given.js';
@@ -7,7 +7,7 @@ import { helpFor, nearestFor } from './help.js';
 import type { PersonId } from './ids.js';
 import type { JsonObject } from './json.js';
 import { type Partnership, peopleOf, rolesOf } from './partnership.js';
-import type { Performing } from './perform.js';
+import type { Performed, Performing } from './perform.js';
 import { NOT_OF_THIS, notAllowed, notKnown, speaksAs, whoMay } from './permit.js';
 import type { Person } from './person.js';
 import type { Calendar, Partnerships, People } from './ports.js';
@@ -34,7 +34,7 @@ export interface DispatchDeps extends ShowDeps, RequestDeps {
  * From what was asked to what is answered: who speaks, what they mean, whether they may, and what to show. The
  * only place where a person's permission is decided, and the default is no.
  */
-export function createDispatch(deps: DispatchDeps): (asked: Asked) => Promise<Answer> {
+export function createDispatch(deps: DispatchDeps): (asked: Asked) => Promise<Answer | Undrawn> {
   return async (asked) => {
     const person = await deps.people.of(asked.by);
     if (!person) return refuse(notKnown(asked.by), asked);
@@ -83,7 +83,7 @@ function guess({ partnership, nearest }: NotUnderstood): CardRef {
   return nearest.length > 0 ? nearestFor(partnership, nearest) : helpFor(partnership);
 }
 
-async function answer(request: Request, turn: Turn, deps: DispatchDeps): Promise<Answer> {
+async function answer(request: Request, turn: Turn, deps: DispatchDeps): Promise<Answer | Undrawn> {
   const { command } = request;
   const { asked, partnership, roles } = turn;
   const as = speaksAs(command, roles);
@@ -91,7 +91,8 @@ async function answer(request: Request, turn: Turn, deps: DispatchDeps): Promise
     const names = await namesOf(whoMay(command, partnership), deps.people);
     return refuse(notAllowed(command, names), asked, partnership);
   }
-  const people = await deps.people.get(peopleOf(partnership));
+  const everybody = () => deps.people.get(peopleOf(partnership));
+  const people = namesSomebody(request) ? await everybody() : [];
   const at = deps.clock.now();
   const read = readGiven(command, request.given, {
     people,
@@ -100,7 +101,7 @@ async function answer(request: Request, turn: Turn, deps: DispatchDeps): Promise
     now: at,
   });
   const problem = problemOf(read, request);
-  if (problem) return refuseForm(problem, { request, turn, people, deps });
+  if (problem) return refuseForm(problem, { request, turn, deps });
   const { args } = read as Extract<Given, { args: JsonObject }>;
   const call = { command, partnership, args, by: speaker(turn, as), roles, once: request.once, at };
   if (!request.nonce && opensForm(command, args)) {
@@ -112,13 +113,23 @@ async function answer(request: Request, turn: Turn, deps: DispatchDeps): Promise
       nonce: deps.hash.salt(),
       request,
       turn,
-      people,
+      people: await everybody(),
     });
   }
   const performed = await deps.performing.perform(call);
-  if (!('refused' in performed)) return afterwards(performed, turn, deps);
+  if (!('refused' in performed)) return shownBy(performed, turn, deps);
   const { words, field } = performed;
-  return refuseForm({ problem: words, ...(field && { field }) }, { request, turn, people, deps });
+  return refuseForm({ problem: words, ...(field && { field }) }, { request, turn, deps });
+}
+
+/** Something that was only looked up is drawn at once, and fails as a look-up may; what was done must not. */
+function shownBy(
+  performed: Exclude<Performed, { refused: string }>,
+  turn: Turn,
+  deps: DispatchDeps,
+): Promise<Answer> | Answer | Undrawn {
+  const { shows, note } = performed;
+  return shows && note === undefined ? present(shows, turn, deps) : afterwards(performed, turn, deps);
 }
 
 function problemOf(read: Given, { nonce, command }: Request): { problem: string; field: string } | undefined {
@@ -127,22 +138,23 @@ function problemOf(read: Given, { nonce, command }: Request): { problem: string;
 }
 
 /** A no that keeps what was typed: on a form the form comes back with the sentence where it belongs. */
-function refuseForm(
-  problem: { problem: string; field?: string },
-  {
-    request,
-    turn,
-    people,
-    deps,
-  }: { request: Request; turn: Turn; people: readonly Person[]; deps: DispatchDeps },
-): Answer {
-  const refused = refuse(problem.problem, turn.asked, turn.partnership);
+async function refuseForm(
+  { problem, field }: { problem: string; field?: string },
+  { request, turn, deps }: { request: Request; turn: Turn; deps: DispatchDeps },
+): Promise<Answer> {
+  const refused = refuse(problem, turn.asked, turn.partnership);
   if (!request.nonce || refused.kind !== 'refused') return refused;
   const { command, given } = request;
-  const said = { words: problem.problem, ...(problem.field && { field: problem.field }) };
+  const people = await deps.people.get(peopleOf(turn.partnership));
+  const said = { words: problem, ...(field && { field }) };
   const nonce = deps.hash.salt();
   const { form } = openForm({ command, given, nonce, request, turn, people, problem: said });
-  return { ...refused, ...(problem.field && { field: problem.field }), form };
+  return { ...refused, ...(field && { field }), form };
+}
+
+/** Whether anybody must be found by name. */
+function namesSomebody({ command, given }: Request): boolean {
+  return Object.entries(command.fields ?? {}).some(([name, { kind }]) => kind === 'person' && given[name]);
 }
 
 async function namesOf(ids: readonly PersonId[], people: People): Promise<readonly string[]> {

@@ -10,6 +10,7 @@ declare const view: unique symbol;
 export type Reading<View> = (
   | { readonly kind: 'stream'; readonly feature: string; readonly stream: StreamId }
   | ({ readonly kind: 'list' } & Omit<Finding, 'shape'>)
+  | { readonly kind: 'nothing' }
 ) & { readonly [view]?: View };
 
 export type Readings = { readonly [name: string]: Reading<unknown> };
@@ -32,12 +33,18 @@ export function listOf<View>(
   return { kind: 'list', ...finding };
 }
 
+/** A list that need not be looked for: empty. */
+export function noneOf<View>(): Reading<readonly Found<View>[]> {
+  return { kind: 'nothing' };
+}
+
 /** Loads readings; `shapeOf` gives the present shape of a feature's rows. */
 export async function loadReadings<R extends Readings>(
   readings: R,
   deps: { views: Views; shapeOf(feature: string): number },
 ): Promise<Known<R>> {
   const load = async ([name, reading]: [string, Reading<unknown>]): Promise<[string, unknown]> => {
+    if (reading.kind === 'nothing') return [name, []];
     const shape = deps.shapeOf(reading.feature);
     if (reading.kind === 'stream') return [name, (await deps.views.get(reading.stream, shape))?.state];
     const rows = await deps.views.find({ ...reading, shape });

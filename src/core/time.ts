@@ -8,28 +8,15 @@ export function spokenTime(instant: Instant, zone: string, now?: Instant): strin
 
 /** "Fri 4 Dec" in a zone; with the year when it is not the year of `now`. */
 export function spokenDay(instant: Instant, zone: string, now?: Instant): string {
-  const year = (of: Instant) => part(of, zone, { year: 'numeric' });
-  const day = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-  });
-  const words = partsOf(day, instant);
-  const spoken = `${words.weekday} ${words.day} ${words.month}`;
-  return now === undefined || year(instant) === year(now) ? spoken : `${spoken} ${year(instant)}`;
+  const { weekday, day, month, year } = wallClock(instant, zone);
+  const spoken = `${weekday} ${day} ${month}`;
+  return now === undefined || year === wallClock(now, zone).year ? spoken : `${spoken} ${year}`;
 }
 
 /** "10:00" in a zone. */
 export function spokenClock(instant: Instant, zone: string): string {
-  const clock = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  const words = partsOf(clock, instant);
-  return `${words.hour}:${words.minute}`;
+  const { hour, minute } = wallClock(instant, zone);
+  return `${hour}:${minute}`;
 }
 
 /** "Tue 8 Dec, 14:00–16:00" in a zone, from a start and a length in minutes. */
@@ -55,10 +42,21 @@ export function toInstant(milliseconds: number): Instant {
   return new Date(milliseconds).toISOString();
 }
 
-function part(instant: Instant, zone: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options }).format(new Date(instant));
-}
+/** Making a format costs a hundred times what using it does, so each zone's is made once. */
+const formats = new Map<string, Intl.DateTimeFormat>();
 
-function partsOf(format: Intl.DateTimeFormat, instant: Instant): Record<string, string> {
+function wallClock(instant: Instant, zone: string): Record<string, string> {
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...PARTS });
+  formats.set(zone, format);
   return Object.fromEntries(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
 }
+
+const PARTS = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const;

@@ -25,15 +25,23 @@ const clockMove = z.union([
 
 export type ClockMove = z.infer<typeof clockMove>;
 
-/** Everything Muster answers over HTTP. */
-export function createHttp(deps: HttpDeps): Express {
+/** Everything Muster answers over HTTP. The platforms' own addresses come first and pass nothing else. */
+export function createHttp(deps: HttpDeps): RequestListener {
+  const app = createApp(deps);
+  const { slack, teams } = deps;
+  return (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://muster');
+    if (slack && pathname === '/slack/events') return slack(request, response);
+    if (teams && pathname === '/api/messages') return teams(request, response);
+    return app(request, response);
+  };
+}
+
+function createApp(deps: HttpDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   // Whatever NODE_ENV says: what goes wrong is told to standard error with its stack, and to callers without.
   app.set('env', 'production');
-  const { slack, teams } = deps;
-  if (slack) app.post('/slack/events', (req, res) => void slack(req, res));
-  if (teams) app.post('/api/messages', (req, res) => void teams(req, res));
   app.get('/healthz', (_, res) => void res.json({ up: true }));
   app.get('/readyz', async (_, res) => {
     const reasons = await deps.reasons();
@@ -100,7 +108,10 @@ const onLoopback: RequestHandler = (req, res, next) => {
  * Listens.
  * @throws Error with `code` EADDRINUSE when the port is taken
  */
-export async function listen(app: Express, { host, port }: { host: string; port: number }): Promise<Server> {
+export async function listen(
+  app: RequestListener,
+  { host, port }: { host: string; port: number },
+): Promise<Server> {
   const server = createServer(app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

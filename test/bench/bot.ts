@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { drawn } from '../../src/core/asked.js';
 import { keepImport } from '../../src/import/keep.js';
 import { createLogger } from '../../src/logging/index.js';
 import { run } from '../../src/run/index.js';
@@ -29,7 +30,7 @@ const ids: string[] = [];
 for (let count = 0; count < Number(meetings); count++) {
   const words = `meeting add "1 July 2027 10:00" Meeting ${count}`;
   const what = { kind: 'words', words, slash: 'lhrp', once: `bench ${count}` } as const;
-  const answer = await muster.ask({ by, place, seenBy: 'asker', what });
+  const answer = await drawn(await muster.ask({ by, place, seenBy: 'asker', what }));
   if (answer.kind !== 'card') throw new Error(JSON.stringify(answer));
   ids.push(answer.ref.stream.split(':')[1] ?? '');
 }

@@ -53,8 +53,6 @@ async function readyOf(child: ChildProcess): Promise<{ address: string; meetings
   return message as { address: string; meetings: readonly string[] };
 }
 
-
-
 function cannon(address: string, meetings: readonly string[], duration: number) {
   return autocannon({
     url: `${address}/slack/events`,

@@ -157,6 +157,7 @@ describe('a press', () => {
         message,
         shows: 'asha-patel',
         version: 7,
+        note: 'Added.',
       },
     ]);
   });

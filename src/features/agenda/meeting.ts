@@ -2,7 +2,7 @@ import type { Define } from '../../core/define-feature.js';
 import type { Ask } from '../../core/feature.js';
 import type { Field } from '../../core/fields.js';
 import { type StreamId, streamId, streamParts } from '../../core/ids.js';
-import { type Found, listOf, type Reading } from '../../core/reading.js';
+import { type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
 import { minutesAfter } from '../../core/time.js';
 import type { Meeting } from '../meetings/facts.js';
 import type { AgendaCommand, AgendaRefusal } from './decider.js';
@@ -18,8 +18,10 @@ export type NextMeeting = { readonly next: Reading<readonly Found<Meeting>[]> };
 /** A meeting that began less than this many minutes ago is still the next one: it may be going on. */
 const STILL_ON = 4 * 60;
 
-/** Reads the next meeting. */
-export function readNext({ partnership, at }: Pick<Ask, 'partnership' | 'at'>): NextMeeting {
+/** Reads the next meeting, unless the request says which is meant. */
+export function readNext(ask: Ask<{ readonly meeting?: string | null | undefined }>): NextMeeting {
+  const { args, partnership, at } = ask;
+  if (args.meeting) return { next: noneOf<Meeting>() };
   return {
     next: listOf<Meeting>({
       feature: 'meetings',

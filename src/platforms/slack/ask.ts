@@ -1,4 +1,4 @@
-import { type Answer, type Asked, type Muster, NOT_CONFIRMED } from '../../core/asked.js';
+import { type Answer, type Asked, type Muster, NOT_CONFIRMED, type Undrawn } from '../../core/asked.js';
 import { StoreUnavailable } from '../../core/errors.js';
 import type { Log } from './log.js';
 
@@ -14,7 +14,7 @@ export class NotConfirmed extends Error {
 export async function ask(
   deps: { readonly muster: Pick<Muster, 'ask'>; readonly log: Log },
   asked: Asked,
-): Promise<Answer | NotConfirmed> {
+): Promise<Answer | Undrawn | NotConfirmed> {
   try {
     return await deps.muster.ask(asked);
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Answer } from '../../core/asked.js';
+import type { Answer, Undrawn } from '../../core/asked.js';
 import { LIMITS } from './limits.js';
 import type { Origin } from './origin.js';
 import type { View } from './payloads.js';
@@ -10,7 +10,7 @@ const SENTENCE = 'muster-sentence';
 const VIEW_FIELDS = ['type', 'title', 'submit', 'close', 'callback_id', 'private_metadata'];
 
 /** What a sent modal is answered with: closed, another form, or a no that keeps what was put in. */
-export function formAnswer(answer: Answer, sent: { view: View; origin: Origin }): object {
+export function formAnswer(answer: Answer | Undrawn, sent: { view: View; origin: Origin }): object {
   if (answer.kind === 'form') return { response_action: 'update', view: formView(answer.form, sent.origin) };
   if (answer.kind !== 'refused') return { response_action: 'clear' };
   const { field, words } = answer;

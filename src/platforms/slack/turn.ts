@@ -1,4 +1,4 @@
-import { type Muster, NOT_CONFIRMED } from '../../core/asked.js';
+import { drawn, type Muster, NOT_CONFIRMED, type Undrawn } from '../../core/asked.js';
 import { OutwardError } from '../../core/errors.js';
 import { ask, NotConfirmed } from './ask.js';
 import type { Background } from './background.js';
@@ -63,8 +63,9 @@ async function onSlash(
   const answer = await ask(deps, asked);
   if (answer instanceof NotConfirmed)
     return ack(privately(deps, { kind: 'words', words: NOT_CONFIRMED, privately: false }));
-  if (answer.kind !== 'form') return ack(privately(deps, answer));
-  deps.background.run('opening a form', () => openForm(deps, origin, { form: answer.form, trigger }));
+  const now = await drawn(answer);
+  if (now.kind !== 'form') return ack(privately(deps, now));
+  deps.background.run('opening a form', () => openForm(deps, origin, { form: now.form, trigger }));
   await ack();
 }
 
@@ -89,7 +90,7 @@ async function onPress(
 async function onForm(deps: TurnDeps, { asked, origin, view }: Of<'form'>, { ack }: Reply): Promise<void> {
   const answer = await ask(deps, asked);
   if (answer instanceof NotConfirmed) return ack(withSentence(view, NOT_CONFIRMED));
-  if (answer.kind === 'card' || answer.kind === 'words') later(deps, { origin, answer }, showAnswer);
+  if (answer.kind !== 'form' && answer.kind !== 'refused') later(deps, { origin, answer }, showAnswer);
   await ack(formAnswer(answer, { view, origin }));
 }
 
@@ -125,21 +126,30 @@ async function onUnsupported(
   await ack();
 }
 
-/** Shows an answer after Slack was answered. A card that cannot be drawn still leaves its sentence. */
+/**
+ * Shows an answer after Slack was answered. What somebody presses twice on one message before it is shown is shown
+ * once, as it then stands. A card that cannot be drawn still leaves its sentence.
+ */
 function later<From extends Origin>(
   deps: TurnDeps,
-  { origin, answer }: { origin: From; answer: Showable },
+  { origin, answer }: { origin: From; answer: Showable | Undrawn },
   show: (deps: ShowDeps, origin: From, answer: Showable) => Promise<void>,
 ): void {
-  deps.background.run('showing an answer', async () => {
+  const work = async () => {
+    const now = await drawn(answer);
+    if (now.kind === 'form') throw new Error('A form is not shown as a message');
     try {
-      await show(deps, origin, answer);
+      await show(deps, origin, now);
     } catch (error) {
       if (error instanceof OutwardError) throw error;
       deps.log.error({ err: error }, 'An answer could not be shown as it is');
-      await deps.whisper.say(origin, wordsCard(sentenceOf(answer)));
+      await deps.whisper.say(origin, wordsCard(sentenceOf(now)));
     }
-  });
+  };
+  const about = 'showing an answer';
+  // Only what is drawn from the present can stand for what was pressed before it; a sentence is said each time.
+  if (answer.kind !== 'undrawn' || !origin.on) deps.background.run(about, work);
+  else deps.background.latest(`${origin.by.user} ${origin.channel} ${origin.on.message}`, about, work);
 }
 
 function privately(deps: TurnDeps, answer: Showable): object {

@@ -1,4 +1,4 @@
-import { type Answer, type Asked, type Muster, NOT_CONFIRMED } from '../../core/asked.js';
+import { type Answer, type Asked, drawn, type Muster, NOT_CONFIRMED } from '../../core/asked.js';
 import { StoreUnavailable } from '../../core/errors.js';
 import type { Leases } from '../../core/ports.js';
 import { answerMessage } from './answer-message.js';
@@ -83,7 +83,7 @@ async function askMuster(deps: Deps, { setting, what }: Turn): Promise<Answer> {
   const { tenant, conversation, serviceUrl, personal, user } = setting;
   try {
     await deps.conversations.keep({ tenant, conversation, serviceUrl, ...(personal ? { user } : {}) });
-    return await deps.muster.ask(await counted(deps, { setting, what }));
+    return await drawn(await deps.muster.ask(await counted(deps, { setting, what })));
   } catch (error) {
     const words = error instanceof StoreUnavailable ? NOT_CONFIRMED : OUR_FAULT;
     deps.log.error({ err: error }, 'What was asked could not be done');

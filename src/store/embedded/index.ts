@@ -9,6 +9,7 @@ import { createLedger } from './ledger.js';
 import { createPartnerships } from './partnerships.js';
 import { createPeople } from './people.js';
 import { createReferences } from './references.js';
+import { createRows } from './rows.js';
 import { prepareSchema } from './schema.js';
 import { createSettings } from './settings.js';
 import { createReading, type Reading } from './sql.js';
@@ -68,9 +69,10 @@ function createStore({
   indexed: readonly IndexedFields[];
   close: () => Promise<void>;
 }): Store {
+  const rows = createRows(sql);
   return {
-    ledger: createLedger({ sql, write }),
-    views: createViews({ sql, write, indexed }),
+    ledger: createLedger({ sql, rows, write }),
+    views: createViews({ sql, rows, write, indexed }),
     deliveries: createDeliveries({ sql, write }),
     copies: createCopies({ sql, write }),
     people: createPeople({ sql, write }),

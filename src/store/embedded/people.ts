@@ -1,7 +1,7 @@
 import type { People } from '../../core/ports.js';
 import type { Reading } from './sql.js';
 import type { Write } from './writes/index.js';
-import { findPerson, holderOf, personOf, type StoredPerson } from './writes/people.js';
+import { personOf, type StoredPerson } from './writes/people.js';
 
 /** People, in `people`; what the platforms call them also in `identities`. */
 export function createPeople({ sql, write }: { sql: Reading; write: Write }): People {
@@ -14,8 +14,13 @@ export function createPeople({ sql, write }: { sql: Reading; write: Write }): Pe
         )
         .map(personOf),
     of: async (user) => {
-      const holder = holderOf(sql, user);
-      return holder && findPerson(sql, holder);
+      const stored = sql.one<StoredPerson>(
+        `SELECT body FROM identities JOIN people ON id = person WHERE platform = ? AND team = ? AND user = ?`,
+        user.platform,
+        user.team,
+        user.user,
+      );
+      return stored && personOf(stored);
     },
     put: (people) => write('putPeople', people),
     all: async () => sql.all<StoredPerson>('SELECT body FROM people ORDER BY id').map(personOf),

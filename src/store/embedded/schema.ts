@@ -22,7 +22,8 @@ CREATE INDEX heads_unlisted ON heads (stream) WHERE version > listed;
 
 CREATE TABLE views (
   stream TEXT PRIMARY KEY, feature TEXT NOT NULL, partnership TEXT NOT NULL, version INTEGER NOT NULL,
-  hash TEXT NOT NULL, shape INTEGER NOT NULL, fields TEXT NOT NULL, state TEXT NOT NULL
+  hash TEXT NOT NULL, shape INTEGER NOT NULL, fields TEXT NOT NULL, state TEXT NOT NULL,
+  stamp TEXT NOT NULL
 ) STRICT;
 CREATE INDEX views_feature ON views (feature, partnership, stream);
 CREATE INDEX views_shape ON views (feature, shape);

@@ -2,25 +2,33 @@ import type { StreamId } from '../../core/ids.js';
 import type { IndexedFields, ViewRow, Views } from '../../core/ports.js';
 import { createDeclared } from './fields.js';
 import { countingQuery, fieldsOf, findingQuery } from './finding.js';
+import type { Rows } from './rows.js';
 import type { Reading } from './sql.js';
 import type { Write } from './writes/index.js';
+import { packRow } from './writes/views.js';
 
-type StoredRow = Omit<ViewRow, 'state' | 'fields'> & { readonly fields: string; readonly state: string };
+export type StoredRow = Omit<ViewRow, 'state' | 'fields'> & {
+  readonly fields: string;
+  readonly state: string;
+  readonly stamp: string;
+};
 
 /** View rows, in `views`. */
 export function createViews({
   sql,
+  rows,
   write,
   indexed,
 }: {
   sql: Reading;
+  rows: Rows;
   write: Write;
   indexed: readonly IndexedFields[];
 }): Views {
   const mustDeclare = createDeclared(indexed);
   return {
-    get: async (stream, shape) => readRow(sql, stream, shape),
-    put: (row) => write('putView', row),
+    get: async (stream, shape) => rows.read(stream, shape),
+    put: (row) => write('putView', packRow(row)),
     find: async (finding) => {
       mustDeclare(finding.feature, fieldsOf(finding));
       const { statement, values } = findingQuery(finding);
@@ -45,12 +53,6 @@ export function createViews({
   };
 }
 
-/** The row of a stream, if one of this shape is kept. */
-export function readRow(sql: Reading, stream: StreamId, shape: number): ViewRow | undefined {
-  const stored = sql.one<StoredRow>('SELECT * FROM views WHERE stream = ? AND shape = ?', stream, shape);
-  return stored && rowOf(stored);
-}
-
-function rowOf({ fields, state, ...row }: StoredRow): ViewRow {
+export function rowOf({ fields, state, stamp: _, ...row }: StoredRow): ViewRow {
   return { ...row, fields: JSON.parse(fields), state: JSON.parse(state) };
 }

@@ -1,7 +1,25 @@
-import type { Commit, SaidText } from '../../../core/commit.js';
-import type { StreamHead, ViewRow } from '../../../core/ports.js';
+import type { Commit, Head, SaidText } from '../../../core/commit.js';
+import type { StreamHead } from '../../../core/ports.js';
 import type { Sql } from '../sql.js';
-import { putRow } from './views.js';
+import { type PackedRow, putRow } from './views.js';
+
+/** A commit packed for the writing thread: text travels between threads at a fraction of what objects cost. */
+export type PackedCommit = Head & {
+  readonly stream: string;
+  readonly once: string;
+  readonly person: string;
+  readonly pending: number;
+  readonly said: string;
+  readonly body: string;
+};
+
+export function packCommit(commit: Commit): PackedCommit {
+  const { said, pending, ...body } = commit;
+  const { stream, version, hash, once } = commit;
+  const person = commit.by.person;
+  const packed = { said: JSON.stringify(said), body: JSON.stringify(body), pending: Number(pending) };
+  return { stream, version, hash, once, person, ...packed };
+}
 
 export type StoredCommit = { readonly body: string; readonly said: string; readonly pending: number };
 
@@ -9,17 +27,16 @@ export const COMMITS = 'SELECT body, said, pending FROM commits';
 /** What may be written to the ledger, within the writer's transaction. */
 export function ledgerWrites(sql: Sql) {
   return {
-    append(commit: Commit, row: ViewRow): 'stored' | 'stale' | 'repeated' {
-      const { said, pending, ...body } = commit;
+    append(commit: PackedCommit, row: PackedRow): 'stored' | 'stale' | 'repeated' {
       const inserted = sql.run(
         'INSERT INTO commits VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
         commit.stream,
         commit.version,
         commit.once,
-        commit.by.person,
-        Number(pending),
-        JSON.stringify(said),
-        JSON.stringify(body),
+        commit.person,
+        commit.pending,
+        commit.said,
+        commit.body,
       );
       if (inserted === 0) return isRepeat(sql, commit) ? 'repeated' : 'stale';
       moveHead(sql, commit);
@@ -47,11 +64,11 @@ export function ledgerWrites(sql: Sql) {
   };
 }
 
-function isRepeat(sql: Sql, { stream, once }: Commit): boolean {
+function isRepeat(sql: Sql, { stream, once }: PackedCommit): boolean {
   return sql.all('SELECT version FROM commits WHERE stream = ? AND once = ?', stream, once).length > 0;
 }
 
-function moveHead(sql: Sql, { stream, version, hash }: Commit): void {
+function moveHead(sql: Sql, { stream, version, hash }: PackedCommit): void {
   sql.run(
     `INSERT INTO heads VALUES (?, ?, ?, 0)
      ON CONFLICT (stream) DO UPDATE SET version = excluded.version, hash = excluded.hash`,
@@ -63,7 +80,7 @@ function moveHead(sql: Sql, { stream, version, hash }: Commit): void {
 
 /** A commit as it is stored. */
 export function commitOf({ body, said, pending }: StoredCommit): Commit {
-  // True because only `append` writes `body`, and it takes just these two out of a commit.
+  // True because only `packCommit` makes a `body`, and it takes just these two out of a commit.
   const rest = JSON.parse(body) as Omit<Commit, 'said' | 'pending'>;
   return { ...rest, said: JSON.parse(said), pending: pending === 1 };
 }

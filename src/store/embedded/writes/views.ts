@@ -2,10 +2,20 @@ import type { StreamId } from '../../../core/ids.js';
 import type { ViewRow } from '../../../core/ports.js';
 import type { Sql } from '../sql.js';
 
+/** A row packed for the writing thread. */
+export type PackedRow = Omit<ViewRow, 'fields' | 'state'> & {
+  readonly fields: string;
+  readonly state: string;
+};
+
+export function packRow({ fields, state, ...row }: ViewRow): PackedRow {
+  return { ...row, fields: JSON.stringify(fields), state: JSON.stringify(state) };
+}
+
 /** What may be written to view rows, within the writer's transaction. */
 export function viewWrites(sql: Sql) {
   return {
-    putView: (row: ViewRow): void => putRow(sql, row),
+    putView: (row: PackedRow): void => putRow(sql, row),
     forgetView(stream: StreamId): void {
       sql.run('DELETE FROM views WHERE stream = ?', stream);
     },
@@ -13,9 +23,9 @@ export function viewWrites(sql: Sql) {
 }
 
 /** Keeps a row unless one as new is kept: an older process never overwrites a newer one. */
-export function putRow(sql: Sql, row: ViewRow): void {
+export function putRow(sql: Sql, row: PackedRow): void {
   sql.run(
-    `INSERT INTO views VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO views VALUES (?, ?, ?, ?, ?, ?, ?, ?, lower(hex(randomblob(8))))
      ON CONFLICT (stream) DO UPDATE SET version = excluded.version, hash = excluded.hash, shape = excluded.shape,
        fields = excluded.fields, state = excluded.state
      WHERE (excluded.shape, excluded.version) > (shape, version)`,
@@ -25,7 +35,7 @@ export function putRow(sql: Sql, row: ViewRow): void {
     row.version,
     row.hash,
     row.shape,
-    JSON.stringify(row.fields),
-    JSON.stringify(row.state),
+    row.fields,
+    row.state,
   );
 }
