@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from '../../src/config/index.js';
 
@@ -137,6 +139,11 @@ describe('what is read', () => {
       logLevel: 'info',
       playground: true,
     });
+  });
+
+  it('is the same from the example as it stands', () => {
+    const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+    expect(readConfig(parseEnv(example))).toEqual(readConfig({}));
   });
 
   it('is what was said', () => {
