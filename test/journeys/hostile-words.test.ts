@@ -6,11 +6,12 @@ import { createStage, type Stage, storeKinds } from '../support/stage.js';
 
 const HOSTILE = [
   '<!channel> <!here|now> <@U0ASHA> @everyone',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a person typed it
   '${secret} ${$root.partnership} {{x}}',
   '[a paper](https://evil.example.org) <https://evil.example.org|here>',
   '*bold* _it_ ~gone~ `code` > quoted # heading',
   '&lt;!channel&gt; &amp; <b>b</b>',
-  'مرحبا ‮reversed‬ 👩‍🚒 ﷽',
+  'مرحبا \u202ereversed\u202c 👩‍🚒 ﷽',
 ] as const;
 
 describe.each(storeKinds)('hostile words, on the %s store', (store) => {
@@ -27,10 +28,12 @@ describe.each(storeKinds)('hostile words, on the %s store', (store) => {
 
   it('stand on both published copies as they were typed, and as nothing else', async () => {
     await dana().teams.write('lhrp agenda publish');
-    for (const title of HOSTILE) {
+    for (const typed of HOSTILE) {
+      // What would turn the rest of a line around is taken out.
+      const title = typed.replace(/[\u202a-\u202e]/g, '');
       await dana().slack.slash('agenda add');
       await expect.poll(() => dana().slack.form()).toBeDefined();
-      await dana().slack.submit({ title, minutes: '7' });
+      await dana().slack.submit({ title: typed, minutes: '7' });
       await dana().slack.slash('agenda move 17 1');
 
       const slack = stage.slack.messages('C0LHRP').filter(({ onlyFor }) => !onlyFor);

@@ -1,0 +1,29 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { drawn } from '../../src/core/asked.js';
+import { readmeRows } from '../support/documents.js';
+import { createStage } from '../support/stage.js';
+
+it('What README says people can type is understood and done, line by line, for a co-chair', async () => {
+  const stage = await createStage({ store: 'embedded' });
+  onTestFinished(stage.close);
+  const user = stage.plan.people.find(({ id }) => id === 'lee-marsh')?.teams;
+  const by = { platform: 'teams', team: user?.tenant ?? '', user: user?.user ?? '' } as const;
+  const place = { platform: 'teams', team: by.team, conversation: 'a:lee' } as const;
+  let said = 0;
+  const type = async (words: string) => {
+    said += 1;
+    const what = { kind: 'words', words: `lhrp ${words}`, once: `line ${said}` } as const;
+    return drawn(await stage.muster().muster.ask({ by, place, seenBy: 'asker', what }));
+  };
+  const lines = readmeRows('What people can type');
+
+  for (const line of lines) {
+    // The one suggestion before this was accepted.
+    if (line.startsWith('agenda decline')) await type('agenda propose "Another item"');
+    const answer = await type(line);
+    expect(answer, line).toMatchObject({ kind: 'card', ref: { card: expect.not.stringMatching('nearest') } });
+    if (/^(meeting|agenda) (add|propose|edit|move|remove|accept|decline|publish)/.test(line))
+      expect(answer, line).toMatchObject({ note: expect.not.stringMatching(/already so/) });
+  }
+  expect(lines.length).toBeGreaterThan(10);
+});
