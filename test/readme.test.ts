@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { environment } from '../src/config/environment.js';
@@ -6,12 +6,8 @@ import { createRegistry } from '../src/core/registry.js';
 import { features } from '../src/features/index.js';
 import { shippedDefaults } from '../src/import/defaults.js';
 import { readImport } from '../src/import/read.js';
+import { found, readmeRows, textOf } from './support/documents.js';
 import { root } from './support/sources.js';
-
-const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
-const found = (text: string, pattern: RegExp): readonly string[] => [
-  ...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? '')),
-];
 
 const DOCUMENTS = [
   'README.md',
@@ -50,9 +46,6 @@ describe.each(DOCUMENTS)('%s', (path) => {
 });
 
 describe('README.md', () => {
-  const rows = (heading: string): readonly string[] =>
-    found(readme.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '', /^\| `([^`]+)` \|/gm);
-
   it('has an import file that is accepted as it stands', async () => {
     const [text = '', ...others] = found(readme, /```yaml\n([\s\S]*?)```/g);
     expect(others).toEqual([]);
@@ -71,14 +64,14 @@ describe('README.md', () => {
       wordings
         .filter((wording) => row === wording || row.startsWith(`${wording} `))
         .sort((one, other) => other.length - one.length)[0];
-    expect(rows('What people can type').map(longest).sort()).toEqual([...wordings].sort());
+    expect(readmeRows('What people can type').map(longest).sort()).toEqual([...wordings].sort());
   });
 
   it('says of every folder of the source what it is', () => {
     const folders = readdirSync(join(root, 'src'), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => `src/${name}`);
-    const named = rows('What each folder is');
+    const named = readmeRows('What each folder is');
     expect(named.filter((name) => name.startsWith('src/')).sort()).toEqual(folders.sort());
     expect(named.filter((name) => !existsSync(join(root, name)))).toEqual([]);
   });
