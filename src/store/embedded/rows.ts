@@ -1,0 +1,51 @@
+import type { StreamId } from '../../core/ids.js';
+import type { ViewRow } from '../../core/ports.js';
+import type { Reading } from './sql.js';
+import { rowOf, type StoredRow } from './views.js';
+
+/** How many rows stay in memory, the least lately used leaving first. */
+const MOST_KEPT = 2_000;
+
+/**
+ * Rows by stream, kept in memory as long as the file still holds the same: reading one is then a look at its
+ * version, not its whole state taken apart again. Rows are never changed, so they may be shared.
+ */
+export interface Rows {
+  /** The row of a stream, if one of this shape is kept. */
+  read(stream: StreamId, shape: number): ViewRow | undefined;
+  /** Takes note of a row that has just been written over the one known. */
+  wrote(row: ViewRow): void;
+}
+
+/** A row, and the stamp it got when it was first put: one forgotten and rebuilt (words erased) has another. */
+type Kept = { readonly row: ViewRow; readonly stamp: string };
+
+export function createRows(sql: Reading): Rows {
+  const kept = new Map<StreamId, Kept>();
+  const keep = (entry: Kept): ViewRow => {
+    const { stream } = entry.row;
+    kept.delete(stream);
+    kept.set(stream, entry);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    return entry.row;
+  };
+  return {
+    read: (stream, shape) => {
+      const known = kept.get(stream);
+      if (known?.row.shape === shape && isStill(sql, known)) return keep(known);
+      const stored = sql.one<StoredRow>('SELECT * FROM views WHERE stream = ? AND shape = ?', stream, shape);
+      return stored && keep({ row: rowOf(stored), stamp: stored.stamp });
+    },
+    wrote: (row) => {
+      const known = kept.get(row.stream);
+      if (known) keep({ row, stamp: known.stamp });
+    },
+  };
+}
+
+function isStill(sql: Reading, { row, stamp }: Kept): boolean {
+  const statement = `SELECT 1 AS still FROM views
+    WHERE stream = ? AND version = ? AND hash = ? AND shape = ? AND stamp = ?`;
+  return sql.one(statement, row.stream, row.version, row.hash, row.shape, stamp) !== undefined;
+}
