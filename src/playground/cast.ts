@@ -84,11 +84,13 @@ export function firstOf(cast: Cast, members: readonly Member[]): { teams?: strin
   if (!partnership) return {};
   const command = partnership.command;
   const isIn = ({ conversations }: Member) => conversations[0]?.name === command;
-  const found = (platform: PlatformName, lead: boolean) =>
-    (
-      members.find((one) => one.platform === platform && one.leads === lead && isIn(one)) ??
-      members.find((one) => one.platform === platform)
-    )?.user;
+  const favours = ({ platform, user }: Member) =>
+    cast.people.some((person) => person[platform]?.user === user && person.prefers === platform);
+  const found = (platform: PlatformName, lead: boolean) => {
+    const here = members.filter((one) => one.platform === platform);
+    const fitting = here.filter((one) => one.leads === lead && isIn(one));
+    return (fitting.find(favours) ?? fitting[0] ?? here[0])?.user;
+  };
   const [teams, slack] = [found('teams', true), found('slack', false)];
   return { ...(teams && { teams }), ...(slack && { slack }) };
 }

@@ -8,7 +8,7 @@ export function createChooser(given: {
   choose(member: Member): void;
 }) {
   const { members, choose } = given;
-  const select = make('select', { id: given.id });
+  const select = make('select', { id: given.id, class: 'field' });
   const group = (label: string, some: readonly Member[]) =>
     make(
       'optgroup',
@@ -31,7 +31,7 @@ export function createChooser(given: {
 }
 
 /** The conversations somebody can open. */
-export function createConversations(label: string, choose: (conversation: Conversation) => void) {
+export function createConversations(label: string, choose: (id: string) => void) {
   const element = make('nav', { class: 'conversations', 'aria-label': label });
   return {
     element,
@@ -39,7 +39,7 @@ export function createConversations(label: string, choose: (conversation: Conver
       const focused = element.contains(document.activeElement);
       const buttons = conversations.map((one) => {
         const current = one.id === present.id;
-        return button(nameOf(one), () => choose(one), { 'aria-current': current && 'true' });
+        return button(nameOf(one), () => choose(one.id), { 'aria-current': current && 'true' });
       });
       element.replaceChildren(...buttons);
       if (focused) buttons[conversations.indexOf(present)]?.focus();

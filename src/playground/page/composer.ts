@@ -11,11 +11,17 @@ export interface Composer {
 
 /** Where one types. */
 export function createComposer(platform: PlatformName, send: (words: string) => Promise<void>): Composer {
-  const input = make('input', { type: 'text', autocomplete: 'off', maxlength: 4000, enterkeyhint: 'send' });
+  const input = make('input', {
+    type: 'text',
+    class: 'field',
+    autocomplete: 'off',
+    maxlength: 4000,
+    enterkeyhint: 'send',
+  });
   const label = make('label', { class: 'hidden' });
   const mention = make('span', { class: 'mention', 'aria-hidden': 'true' }, ['@Muster']);
   const tries = make('div', { class: 'tries', role: 'group', 'aria-label': 'Words to try' });
-  const sendButton = make('button', { type: 'submit', class: 'send' }, ['Send']);
+  const sendButton = make('button', { type: 'submit', class: 'act primary' }, ['Send']);
   input.id = `${platform}-words`;
   label.htmlFor = input.id;
   const form = make('form', { class: 'composer' }, [label, mention, input, sendButton]);

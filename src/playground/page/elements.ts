@@ -17,7 +17,7 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
 
 /** A button that does something. */
 export function button(words: string, act: () => void, attributes: Attributes = {}): HTMLButtonElement {
-  const made = make('button', { type: 'button', ...attributes }, [words]);
+  const made = make('button', { type: 'button', class: 'act', ...attributes }, [words]);
   made.addEventListener('click', act);
   return made;
 }

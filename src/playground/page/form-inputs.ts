@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../core/json.js';
+import { isObject, type Json, type JsonObject } from '../../core/json.js';
 import { make } from './elements.js';
 
 /** One input of a Slack form: its control with label and room for an error, and what stands in it. */
@@ -78,13 +78,13 @@ function controlOf(element: JsonObject, naming: Naming): Control {
 }
 
 function line({ name, required }: Naming, attributes: Record<string, string | number | undefined>): Control {
-  const input = make('input', { id: name, required, ...attributes });
+  const input = make('input', { id: name, class: 'field', required, ...attributes });
   return { element: input, inputs: [input], value: () => input.value };
 }
 
 function typing(element: JsonObject, { name, required }: Naming): Control {
   const placeholder = element.placeholder === undefined ? undefined : wordsOf(element.placeholder);
-  const attributes = { id: name, required, placeholder, maxlength: text(element.max_length) };
+  const attributes = { id: name, class: 'field', required, placeholder, maxlength: text(element.max_length) };
   const input =
     element.multiline === true
       ? make('textarea', { rows: 4, ...attributes })
@@ -99,7 +99,7 @@ function select(element: JsonObject, { name, required }: Naming): Control {
   const options = optionsOf(element).map(({ value, words }) =>
     make('option', { value, selected: value === chosen }, [words]),
   );
-  const input = make('select', { id: name, required }, [none, ...options]);
+  const input = make('select', { id: name, class: 'field', required }, [none, ...options]);
   return { element: input, inputs: [input], value: () => input.value };
 }
 
@@ -130,7 +130,7 @@ function optionsOf({ options }: JsonObject): readonly { value: string; words: st
 }
 
 function fields(value: Json | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+  return isObject(value) ? value : {};
 }
 
 const wordsOf = (value: Json | undefined): string => String(fields(value).text ?? '');

@@ -1,11 +1,13 @@
 import type { SeenMessage } from '../seen.js';
 import type { Drawn } from './drawn.js';
+import { make } from './elements.js';
 
 type Shown = Drawn & { readonly as: string };
 
 /** The messages of a conversation. What has not changed is left alone, with its focus and half-typed inputs. */
 export function createLog(root: HTMLElement, draw: (message: SeenMessage) => Drawn) {
   let shown = new Map<string, Shown>();
+  const nothing = make('p', { class: 'nothing' }, ['Nothing has been said here yet.']);
   const clear = (): void => {
     for (const one of shown.values()) one.forget();
     shown = new Map();
@@ -21,8 +23,9 @@ export function createLog(root: HTMLElement, draw: (message: SeenMessage) => Dra
       for (const { element } of next.values()) if (!element.isConnected) root.append(element);
       const grown = [...next.keys()].some((id) => !shown.has(id));
       shown = next;
-      root.classList.toggle('empty', next.size === 0);
-      if (first || (grown && (atEnd || messages.at(-1)?.whose === 'own'))) root.scrollTop = root.scrollHeight;
+      if (next.size === 0) root.append(nothing);
+      else nothing.remove();
+      if (first || (grown && (atEnd || messages.at(-1)?.whose === 'own'))) toNewest(root);
     },
   };
 }
@@ -52,3 +55,12 @@ function focusLike(focused: Element, within: HTMLElement): void {
   const same = [...within.querySelectorAll('button')].find((button) => button.textContent === words);
   (same ?? within).focus({ preventScroll: true });
 }
+
+/** To the end, or to the top of the newest message when it is longer than what is seen at once. */
+function toNewest(root: HTMLElement): void {
+  const newest = root.lastElementChild;
+  if (!(newest instanceof HTMLElement)) return;
+  root.scrollTop = Math.min(root.scrollHeight, newest.offsetTop - root.offsetTop - ROOM);
+}
+
+const ROOM = 12;

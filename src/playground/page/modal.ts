@@ -45,7 +45,7 @@ function openForm(root: HTMLElement, form: SeenForm, deps: ModalDeps): Open {
     block.type === 'input' ? inputOf(block, id) : drawBlocks([block], deps.people, () => undefined),
   );
   const inputs = parts.filter((part) => 'complain' in part);
-  const title = make('h3', { id: `${id}-title` }, [wordsOf(view.title)]);
+  const title = make('h3', { id: `${id}--heading` }, [wordsOf(view.title)]);
   const sheet = make('form', { role: 'dialog', 'aria-labelledby': title.id, class: 'modal' }, [
     title,
     make(
@@ -61,7 +61,10 @@ function openForm(root: HTMLElement, form: SeenForm, deps: ModalDeps): Open {
     void deps.submit(id, values).then(() => inputs.find((input) => input.isWrong())?.focus());
   });
   root.replaceChildren(sheet);
-  return { form, inputs, forget: () => parts.forEach((part) => 'forget' in part && part.forget()) };
+  const forget = (): void => {
+    for (const part of parts) if ('forget' in part) part.forget();
+  };
+  return { form, inputs, forget };
 }
 
 function footerOf({ view, id }: SeenForm, deps: ModalDeps): HTMLElement {
@@ -69,7 +72,7 @@ function footerOf({ view, id }: SeenForm, deps: ModalDeps): HTMLElement {
   if (view.submit === undefined) return make('footer', {}, [cancel]);
   return make('footer', {}, [
     cancel,
-    make('button', { type: 'submit', class: 'primary' }, [wordsOf(view.submit)]),
+    make('button', { type: 'submit', class: 'act primary' }, [wordsOf(view.submit)]),
   ]);
 }
 

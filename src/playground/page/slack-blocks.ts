@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { Message } from 'slack-blocks-to-jsx';
-import type { JsonObject } from '../../core/json.js';
+import { isObject, type Json, type JsonObject } from '../../core/json.js';
 import type { Drawn, Press } from './drawn.js';
 import { make } from './elements.js';
 import { look } from './look.js';
@@ -18,7 +18,10 @@ export function drawBlocks(blocks: readonly JsonObject[], people: readonly Named
     { class: 'blocks' },
     drawn.map((one) => one.element),
   );
-  return { element, forget: () => drawn.forEach((one) => one.forget()) };
+  const forget = (): void => {
+    for (const one of drawn) one.forget();
+  };
+  return { element, forget };
 }
 
 function drawBlock(block: JsonObject, people: readonly Named[], press: Press): Drawn {
@@ -27,7 +30,7 @@ function drawBlock(block: JsonObject, people: readonly Named[], press: Press): D
   const data = { users: people.map(({ id, name }) => ({ id, name })) };
   const message = createElement(Message, {
     // The stand-in has checked these blocks by Slack's own rules.
-    blocks: [block] as unknown as Blocks,
+    blocks: [asSlackReads(block)] as unknown as Blocks,
     name: 'Muster',
     logo: '',
     withoutWrapper: true,
@@ -44,10 +47,24 @@ function drawBlock(block: JsonObject, people: readonly Named[], press: Press): D
   return { element, forget: () => root.unmount() };
 }
 
+/**
+ * The renderer takes markup for text where `verbatim` is set and text for markup where it is not. In Slack the kind
+ * of text decides, and `verbatim` only stops bare addresses from becoming links.
+ */
+function asSlackReads(part: JsonObject): JsonObject {
+  const read = (value: Json): Json => {
+    if (Array.isArray(value)) return value.map(read);
+    return isObject(value) ? asSlackReads(value) : value;
+  };
+  const all = Object.entries(part).map(([name, value]): [string, Json] => [name, read(value)]);
+  const { verbatim: _, ...rest } = Object.fromEntries(all);
+  return part.type === 'plain_text' ? { ...rest, verbatim: true } : rest;
+}
+
 function controlsOf(block: JsonObject): readonly JsonObject[] {
   const { elements, accessory, block_id = '' } = block;
   const all = [...(Array.isArray(elements) ? elements : []), accessory];
   return all
-    .filter((one): one is JsonObject => typeof one === 'object' && one !== null && 'action_id' in one)
+    .filter((one): one is JsonObject => isObject(one) && 'action_id' in one)
     .map((one) => ({ ...one, block_id }));
 }

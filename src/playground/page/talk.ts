@@ -1,0 +1,65 @@
+import type { JsonObject } from '../../core/json.js';
+import type { PlatformName } from '../../core/person.js';
+import type { Seen, Told } from '../seen.js';
+import * as calls from './calls.js';
+import { createConversations, nameOf } from './chooser.js';
+import { createComposer } from './composer.js';
+import { make } from './elements.js';
+import { createLog } from './log.js';
+import { drawMessage } from './message.js';
+import { createModal } from './modal.js';
+import type { Place } from './place.js';
+import type { Named } from './slack-blocks.js';
+import { createTold } from './told.js';
+
+export interface TalkOptions {
+  readonly platform: PlatformName;
+  readonly title: string;
+  readonly people: readonly Named[];
+  /** Who one is, and where, as the server wants it said. */
+  at(): { platform: PlatformName; user: string; conversation: string };
+  refresh(): Promise<void>;
+  /** Opens another conversation. */
+  go(conversation: string): void;
+}
+
+/** The conversation of a pane: what stands there, where one types, and the form over it all. */
+export function createTalk(options: TalkOptions) {
+  const { platform, title, people, at } = options;
+  const told = createTold();
+  const made = (gesture: Promise<Told>) => told.hearing(gesture).then(options.refresh);
+  const press = (message: string) => (button: JsonObject, inputs: Readonly<Record<string, string>>) =>
+    void made(calls.press({ ...at(), message, button, inputs }));
+  const log = make('div', { class: 'log', role: 'log', tabindex: '0' });
+  const messages = createLog(log, (message) => drawMessage(message, people, press(message.id)));
+  const conversations = createConversations(`${title} conversations`, options.go);
+  const composer = createComposer(platform, (words) => made(calls.say({ ...at(), words })));
+  const under = make('div', { class: 'under' }, [conversations.element, log, told.element, composer.element]);
+  const cover = make('div', { class: 'cover', hidden: true });
+  const modal = createModal(cover, {
+    people,
+    covers: (how) => rest(under, how, composer.focus),
+    submit: (view, values) => made(calls.submit({ user: at().user, view, values })),
+    dismiss: (view) => made(calls.dismiss(view)),
+  });
+  return {
+    element: make('div', { class: 'stage' }, [under, cover]),
+    open({ member, conversation }: Place): void {
+      conversations.show(member, conversation);
+      composer.at({ conversation, name: member.name });
+      log.setAttribute('aria-label', `${title}, ${nameOf(conversation)}`);
+      messages.clear();
+      told.clear();
+    },
+    show(seen: Seen): void {
+      messages.show(seen.messages);
+      modal.show(seen.form);
+    },
+  };
+}
+
+/** What lies under a form is out of reach until it is gone. */
+function rest(under: HTMLElement, how: 'covered' | 'free', then: () => void): void {
+  under.inert = how === 'covered';
+  if (how === 'free') then();
+}

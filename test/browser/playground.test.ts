@@ -1,0 +1,176 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { playgroundAtHand } from '../support/playground.js';
+import { browserPath, openBrowser, openPage, picture } from './browser.js';
+
+const path = browserPath();
+
+describe.skipIf(path === undefined)('The playground in a browser', () => {
+  let browser: Browser;
+  let playground: Awaited<ReturnType<typeof playgroundAtHand>>;
+  let page: Page;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    browser = await openBrowser(path ?? '');
+    playground = await playgroundAtHand();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await playground?.end();
+  });
+  beforeEach(async () => {
+    ({ page, complaints } = await openPage(browser, { url: playground.url }));
+  });
+  afterEach(async () => {
+    await page.context().close();
+    expect(complaints).toEqual([]);
+  });
+
+  const teams = () => page.getByRole('region', { name: 'Teams' });
+  const slack = () => page.getByRole('region', { name: 'Slack' });
+
+  it('opens with the published agenda in both panes', async () => {
+    await teams().getByText('Flu and respiratory surge plan').waitFor();
+    await slack().getByText('Flu and respiratory surge plan').waitFor();
+    await picture(page, 'opens');
+    expect(playground.said).toEqual([
+      `Muster is at ${playground.url} (playground). To connect Slack or Teams, see README.`,
+    ]);
+  });
+
+  it('answers words in Teams and a command in Slack with the agenda', async () => {
+    await type(teams(), 'lhrp agenda');
+    await newest(teams()).getByRole('button', { name: 'Suggest an item' }).waitFor();
+    await type(slack(), '/lhrp agenda');
+    await newest(slack()).getByText('Only visible to you').waitFor();
+    await newest(slack()).getByRole('button', { name: 'Suggest an item' }).waitFor();
+    await picture(page, 'agenda-asked');
+  });
+
+  it('changes the published copy in Slack when a chair adds an item in Teams', async () => {
+    const published = slack().getByRole('article', { name: 'Muster' }).first();
+    await published.getByText('and 8 more').waitFor();
+    await teams().getByRole('button', { name: 'Muster (direct)' }).click();
+    await type(teams(), 'lhrp agenda add');
+    await newest(teams()).getByRole('textbox', { name: 'Item' }).fill('Winter <b>vaccination</b> *uptake*');
+    await newest(teams()).getByRole('spinbutton', { name: 'Minutes' }).fill('15');
+    await picture(page, 'form-in-teams');
+    await newest(teams()).getByRole('button', { name: 'Add item' }).click();
+    await published.getByText('and 9 more').waitFor();
+    await published.getByText('Edited').waitFor();
+    await published.getByRole('button', { name: 'Show all' }).click();
+    await newest(slack()).getByText('Winter <b>vaccination</b> *uptake*').waitFor();
+    await picture(page, 'added-in-teams');
+  });
+
+  it('tells a member why “For chairs…” is not for them', async () => {
+    await slack().getByRole('button', { name: 'For chairs…' }).first().click();
+    await newest(slack())
+      .getByText(/co-chairs|Dana Hughes or|Ask/i)
+      .first()
+      .waitFor();
+    await picture(page, 'refused-in-slack');
+  });
+
+  it('says under the input what is wrong in a Slack form, and takes it once it is right', async () => {
+    await slack().getByRole('button', { name: 'Suggest an item' }).first().click();
+    const form = slack().getByRole('dialog');
+    await form.getByRole('textbox', { name: 'Item' }).fill('Heatwave plan');
+    await form.getByLabel('Link to the paper').fill('the shared drive');
+    await form.locator('footer .primary').click();
+    await form.locator('.problem:not(:empty)').waitFor();
+    await picture(page, 'wrong-in-slack');
+    expect(await form.getByLabel('Link to the paper').getAttribute('aria-invalid')).toBe('true');
+    expect(await form.getByRole('textbox', { name: 'Item' }).inputValue()).toBe('Heatwave plan');
+    await form.getByLabel('Link to the paper').fill('https://example.org/heatwave');
+    await page.keyboard.press('Enter');
+    await form.waitFor({ state: 'detached' });
+    await newest(slack()).getByText('Heatwave plan').waitFor();
+  });
+
+  it('closes a Slack form with Escape and gives the pane back', async () => {
+    await slack().getByRole('button', { name: 'Suggest an item' }).first().click();
+    await slack().getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await slack().getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.type('/lhrp help');
+    expect(await slack().getByRole('textbox').inputValue()).toBe('/lhrp help');
+  });
+
+  it('explains in Slack what a channel does not hear', async () => {
+    await type(slack(), 'hello?');
+    await slack().getByRole('status').getByText('hears commands only').waitFor();
+    await type(slack(), '/nothing');
+    await slack().getByRole('status').getByText('/nothing is not a command here').waitFor();
+  });
+
+  it('shows another person their own conversations, and remembers who was chosen', async () => {
+    await slack()
+      .getByLabel('You are')
+      .selectOption({ label: 'Noor Hassan – LRF coordinator, PCOM coordinator' });
+    await slack().getByRole('button', { name: '# pcom' }).click();
+    await slack().getByText('Nothing has been said here yet').waitFor();
+    await page.reload();
+    await slack().locator('[aria-current]', { hasText: '# pcom' }).waitFor();
+  });
+
+  it('moves the clock on', async () => {
+    const clock = page.getByRole('region', { name: 'Muster’s clock' });
+    const before = await clock.locator('time').getAttribute('datetime');
+    await clock.getByRole('button', { name: 'A week on' }).click();
+    await clock.getByText('It is now').waitFor({ state: 'attached' });
+    const after = await clock.locator('time').getAttribute('datetime');
+    const days = (Date.parse(after ?? '') - Date.parse(before ?? '')) / 86_400_000;
+    expect(Math.round(days)).toBe(7);
+  });
+
+  it('goes on where it was after a restart, and posted copies still follow', async () => {
+    const published = slack().getByRole('article', { name: 'Muster' }).first();
+    await published.getByText('and 9 more').waitFor();
+    await playground.stop();
+    await page.getByText('Muster does not answer').waitFor();
+    await playground.startAgain();
+    await page.getByText('Muster does not answer').waitFor({ state: 'hidden' });
+    await type(teams(), 'lhrp agenda remove 19');
+    await published.getByText('and 8 more').waitFor();
+    const inTeams = teams().getByRole('article', { name: 'Muster' }).first();
+    await inTeams.getByText('and 8 more').waitFor();
+    // While it was away the page could not but fail to listen.
+    complaints.splice(0);
+  });
+
+  it('fits a phone, one pane at a time', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await teams().getByText('Flu and respiratory surge plan').first().waitFor();
+    await picture(page, 'phone-teams');
+    await page.getByRole('navigation', { name: 'Platform' }).getByRole('button', { name: 'Slack' }).click();
+    await slack().getByText('Flu and respiratory surge plan').first().waitFor();
+    expect(await teams().isVisible()).toBe(false);
+    await picture(page, 'phone-slack');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+  });
+
+  it('can be used by keyboard alone', async () => {
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('Skip to Slack');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.id')).toBe('slack-who');
+    for (const _ of ['conversations', '', '', 'messages']) await page.keyboard.press('Tab');
+    while ((await focused(page)) !== '/lhrp help') await page.keyboard.press('Tab');
+    const before = await slack().getByRole('article').count();
+    await page.keyboard.press('Enter');
+    await slack().getByRole('article').nth(before).waitFor();
+  });
+});
+
+const focused = (page: Page): Promise<unknown> => page.evaluate('document.activeElement.textContent');
+
+const newest = (pane: Locator): Locator => pane.getByRole('article').last();
+
+async function type(pane: Locator, words: string): Promise<void> {
+  await pane.getByRole('textbox', { name: /^Message as/ }).fill(words);
+  await pane.getByRole('button', { name: 'Send' }).click();
+}
