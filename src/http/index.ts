@@ -30,7 +30,7 @@ export function createHttp(deps: HttpDeps): RequestListener {
   const app = createApp(deps);
   const { slack, teams } = deps;
   return (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://muster');
+    const pathname = request.url?.split('?', 1)[0];
     if (slack && pathname === '/slack/events') return slack(request, response);
     if (teams && pathname === '/api/messages') return teams(request, response);
     return app(request, response);

@@ -44,6 +44,7 @@ const PUBLIC_CLOUD = 'https://smba.trafficmanager.net/teams/';
 /** Microsoft Teams, through botbuilder, which nothing outside this folder knows. */
 export function createTeams(options: TeamsOptions): Teams {
   const { auth, muster, leases, log, timeoutMs = TIMEOUT_MS, serviceUrl = PUBLIC_CLOUD } = options;
+  const tenant = ('appId' in auth ? auth.tenant : options.tenant) ?? '';
   const connection = createConnection({ auth, timeoutMs });
   const sending = createSending({ connection });
   const conversations = createConversations(options.references);
@@ -60,7 +61,7 @@ export function createTeams(options: TeamsOptions): Teams {
 
   return {
     listener: createListener({ receive, log }),
-    chat: createOutbound({ sending, tell, conversations, serviceUrl, problem }),
+    chat: createOutbound({ sending, tell, conversations, serviceUrl, tenant, problem }),
     async start() {
       const words = await problem();
       if (words) log.warn({}, words);

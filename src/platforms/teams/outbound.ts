@@ -10,11 +10,13 @@ export function createOutbound(deps: {
   readonly tell: Chats;
   readonly conversations: Conversations;
   readonly serviceUrl: string;
+  /** The tenant of a place that names none: a channel from the import file. */
+  readonly tenant: string;
   readonly problem: ChatPlatform['problem'];
 }): ChatPlatform {
   const { sending, conversations, tell } = deps;
   const serviceUrlOf = async (tenant: string, conversation: string): Promise<string> =>
-    (await conversations.find(tenant, conversation))?.serviceUrl ?? deps.serviceUrl;
+    (await conversations.find(tenant || deps.tenant, conversation))?.serviceUrl ?? deps.serviceUrl;
 
   return {
     name: 'teams',

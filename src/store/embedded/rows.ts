@@ -1,7 +1,13 @@
 import type { StreamId } from '../../core/ids.js';
 import type { ViewRow } from '../../core/ports.js';
 import type { Reading } from './sql.js';
-import { rowOf, type StoredRow } from './views.js';
+
+/** A row as it is stored. */
+export type StoredRow = Omit<ViewRow, 'state' | 'fields'> & {
+  readonly fields: string;
+  readonly state: string;
+  readonly stamp: string;
+};
 
 /** How many rows stay in memory, the least lately used leaving first. */
 const MOST_KEPT = 2_000;
@@ -48,4 +54,9 @@ function isStill(sql: Reading, { row, stamp }: Kept): boolean {
   const statement = `SELECT 1 AS still FROM views
     WHERE stream = ? AND version = ? AND hash = ? AND shape = ? AND stamp = ?`;
   return sql.one(statement, row.stream, row.version, row.hash, row.shape, stamp) !== undefined;
+}
+
+/** A row taken out of the store's own form. */
+export function rowOf({ fields, state, stamp: _, ...row }: StoredRow): ViewRow {
+  return { ...row, fields: JSON.parse(fields), state: JSON.parse(state) };
 }

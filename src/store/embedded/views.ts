@@ -2,16 +2,10 @@ import type { StreamId } from '../../core/ids.js';
 import type { IndexedFields, ViewRow, Views } from '../../core/ports.js';
 import { createDeclared } from './fields.js';
 import { countingQuery, fieldsOf, findingQuery } from './finding.js';
-import type { Rows } from './rows.js';
+import { type Rows, rowOf, type StoredRow } from './rows.js';
 import type { Reading } from './sql.js';
 import type { Write } from './writes/index.js';
 import { packRow } from './writes/views.js';
-
-export type StoredRow = Omit<ViewRow, 'state' | 'fields'> & {
-  readonly fields: string;
-  readonly state: string;
-  readonly stamp: string;
-};
 
 /** View rows, in `views`. */
 export function createViews({
@@ -51,8 +45,4 @@ export function createViews({
         .map(({ stream }) => stream),
     forget: (stream) => write('forgetView', stream),
   };
-}
-
-export function rowOf({ fields, state, stamp: _, ...row }: StoredRow): ViewRow {
-  return { ...row, fields: JSON.parse(fields), state: JSON.parse(state) };
 }

@@ -39,6 +39,17 @@ const CANNOT_NOW: ReadonlySet<number> = new Set([
   16500, // too many requests (Cosmos DB)
 ]);
 
+const BROKEN_SOCKET: ReadonlySet<string> = new Set([
+  'EPIPE',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_WRITE_AFTER_END',
+]);
+
 const RETRYABLE_LABELS = ['RetryableWriteError', 'RetryableError', 'SystemOverloadedError'];
 
 /** Whether a write was refused because a unique index already holds its key. */
@@ -63,11 +74,17 @@ export function asStoreError(error: unknown): unknown {
     : error;
 }
 
-function isOutside(error: unknown): error is MongoError {
+function isOutside(error: unknown): error is Error {
+  if (isBrokenSocket(error)) return true;
   if (!(error instanceof MongoError)) return false;
   if (error instanceof MongoInvalidArgumentError || error instanceof MongoParseError) return false;
   if (!(error instanceof MongoServerError)) return true;
   return CANNOT_NOW.has(Number(error.code)) || RETRYABLE_LABELS.some((label) => error.hasErrorLabel(label));
+}
+
+/** A socket the server has just ended fails the next write with Node's own error, which the driver hands on (7.9.0). */
+function isBrokenSocket(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && BROKEN_SOCKET.has(String(error.code));
 }
 
 /** Does an upsert, once more if another process inserted the same document between its search and its insert. */

@@ -1,0 +1,52 @@
+import type { Card, CardView } from '../card.js';
+import type { PlatformName, PlatformUser } from '../person.js';
+import type { Instant } from '../time.js';
+import type { Copy } from './copies.js';
+import type { Place } from './place.js';
+
+/** Domain time. Pace, timeouts and leases run on real time instead. */
+export interface Clock {
+  now(): Instant;
+}
+
+/** Dates as people write them. */
+export interface Calendar {
+  /**
+   * The time that some words begin with ("next tue 10am Winter meeting"), read in a zone from an instant, and the
+   * words left over. Undefined when they do not begin with a day or a time.
+   */
+  read(words: string, zone: string, now: Instant): TimeRead | undefined;
+}
+
+/** `timed` is false when only a day was given; `instant` then is its noon. */
+export type TimeRead = { readonly instant: Instant; readonly timed: boolean; readonly rest: string };
+
+/** Templates, checked at start. */
+export interface Cards {
+  /**
+   * Fills a template.
+   * @throws Error when there is no such template, or the filled card leaves the subset
+   */
+  fill(view: CardView): Card;
+}
+
+/**
+ * Waits between two tries, longer each time and never in step with others. Resolves with the milliseconds waited
+ * in all, or undefined without waiting when it is time to give up.
+ */
+export interface Patience {
+  again(attempt: number, waitedMs: number): Promise<number | undefined>;
+}
+
+/** A chat platform, outwards. Every failure is an `OutwardError`. */
+export interface ChatPlatform {
+  readonly name: PlatformName;
+  /** Posts a card into a conversation and gives the platform's name for the message. */
+  post(place: Place, card: Card): Promise<{ message: string }>;
+  /** Sends a card to a person, opening the conversation if needed; gives where it stands. */
+  tell(user: PlatformUser, card: Card): Promise<{ place: Place; message: string }>;
+  /** Makes a posted message show this card. */
+  update(copy: Pick<Copy, 'place' | 'message'>, card: Card): Promise<void>;
+  /** Whether the platform can be reached, as a sentence when it cannot. */
+  problem(): Promise<string | undefined>;
+}
