@@ -8,16 +8,13 @@ import { type Instant, spokenMinutes, spokenSpan, spokenTime } from '../../core/
 import type { Viewer } from '../../core/viewer.js';
 import type { Meeting } from '../meetings/facts.js';
 import { waiting } from './decider.js';
-import type { Agenda, Item, Suggestion } from './facts.js';
+import { type Agenda, type Item, type Suggestion, WHOLE } from './facts.js';
 
 type Reads = { readonly meeting: Reading<Meeting | undefined> };
 
 const reads = ({ id, partnership }: { id: string; partnership: Partnership }): Reads => ({
   meeting: viewOf('meetings', streamId(partnership.id, 'meetings', id)),
 });
-
-/** The part of the agenda card that shows every item. */
-export const WHOLE = 'whole';
 
 /** The agenda: what everybody reads, with the buttons a person may use. */
 export const agendaCard = defineCard<Agenda, Reads>({

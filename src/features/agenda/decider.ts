@@ -1,18 +1,19 @@
 import type { Decider } from '../../core/decider.js';
 import type { Effect } from '../../core/effect.js';
 import type { PersonId } from '../../core/ids.js';
+import type { Json } from '../../core/json.js';
 import type { Said } from '../../core/said.js';
 import { same } from '../../core/same.js';
-import type { Agenda, AgendaFact, Changed, Item, Proposal, Suggestion } from './facts.js';
-
-/** New values for an item; `null` takes the lead or the paper away, what is left out stays. */
-export type Changes = {
-  readonly title?: Said;
-  readonly minutes?: number;
-  readonly purpose?: Item['purpose'];
-  readonly lead?: PersonId | null;
-  readonly paper?: Said | null;
-};
+import {
+  type Agenda,
+  type AgendaFact,
+  type Changed,
+  type Changes,
+  type Item,
+  type Proposal,
+  type Suggestion,
+  WHOLE,
+} from './facts.js';
 
 /** An item or suggestion is named by its id, or by its number as shown. */
 export type AgendaCommand =
@@ -83,9 +84,21 @@ function decide(command: AgendaCommand, agenda: Agenda): Decision {
 function change(command: Extract<AgendaCommand, { do: 'change' }>, agenda: Prepared): Decision {
   const before = itemCalled(command.item, agenda);
   if (!before) return noSuchItem(command.item, agenda);
-  const { lead, paper, ...given } = { ...before, ...command.changes };
-  const item: Item = { ...given, ...(lead && { lead }), ...(paper && { paper }) };
-  return same(before, item) ? [] : [{ type: 'item-changed', item, by: command.by, at: command.at }];
+  const changes = changesTo(before, command.changes);
+  if (Object.keys(changes).length === 0) return [];
+  return [{ type: 'item-changed', item: before.id, changes, by: command.by, at: command.at }];
+}
+
+/** What of some changes is new to an item. */
+function changesTo(item: Item, changes: Changes): Changes {
+  // The fields of `Changes` are fields of `Item` by the same names.
+  const isNew = ([field, value]: [string, Json]) => !same(item[field as keyof Changes] ?? null, value);
+  return Object.fromEntries(Object.entries(changes).filter(isNew));
+}
+
+function withChanges(item: Item, changes: Changes): Item {
+  const { lead, paper, ...given } = { ...item, ...changes };
+  return { ...given, ...(lead && { lead }), ...(paper && { paper }) };
 }
 
 function move(command: Extract<AgendaCommand, { do: 'move' }>, agenda: Prepared): Decision {
@@ -101,7 +114,7 @@ function accept(command: Extract<AgendaCommand, { do: 'accept' }>, agenda: Prepa
   const found = openSuggestion(command.proposal, agenda);
   if ('refused' in found) return found.refused === 'already-answered' && found.accepted ? [] : found;
   const { item, proposer } = found;
-  const accepted = { type: 'proposal-accepted', proposal: item.id, item, proposer } as const;
+  const accepted = { type: 'proposal-accepted', proposal: item.id, proposer } as const;
   return isFull(agenda) ?? [{ ...accepted, by: command.by, at: command.at }];
 }
 
@@ -159,7 +172,7 @@ function evolve(agenda: Agenda, fact: AgendaFact): Agenda {
       return revised(
         agenda,
         changed,
-        agenda.items.map((item) => (item.id === fact.item.id ? fact.item : item)),
+        agenda.items.map((item) => (item.id === fact.item ? withChanges(item, fact.changes) : item)),
       );
     case 'item-moved':
       return revised(agenda, changed, moved(agenda.items, fact.item, fact.to));
@@ -174,7 +187,7 @@ function evolve(agenda: Agenda, fact: AgendaFact): Agenda {
     case 'proposal-accepted':
       return revised(answered(agenda, fact.proposal, { accepted: true, ...changed }), changed, [
         ...agenda.items,
-        fact.item,
+        ...agenda.suggestions.map(({ item }) => item).filter(({ id }) => id === fact.proposal),
       ]);
     case 'proposal-declined':
       return answered(agenda, fact.proposal, { accepted: false, reason: fact.reason, ...changed });
@@ -200,26 +213,31 @@ function moved(items: readonly Item[], id: string, to: number): readonly Item[] 
   return item ? [...others.slice(0, to - 1), item, ...others.slice(to - 1)] : items;
 }
 
+/** A posted copy may show the whole of a long agenda. */
+const refresh: readonly Effect[] = [
+  { do: 'refresh', card: { card: 'agenda' } },
+  { do: 'refresh', card: { card: 'agenda', part: WHOLE } },
+];
+
 function react(fact: AgendaFact): readonly Effect[] {
-  const refresh: Effect = { do: 'refresh', card: { card: 'agenda' } };
   switch (fact.type) {
     case 'agenda-prepared':
       return [];
     case 'item-proposed':
       return [
-        refresh,
+        ...refresh,
         { do: 'tell', card: { card: 'suggestion', part: fact.proposal.item.id }, who: 'hears' },
       ];
     case 'proposal-accepted':
     case 'proposal-declined':
       return [
-        refresh,
+        ...refresh,
         { do: 'refresh', card: { card: 'suggestion', part: fact.proposal } },
         { do: 'tell', card: { card: 'answered', part: fact.proposal }, who: 'proposer' },
       ];
     case 'agenda-published':
-      return [{ do: 'post', card: { card: 'agenda' } }, refresh];
+      return [{ do: 'post', card: { card: 'agenda' } }, ...refresh];
     default:
-      return [refresh];
+      return refresh;
   }
 }

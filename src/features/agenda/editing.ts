@@ -4,8 +4,7 @@ import type { Field, FieldSet } from '../../core/fields.js';
 import { type PersonId, personId } from '../../core/ids.js';
 import type { StandingItem } from '../../core/partnership.js';
 import { say } from '../../core/said.js';
-import type { Changes } from './decider.js';
-import { type Agenda, type Item, PURPOSES, type Purpose } from './facts.js';
+import { type Agenda, type Changes, type Item, PURPOSES, type Purpose } from './facts.js';
 import { agendaMeant, agendaStream, type DefineAgenda, meetingField, readNext } from './meeting.js';
 
 const RUNS = ['chair', 'secretariat'] as const;

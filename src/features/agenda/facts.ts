@@ -16,14 +16,26 @@ export type Item = {
   readonly paper?: Said;
 };
 
+/** New values for an item; `null` takes the lead or the paper away, what is left out stays. */
+export type Changes = {
+  readonly title?: Said;
+  readonly minutes?: number;
+  readonly purpose?: Purpose;
+  readonly lead?: PersonId | null;
+  readonly paper?: Said | null;
+};
+
 /** Who changed an agenda, and when. */
 export type Changed = { readonly by: PersonId; readonly at: Instant };
 
-/** What can have happened to the agenda of one meeting. */
+/**
+ * What can have happened to the agenda of one meeting. A fact repeats no words that somebody else typed: each stands
+ * once, with the one who typed it, so that erasing a person erases it.
+ */
 export type AgendaFact =
   | { readonly type: 'agenda-prepared'; readonly meeting: string; readonly items: readonly Item[] }
   | ({ readonly type: 'item-added'; readonly item: Item } & Changed)
-  | ({ readonly type: 'item-changed'; readonly item: Item } & Changed)
+  | ({ readonly type: 'item-changed'; readonly item: string; readonly changes: Changes } & Changed)
   | ({ readonly type: 'item-moved'; readonly item: string; readonly to: number } & Changed)
   | ({ readonly type: 'item-removed'; readonly item: string } & Changed)
   | ({
@@ -34,7 +46,6 @@ export type AgendaFact =
   | ({
       readonly type: 'proposal-accepted';
       readonly proposal: string;
-      readonly item: Item;
       readonly proposer: PersonId;
     } & Changed)
   | ({
@@ -65,3 +76,6 @@ export type Agenda = {
   readonly changed?: Changed;
   readonly published?: Changed;
 } | null;
+
+/** The part of the agenda card that shows every item. */
+export const WHOLE = 'whole';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
-import { WHOLE } from './cards.js';
+import { WHOLE } from './facts.js';
 import { agendaMeant, type DefineAgenda, meetingField, readNext } from './meeting.js';
 
 const fields = {
