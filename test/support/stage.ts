@@ -21,7 +21,14 @@ export const storeKinds: readonly StoreKind[] = process.env.MONGODB_URI
   : ['embedded'];
 
 /** The whole bot on a store of its own, with both platforms' stand-ins and the sample partnerships. */
-export async function createStage({ store: kind }: { store: StoreKind }) {
+export async function createStage({
+  store: kind,
+  mongo = process.env.MONGODB_URI ?? '',
+}: {
+  store: StoreKind;
+  /** Another way to the MongoDB server. */
+  mongo?: string;
+}) {
   const plan = await samplePlan();
   const folder = await mkdtemp(join(tmpdir(), 'muster-'));
   const slack = createSlackStandIn({
@@ -56,7 +63,7 @@ export async function createStage({ store: kind }: { store: StoreKind }) {
     playground: false,
     slack: { token: 'xoxb-stage', signingSecret: 'shh', apiUrl: slack.apiUrl() },
     teams: { auth: { kind: 'off' }, serviceUrl: teams.url, tenant: TENANT },
-    ...(kind === 'mongo' && { mongo: { uri: process.env.MONGODB_URI ?? '', database } }),
+    ...(kind === 'mongo' && { mongo: { uri: mongo, database } }),
   };
   const tools = await openTools(config);
   await keepImport(plan, tools);
