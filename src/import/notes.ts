@@ -36,15 +36,35 @@ export type QuorumNote = {
 /** What is noted while a file is read: what is wrong, and what can only be judged when all of it has been seen. */
 export type Notes = {
   readonly problems: Problem[];
+  /** What may well be meant, but should be looked at. */
+  readonly doubts: Problem[];
   readonly given: Name[];
   readonly used: Name[];
   readonly links: Link[];
   readonly quorums: QuorumNote[];
 };
 
-export const emptyNotes = (): Notes => ({ problems: [], given: [], used: [], links: [], quorums: [] });
+export const emptyNotes = (): Notes => ({
+  problems: [],
+  doubts: [],
+  given: [],
+  used: [],
+  links: [],
+  quorums: [],
+});
 
 /** Notes something wrong at a place. */
 export function wrong(notes: Notes, spot: Spot, why: string): void {
-  notes.problems.push({ line: spot.line, field: spot.field === '' ? 'file' : spot.field, why });
+  notes.problems.push(at(spot, why));
 }
+
+/** Notes something doubtful at a place. */
+export function doubtful(notes: Notes, spot: Spot, why: string): void {
+  notes.doubts.push(at(spot, why));
+}
+
+const at = (spot: Spot, why: string): Problem => ({
+  line: spot.line,
+  field: spot.field === '' ? 'file' : spot.field,
+  why,
+});

@@ -1,8 +1,11 @@
-import { type Notes, type QuorumNote, wrong } from './notes.js';
+import { doubtful, type Notes, type QuorumNote } from './notes.js';
 import { quoted } from './problem.js';
 import { itemsOf, textOf, within } from './spot.js';
 
-/** Notes quorums that could never be met. `classOf` gives an organisation's class, if it is known. */
+/**
+ * Doubts quorums that could not be met with the seats as they are: some may still be to come. `classOf` gives an
+ * organisation's class, if it is known.
+ */
 export function checkQuorums(notes: Notes, classOf: ReadonlyMap<string, string>): void {
   for (const note of notes.quorums) {
     checkCount(note, notes);
@@ -13,7 +16,7 @@ export function checkQuorums(notes: Notes, classOf: ReadonlyMap<string, string>)
 function checkCount({ quorum, seated, spot }: QuorumNote, notes: Notes): void {
   if (quorum.organisations === undefined || quorum.organisations <= seated.length) return;
   const why = `asks for ${quorum.organisations}, but ${seatsWords(seated.length)}; lower it or add seats`;
-  wrong(notes, within(spot, 'organisations'), why);
+  doubtful(notes, within(spot, 'organisations'), why);
 }
 
 function checkClasses(ask: { note: QuorumNote; notes: Notes; classOf: ReadonlyMap<string, string> }): void {
@@ -28,10 +31,10 @@ function checkClasses(ask: { note: QuorumNote; notes: Notes; classOf: ReadonlyMa
     if (seats === 0) {
       const there =
         seats === classes.length ? 'nobody has a seat' : `the seats are ${[...new Set(classes)].join(', ')}`;
-      wrong(notes, within(at, 'class'), `no seat is of class ${quoted(rule.class)}; ${there}`);
+      doubtful(notes, within(at, 'class'), `no seat is of class ${quoted(rule.class)}; ${there}`);
     } else if (rule.atLeast !== undefined && rule.atLeast > seats) {
       const why = `asks for ${rule.atLeast} of class ${quoted(rule.class)}, but ${seatsWords(seats)}; lower it or add seats`;
-      wrong(notes, within(at, 'atLeast'), why);
+      doubtful(notes, within(at, 'atLeast'), why);
     }
   }
 }

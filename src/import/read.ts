@@ -14,7 +14,7 @@ import { parseSource } from './source.js';
 import { isEmpty, type Spot } from './spot.js';
 
 export type ImportRead =
-  | { readonly ok: true; readonly plan: ImportFile }
+  | { readonly ok: true; readonly plan: ImportFile; readonly doubts: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 const importFile = mapping({
@@ -41,7 +41,7 @@ export function readImport(ask: { text: string; defaults: Defaults; known?: Know
     return { ok: false, problems: [...notes.problems].sort((one, other) => one.line - other.line) };
   }
   // Nothing was wrong, so nothing that is needed is missing.
-  return { ok: true, plan: completed(read as Read, defaults) };
+  return { ok: true, plan: completed(read as Read, defaults), doubts: notes.doubts };
 }
 
 type Found = NonNullable<ReturnType<typeof importFile>>;

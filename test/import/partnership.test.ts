@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changed, planIn, problemsIn } from './reading.js';
+import { changed, doubtsIn, planIn, problemsIn } from './reading.js';
 
 const COMMAND_RULE =
   'cannot be a command; use 1 to 31 lower-case letters, digits and hyphens, without the slash, such as lhrp';
@@ -175,17 +175,8 @@ describe('a partnership', () => {
 describe('a quorum', () => {
   const QUORUM = 'organisations: 2, classes: [{ class: acute, atLeast: 1 }]';
   it.each([
-    ['organisations: 3', 'quorum.organisations: asks for 3, but only 2 have seats; lower it or add seats'],
     ['organisations: two', 'quorum.organisations: "two" should be a whole number from 1 to 999'],
     ['classes: []', 'quorum.organisations: is missing; write how many organisations must be there'],
-    [
-      'organisations: 2, classes: [{ class: police, atLeast: 1 }]',
-      'quorum.classes[#1].class: no seat is of class "police"; the seats are acute, local-authority',
-    ],
-    [
-      'organisations: 2, classes: [{ class: acute, atLeast: 2 }]',
-      'quorum.classes[#1].atLeast: asks for 2 of class "acute", but only 1 has a seat; lower it or add seats',
-    ],
     [
       'organisations: 2, classes: [{ class: acute }]',
       'quorum.classes[#1].atLeast: is missing; write how many of this class must be there',
@@ -202,10 +193,26 @@ describe('a quorum', () => {
     expect(problemsIn(changed(QUORUM, instead))).toEqual([`north.yaml:14 partnerships[lhrp].${line}`]);
   });
 
+  it.each([
+    ['organisations: 3', 'quorum.organisations: asks for 3, but only 2 have seats; lower it or add seats'],
+    [
+      'organisations: 2, classes: [{ class: police, atLeast: 1 }]',
+      'quorum.classes[#1].class: no seat is of class "police"; the seats are acute, local-authority',
+    ],
+    [
+      'organisations: 2, classes: [{ class: acute, atLeast: 2 }]',
+      'quorum.classes[#1].atLeast: asks for 2 of class "acute", but only 1 has a seat; lower it or add seats',
+    ],
+  ])('of %s is imported, with a doubt', (instead, line) => {
+    const text = changed(QUORUM, instead);
+    expect(problemsIn(text)).toEqual([]);
+    expect(doubtsIn(text)).toEqual([`north.yaml:14 partnerships[lhrp].${line}`]);
+  });
+
   it('says so when nobody has a seat', () => {
     const text =
       'partnerships:\n  - { id: p, command: p, kind: panel, name: P, timezone: Europe/London, quorum: { organisations: 1, classes: [{ class: acute, atLeast: 1 }] } }\n';
-    expect(problemsIn(text)).toEqual([
+    expect(doubtsIn(text)).toEqual([
       'north.yaml:2 partnerships[p].quorum.organisations: asks for 1, but nobody has a seat; lower it or add seats',
       'north.yaml:2 partnerships[p].quorum.classes[#1].class: no seat is of class "acute"; nobody has a seat',
     ]);

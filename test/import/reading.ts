@@ -17,6 +17,12 @@ export function problemsIn(text: string, known?: Known): readonly string[] {
   return read.ok ? [] : read.problems.map((problem) => problemWords('north.yaml', problem));
 }
 
+/** The lines about what is doubtful in a file with nothing wrong. */
+export function doubtsIn(text: string): readonly string[] {
+  const read = readImport({ text, defaults: DEFAULTS });
+  return read.ok ? read.doubts.map((doubt) => problemWords('north.yaml', doubt)) : [];
+}
+
 /** What a file says. */
 export function planIn(text: string, known?: Known) {
   const read = readImport({ text, defaults: DEFAULTS, ...(known === undefined ? {} : { known }) });
