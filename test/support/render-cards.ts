@@ -4,6 +4,9 @@ import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { createCards } from '../../src/cards/index.js';
 import { type Card, isForm } from '../../src/core/card.js';
+import { buildForm } from '../../src/core/form.js';
+import { personId } from '../../src/core/ids.js';
+import { features } from '../../src/features/index.js';
 import { renderMessage, renderModal } from '../../src/platforms/slack/render.js';
 import { renderCard } from '../../src/platforms/teams/render.js';
 
@@ -50,9 +53,22 @@ const forSlack = (card: Card) =>
 
 const write = (path: string, value: unknown) => writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
 
+/** Every command's form, as it opens with nothing given. */
+export function commandForms(): readonly NamedCard[] {
+  const people = [{ id: personId('asha-patel'), name: 'Asha Patel' }];
+  const carried = { partnership: 'northmere-lhrp', nonce: 'sample' };
+  return features
+    .flatMap(({ commands }) => commands)
+    .filter(({ form }) => form !== undefined)
+    .map((command) => ({
+      name: `${command.id.replace('.', '-')}-form`,
+      card: buildForm({ command, given: {}, carried, people }),
+    }));
+}
+
 if (argv[1] !== undefined && realpathSync(argv[1]) === fileURLToPath(import.meta.url)) {
   const [, , dir] = argv;
   if (dir === undefined) throw new Error('Say where to write: npm run cards:render -- DIR');
-  const names = renderCards({ dir });
+  const names = renderCards({ dir, extra: commandForms() });
   console.log(`${names.length} cards written to ${dir}`);
 }
