@@ -4,10 +4,13 @@ import { run } from './run/index.js';
 
 const config = readOrExit();
 const log = createLogger(config.logLevel);
+const reset = process.argv.includes('--reset') ? ('reset' as const) : undefined;
+if (reset && !config.playground)
+  end('--reset starts the playground afresh; it is not for a Muster with platforms set up.');
 
 try {
   const running = config.playground
-    ? await (await import('./run/playground.js')).runPlayground({ config, log })
+    ? await (await import('./run/playground.js')).runPlayground({ config, log, ...(reset && { reset }) })
     : await run({ config, log });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

@@ -19,6 +19,8 @@ export interface PlaygroundRun {
   readonly page?: string;
   /** Says one line to the person who started it. */
   readonly say?: (line: string) => void;
+  /** Tells them what became of what was there before a reset. */
+  readonly note?: (line: string) => void;
 }
 
 const PAGE = fileURLToPath(new URL('../playground/page', import.meta.url));
@@ -29,9 +31,9 @@ const PAGE = fileURLToPath(new URL('../playground/page', import.meta.url));
  * @throws Error in words when it cannot start
  */
 export async function runPlayground(options: PlaygroundRun): Promise<Running> {
-  const { log, say = toStdout } = options;
+  const { say = toStdout, note = toStderr } = options;
   const config = onLoopback(options.config);
-  if (options.reset) await startAfresh(config, log);
+  if (options.reset) await startAfresh(config, note);
   const imported = await whatIsImported(config);
   const shelf = openShelf(config.data);
   try {
@@ -45,6 +47,7 @@ export async function runPlayground(options: PlaygroundRun): Promise<Running> {
 }
 
 const toStdout = (line: string): void => void process.stdout.write(`${line}\n`);
+const toStderr = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** Anybody who reaches the playground can speak as anybody: it is not for a network. */
 function onLoopback(config: Config): Config {
@@ -54,11 +57,11 @@ function onLoopback(config: Config): Config {
   );
 }
 
-async function startAfresh(config: Config, log: Logger): Promise<void> {
+async function startAfresh(config: Config, note: (line: string) => void): Promise<void> {
   if (config.mongo)
     throw new Error('MONGODB_URI is set: --reset starts afresh only with the embedded store.');
   const aside = await moveAside(config.data, toInstant(Date.now()));
-  if (aside) log.info({ aside }, 'The data folder was moved aside');
+  if (aside) note(`What was there before is now in ${aside}`);
 }
 
 async function whatIsImported(config: Config): Promise<Required<ImportFile>> {

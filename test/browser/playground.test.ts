@@ -40,11 +40,13 @@ describe.skipIf(path === undefined)('The playground in a browser', () => {
   });
 
   it('answers words in Teams and a command in Slack with the agenda', async () => {
+    const inTeams = await coming(teams(), 2);
     await type(teams(), 'lhrp agenda');
-    await newest(teams()).getByRole('button', { name: 'Suggest an item' }).waitFor();
+    await inTeams.getByRole('button', { name: 'Suggest an item' }).waitFor();
+    const inSlack = await coming(slack());
     await type(slack(), '/lhrp agenda');
-    await newest(slack()).getByText('Only visible to you').waitFor();
-    await newest(slack()).getByRole('button', { name: 'Suggest an item' }).waitFor();
+    await inSlack.getByText('Only visible to you').waitFor();
+    await inSlack.getByRole('button', { name: 'Suggest an item' }).waitFor();
     await picture(page, 'agenda-asked');
   });
 
@@ -59,8 +61,9 @@ describe.skipIf(path === undefined)('The playground in a browser', () => {
     await newest(teams()).getByRole('button', { name: 'Add item' }).click();
     await published.getByText('and 9 more').waitFor();
     await published.getByText('Edited').waitFor();
+    const whole = await coming(slack());
     await published.getByRole('button', { name: 'Show all' }).click();
-    await newest(slack()).getByText('Winter <b>vaccination</b> *uptake*').waitFor();
+    await whole.getByText('Winter <b>vaccination</b> *uptake*').waitFor();
     await picture(page, 'added-in-teams');
   });
 
@@ -74,6 +77,7 @@ describe.skipIf(path === undefined)('The playground in a browser', () => {
   });
 
   it('says under the input what is wrong in a Slack form, and takes it once it is right', async () => {
+    const answer = await coming(slack());
     await slack().getByRole('button', { name: 'Suggest an item' }).first().click();
     const form = slack().getByRole('dialog');
     await form.getByRole('textbox', { name: 'Item' }).fill('Heatwave plan');
@@ -86,7 +90,7 @@ describe.skipIf(path === undefined)('The playground in a browser', () => {
     await form.getByLabel('Link to the paper').fill('https://example.org/heatwave');
     await page.keyboard.press('Enter');
     await form.waitFor({ state: 'detached' });
-    await newest(slack()).getByText('Heatwave plan').waitFor();
+    await answer.getByText('Heatwave plan').waitFor();
   });
 
   it('closes a Slack form with Escape and gives the pane back', async () => {
@@ -132,12 +136,12 @@ describe.skipIf(path === undefined)('The playground in a browser', () => {
     await page.getByText('Muster does not answer').waitFor();
     await playground.startAgain();
     await page.getByText('Muster does not answer').waitFor({ state: 'hidden' });
+    // While it was away the page could not but fail to listen.
+    complaints.splice(0);
     await type(teams(), 'lhrp agenda remove 19');
     await published.getByText('and 8 more').waitFor();
     const inTeams = teams().getByRole('article', { name: 'Muster' }).first();
     await inTeams.getByText('and 8 more').waitFor();
-    // While it was away the page could not but fail to listen.
-    complaints.splice(0);
   });
 
   it('fits a phone, one pane at a time', async () => {
@@ -167,6 +171,12 @@ describe.skipIf(path === undefined)('The playground in a browser', () => {
 });
 
 const focused = (page: Page): Promise<unknown> => page.evaluate('document.activeElement.textContent');
+
+/** The message that comes next in a pane, or the one so many after. */
+const coming = async (pane: Locator, further = 1): Promise<Locator> => {
+  await pane.getByRole('article').first().waitFor();
+  return pane.getByRole('article').nth((await pane.getByRole('article').count()) + further - 1);
+};
 
 const newest = (pane: Locator): Locator => pane.getByRole('article').last();
 

@@ -22,12 +22,18 @@ export type Move = { readonly advance: string } | { readonly next: true };
 /** Moves Muster's clock. */
 export const moveClock = (move: Move): Promise<Moved> => send('/clock', move);
 
+const AGAIN_MS = 1_000;
+
 /** Hears whenever something may look different, and whether Muster is there at all. */
 export function listen(hear: { changed(): void; away(): void }): void {
   const source = new EventSource('/playground/changes');
   source.addEventListener('open', hear.changed);
   source.addEventListener('message', hear.changed);
-  source.addEventListener('error', hear.away);
+  source.addEventListener('error', () => {
+    hear.away();
+    // A lost connection is tried again by the browser; one that was refused is given up, as by a server that is closing.
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => listen(hear), AGAIN_MS);
+  });
 }
 
 async function send<T>(path: string, body: object): Promise<T> {

@@ -7,6 +7,7 @@ type Shown = Drawn & { readonly as: string };
 /** The messages of a conversation. What has not changed is left alone, with its focus and half-typed inputs. */
 export function createLog(root: HTMLElement, draw: (message: SeenMessage) => Drawn) {
   let shown = new Map<string, Shown>();
+  let expecting = false;
   const nothing = make('p', { class: 'nothing' }, ['Nothing has been said here yet.']);
   const clear = (): void => {
     for (const one of shown.values()) one.forget();
@@ -15,6 +16,10 @@ export function createLog(root: HTMLElement, draw: (message: SeenMessage) => Dra
   };
   return {
     clear,
+    /** What comes next answers the person's own gesture: it is gone to, wherever they are reading. */
+    expect(): void {
+      expecting = true;
+    },
     show(messages: readonly SeenMessage[]): void {
       const first = shown.size === 0;
       const atEnd = root.scrollHeight - root.scrollTop - root.clientHeight < 80;
@@ -25,7 +30,8 @@ export function createLog(root: HTMLElement, draw: (message: SeenMessage) => Dra
       shown = next;
       if (next.size === 0) root.append(nothing);
       else nothing.remove();
-      if (first || (grown && (atEnd || messages.at(-1)?.whose === 'own'))) toNewest(root);
+      if (first || (grown && (atEnd || expecting))) toNewest(root);
+      if (grown && messages.at(-1)?.whose === 'bot') expecting = false;
     },
   };
 }

@@ -27,7 +27,10 @@ export interface TalkOptions {
 export function createTalk(options: TalkOptions) {
   const { platform, title, people, at } = options;
   const told = createTold();
-  const made = (gesture: Promise<Told>) => told.hearing(gesture).then(options.refresh);
+  const made = (gesture: Promise<Told>) => {
+    messages.expect();
+    return told.hearing(gesture).then(options.refresh);
+  };
   const press = (message: string) => (button: JsonObject, inputs: Readonly<Record<string, string>>) =>
     void made(calls.press({ ...at(), message, button, inputs }));
   const log = make('div', { class: 'log', role: 'log', tabindex: '0' });
