@@ -1,6 +1,7 @@
 import { afterwards, openForm, present, refuse, speaker, type Turn } from './answer.js';
 import type { Answer, Asked, Undrawn } from './asked.js';
 import type { CardRef } from './effect.js';
+import type { Command } from './feature.js';
 import type { Given } from './given.js';
 import { missing, opensForm, readGiven } from './given.js';
 import { helpFor, nearestFor } from './help.js';
@@ -109,7 +110,7 @@ async function answer(request: Request, turn: Turn, deps: DispatchDeps): Promise
     if ('refused' in filled) return refuse(filled.words, asked, partnership);
     return openForm({
       command,
-      given: { ...filled.initial, ...args },
+      given: { ...filled.initial, ...args, ...carriedIn(filled.initial, command) },
       nonce: deps.hash.salt(),
       request,
       turn,
@@ -120,6 +121,11 @@ async function answer(request: Request, turn: Turn, deps: DispatchDeps): Promise
   if (!('refused' in performed)) return shownBy(performed, turn, deps);
   const { words, field } = performed;
   return refuseForm({ problem: words, ...(field && { field }) }, { request, turn, deps });
+}
+
+/** The ids of what a form was opened on, before any number it was called by: until it is sent a number may move on. */
+function carriedIn(initial: JsonObject, { fields }: Command): JsonObject {
+  return Object.fromEntries(Object.entries(initial).filter(([name]) => fields?.[name]?.hidden));
 }
 
 /** Something that was only looked up is drawn at once, and fails as a look-up may; what was done must not. */

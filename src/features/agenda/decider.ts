@@ -135,7 +135,8 @@ function isFull(agenda: Prepared): AgendaRefusal | undefined {
   return agenda.items.length >= MOST_ITEMS ? { refused: 'full', most: MOST_ITEMS } : undefined;
 }
 
-function itemCalled(called: string, agenda: Prepared): Item | undefined {
+/** The item with an id, or with a number as shown. */
+export function itemCalled(called: string, agenda: Prepared): Item | undefined {
   return agenda.items.find(({ id }) => id === called) ?? numbered(called, agenda.items);
 }
 
@@ -152,9 +153,13 @@ export function waiting(agenda: Prepared): readonly Suggestion[] {
   return agenda.suggestions.filter(({ answer }) => !answer);
 }
 
+/** The suggestion with an id, or with a number among those that wait. */
+export function suggestionCalled(called: string, agenda: Prepared): Suggestion | undefined {
+  return agenda.suggestions.find(({ item }) => item.id === called) ?? numbered(called, waiting(agenda));
+}
+
 function openSuggestion(called: string, agenda: Prepared): Suggestion | AgendaRefusal {
-  const byId = agenda.suggestions.find(({ item }) => item.id === called);
-  const found = byId ?? numbered(called, waiting(agenda));
+  const found = suggestionCalled(called, agenda);
   if (!found) return { refused: 'no-such-suggestion' };
   return found.answer ? { refused: 'already-answered', accepted: found.answer.accepted } : found;
 }

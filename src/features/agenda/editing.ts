@@ -4,6 +4,7 @@ import type { Field, FieldSet } from '../../core/fields.js';
 import { type PersonId, personId } from '../../core/ids.js';
 import type { StandingItem } from '../../core/partnership.js';
 import { say } from '../../core/said.js';
+import { itemCalled } from './decider.js';
 import { type Agenda, type Changes, type Item, PURPOSES, type Purpose } from './facts.js';
 import { agendaMeant, agendaStream, type DefineAgenda, meetingField, readNext } from './meeting.js';
 
@@ -58,10 +59,11 @@ function standing(id: string, { title, minutes, purpose }: StandingItem): Item {
 
 /** What a form to change an item opens with. Erased words stay out: saved, the remark would stand as somebody's own. */
 function present(called: string, agenda: Agenda) {
-  const item = agenda?.items.find(({ id }) => id === called) ?? agenda?.items[Number(called) - 1];
+  const item = agenda && itemCalled(called, agenda);
   if (!item) return {};
   const { title, minutes, purpose, lead, paper } = item;
   return {
+    item: item.id,
     ...(title.said && { title: title.said }),
     minutes,
     for: purpose,
@@ -170,7 +172,14 @@ const move = (define: DefineAgenda): Command =>
       meeting: meetingField,
     },
     positions: ['item', 'to'],
-    form: { title: 'Move an agenda item', button: 'Move' },
+    form: {
+      title: 'Move an agenda item',
+      button: 'Move',
+      initial: ({ args }, state) => {
+        const found = state && itemCalled(String(args.item), state);
+        return found ? { item: found.id } : {};
+      },
+    },
     args: onItem.extend({ to: z.number().int() }),
     reads: readNext,
     stream: agendaMeant,

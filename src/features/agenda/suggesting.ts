@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
 import type { Field } from '../../core/fields.js';
 import { say } from '../../core/said.js';
+import { suggestionCalled } from './decider.js';
 import { itemFields, newItem, newItemArgs } from './editing.js';
 import { agendaMeant, agendaStream, type DefineAgenda, meetingField, readNext } from './meeting.js';
 
@@ -69,7 +70,14 @@ const decline = (define: DefineAgenda): Command =>
     words: ['agenda', 'decline'],
     does: 'decline a suggested item',
     may: RUNS,
-    form: { title: 'Decline a suggestion', button: 'Decline and tell them' },
+    form: {
+      title: 'Decline a suggestion',
+      button: 'Decline and tell them',
+      initial: ({ args }, state) => {
+        const found = state && suggestionCalled(String(args.proposal), state);
+        return found ? { proposal: found.item.id } : {};
+      },
+    },
     fields: {
       proposal: proposalField,
       reason: { kind: 'text', label: 'Reason', max: 500, long: true, required: true },
