@@ -14,10 +14,13 @@ export async function erasePerson(
 ): Promise<number> {
   const { ledger, people, deliveries, copies } = deps.store;
   let erased = 0;
-  for (const stream of await ledger.spokenIn(person)) erased += await eraseWordsIn(stream, person, deps);
+  const streams = await ledger.spokenIn(person);
+  for (const stream of streams) erased += await eraseWordsIn(stream, person, deps);
   await deliveries.erase(person);
   await copies.erase(person);
   await people.erase(person);
+  // A command that was being decided meanwhile may have put its words back into a row.
+  for (const stream of streams) await renewRow(stream, deps);
   return erased;
 }
 
@@ -34,8 +37,15 @@ async function eraseWordsIn(
     erased += keys.length;
   }
   // The kept row still holds the words.
+  await renewRow(stream, { store, registry });
+  return erased;
+}
+
+async function renewRow(
+  stream: StreamId,
+  { store, registry }: { store: Store; registry: Registry },
+): Promise<void> {
   await store.views.forget(stream);
   const row = await rebuildRow(stream, { ledger: store.ledger, registry });
   if (row) await store.views.put(row);
-  return erased;
 }

@@ -2,7 +2,7 @@ import { type Commit, type Head, openFacts } from './commit.js';
 import type { Feature } from './feature.js';
 import { type StreamId, streamParts } from './ids.js';
 import type { Json } from './json.js';
-import type { Ledger, Loaded, ViewRow } from './ports.js';
+import type { Ledger, Loaded, ViewRow, Views } from './ports.js';
 import type { Registry } from './registry.js';
 
 /** A stream's present state from what was loaded of it. */
@@ -56,4 +56,27 @@ export async function rebuildRow(
     head = { version: commit.version, hash: commit.hash };
   }
   return head && state !== undefined ? rowOf({ feature, stream, head, state }) : undefined;
+}
+
+const ROWS_AT_ONCE = 100;
+
+/** Rebuilds rows whose feature has raised its shape since, or that were forgotten. Gives how many. */
+export async function rebuildOutdated(deps: {
+  ledger: Ledger;
+  views: Views;
+  registry: Registry;
+}): Promise<number> {
+  let rebuilt = 0;
+  for (const { name: feature, shape } of deps.registry.features) {
+    for (;;) {
+      const streams = await deps.views.outdated({ feature, shape, limit: ROWS_AT_ONCE });
+      for (const stream of streams) {
+        const row = await rebuildRow(stream, deps);
+        if (row) await deps.views.put(row);
+      }
+      rebuilt += streams.length;
+      if (streams.length < ROWS_AT_ONCE) break;
+    }
+  }
+  return rebuilt;
 }

@@ -5,6 +5,7 @@ import { keep } from './copies.js';
 import { type FollowDeps, follow, isFollowed } from './follow.js';
 import { createLoop } from './loop.js';
 import { mend, type RelayDeps, relay } from './relay.js';
+import { createSweep } from './sweep.js';
 import { type WorkerDeps, workOff } from './worker.js';
 
 export { type AsSystem, createAsSystem } from './ask.js';
@@ -16,11 +17,11 @@ export interface Delivering {
   /** Hands a fresh commit on. Waits for other features' follows, but only a moment: the commit itself is safe. */
   committed(commit: Commit): Promise<void>;
   keep(copy: PutUp): Promise<void>;
-  /** Relays commits left pending since the last sweep, as after a crash. */
-  sweep(): Promise<void>;
+  /** Relays commits that were already pending at the last sweep, as after a crash; gives how many. */
+  sweep(): Promise<number>;
   /** Tries everything that is due once; gives how many deliveries ended. */
   work(): Promise<number>;
-  /** Works soon, and again every second until stopped. */
+  /** Works soon and again every second, and sweeps every two, until stopped. */
   start(): void;
   /** Lets what is under way come to its end, and starts nothing new. */
   stop(): Promise<void>;
@@ -28,12 +29,14 @@ export interface Delivering {
 
 const FOLLOWS_WITHIN_MS = 1_000;
 const EVERY_MS = 1_000;
+const SWEEP_EVERY_MS = 2_000;
 
 export function createDelivering(deps: DeliveryDeps): Delivering {
   const relaying: RelayDeps = { ...deps, follow: (commit) => follow(commit, deps) };
   const worker = createLoop({ run: () => workOff(deps), everyMs: EVERY_MS, trouble: deps.trouble });
+  const sweep = createSweep({ ...deps, mend: (commit) => mend(commit, relaying) });
+  const sweeper = createLoop({ run: sweep, everyMs: SWEEP_EVERY_MS, trouble: deps.trouble });
   const handing = new Set<Promise<void>>();
-  let leftBefore = new Set<string>();
 
   const handOn = (commit: Commit): Promise<void> => {
     const handed = relay(commit, relaying)
@@ -53,26 +56,22 @@ export function createDelivering(deps: DeliveryDeps): Delivering {
       if (isFollowed(commit, deps.registry)) await atMost(FOLLOWS_WITHIN_MS, handed);
     },
     keep: (copy) => keep(copy, deps),
-    sweep: async () => {
-      const pending = await deps.ledger.pending(SWEEP_LIMIT);
-      for (const commit of pending.filter((left) => leftBefore.has(commitId(left))))
-        await mend(commit, relaying);
-      leftBefore = new Set(pending.map(commitId));
-      worker.wake();
-    },
+    sweep: sweeper.now,
     work: async () => {
       await Promise.all(handing);
       return worker.now();
     },
-    start: worker.start,
+    start: () => {
+      worker.start();
+      sweeper.start();
+    },
     stop: async () => {
+      await sweeper.stop();
       await Promise.all(handing);
       await worker.stop();
     },
   };
 }
-
-const SWEEP_LIMIT = 200;
 
 async function atMost(milliseconds: number, what: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;

@@ -1,3 +1,4 @@
+import { CHECKPOINTS } from '../core/checkpoint.js';
 import { type Commit, commitId } from '../core/commit.js';
 import type { StoredEffect } from '../core/effect.js';
 import { type PartnershipId, type PersonId, streamParts } from '../core/ids.js';
@@ -33,6 +34,8 @@ export async function relay(commit: Commit, deps: RelayDeps): Promise<void> {
 
 /** Puts a stream's row right where the second write of a commit was lost, and then relays the commit. */
 export async function mend(commit: Commit, deps: RelayDeps): Promise<void> {
+  // A checkpoint is of no feature and nothing follows from it.
+  if (commit.stream === CHECKPOINTS) return deps.ledger.settle(commit);
   const shape = deps.registry.shapeOf(streamParts(commit.stream).feature);
   const row = await deps.views.get(commit.stream, shape);
   if (!row || row.version < commit.version) {

@@ -25,7 +25,9 @@ export async function send(work: Work, id: string, deps: SendDeps): Promise<Ende
     case 'ask': {
       const partnership = await deps.partnership(work.partnership);
       if (!partnership) return { state: 'failed', problem: 'the partnership is gone' };
-      const refused = await deps.asSystem({ command: work.command, args: work.args, partnership, once: id });
+      // Not the bare id: a follow of the same commit might have the very same.
+      const once = `ask ${id}`;
+      const refused = await deps.asSystem({ command: work.command, args: work.args, partnership, once });
       return refused === undefined ? { state: 'sent' } : { state: 'failed', problem: refused };
     }
   }

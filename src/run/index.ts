@@ -5,6 +5,7 @@ import type { RequestHandler } from 'express';
 import type { Config } from '../config/index.js';
 import type { Store } from '../core/ports.js';
 import { createRegistry } from '../core/registry.js';
+import { rebuildOutdated } from '../core/state.js';
 import { features } from '../features/index.js';
 import { createHttp, listen, type Reasons } from '../http/index.js';
 import type { Logger } from '../logging/index.js';
@@ -66,7 +67,7 @@ export async function run({ config, log, pages }: RunOptions): Promise<Running> 
   });
   const ticks = createTicks({
     job: async () => {
-      await muster.delivering.sweep();
+      await rebuildOutdated({ ledger: store.ledger, views: store.views, registry });
       await checkpoints.listIfDue();
     },
     trouble,

@@ -1,4 +1,5 @@
 import { Duration } from 'luxon';
+import { StoreUnavailable } from '../core/errors.js';
 import type { Clock, Settings } from '../core/ports.js';
 import { type Instant, toInstant } from '../core/time.js';
 
@@ -17,7 +18,7 @@ export async function createManualClock(deps: {
   settings: Settings;
   realNow(): number;
 }): Promise<ManualClock> {
-  let ahead = aheadIn(await deps.settings.get(SETTING));
+  let ahead = aheadIn(await deps.settings.get(SETTING).catch(unreachable));
   let latest = 0;
   const now = (): number => {
     latest = Math.max(latest, deps.realNow() + ahead);
@@ -30,6 +31,11 @@ export async function createManualClock(deps: {
       await deps.settings.put(SETTING, { ahead });
     },
   };
+}
+
+/** A store that cannot be reached at start stops nothing: the clock then begins at the present. */
+function unreachable(error: unknown): undefined {
+  if (!(error instanceof StoreUnavailable)) throw error;
 }
 
 function aheadIn(setting: unknown): number {

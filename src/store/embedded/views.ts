@@ -1,5 +1,5 @@
 import type { StreamId } from '../../core/ids.js';
-import type { IndexedFields, ViewRow, Views } from '../../core/ports.js';
+import type { IndexedFields, Views } from '../../core/ports.js';
 import { createDeclared } from './fields.js';
 import { countingQuery, fieldsOf, findingQuery } from './finding.js';
 import { type Rows, rowOf, type StoredRow } from './rows.js';
