@@ -1,5 +1,5 @@
 import { createCards } from '../cards/index.js';
-import type { Answer, Asked, Muster } from '../core/asked.js';
+import type { Muster } from '../core/asked.js';
 import { createDispatch } from '../core/dispatch.js';
 import type { PartnershipId } from '../core/ids.js';
 import { createPerforming } from '../core/perform.js';
@@ -63,7 +63,7 @@ export function createMuster(parts: MusterParts): Assembled {
     realNow: Date.now,
     luck: Math.random,
   });
-  const ask: (asked: Asked) => Promise<Answer> = createDispatch({ ...base, cards, show, performing });
+  const ask = createDispatch({ ...base, cards, show, performing });
   return {
     ask,
     keep: delivering.keep,
