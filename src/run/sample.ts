@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { DateTime } from 'luxon';
 import type { Muster } from '../core/asked.js';
 import { partnershipId } from '../core/ids.js';
 import type { Partnership } from '../core/partnership.js';
 import { type Person, reachable } from '../core/person.js';
 import type { Settings } from '../core/ports.js';
-import type { Instant } from '../core/time.js';
+import { type Instant, spokenDay, toInstant } from '../core/time.js';
 import { shippedDefaults } from '../import/defaults.js';
 import { keepImport, present } from '../import/keep.js';
 import type { ImportFile } from '../import/plan.js';
@@ -78,7 +77,10 @@ function program(
 
 /** The first Tuesday afternoon at least three weeks from now, as a person would write it. */
 function threeWeeksAhead(now: Instant, zone: string): string {
-  const earliest = DateTime.fromISO(now, { zone }).plus({ weeks: 3 });
-  const tuesday = earliest.plus({ days: (9 - earliest.weekday) % 7 });
-  return tuesday.setLocale('en-GB').toFormat("d MMM yyyy '14:00'");
+  const earliest = Date.parse(now) + 21 * DAY_MS;
+  const toTuesday = (TUESDAY - new Date(earliest).getUTCDay() + 7) % 7;
+  return `${spokenDay(toInstant(earliest + toTuesday * DAY_MS), zone, now)} 14:00`;
 }
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const TUESDAY = 2;

@@ -1,7 +1,10 @@
-import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createServer, request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Seen, Stage } from '../../src/playground/seen.js';
+import { openShelf } from '../../src/playground/shelf.js';
 import { playgroundAtHand } from '../support/playground.js';
+
+const DANA = '20000000-0000-4000-8000-000000000011';
 
 describe('The playground over HTTP', () => {
   let playground: Awaited<ReturnType<typeof playgroundAtHand>>;
@@ -45,6 +48,28 @@ describe('The playground over HTTP', () => {
     await playground.startAgain();
     expect(before).toBe(1);
     expect(await agendas()).toBe(before);
+  });
+
+  it('keeps its Teams copies true even when Teams cannot come back on the port it had', async () => {
+    const channel = { platform: 'teams', user: DANA, conversation: '19:lhrp@thread.tacv2' };
+    const version = async () =>
+      JSON.stringify((await see(channel)).messages[0]?.card).match(/version \d+/)?.[0];
+    await playground.stop();
+    const shelf = openShelf(playground.data);
+    const [before] = shelf.drawer<{ port: number }>('ports').all();
+    shelf.close();
+    const squatter = createServer();
+    await new Promise<void>((resolve) => squatter.listen(before?.port, '127.0.0.1', resolve));
+    await playground.startAgain();
+    const old = await version();
+    await send('/playground/say', {
+      platform: 'slack',
+      user: 'U0DANA',
+      conversation: 'C0LHRP',
+      words: '/lhrp agenda move 1 2',
+    });
+    await vi.waitFor(async () => expect(await version()).not.toBe(old), { timeout: 10_000 });
+    await new Promise((resolve) => squatter.close(resolve));
   });
 
   it('tells listeners of a change', async () => {
