@@ -251,7 +251,8 @@ describe('accepting', () => {
   it('counts numbers over those that wait', () => {
     given(agendaDecider, abc, proposed('p1'), proposed('p2'), accepted)
       .when({ do: 'accept', proposal: '1', ...later })
-      .thenFacts({ ...accepted, proposal: 'p2', ...later });
+      .thenFacts({ ...accepted, proposal: 'p2', ...later })
+      .thenState((agenda) => expect(agenda?.items.at(-1)).toEqual(item('p2')));
   });
 
   it('again, by anybody, is already so', () => {
