@@ -75,6 +75,11 @@ export async function createStage({
     return running;
   };
   let running = await start();
+  let up = true;
+  const down = async () => {
+    if (up) await running.stop();
+    up = false;
+  };
   return {
     plan,
     slack,
@@ -83,12 +88,15 @@ export async function createStage({
     muster: () => running,
     /** Waits until everything due has been carried out. */
     settled: () => running.muster.delivering.work(),
+    /** Stops the bot; the platforms, the store and what both hold stay. */
+    down,
     restart: async () => {
-      await running.stop();
+      await down();
       running = await start();
+      up = true;
     },
     close: async () => {
-      await running.stop();
+      await down();
       await Promise.all([slack.close(), teams.close()]);
       await rm(folder, { recursive: true, force: true });
       if (config.mongo) await dropDatabase(config.mongo);

@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
+import type { Stage } from './stage.js';
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+/** Runs the bot of a stage in a process of its own, as an operator does, to be killed. */
+export async function otherProcess({ config, slack, teams }: Stage) {
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      PATH: process.env.PATH,
+      PORT: String(port),
+      MUSTER_DATA: config.data,
+      MUSTER_CLOCK: config.clock,
+      LOG_LEVEL: 'silent',
+      ...(config.slack && {
+        SLACK_BOT_TOKEN: config.slack.token,
+        SLACK_SIGNING_SECRET: config.slack.signingSecret,
+        SLACK_API_URL: config.slack.apiUrl,
+      }),
+      TEAMS_AUTH: 'off',
+      TEAMS_SERVICE_URL: config.teams?.serviceUrl,
+      MicrosoftAppTenantId: config.teams?.tenant,
+      ...(config.mongo && { MONGODB_URI: config.mongo.uri, MONGODB_DB: config.mongo.database }),
+    },
+  });
+  const ended = once(child, 'exit');
+  await expect.poll(() => isUp(address, child), { timeout: 30_000, interval: 100 }).toBe(true);
+  slack.connect(address);
+  teams.pointAt(`${address}/api/messages`);
+  return {
+    address,
+    /** Ends it at once, as a power cut does. */
+    kill: async () => {
+      child.kill('SIGKILL');
+      const [, signal] = await ended;
+      expect(signal, 'it was killed, and did not end of itself').toBe('SIGKILL');
+    },
+  };
+}
+
+async function isUp(address: string, child: ChildProcess): Promise<boolean> {
+  expect(child.exitCode, 'it runs').toBeNull();
+  return fetch(`${address}/healthz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  if (address === null || typeof address === 'string') throw new Error('A TCP server has a port');
+  return address.port;
+}
