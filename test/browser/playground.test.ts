@@ -34,6 +34,9 @@ describe.skipIf(path === undefined)('The playground in a browser', () => {
     await teams().getByText('Flu and respiratory surge plan').waitFor();
     await slack().getByText('Flu and respiratory surge plan').waitFor();
     await picture(page, 'opens');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await slack().getByText('Flu and respiratory surge plan').waitFor();
+    await picture(page, 'opens-dark');
     expect(playground.said).toEqual([
       `Muster is at ${playground.url} (playground). To connect Slack or Teams, see README.`,
     ]);
