@@ -8,12 +8,17 @@ const count = (delivery: Delivery, counter: string, by: number, person = ASHA) =
   delivery.house.ask({ command: 'counters.count', args: { counter, by }, once: `count ${by}`, person });
 const pending = async ({ house }: Delivery) => (await house.store.ledger.pending(100)).length;
 
+/** Waits until both posts of a fresh counter are queued, which nobody waits for otherwise. */
+const twoQueued = ({ house }: Delivery) =>
+  expect.poll(() => house.store.deliveries.count(), { timeout: 10_000 }).toEqual({ queued: 2 });
+
 /** A process that dies between the commit and handing it on. */
-async function crashAfterCommit(delivery: Delivery, act: () => Promise<unknown>): Promise<void> {
+async function crashAfterCommit<T>(delivery: Delivery, act: () => Promise<T>): Promise<T> {
   const { house, delivering } = delivery;
   house.onCommit(async () => {});
-  await act();
+  const done = await act();
   house.onCommit((commit) => delivering.committed(commit));
+  return done;
 }
 
 describe('a commit', () => {
@@ -90,6 +95,25 @@ describe('a commit', () => {
     await restarted.stop();
   });
 
+  it('that cannot be handed on holds up no other', async ({ delivery }) => {
+    const { house, delivering, chats } = delivery;
+    const first = await crashAfterCommit(delivery, () => openCounter(house, 'first'));
+    await crashAfterCommit(delivery, () => openCounter(house, 'second'));
+    const { add } = house.store.deliveries;
+    Object.assign(house.store.deliveries, {
+      add: async (all: Parameters<typeof add>[0]) => {
+        if (all.some(({ stream }) => stream === first.stream)) throw new Error('never');
+        return add(all);
+      },
+    });
+    expect(await delivering.sweep()).toBe(0);
+    expect(await delivering.sweep()).toBe(2);
+    await delivering.work();
+    expect(chats.slack.sent).toHaveLength(1);
+    expect(await house.store.ledger.pending(9)).toMatchObject([{ stream: first.stream }]);
+    expect(delivery.troubles).toEqual([expect.stringContaining('never')]);
+  });
+
   it('whose row was lost with the process has it again after the sweep', async ({ delivery }) => {
     const { house, delivering } = delivery;
     const { counter, stream } = await openCounter(house, 'open');
@@ -129,7 +153,7 @@ describe('a commit', () => {
 describe('one process among several', () => {
   it('sends what is due, and no other sends it too', async ({ delivery }) => {
     await openCounter(delivery.house, 'open');
-    await expect.poll(() => delivery.house.store.deliveries.count()).toEqual({ queued: 2 });
+    await twoQueued(delivery);
     const other = delivery.start();
     const done = await Promise.all([delivery.delivering.work(), other.work(), other.work()]);
     expect(done.reduce((sum, some) => sum + some, 0)).toBe(2);
@@ -141,7 +165,7 @@ describe('one process among several', () => {
   it('takes over what another left when its claim has run out', async ({ delivery }) => {
     const { house, delivering, chats } = delivery;
     await openCounter(house, 'open');
-    await expect.poll(() => house.store.deliveries.count()).toEqual({ queued: 2 });
+    await twoQueued(delivery);
     const claiming = { realNow: delivery.realNow(), leaseMs: 60_000, limit: 9, token: 'dead' };
     expect(await house.store.deliveries.claim({ ...claiming, now: house.clock.now() })).toHaveLength(2);
     expect(await delivering.work()).toBe(0);
