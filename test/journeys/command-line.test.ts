@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { onCommandLine } from '../support/command-line.js';
 import { actor } from '../support/people.js';
 import { createStage, type Stage, storeKinds } from '../support/stage.js';
 
-const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 const SAMPLE = fileURLToPath(new URL('../../src/playground/sample/northmere.yaml', import.meta.url));
 
 describe.each(storeKinds)('the command line beside a running bot, on the %s store', (store) => {
@@ -120,21 +119,6 @@ describe.each(storeKinds)('the command line beside a running bot, on the %s stor
     expect(code).toBe(0);
   });
 });
-
-/** Runs one command as a person does, on a stage's store. */
-export function onCommandLine({ config }: Stage, args: readonly string[]) {
-  const env = {
-    PATH: process.env.PATH,
-    MUSTER_DATA: config.data,
-    MUSTER_CLOCK: 'manual',
-    ...(config.mongo && { MONGODB_URI: config.mongo.uri, MONGODB_DB: config.mongo.database }),
-  };
-  return new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', CLI, ...args], { env }, (error, stdout, stderr) =>
-      resolve({ code: error?.code ?? 0, stdout, stderr }),
-    );
-  });
-}
 
 /** Everything the ledger and the rows kept of it hold. */
 async function commitsAsText(stage: Stage): Promise<string> {
