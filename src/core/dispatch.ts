@@ -4,7 +4,7 @@ import type { CardRef } from './effect.js';
 import type { Command } from './feature.js';
 import type { Given } from './given.js';
 import { missing, opensForm, readGiven } from './given.js';
-import { helpFor, nearestFor } from './help.js';
+import { helpFor, nearestFor, usage } from './help.js';
 import type { PersonId } from './ids.js';
 import type { JsonObject } from './json.js';
 import { type Partnership, peopleOf, rolesOf } from './partnership.js';
@@ -101,7 +101,7 @@ async function answer(request: Request, turn: Turn, deps: DispatchDeps): Promise
     zone: partnership.timezone,
     now: at,
   });
-  const problem = problemOf(read, request);
+  const problem = problemOf(read, request, turn);
   if (problem) return refuseForm(problem, { request, turn, deps });
   const { args } = read as Extract<Given, { args: JsonObject }>;
   const call = { command, partnership, args, by: speaker(turn, as), roles, once: request.once, at };
@@ -138,9 +138,16 @@ function shownBy(
   return shows && note === undefined ? present(shows, turn, deps) : afterwards(performed, turn, deps);
 }
 
-function problemOf(read: Given, { nonce, command }: Request): { problem: string; field: string } | undefined {
+function problemOf(
+  read: Given,
+  { nonce, command }: Request,
+  { partnership }: Turn,
+): { problem: string; field: string } | undefined {
   if ('problem' in read) return read;
-  return nonce ? missing(command, read.args) : undefined;
+  if (!nonce && opensForm(command, read.args)) return undefined;
+  const lacks = missing(command, read.args);
+  if (!lacks || nonce) return lacks;
+  return { ...lacks, problem: `${lacks.problem} Write it like “${usage(command, partnership.command)}”.` };
 }
 
 /** A no that keeps what was typed: on a form the form comes back with the sentence where it belongs. */
@@ -158,9 +165,10 @@ async function refuseForm(
   return { ...refused, ...(field && { field }), form };
 }
 
-/** Whether anybody must be found by name. */
+/** Whether anybody must be found by name: in a field for a person, or mentioned in any words. */
 function namesSomebody({ command, given }: Request): boolean {
-  return Object.entries(command.fields ?? {}).some(([name, { kind }]) => kind === 'person' && given[name]);
+  const fields = Object.entries(command.fields ?? {});
+  return fields.some(([name, { kind }]) => given[name] && (kind === 'person' || given[name].includes('<@')));
 }
 
 async function namesOf(ids: readonly PersonId[], people: People): Promise<readonly string[]> {

@@ -38,19 +38,23 @@ export interface Reader {
 
 /**
  * A field's value, or a sentence about what is wrong with it. `null`: left empty on a form. `rest` is what stood
- * behind a time in the same words, and belongs to the next field.
+ * behind a time in the same words, and belongs to the next field; `minutes` is the length an end gave it.
  */
-export type ReadField = { readonly value: Json; readonly rest?: string } | { readonly problem: string };
+export type ReadField =
+  | { readonly value: Json; readonly rest?: string; readonly minutes?: number }
+  | { readonly problem: string };
 
 /** Reads one field as a person gave it. */
 export function readField(field: Field, given: string, reader: Reader): ReadField {
   const words = given.trim();
   if (words === '') return { value: null };
   switch (field.kind) {
-    case 'text':
-      return words.length <= field.max
-        ? { value: words }
-        : { problem: tooLong(field.label, field.max, words.length) };
+    case 'text': {
+      const text = withNames(words, reader.people);
+      return text.length <= field.max
+        ? { value: text }
+        : { problem: tooLong(field.label, field.max, text.length) };
+    }
     case 'number':
       return readNumber(field, words);
     case 'choice':
@@ -66,12 +70,17 @@ export function readField(field: Field, given: string, reader: Reader): ReadFiel
   }
 }
 
+/** Somebody mentioned in a text stands there by name, or as somebody: a platform's id means nothing to a reader. */
+function withNames(words: string, people: readonly Person[]): string {
+  return words.replace(/<@[^<>]+>/g, (mention) => `@${peopleCalled(mention, people)[0]?.name ?? 'somebody'}`);
+}
+
 function tooLong(label: string, max: number, length: number): string {
   return `${label} can be at most ${max} characters; this is ${length.toLocaleString('en-GB')}. Please shorten it.`;
 }
 
 function readNumber(field: Extract<Field, { kind: 'number' }>, words: string): ReadField {
-  const number = Number(words.replace(/\s*(min|mins|minutes|m)$/i, ''));
+  const number = Number(words.replace(/^to\s+|\s*(m|mins?|minutes?)$/gi, ''));
   const fits = Number.isInteger(number) && number >= field.min && number <= field.max;
   return fits
     ? { value: number }
@@ -118,7 +127,8 @@ function readWhen(words: string, { calendar, zone, now }: Reader): ReadField {
       problem: `I could not read “${words}” as a time. Write it like “Tue 8 Dec 14:00” or “next tue 10am”.`,
     };
   if (!read.timed) return { problem: 'Give the time of day too, like “Tue 8 Dec 14:00”.' };
-  return read.rest ? { value: read.instant, rest: read.rest } : { value: read.instant };
+  const { instant, minutes, rest } = read;
+  return { value: instant, ...(rest && { rest }), ...(minutes && { minutes }) };
 }
 
 function readLink(words: string): ReadField {

@@ -18,6 +18,7 @@ export function readGiven(command: Command, given: Readonly<Record<string, strin
     args[name] = read.value;
     const next = command.positions?.[command.positions.indexOf(name) + 1];
     if (read.rest && next) left[next] = read.rest;
+    if (read.minutes) left.minutes = String(read.minutes);
   }
   return { args };
 }
@@ -34,9 +35,7 @@ export function missing(command: Command, args: JsonObject): { problem: string; 
 export function opensForm(command: Command, args: JsonObject): boolean {
   const asked = askedFields(command);
   if (!command.form || asked.length === 0) return false;
-  const blank = asked.every(([name]) => args[name] === undefined);
-  return (
-    blank ||
-    (missing(command, args) !== undefined && asked.some(([name]) => missing(command, args)?.field === name))
-  );
+  const lacks = missing(command, args);
+  if (lacks) return asked.some(([name]) => name === lacks.field);
+  return asked.every(([name]) => args[name] === undefined);
 }

@@ -76,9 +76,11 @@ export async function addressed(
   const [first = ''] = text.split(/\s/, 1);
   const named = worded.slash && worded.slash !== MUSTER ? worded.slash : first.toLowerCase();
   const byName = await partnerships.byCommand(named);
-  const rest = named === worded.slash ? text : text.slice(first.length).trim();
-  if (byName) return { partnership: byName, words: rest };
-  if (worded.slash && worded.slash !== MUSTER) return { which: [] };
+  if (worded.slash && worded.slash !== MUSTER)
+    return byName ? { partnership: byName, words: text } : { which: [] };
+  // To somebody else the name of a partnership is a word like any other.
+  const isOwn = byName && (await deps.own()).some(({ id }) => id === byName);
+  if (isOwn) return { partnership: byName, words: text.slice(first.length).trim() };
   const words = first.toLowerCase() === MUSTER ? text.slice(first.length).trim() : text;
   const here = await partnerships.byPlace(asked.place);
   if (here) return { partnership: here, words };

@@ -1,30 +1,72 @@
-import { en } from 'chrono-node';
+import { en, type ParsedComponents, type ParsedResult } from 'chrono-node';
 import { DateTime } from 'luxon';
-import type { Calendar } from '../core/ports.js';
-import { toInstant } from '../core/time.js';
+import type { Calendar, TimeRead } from '../core/ports.js';
+import { type Instant, toInstant } from '../core/time.js';
+
+/** Words longer than any time; what stands behind them is not looked at. */
+const MOST_WORDS = 8;
+
+type Here = { readonly zone: string; readonly now: Instant };
 
 /** Reads days and times as British people write them; the wall clock is that of the zone, summer time included. */
 export const calendar: Calendar = {
   read: (words, zone, now) => {
+    const here = { zone, now };
     const text = words.trim();
-    const offset = DateTime.fromISO(now, { zone }).offset;
-    const reference = { instant: new Date(now), timezone: offset };
-    const [found] = en.GB.parse(text, reference, { forwardDate: true });
-    if (found?.index !== 0) return undefined;
-    const { start } = found;
-    const rest = text.slice(found.text.length).replace(/^[\s,;:–-]+/, '');
-    const timed = start.isCertain('hour');
-    if (start.isCertain('timezoneOffset')) return { instant: toInstant(start.date().getTime()), timed, rest };
-    const wall = DateTime.fromObject(
-      {
-        year: start.get('year') ?? undefined,
-        month: start.get('month') ?? undefined,
-        day: start.get('day') ?? undefined,
-        hour: timed ? (start.get('hour') ?? 12) : 12,
-        minute: timed ? (start.get('minute') ?? 0) : 0,
-      } as Record<string, number>,
-      { zone },
-    );
-    return wall.isValid ? { instant: toInstant(wall.toMillis()), timed, rest } : undefined;
+    const whole = begins(text, here);
+    if (!whole || whole.start.isCertain('hour')) return whole && timeIn(whole, text, here);
+    // "8 Dec 14:00 March review" would be read as a day in March: fewer words may say it better.
+    for (let count = MOST_WORDS; count > 0; count--) {
+      const beginning = text.split(/\s+/).slice(0, count).join(' ');
+      const found = begins(beginning, here);
+      if (found?.start.isCertain('hour') && text.startsWith(found.text)) return timeIn(found, text, here);
+    }
+    return timeIn(whole, text, here);
   },
 };
+
+/** The time some words begin with, as the parser sees it. */
+function begins(text: string, { zone, now }: Here): ParsedResult | undefined {
+  const timezone = DateTime.fromISO(now, { zone }).offset;
+  const [found] = en.GB.parse(text, { instant: new Date(now), timezone }, { forwardDate: true });
+  return found?.index === 0 ? found : undefined;
+}
+
+function timeIn({ start, end, text: read }: ParsedResult, text: string, here: Here): TimeRead | undefined {
+  const instant = instantOf(start, here);
+  const until = end && instantOf(end, here);
+  if (!instant) return undefined;
+  const minutes = until ? Math.round((Date.parse(until) - Date.parse(instant)) / 60_000) : 0;
+  const rest = text.slice(read.length).replace(/^[\s,;:–-]+/, '');
+  return { instant, timed: start.isCertain('hour'), ...(minutes > 0 && { minutes }), rest };
+}
+
+function instantOf(parsed: ParsedComponents, here: Here): Instant | undefined {
+  if (parsed.isCertain('timezoneOffset')) return toInstant(parsed.date().getTime());
+  const timed = parsed.isCertain('hour');
+  const wall = DateTime.fromObject(
+    {
+      year: yearOf(parsed, here),
+      month: parsed.get('month') ?? 1,
+      day: parsed.get('day') ?? 1,
+      hour: timed ? (parsed.get('hour') ?? 12) : 12,
+      minute: timed ? (parsed.get('minute') ?? 0) : 0,
+    },
+    { zone: here.zone },
+  );
+  return wall.isValid ? toInstant(wall.toMillis()) : undefined;
+}
+
+/**
+ * The year meant: the parser takes a day that has passed for next year's, even when its weekday says that it was
+ * this year's.
+ */
+function yearOf(parsed: ParsedComponents, { zone, now }: Here): number {
+  const thisYear = DateTime.fromISO(now, { zone }).year;
+  const year = parsed.get('year') ?? thisYear;
+  if (parsed.isCertain('year') || !parsed.isCertain('weekday') || !parsed.isCertain('day')) return year;
+  const falls = (candidate: number) =>
+    DateTime.fromObject({ year: candidate, month: parsed.get('month') ?? 1, day: parsed.get('day') ?? 1 })
+      .weekday % 7;
+  return falls(year) !== parsed.get('weekday') && falls(thisYear) === parsed.get('weekday') ? thisYear : year;
+}

@@ -18,8 +18,16 @@ export interface Calendar {
   read(words: string, zone: string, now: Instant): TimeRead | undefined;
 }
 
-/** `timed` is false when only a day was given; `instant` then is its noon. */
-export type TimeRead = { readonly instant: Instant; readonly timed: boolean; readonly rest: string };
+/**
+ * `timed` is false when only a day was given; `instant` then is its noon. `minutes` is the length when an end was
+ * given too ("14:00-15:30").
+ */
+export type TimeRead = {
+  readonly instant: Instant;
+  readonly timed: boolean;
+  readonly minutes?: number;
+  readonly rest: string;
+};
 
 /** Templates, checked at start. */
 export interface Cards {
