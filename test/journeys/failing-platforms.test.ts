@@ -5,7 +5,7 @@ import { createStage, type Stage, storeKinds } from '../support/stage.js';
 const CHANNEL = '19:lhrp@thread.tacv2';
 const PATIENTLY = { timeout: 15_000, interval: 100 };
 
-describe.each(storeKinds)('platforms that fail, on the %s store', (store) => {
+describe.each(storeKinds)('platforms that fail, on the %s store', { timeout: 60_000 }, (store) => {
   let stage: Stage;
   const dana = () => actor(stage, 'dana-hughes');
   const ben = () => actor(stage, 'ben-okoro');
