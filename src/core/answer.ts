@@ -26,7 +26,8 @@ export function refuse(words: string, asked: Asked, partnership?: Partnership): 
 
 /** A card for the person, or for everybody where everybody reads the answer. */
 export async function present(ref: CardRef, turn: Turn, deps: { show: Show }): Promise<Answer> {
-  const here = mayAnswerHere(turn.asked, turn.partnership);
+  const unseen = turn.asked.seenBy === 'asker' || !deps.show.isPersonal(ref);
+  const here = unseen && mayAnswerHere(turn.asked, turn.partnership);
   return { kind: 'card', ...(await deps.show(ref, viewerOf(turn, here))), privately: !here };
 }
 

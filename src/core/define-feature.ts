@@ -22,6 +22,7 @@ export function defineCard<State, Rd extends Readings = Record<never, never>>(
   spec: CardSpec<State, Rd>,
 ): ClosedCard<State> {
   return {
+    personal: spec.personal ?? false,
     reads: (at) => spec.reads?.(at) ?? {},
     // `known` was loaded from this card's own readings.
     people: (drawn) => spec.people?.(drawn as Omit<Drawing<State, Known<Rd>>, 'name'>) ?? [],

@@ -84,6 +84,8 @@ export interface Drawing<State, K> {
 }
 
 export interface CardSpec<State, Rd extends Readings> {
+  /** A card to work with: never shown to everybody, but given to the person who asked. */
+  readonly personal?: true;
   reads?(at: {
     stream: StreamId;
     id: string;
@@ -148,6 +150,7 @@ export interface Command extends Omit<Asking<Json>, 'form'> {
 }
 
 export interface ClosedCard<State> {
+  readonly personal: boolean;
   reads(at: Parameters<NonNullable<CardSpec<State, Readings>['reads']>>[0]): Readings;
   people(drawn: Omit<Drawing<State, unknown>, 'name'>): readonly PersonId[];
   draw(drawn: Drawing<State, unknown>): CardView;

@@ -60,7 +60,7 @@ export function buildForm(filling: FormFilling): Card {
 function inputFor(id: string, field: Field, { given, people }: FormFilling): Input {
   const value = shownValue(given[id]);
   const needed = field.required ? { isRequired: true, errorMessage: `${field.label} is needed.` } : {};
-  const asked = { id, label: field.required ? field.label : `${field.label} (optional)`, ...needed };
+  const asked = { id, label: field.label, ...needed };
   switch (field.kind) {
     case 'number':
       return {

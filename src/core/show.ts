@@ -20,12 +20,16 @@ export interface ShowDeps {
   readonly clock: Clock;
 }
 
-/** Draws a card as it stands now, for everybody or for one person. */
-export type Show = (ref: CardRef, viewer: Viewer) => Promise<Shown>;
+/** Draws cards as they stand now, for everybody or for one person. */
+export interface Show {
+  (ref: CardRef, viewer: Viewer): Promise<Shown>;
+  /** Whether a card is one to work with, that is never shown to everybody. */
+  isPersonal(ref: CardRef): boolean;
+}
 
 /** The drawer of cards. A card of a stream that has no facts yet is drawn from its feature's beginning. */
 export function createShow(deps: ShowDeps): Show {
-  return async (ref, viewer) => {
+  const show = async (ref: CardRef, viewer: Viewer): Promise<Shown> => {
     const { partnership: owner, id } = streamParts(ref.stream);
     const [present, partnership] = await Promise.all([
       loadPresent(ref.stream, deps),
@@ -43,6 +47,9 @@ export function createShow(deps: ShowDeps): Show {
     const card = withData(deps.cards.fill(view), { partnership: owner, v: present.version });
     return { card, ref, version: present.version, shows };
   };
+  const isPersonal = (ref: CardRef): boolean =>
+    cardOf(deps.registry.feature(streamParts(ref.stream).feature).cards, ref).personal;
+  return Object.assign(show, { isPersonal });
 }
 
 /** A partnership as its own stream says it is, undefined if there is none. */

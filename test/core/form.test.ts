@@ -63,7 +63,7 @@ describe('a form', () => {
 
 describe('an input', () => {
   it('says whether it must be filled in', () => {
-    expect(inputOf({ kind: 'text', label: 'It', max: 10 })).toMatchObject({ label: 'It (optional)' });
+    expect(inputOf({ kind: 'text', label: 'It', max: 10 })).toMatchObject({ label: 'It' });
     expect(inputOf({ kind: 'text', label: 'It', max: 10, required: true })).toMatchObject({
       label: 'It',
       isRequired: true,
@@ -75,7 +75,7 @@ describe('an input', () => {
     expect(inputOf({ kind: 'text', label: 'It', max: 10, long: true, hint: 'say' }, 'Flu')).toEqual({
       type: 'Input.Text',
       id: 'it',
-      label: 'It (optional)',
+      label: 'It',
       maxLength: 10,
       isMultiline: true,
       placeholder: 'say',

@@ -84,6 +84,16 @@ describe('preparing', () => {
 });
 
 describe('adding', () => {
+  it.each([
+    [2, ['a', 'd', 'b', 'c']],
+    [99, ['a', 'b', 'c', 'd']],
+  ])('puts the item at place %i, as far as there is one', (place, order) => {
+    given(agendaDecider, abc)
+      .when({ do: 'add', item: item('d'), place, ...changed })
+      .thenFacts({ type: 'item-added', item: item('d'), place, ...changed })
+      .thenState((agenda) => expect(agenda?.items.map(({ id }) => id)).toEqual(order));
+  });
+
   it('puts the item last and counts a revision', () => {
     given(agendaDecider, abc)
       .when({ do: 'add', item: item('d'), ...changed })

@@ -161,7 +161,16 @@ describe('inputs', () => {
       placeholder: 'p',
     } as const;
     const number = { type: 'Input.Number', id: 'b', label: 'B', value: 0, min: 0, max: 8 } as const;
-    expect(bodyOf(text, number)).toEqual([text, number]);
+    const { min: _, max: __, ...unlimited } = number;
+    expect(
+      bodyOf(text, number),
+      'an optional number has no limits: Teams would refuse it when empty',
+    ).toEqual([
+      { ...text, label: 'A (optional)' },
+      { ...unlimited, label: 'B (optional)' },
+    ]);
+    const needed = { ...number, isRequired: true, errorMessage: 'How many?' } as const;
+    expect(bodyOf(needed)).toEqual([needed]);
   });
 
   it('choices, which stand open only when none could be markdown', () => {
@@ -172,7 +181,7 @@ describe('inputs', () => {
       style: 'expanded',
       isMultiSelect: true,
     } as const;
-    expect(bodyOf({ ...set, choices })).toEqual([{ ...set, choices, wrap: true }]);
+    expect(bodyOf({ ...set, choices })).toEqual([{ ...set, label: 'A (optional)', choices, wrap: true }]);
     expect(bodyOf({ ...set, choices: [{ title: '*One*', value: '1' }] })).toMatchObject([
       { style: 'compact' },
     ]);

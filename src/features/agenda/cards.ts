@@ -52,6 +52,7 @@ export const agendaCard = defineCard<Agenda, Reads>({
 
 /** The items with the buttons that change them, for co-chairs and the secretariat. */
 export const itemsCard = defineCard<Agenda, Reads>({
+  personal: true,
   reads,
   people: ({ state }) => leads(state?.items ?? []),
   draw: ({ state, id, part, partnership, known, now, name }) => {
@@ -91,6 +92,7 @@ const ITEMS_TO_EDIT = 5;
 
 /** One suggestion: for those who answer it, and for all who look at it later. */
 export const suggestionCard = defineCard<Agenda, Reads>({
+  personal: true,
   reads,
   people: ({ state, part }) => peopleIn(suggestionOf(state, part)),
   draw: ({ state, id, part, partnership, known, now, name }) => {
@@ -113,6 +115,7 @@ export const suggestionCard = defineCard<Agenda, Reads>({
 
 /** What the proposer hears. */
 export const answeredCard = defineCard<Agenda, Reads>({
+  personal: true,
   reads,
   people: ({ state, part }) => peopleIn(suggestionOf(state, part)),
   draw: ({ state, id, part, partnership, known, now, name }) => {
@@ -135,6 +138,7 @@ export const answeredCard = defineCard<Agenda, Reads>({
 
 /** Suggestions that wait for an answer. */
 export const suggestionsCard = defineCard<Agenda, Reads>({
+  personal: true,
   reads,
   people: ({ state }) => (state ? waiting(state).flatMap(peopleIn) : []),
   draw: ({ state, id, part, partnership, known, now, name }) => {

@@ -18,7 +18,7 @@ import {
 /** An item or suggestion is named by its id, or by its number as shown. */
 export type AgendaCommand =
   | { readonly do: 'prepare'; readonly meeting: string; readonly items: readonly Item[] }
-  | ({ readonly do: 'add'; readonly item: Item } & Changed)
+  | ({ readonly do: 'add'; readonly item: Item; readonly place?: number } & Changed)
   | ({ readonly do: 'change'; readonly item: string; readonly changes: Changes } & Changed)
   | ({ readonly do: 'move'; readonly item: string; readonly to: number } & Changed)
   | ({ readonly do: 'remove'; readonly item: string } & Changed)
@@ -57,7 +57,7 @@ function decide(command: AgendaCommand, agenda: Agenda): Decision {
   const changed = { by: command.by, at: command.at };
   switch (command.do) {
     case 'add':
-      return isFull(agenda) ?? [{ type: 'item-added', item: command.item, ...changed }];
+      return isFull(agenda) ?? [added(command)];
     case 'change':
       return change(command, agenda);
     case 'move':
@@ -79,6 +79,10 @@ function decide(command: AgendaCommand, agenda: Agenda): Decision {
     case 'publish':
       return agenda.published ? [] : [{ type: 'agenda-published', ...changed }];
   }
+}
+
+function added({ item, place, by, at }: Extract<AgendaCommand, { do: 'add' }>): AgendaFact {
+  return { type: 'item-added', item, ...(place !== undefined && { place }), by, at };
 }
 
 function change(command: Extract<AgendaCommand, { do: 'change' }>, agenda: Prepared): Decision {
@@ -172,7 +176,7 @@ function evolve(agenda: Agenda, fact: AgendaFact): Agenda {
   const changed = { by: fact.by, at: fact.at };
   switch (fact.type) {
     case 'item-added':
-      return revised(agenda, changed, [...agenda.items, fact.item]);
+      return revised(agenda, changed, placed(agenda.items, fact.item, fact.place));
     case 'item-changed':
       return revised(
         agenda,
@@ -212,10 +216,15 @@ function answered(agenda: Prepared, proposal: string, answer: NonNullable<Sugges
   return { ...agenda, suggestions };
 }
 
+/** The items with one more: at a place, or at the end when no place is given or the list is not that long. */
+function placed(items: readonly Item[], item: Item, place = items.length + 1): readonly Item[] {
+  return [...items.slice(0, place - 1), item, ...items.slice(place - 1)];
+}
+
 function moved(items: readonly Item[], id: string, to: number): readonly Item[] {
   const item = items.find((candidate) => candidate.id === id);
   const others = items.filter((candidate) => candidate.id !== id);
-  return item ? [...others.slice(0, to - 1), item, ...others.slice(to - 1)] : items;
+  return item ? placed(others, item, to) : items;
 }
 
 /** A posted copy may show the whole of a long agenda. */

@@ -118,14 +118,27 @@ const add = (define: DefineAgenda): Command =>
     does: 'add an item to the agenda',
     may: RUNS,
     form: { title: 'Add an agenda item', button: 'Add item' },
-    fields: { ...itemFields, meeting: meetingField },
+    fields: {
+      ...itemFields,
+      place: { kind: 'number', label: 'Place on the agenda', min: 1, max: 999 },
+      meeting: meetingField,
+    },
     positions: ['title'],
-    args: newItemArgs,
+    args: newItemArgs.extend({ place: z.number().int().min(1).nullish() }),
     reads: readNext,
     stream: agendaMeant,
-    command: ({ args, id, by, at }) => ({ do: 'add', item: newItem(id, args), by: by.person, at }),
+    command: ({ args, id, by, at }) => ({
+      do: 'add',
+      item: newItem(id, args),
+      ...(args.place && { place: args.place }),
+      by: by.person,
+      at,
+    }),
     shows: card,
-    says: ({ after, ask }) => `Added “${ask.args.title}” as item ${after?.items.length ?? ''}.`,
+    says: ({ after, ask }) => {
+      const place = (after?.items ?? []).findIndex(({ id }) => id === ask.id) + 1;
+      return `Added “${ask.args.title}” as item ${place}.`;
+    },
   });
 
 const edit = (define: DefineAgenda): Command =>

@@ -34,7 +34,7 @@ export type Changed = { readonly by: PersonId; readonly at: Instant };
  */
 export type AgendaFact =
   | { readonly type: 'agenda-prepared'; readonly meeting: string; readonly items: readonly Item[] }
-  | ({ readonly type: 'item-added'; readonly item: Item } & Changed)
+  | ({ readonly type: 'item-added'; readonly item: Item; readonly place?: number } & Changed)
   | ({ readonly type: 'item-changed'; readonly item: string; readonly changes: Changes } & Changed)
   | ({ readonly type: 'item-moved'; readonly item: string; readonly to: number } & Changed)
   | ({ readonly type: 'item-removed'; readonly item: string } & Changed)

@@ -22,7 +22,8 @@ const note = (text: string, room: Room): readonly JsonObject[] =>
 
 function asked({ label, isRequired, errorMessage }: Input, room: Room): JsonObject {
   const words = shown(label, Math.min(LIMITS.label, room.text));
-  if (!isRequired) return { label: words };
+  // Slack's client says so by itself; Teams leaves it to the card.
+  if (!isRequired) return { label: `${words} (optional)` };
   return { label: words, isRequired, errorMessage: shown(errorMessage ?? 'This is needed.', LIMITS.label) };
 }
 
@@ -31,7 +32,10 @@ function ownFields(input: Input, room: Room): JsonObject {
     case 'Input.Text':
       return textFields(input, room);
     case 'Input.Number':
-      return present({ value: input.value, min: input.min, max: input.max });
+      // With limits, Microsoft's renderer refuses an optional number that is left empty; the core reads them anyway.
+      return present(
+        input.isRequired ? { value: input.value, min: input.min, max: input.max } : { value: input.value },
+      );
     case 'Input.ChoiceSet':
       return choiceFields(input, room);
     case 'Input.Date':
