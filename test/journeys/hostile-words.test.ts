@@ -5,7 +5,7 @@ import { actor } from '../support/people.js';
 import { createStage, type Stage, storeKinds } from '../support/stage.js';
 
 const HOSTILE = [
-  '<!channel> <!here|now> <@U0ASHA> @everyone',
+  '<!channel> <!here|now> <!subteam^S0ALL> @everyone',
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a person typed it
   '${secret} ${$root.partnership} {{x}}',
   '[a paper](https://evil.example.org) <https://evil.example.org|here>',

@@ -50,8 +50,9 @@ describe.each(storeKinds)('people from elsewhere, on the %s store', (store) => {
     const { slack } = wren();
     expect(await slack.slash('agenda', 'C0LHRP', '/lhrp')).toBe(NOT_OF_THIS);
     expect(await slack.slash('agenda', 'C0LHRP', '/nowhere')).toBe(NOT_OF_THIS);
-    expect(await grace().teams.write('pcom agenda')).toBe(NOT_OF_THIS);
-    expect(await grace().teams.write('pcom agenda add Something')).toBe(NOT_OF_THIS);
+    const foreign = await grace().teams.write('pcom agenda add Something');
+    expect(foreign).toBe(await grace().teams.write('nowhere agenda add Something'));
+    expect(foreign).not.toMatch(/People and Communities|agenda for/);
   });
 
   it('of a parent partnership have no rights in it', async () => {
