@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readIncoming } from '../../src/platforms/slack/inbound.js';
-import { inputsIn } from '../../src/platforms/slack/inputs.js';
-import { readMetadata, writeMetadata } from '../../src/platforms/slack/metadata.js';
-import { createOncePerKey } from '../../src/platforms/slack/redelivered.js';
-import { plainWords } from '../../src/platforms/slack/words.js';
+import { readIncoming } from '../../src/platforms/slack/inbound/index.js';
+import { inputsIn } from '../../src/platforms/slack/inbound/inputs.js';
+import { readMetadata, writeMetadata } from '../../src/platforms/slack/inbound/metadata.js';
+import { createOncePerKey } from '../../src/platforms/slack/inbound/redelivered.js';
+import { plainWords } from '../../src/platforms/slack/inbound/words.js';
 
 describe('words as Slack sends them', () => {
   it.each([

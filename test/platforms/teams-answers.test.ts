@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, NOT_CONFIRMED } from '../../src/core/asked.js';
 import { StoreUnavailable } from '../../src/core/errors.js';
 import { personId } from '../../src/core/ids.js';
-import { OUR_FAULT } from '../../src/platforms/teams/turn.js';
+import { OUR_FAULT } from '../../src/platforms/teams/inbound/turn.js';
 import { cardFor, cardIn } from '../../src/playground/teams/index.js';
 import {
   ASHA,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../src/core/errors.js';
 import { RULES, toOutwardError } from '../../src/platforms/teams/errors.js';
-import { createTokenGate } from '../../src/platforms/teams/token.js';
+import { createTokenGate } from '../../src/platforms/teams/outbound/token.js';
 
 /** An error as botbuilder's client throws it. */
 function refusal(statusCode: number, code?: string, retryAfter?: string, message = 'Refused.') {

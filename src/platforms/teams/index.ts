@@ -1,20 +1,20 @@
 import type { Muster } from '../../core/asked.js';
 import type { JsonObject } from '../../core/json.js';
 import type { ChatPlatform, Leases, References } from '../../core/ports.js';
-import type { TeamsAuth } from './auth.js';
-import { createChats } from './chats.js';
-import { type Answered, type Connection, createConnection, TIMEOUT_MS } from './connection.js';
-import { type Guard, whyNotOurs } from './guard.js';
-import { createListener, type Listener, Refused } from './listener.js';
+import { type Guard, whyNotOurs } from './inbound/guard.js';
+import { createListener, type Listener, Refused } from './inbound/listener.js';
+import { type Received, readActivity } from './inbound/received.js';
+import { createTurns } from './inbound/turn.js';
 import type { Log } from './log.js';
-import { createOutbound } from './outbound.js';
-import { createReach } from './reach.js';
-import { type Received, readActivity } from './received.js';
-import { createConversations } from './references.js';
-import { createSending } from './sending.js';
-import { createTurns } from './turn.js';
+import type { TeamsAuth } from './outbound/auth.js';
+import { createChats } from './outbound/chats.js';
+import { type Answered, type Connection, createConnection, TIMEOUT_MS } from './outbound/connection.js';
+import { createOutbound } from './outbound/index.js';
+import { createReach } from './outbound/reach.js';
+import { createConversations } from './outbound/references.js';
+import { createSending } from './outbound/sending.js';
 
-export type { TeamsAuth } from './auth.js';
+export type { TeamsAuth } from './outbound/auth.js';
 
 export type TeamsOptions = {
   readonly muster: Muster;

@@ -1,8 +1,8 @@
 import { OutwardError } from '../../core/errors.js';
+import { type Named, rename } from './inbound/mentions.js';
 import type { Log } from './log.js';
-import { type Named, rename } from './mentions.js';
-import type { Reference } from './references.js';
-import type { Sending } from './sending.js';
+import type { Reference } from './outbound/references.js';
+import type { Sending } from './outbound/sending.js';
 
 /** Names people in words by their directory ids, which a mention seldom brings; who is not found keeps a plain name. */
 export async function namePeople(

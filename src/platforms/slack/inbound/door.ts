@@ -1,0 +1,115 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { verifySlackRequest } from '@slack/bolt';
+import type { Log } from '../log.js';
+import { ENDPOINT } from './bolt.js';
+
+const MOST_BYTES = 1024 * 1024;
+const MOST_AHEAD_S = 5 * 60;
+const FORM = 'application/x-www-form-urlencoded';
+const JSON_TYPE = 'application/json';
+
+/** A no at the door: a status and a short sentence. */
+type Turned = { readonly status: number; readonly words: string };
+
+/**
+ * What a request must pass before Bolt sees it: its size, its signature (also not from the future, which Bolt lets
+ * pass), a body that can be read. Bolt takes a content type only to the letter, so its parameters are taken off.
+ */
+export function createDoor(options: {
+  signingSecret: string;
+  log: Log;
+  inside: RequestListener;
+}): RequestListener {
+  return (request, response) => {
+    enter(options, request, response).catch((error: unknown) => {
+      options.log.error({ err: error }, 'A request from Slack failed at the door');
+      turnAway(response, { status: 500, words: 'Something went wrong here.' });
+    });
+  };
+}
+
+async function enter(
+  { signingSecret, log, inside }: { signingSecret: string; log: Log; inside: RequestListener },
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const refused = (turned: Turned): void => {
+    log.warn({ status: turned.status }, `A request to Slack's address was refused: ${turned.words}`);
+    turnAway(response, turned);
+  };
+  if (request.method !== 'POST') return refused({ status: 405, words: 'Only POST is understood here.' });
+  const raw = await bodyOf(request);
+  if (!raw) return refused({ status: 413, words: 'The request is too large.' });
+  const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const body = raw.toString('utf8');
+  // Slack checks the certificate unsigned; nothing else of such a request is looked at.
+  if (type === FORM && new URLSearchParams(body).get('ssl_check') === '1')
+    return void response.writeHead(200).end();
+  const stranger = notSlacks(request, { signingSecret, body });
+  if (stranger) return refused(stranger);
+  if (!isReadable(type, body)) return refused({ status: 400, words: 'The request cannot be read.' });
+  request.headers['content-type'] = type;
+  request.url = ENDPOINT;
+  inside(Object.assign(request, { rawBody: raw }), response);
+}
+
+function notSlacks(
+  request: IncomingMessage,
+  signed: { signingSecret: string; body: string },
+): Turned | undefined {
+  const { headers } = request;
+  const timestamp = Number(headers['x-slack-request-timestamp'] ?? Number.NaN);
+  const refusal = { status: 401, words: 'The signature is missing, wrong or not of this time.' };
+  if (!(timestamp <= Date.now() / 1000 + MOST_AHEAD_S)) return refusal;
+  try {
+    verifySlackRequest({
+      signingSecret: signed.signingSecret,
+      body: signed.body,
+      headers: {
+        'x-slack-signature': String(headers['x-slack-signature'] ?? ''),
+        'x-slack-request-timestamp': timestamp,
+      },
+    });
+    return undefined;
+  } catch {
+    // It throws for one reason only: the request is not Slack's.
+    return refusal;
+  }
+}
+
+/** Whether a body is what its type says: a JSON object, or a form whose payload, if it has one, is a JSON object. */
+function isReadable(type: string, body: string): boolean {
+  if (type === JSON_TYPE) return isJsonObject(body);
+  if (type !== FORM) return false;
+  const payload = new URLSearchParams(body).get('payload');
+  return payload === null ? body.length > 0 : isJsonObject(payload);
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
+/** The whole body; undefined when it is too large. What is too much is read and dropped, so that the no is heard. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    // No encoding is set on the request, so its chunks are buffers.
+    const bytes = chunk as Buffer;
+    size += bytes.length;
+    if (size <= MOST_BYTES) chunks.push(bytes);
+    else chunks.length = 0;
+  }
+  return size <= MOST_BYTES ? Buffer.concat(chunks) : undefined;
+}
+
+function turnAway(response: ServerResponse, { status, words }: Turned): void {
+  if (response.headersSent) return;
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(words);
+}

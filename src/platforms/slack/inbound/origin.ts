@@ -1,0 +1,18 @@
+import type { PlatformUser } from '../../../core/person.js';
+
+/**
+ * Where something came from, and so where its answer belongs. `on` is the message it was pressed on: one only
+ * this person sees, one in their direct message, or one published for a channel. A form carries it along.
+ */
+export type Origin = {
+  readonly by: PlatformUser;
+  readonly channel?: string;
+  readonly responseUrl?: string;
+  readonly on?: { readonly message: string; readonly as: 'private' | 'direct' | 'published' };
+};
+
+/** Words written to the bot always come from a conversation. */
+export type Direct = { readonly by: PlatformUser; readonly channel: string };
+
+/** A one-to-one conversation. */
+export const isDirect = (channel: string): boolean => channel.startsWith('D');

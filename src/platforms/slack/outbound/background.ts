@@ -1,0 +1,81 @@
+import { performance } from 'node:perf_hooks';
+import type { Log } from '../log.js';
+
+/** Work that goes on after Slack was answered: its failures are logged, and stopping waits for it. */
+export interface Background {
+  run(about: string, work: () => Promise<void>): void;
+  /**
+   * The same at leisure: slowly while the process is busy acknowledging, and what waits under a key gives way to what
+   * comes later under it. Acknowledging never waits behind showing.
+   */
+  latest(key: string, about: string, work: () => Promise<void>): void;
+  settled(): Promise<void>;
+}
+
+type Waiting = { readonly about: string; readonly work: () => Promise<void> };
+
+export function createBackground(log: Log, { isBusy = createBusyness() } = {}): Background {
+  const running = new Set<Promise<void>>();
+  const waiting = new Map<string, Waiting>();
+  let showing = 0;
+  const run = (about: string, work: () => Promise<void>): Promise<void> => {
+    const task = work()
+      .catch((error: unknown) => log.error({ err: error }, `Failed after the answer: ${about}`))
+      .finally(() => running.delete(task));
+    running.add(task);
+    return task;
+  };
+  const next = (): void => {
+    const [first] = waiting;
+    if (!first || showing >= (isBusy() ? 1 : AT_ONCE)) return;
+    const [key, { about, work }] = first;
+    waiting.delete(key);
+    showing += 1;
+    void run(about, work).then(() => {
+      setTimeout(
+        () => {
+          showing -= 1;
+          next();
+        },
+        isBusy() ? PAUSE_MS : 0,
+      );
+    });
+  };
+  return {
+    run: (about, work) => void run(about, work),
+    latest: (key, about, work) => {
+      waiting.set(key, { about, work });
+      setImmediate(next);
+    },
+    settled: async () => {
+      while (running.size > 0 || waiting.size > 0) {
+        await Promise.all(running);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+    },
+  };
+}
+
+/** How many answers are shown at one time when there is time. */
+const AT_ONCE = 4;
+/** How long showing pauses between two answers when there is none. */
+const PAUSE_MS = 50;
+
+const BUSY = 0.8;
+const WINDOW_MS = 100;
+
+/** Whether the event loop has lately had hardly a moment to itself. */
+function createBusyness(): () => boolean {
+  let from = performance.eventLoopUtilization();
+  let lookedAt = performance.now();
+  let busy = false;
+  return () => {
+    const now = performance.now();
+    if (now - lookedAt < WINDOW_MS) return busy;
+    const present = performance.eventLoopUtilization();
+    busy = performance.eventLoopUtilization(present, from).utilization > BUSY;
+    from = present;
+    lookedAt = now;
+    return busy;
+  };
+}

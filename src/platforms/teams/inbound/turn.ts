@@ -1,0 +1,102 @@
+import { type Answer, type Asked, drawn, type Muster, NOT_CONFIRMED } from '../../../core/asked.js';
+import { StoreUnavailable } from '../../../core/errors.js';
+import type { Leases } from '../../../core/ports.js';
+import type { Answered } from '../outbound/connection.js';
+import type { Conversations } from '../outbound/references.js';
+import type { Sending } from '../outbound/sending.js';
+import { namePeople } from '../people.js';
+import { answerMessage } from './answer-message.js';
+import { answerPress, notSupported, passingWords } from './answer-press.js';
+import type { Answering } from './answering.js';
+import { type Inbound, inbound, type Setting, settingOf } from './index.js';
+import { onceOf } from './once.js';
+import { createOnlyOnce } from './only-once.js';
+import type { Received } from './received.js';
+
+type Deps = Answering & {
+  readonly muster: Muster;
+  readonly leases: Leases;
+  readonly sending: Sending;
+  readonly conversations: Conversations;
+};
+type AskedInbound = Extract<Inbound, { kind: 'asked' }>;
+type Turn = { readonly setting: Setting; readonly what: AskedInbound };
+
+/** What a person hears when the fault is ours and not the store's. */
+export const OUR_FAULT =
+  'Something went wrong on my side, and I could not confirm that this was saved. Please try again: it will count once.';
+
+/** Takes one activity, from whoever may send it, all the way to its answer. */
+export function createTurns(deps: Deps): (received: Received) => Promise<Answered> {
+  const once = createOnlyOnce();
+  return async (received) => {
+    const setting = settingOf(received);
+    if (!setting) return { status: 400 };
+    const what = inbound(received, setting);
+    if (what.kind === 'unsupported') {
+      deps.log.info({ why: what.why }, 'Not taken');
+      return what.invoke === 'invoke' ? { status: 400, body: notSupported(what.why) } : { status: 200 };
+    }
+    if (what.kind !== 'asked') return membership(deps, setting, what.kind);
+    if (what.invoke === 'invoke') return { status: 200, body: await press(deps, { setting, what }) };
+    try {
+      // The redelivery of a message that is being answered would be answered beside it.
+      await once(`${setting.thread}/${setting.activity}`, () => message(deps, { setting, what }));
+    } catch (error) {
+      deps.log.error({ err: error }, 'A message was taken and could not be answered');
+    }
+    return { status: 200 };
+  };
+}
+
+async function membership(deps: Deps, setting: Setting, kind: 'added' | 'removed'): Promise<Answered> {
+  const { tenant, conversation, serviceUrl, personal, user } = setting;
+  const whose = personal ? { user } : {};
+  try {
+    if (kind === 'added') await deps.conversations.keep({ tenant, conversation, serviceUrl, ...whose });
+    else await deps.conversations.forget({ tenant, conversation, ...whose });
+    return { status: 200 };
+  } catch (error) {
+    deps.log.error({ err: error }, 'A conversation could not be remembered');
+    // Teams delivers it again.
+    return { status: 503 };
+  }
+}
+
+async function press(deps: Deps, { setting, what }: Turn) {
+  const answer = await askMuster(deps, { setting, what });
+  try {
+    return await answerPress(deps, { setting, asked: what.asked, answer });
+  } catch (error) {
+    deps.log.error({ err: error }, 'A press was taken and could not be answered');
+    return passingWords(OUR_FAULT);
+  }
+}
+
+async function message(deps: Deps, { setting, what }: Turn): Promise<void> {
+  const answer = await askMuster(deps, { setting, what });
+  await answerMessage(deps, { setting, asked: what.asked, answer });
+}
+
+/** Asks Muster. Whatever goes wrong becomes an honest sentence: a person always hears something. */
+async function askMuster(deps: Deps, { setting, what }: Turn): Promise<Answer> {
+  const { tenant, conversation, serviceUrl, personal, user } = setting;
+  try {
+    await deps.conversations.keep({ tenant, conversation, serviceUrl, ...(personal ? { user } : {}) });
+    return await drawn(await deps.muster.ask(await counted(deps, { setting, what })));
+  } catch (error) {
+    const words = error instanceof StoreUnavailable ? NOT_CONFIRMED : OUR_FAULT;
+    deps.log.error({ err: error }, 'What was asked could not be done');
+    return { kind: 'words', words, privately: false };
+  }
+}
+
+/** Words with the `once` they count under and people named by their directory ids. */
+async function counted(deps: Deps, { setting, what }: Turn): Promise<Asked> {
+  const { asked, named } = what;
+  if (asked.what.kind !== 'words') return asked;
+  const once = await onceOf(deps.leases, { ...asked, what: asked.what, realNow: Date.now() });
+  const { sending, log } = deps;
+  const words = await namePeople(asked.what.words, { named, at: setting, sending, log });
+  return { ...asked, what: { ...asked.what, words, once } };
+}

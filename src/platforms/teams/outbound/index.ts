@@ -1,0 +1,38 @@
+import type { ChatPlatform } from '../../../core/ports.js';
+import { renderActivity } from '../render.js';
+import type { Chats } from './chats.js';
+import type { Conversations } from './references.js';
+import type { Sending } from './sending.js';
+
+/** Teams outwards, outside of any turn: every failure is thrown, as an `OutwardError`. */
+export function createOutbound(deps: {
+  readonly sending: Sending;
+  readonly tell: Chats;
+  readonly conversations: Conversations;
+  readonly serviceUrl: string;
+  /** The tenant of a place that names none: a channel from the import file. */
+  readonly tenant: string;
+  readonly problem: ChatPlatform['problem'];
+}): ChatPlatform {
+  const { sending, conversations, tell } = deps;
+  const serviceUrlOf = async (tenant: string, conversation: string): Promise<string> =>
+    (await conversations.find(tenant || deps.tenant, conversation))?.serviceUrl ?? deps.serviceUrl;
+
+  return {
+    name: 'teams',
+    async post({ team, conversation }, card) {
+      const serviceUrl = await serviceUrlOf(team, conversation);
+      return sending.send({ serviceUrl, conversation, activity: renderActivity(card) });
+    },
+    async tell({ team, user }, card) {
+      const { conversation, message } = await tell({ tenant: team, user, activity: renderActivity(card) });
+      return { place: { platform: 'teams', team, conversation }, message };
+    },
+    async update({ place, message }, card) {
+      const { team, conversation } = place;
+      const serviceUrl = await serviceUrlOf(team, conversation);
+      await sending.update({ serviceUrl, conversation, message, activity: renderActivity(card) });
+    },
+    problem: deps.problem,
+  };
+}
