@@ -119,8 +119,17 @@ async function answer(request: Request, turn: Turn, deps: DispatchDeps): Promise
   }
   const performed = await deps.performing.perform(call);
   if (!('refused' in performed)) return shownBy(performed, turn, deps);
-  const { words, field } = performed;
+  const { words, field, shows } = performed;
+  if (shows && asked.what.kind === 'press' && !request.nonce) return refuseWith(words, shows, turn, deps);
   return refuseForm({ problem: words, ...(field && { field }) }, { request, turn, deps });
+}
+
+/** A no to a press on an old copy, with the present beside it. */
+async function refuseWith(words: string, shows: CardRef, turn: Turn, deps: DispatchDeps): Promise<Answer> {
+  const shown = await present(shows, turn, deps);
+  if (shown.kind !== 'card') return refuse(words, turn.asked, turn.partnership);
+  const { kind: _, privately, ...now } = shown;
+  return { kind: 'refused', words, present: now, privately };
 }
 
 /** The ids of what a form was opened on, before any number it was called by: until it is sent a number may move on. */

@@ -1,8 +1,11 @@
-/** What an outward failure means for what was to be done: again later, never again, or the place itself is gone. */
+/**
+ * What an outward failure means for what was to be done: again later, never again, or the place itself is gone (for
+ * a person, perhaps because the app is not installed or they blocked it).
+ */
 export type Failure =
   | { readonly kind: 'later'; readonly afterMs?: number; readonly unknown?: true }
   | { readonly kind: 'never' }
-  | { readonly kind: 'gone' };
+  | { readonly kind: 'gone'; readonly state?: 'not-installed' | 'blocked' };
 
 /**
  * The outside world said no, or did not answer. `code` is stable (`slack.channel_not_found`); `unknown` on a

@@ -23,7 +23,7 @@ export interface Call {
 
 /** What came of it: a no, or what to show and say. */
 export type Performed =
-  | { readonly refused: string; readonly words: string; readonly field?: string }
+  | { readonly refused: string; readonly words: string; readonly field?: string; readonly shows?: CardRef }
   | { readonly shows?: CardRef; readonly note?: string; readonly commit?: Commit };
 
 export interface PerformDeps extends DecideDeps {
@@ -74,20 +74,27 @@ async function perform(
   if (typeof stream !== 'string') return refusedBy(stream);
 
   const outcome = await deps.decide({ command, ask, stream, once: call.once });
-  if ('refused' in outcome) return refusedBy(outcome);
+  if ('refused' in outcome) {
+    const shows = command.shows(ask);
+    return { ...refusedBy(outcome), ...(shows && !('refused' in shows) && { shows }) };
+  }
   if (outcome.commit) await deps.committed(outcome.commit);
   return done(command, ask, outcome);
 }
 
 async function knowing(call: Call, args: unknown, deps: PerformDeps): Promise<Ask> {
   const { by, roles, partnership, at, once, command } = call;
-  const id = deps.hash.of(['id', command.feature, once]).slice(0, ID_LENGTH);
-  const ask: Ask = { args, by, roles, partnership, at, id, known: {} };
+  // Worked out only when a command makes something.
+  const id = () => deps.hash.of(['id', command.feature, once]).slice(0, ID_LENGTH);
+  const asking = (known: Ask['known']): Ask => ({
+    ...{ args, by, roles, partnership, at, known },
+    get id() {
+      return id();
+    },
+  });
+  const ask = asking({});
   const readings = command.reads(ask);
-  return {
-    ...ask,
-    known: await loadReadings(readings, { views: deps.views, shapeOf: deps.registry.shapeOf }),
-  };
+  return asking(await loadReadings(readings, { views: deps.views, shapeOf: deps.registry.shapeOf }));
 }
 
 /** 64 bits in hexadecimal: short enough for buttons, long enough never to meet in one partnership. */

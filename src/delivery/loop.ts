@@ -7,6 +7,9 @@ export interface Loop {
   stop(): Promise<void>;
 }
 
+/** What many ask for at one time is done once for all of them. */
+const SOON_MS = 20;
+
 /** Runs one thing over and over, never twice at once: when woken, and every so often in any case. */
 export function createLoop(loop: {
   run(): Promise<number>;
@@ -16,6 +19,7 @@ export function createLoop(loop: {
   let running: Promise<unknown> = Promise.resolve();
   let waiting = false;
   let timer: NodeJS.Timeout | undefined;
+  let soon: NodeJS.Timeout | undefined;
   const now = (): Promise<number> => {
     const run = running.then(loop.run, loop.run);
     running = run.catch(() => undefined);
@@ -24,10 +28,10 @@ export function createLoop(loop: {
   const wake = () => {
     if (waiting || !timer) return;
     waiting = true;
-    void running.then(() => {
+    soon = setTimeout(() => {
       waiting = false;
-      return now().catch((error: unknown) => loop.trouble(error, 'delivering'));
-    });
+      now().catch((error: unknown) => loop.trouble(error, 'delivering'));
+    }, SOON_MS);
   };
   return {
     wake,
@@ -38,7 +42,9 @@ export function createLoop(loop: {
     },
     stop: async () => {
       clearInterval(timer);
+      clearTimeout(soon);
       timer = undefined;
+      waiting = false;
       await running;
     },
   };

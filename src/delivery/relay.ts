@@ -28,7 +28,7 @@ export interface RelayDeps {
  */
 export async function relay(commit: Commit, deps: RelayDeps): Promise<void> {
   await deps.follow(commit);
-  for (const [index, effect] of commit.effects.entries()) await handOn(effect, index, commit, deps);
+  await Promise.all(commit.effects.map((effect, index) => handOn(effect, index, commit, deps)));
   await deps.ledger.settle(commit);
 }
 

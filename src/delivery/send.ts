@@ -67,5 +67,5 @@ async function tell({ card, person: id }: Extract<Work, { do: 'tell' }>, deps: S
 
 /** What a final no means for the person it was for. */
 export function stateFor(error: OutwardError): Ended['state'] {
-  return error.failure.kind === 'gone' ? 'not-found' : 'failed';
+  return error.failure.kind === 'gone' ? (error.failure.state ?? 'not-found') : 'failed';
 }

@@ -18,7 +18,7 @@ export interface WorkerDeps extends SendDeps {
 /** How many things are under way at once. */
 const AT_ONCE = 16;
 /** How long a claim holds before another process may take the thing over: longer than any call may take. */
-const LEASE_MS = 60_000;
+const LEASE_MS = 30_000;
 
 /**
  * Carries out everything that is due, each thing tried once, and copies that are behind. Gives how many deliveries
@@ -43,24 +43,45 @@ export async function workOff(deps: WorkerDeps): Promise<number> {
 async function carryOut(delivery: Claimed<Delivery>, deps: WorkerDeps): Promise<boolean> {
   try {
     const end = await send(delivery.work, delivery.id, deps);
-    return await deps.deliveries.finish(delivery, end);
+    // A try before this one may have arrived as well: its answer was lost, or its process ended.
+    const twice = mayHaveArrived(delivery) && end.state === 'sent';
+    return await deps.deliveries.finish(delivery, twice ? { ...end, problem: TWICE } : end);
   } catch (error) {
     return afterFailure(error, delivery, deps);
   }
 }
 
-/** A failed try: put back for later, or ended with its reason. What we do not know is a bug, and is tried again too. */
+const TWICE = 'may have arrived twice';
+const UNKNOWN = 'unknown: ';
+
+/** An earlier try that may have arrived: one whose answer was lost, or one that was cut off and left no word. */
+function mayHaveArrived({ attempts, problem }: Delivery): boolean {
+  return problem?.startsWith(UNKNOWN) ?? attempts > 1;
+}
+
+/**
+ * A failed try: put back for later, or ended with its reason. What may have arrived is sent once more and no more.
+ * What we do not know is a bug, and is tried again too.
+ */
 async function afterFailure(error: unknown, delivery: Claimed<Delivery>, deps: WorkerDeps): Promise<boolean> {
   const outward = error instanceof OutwardError ? error : undefined;
   if (!outward) deps.trouble(error, `delivery ${delivery.id}`);
-  const problem = outward?.code ?? 'unexpected';
-  if (outward && outward.failure.kind !== 'later') {
-    return deps.deliveries.finish(delivery, { state: stateFor(outward), problem });
+  const failure = outward?.failure;
+  const code = outward?.code ?? 'unexpected';
+  if (outward && failure?.kind !== 'later') {
+    return deps.deliveries.finish(delivery, { state: stateFor(outward), problem: code });
   }
-  if (delivery.attempts >= MOST_ATTEMPTS)
-    return deps.deliveries.finish(delivery, { state: 'failed', problem });
-  const asked = outward?.failure.kind === 'later' ? outward.failure.afterMs : undefined;
+  const unknown = failure?.kind === 'later' && failure.unknown === true;
+  if (unknown && delivery.problem?.startsWith(UNKNOWN)) {
+    return deps.deliveries.finish(delivery, { state: 'failed', problem: `${TWICE}, unconfirmed: ${code}` });
+  }
+  if (delivery.attempts >= MOST_ATTEMPTS) {
+    return deps.deliveries.finish(delivery, { state: 'failed', problem: code });
+  }
+  const asked = failure?.kind === 'later' ? failure.afterMs : undefined;
   const retryAt = deps.realNow() + waitBefore(delivery.attempts, deps.luck(), asked);
+  // Once it may have arrived it stays so, whatever the next tries come to.
+  const problem = unknown || delivery.problem?.startsWith(UNKNOWN) ? `${UNKNOWN}${code}` : code;
   await deps.deliveries.again(delivery, { retryAt, problem });
   return false;
 }

@@ -115,6 +115,33 @@ describe('what could not be sent now', () => {
     expect(waited).toBe((MOST_ATTEMPTS - 1) * 60 * 60 * 1000);
   });
 
+  it('and may have arrived is sent once more, and then no more', async ({ delivery }) => {
+    const { ask, states } = await tell(delivery, KIM);
+    const { slack } = delivery.chats;
+    slack.fail('slack.no_answer', { kind: 'later', unknown: true });
+    await ask(1);
+    expect(await delivery.delivering.work()).toBe(0);
+    const tries = slack.tries();
+    delivery.later(60_000);
+    expect(await delivery.delivering.work()).toBe(1);
+    expect(slack.tries()).toBe(tries + 1);
+    expect(await states()).toEqual({ failed: 1 });
+    delivery.later(60_000);
+    expect(await delivery.delivering.work()).toBe(0);
+  });
+
+  it('and may have arrived stays so while the platform is busy in between', async ({ delivery }) => {
+    const { ask, states } = await tell(delivery, KIM);
+    const { slack } = delivery.chats;
+    for (const failure of [{ unknown: true as const }, {}, { unknown: true as const }]) {
+      slack.fail('slack.trouble', { kind: 'later', ...failure });
+      await ask(1);
+      await delivery.delivering.work();
+      delivery.later(60_000);
+    }
+    expect(await states()).toEqual({ failed: 1 });
+  });
+
   it('for a reason nobody foresaw is tried again, and is trouble', async ({ delivery }) => {
     const { ask, told, states } = await tell(delivery, KIM);
     delivery.chats.slack.before(() => Promise.reject(new Error('a bug')));

@@ -102,6 +102,11 @@ describe.each(storeKinds)('the agenda, on the %s store', (store) => {
     expect(await dana().teams.write('lhrp agenda', CHANNEL)).toContain('agenda for Tue');
   });
 
+  it('gives a chair’s working card one to one, even from the partnership’s own channel', async () => {
+    expect(await dana().teams.write('lhrp agenda items', CHANNEL)).toBe('I have answered you in our chat.');
+    expect(dana().teams.reads().at(-1)).toContain('Edit: Northmere');
+  });
+
   it('counts a redelivered message once, under its own id and under a new one', async () => {
     const { teams } = stage;
     const user = dana().person.teams?.user ?? '';

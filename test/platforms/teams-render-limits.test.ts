@@ -45,7 +45,7 @@ it.each([
 ])('a label of %i, a placeholder and a choice of %i', (label, other, shownLabel, shownOther) => {
   const choices = [{ title: long(other), value: 'x' }];
   const card = render(
-    { type: 'Input.Text', id: 'a', label: long(label), placeholder: long(other) },
+    { type: 'Input.Text', id: 'a', label: long(label), placeholder: long(other), isRequired: true },
     { type: 'Input.ChoiceSet', id: 'b', label: 'B', choices },
   );
   expect(card.body).toMatchObject([
@@ -99,7 +99,7 @@ describe('a card of 28 KB', () => {
 
   it('says how many rows it leaves out, and keeps inputs and its own buttons', () => {
     const rows = Array.from({ length: 300 }, (_, at) => text(`row ${at} ${long(100)}`));
-    const asked = { type: 'Input.Text', id: 'a', label: 'A' } as const;
+    const asked = { type: 'Input.Text', id: 'a', label: 'A', isRequired: true } as const;
     const card = renderCard(cardOf([...rows, asked], { actions: [press('Send')] }));
     expect(teamsProblems(card)).toEqual([]);
     const shown = teamsWords(card).match(/^row \d+/gm)?.length ?? 0;

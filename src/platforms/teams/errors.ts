@@ -8,12 +8,16 @@ type Rule = {
   readonly kind: Failure['kind'];
   /** Teams may have carried it out all the same. */
   readonly unknown?: true;
+  /** Why a person cannot be reached there. */
+  readonly state?: 'not-installed' | 'blocked';
 };
 
 /** What Teams' refusals mean; the first row that fits holds. Real bodies vary, so every status has a row of its own. */
 export const RULES: readonly Rule[] = [
   { status: 401, kind: 'later' },
-  { status: 403, code: 'BotNotInConversationRoster', kind: 'gone' },
+  { status: 403, code: 'BotNotInConversationRoster', kind: 'gone', state: 'not-installed' },
+  { status: 403, code: 'MessageWritesBlocked', kind: 'gone', state: 'blocked' },
+  { status: 403, code: 'ConversationBlockedByUser', kind: 'gone', state: 'blocked' },
   { status: 403, kind: 'never' },
   { status: 404, kind: 'gone' },
   { status: 408, kind: 'later', unknown: true },
@@ -52,7 +56,9 @@ function refused(error: unknown, status: number): OutwardError {
   // A success whose body could not be read: carried out, but we do not know its name.
   if (status < 400) return failed('unreadable', { kind: 'later', unknown: true }, error);
   const rule = RULES.find((row) => fits(row, status) && (row.code === undefined || row.code === reason));
-  if (rule?.kind !== 'later') return failed(code, { kind: rule?.kind ?? 'never' }, error);
+  if (rule?.kind === 'gone')
+    return failed(code, { kind: 'gone', ...(rule.state && { state: rule.state }) }, error);
+  if (rule?.kind !== 'later') return failed(code, { kind: 'never' }, error);
   const afterMs = retryAfterMs(error);
   const failure = { kind: 'later' as const, ...(rule.unknown ? { unknown: rule.unknown } : {}) };
   return failed(code, afterMs === undefined ? failure : { ...failure, afterMs }, error);

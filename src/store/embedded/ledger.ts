@@ -1,14 +1,41 @@
 import { type Commit, type Head, NO_COMMITS } from '../../core/commit.js';
-import type { Ledger, StreamHead } from '../../core/ports.js';
-import type { Rows } from './rows.js';
+import type { Ledger, Loaded, StreamHead } from '../../core/ports.js';
+import { type Rows, STILL, stillValues } from './rows.js';
 import type { Reading } from './sql.js';
 import type { Write } from './writes/index.js';
 import { COMMITS, commitOf, packCommit, type StoredCommit } from './writes/ledger.js';
 import { packRow } from './writes/views.js';
 
-/** A stream's last version, and the version at which a `once` is stored in it. */
-const LATEST = `SELECT (SELECT max(version) FROM commits WHERE stream = ?) AS last,
-  (SELECT version FROM commits WHERE stream = ? AND once = ?) AS repeat`;
+const LAST = 'SELECT max(version) FROM commits WHERE stream = ?';
+const REPEAT = 'SELECT version FROM commits WHERE stream = ? AND once = ?';
+const LATEST = `SELECT (${LAST}) AS last, (${REPEAT}) AS repeat`;
+const UNCHANGED = `SELECT (${STILL}) AS still, (${LAST}) AS last, (${REPEAT}) AS repeat`;
+
+type Latest = { readonly last: number | null; readonly repeat: number | null };
+type From = { readonly sql: Reading; readonly rows: Rows };
+type Asked = Parameters<Ledger['load']>[0];
+
+/** A stream whose row in memory is still all there is of it: one look at the file. */
+function unchanged({ sql, rows }: From, { stream, shape, once }: Asked): Loaded | undefined {
+  const known = rows.known(stream, shape);
+  if (!known) return undefined;
+  const values = [...stillValues(known), stream, stream, once];
+  const found = sql.one<Latest & { still: number | null }>(UNCHANGED, ...values);
+  const { row } = known;
+  if (!found?.still || found.last !== row.version) return undefined;
+  return { row, tail: [], head: headOf(row), ...(found.repeat !== null && { repeatOf: found.repeat }) };
+}
+
+function loadWhole({ sql, rows }: From, { stream, shape, once }: Asked): Loaded {
+  // The row first: commits that come in meanwhile are then in the tail.
+  const row = rows.read(stream, shape);
+  const after = row?.version ?? 0;
+  const latest = sql.one<Latest>(LATEST, stream, stream, once);
+  const commits = (latest?.last ?? 0) > after ? tail(sql, { stream, after, limit: ALL }) : [];
+  const repeatOf = latest?.repeat ?? undefined;
+  const head = headOf(commits.at(-1) ?? row);
+  return { ...(row && { row }), tail: commits, head, ...(repeatOf !== undefined && { repeatOf }) };
+}
 
 /** More than any stream is meant to hold: all of it. */
 const ALL = -1;
@@ -16,16 +43,7 @@ const ALL = -1;
 /** All commits, in `commits`; the end of each stream also in `heads`. */
 export function createLedger({ sql, rows, write }: { sql: Reading; rows: Rows; write: Write }): Ledger {
   return {
-    load: async ({ stream, shape, once }) => {
-      // The row first: commits that come in meanwhile are then in the tail.
-      const row = rows.read(stream, shape);
-      const after = row?.version ?? 0;
-      const [state] = sql.all<{ last: number | null; repeat: number | null }>(LATEST, stream, stream, once);
-      const commits = (state?.last ?? 0) > after ? tail(sql, { stream, after, limit: ALL }) : [];
-      const repeatOf = state?.repeat ?? undefined;
-      const head = headOf(commits.at(-1) ?? row);
-      return { ...(row && { row }), tail: commits, head, ...(repeatOf !== undefined && { repeatOf }) };
-    },
+    load: async (ask) => unchanged({ sql, rows }, ask) ?? loadWhole({ sql, rows }, ask),
     append: async (commit, row) => {
       const appended = await write('append', packCommit(commit), packRow(row));
       if (appended === 'stored') rows.wrote(row);

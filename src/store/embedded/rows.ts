@@ -19,12 +19,21 @@ const MOST_KEPT = 2_000;
 export interface Rows {
   /** The row of a stream, if one of this shape is kept. */
   read(stream: StreamId, shape: number): ViewRow | undefined;
+  /** The row in memory, which may no longer be what the file holds. */
+  known(stream: StreamId, shape: number): Kept | undefined;
   /** Takes note of a row that has just been written over the one known. */
   wrote(row: ViewRow): void;
 }
 
 /** A row, and the stamp it got when it was first put: one forgotten and rebuilt (words erased) has another. */
-type Kept = { readonly row: ViewRow; readonly stamp: string };
+export type Kept = { readonly row: ViewRow; readonly stamp: string };
+
+/** Whether the file still holds a row as kept in memory; its values are `stillValues`. */
+export const STILL =
+  'SELECT 1 FROM views WHERE stream = ? AND version = ? AND hash = ? AND shape = ? AND stamp = ?';
+
+export const stillValues = ({ row, stamp }: Kept) =>
+  [row.stream, row.version, row.hash, row.shape, stamp] as const;
 
 export function createRows(sql: Reading): Rows {
   const kept = new Map<StreamId, Kept>();
@@ -36,24 +45,23 @@ export function createRows(sql: Reading): Rows {
     if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
     return entry.row;
   };
+  const known = (stream: StreamId, shape: number): Kept | undefined => {
+    const found = kept.get(stream);
+    return found?.row.shape === shape ? found : undefined;
+  };
   return {
+    known,
     read: (stream, shape) => {
-      const known = kept.get(stream);
-      if (known?.row.shape === shape && isStill(sql, known)) return keep(known);
+      const found = known(stream, shape);
+      if (found && sql.one(STILL, ...stillValues(found))) return keep(found);
       const stored = sql.one<StoredRow>('SELECT * FROM views WHERE stream = ? AND shape = ?', stream, shape);
       return stored && keep({ row: rowOf(stored), stamp: stored.stamp });
     },
     wrote: (row) => {
-      const known = kept.get(row.stream);
-      if (known) keep({ row, stamp: known.stamp });
+      const found = kept.get(row.stream);
+      if (found) keep({ row, stamp: found.stamp });
     },
   };
-}
-
-function isStill(sql: Reading, { row, stamp }: Kept): boolean {
-  const statement = `SELECT 1 AS still FROM views
-    WHERE stream = ? AND version = ? AND hash = ? AND shape = ? AND stamp = ?`;
-  return sql.one(statement, row.stream, row.version, row.hash, row.shape, stamp) !== undefined;
 }
 
 /** A row taken out of the store's own form. */
