@@ -195,7 +195,7 @@ describe('a no is said', () => {
     [
       'agenda.remove',
       { item: 'gone' },
-      'That item is no longer on the agenda. Here is how it stands now: type “agenda”.',
+      'That item is no longer on the agenda. Type “agenda” to see how it stands now.',
     ],
     ['agenda.move', { item: '1', to: 7 }, 'An item can go to place 1 to 2.'],
     [

@@ -27,7 +27,7 @@ export const agenda = defineFeature(
       'no-such-item': ({ item, items }) =>
         /^\d+$/.test(item)
           ? `There is no item ${item}. The agenda has ${items === 1 ? '1 item' : `${items} items`}.`
-          : 'That item is no longer on the agenda. Here is how it stands now: type “agenda”.',
+          : 'That item is no longer on the agenda. Type “agenda” to see how it stands now.',
       'no-such-suggestion': () =>
         'I do not know that suggestion. Type “agenda suggestions” to see those that wait.',
       'no-such-place': ({ items }) => `An item can go to place 1 to ${items}.`,

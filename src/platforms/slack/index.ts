@@ -48,7 +48,6 @@ export function createSlack(options: SlackOptions): Slack {
   const oncePerKey = createOncePerKey();
   const turn = { muster, client: interactive, whisper, log, background, oncePerKey };
   const inside = createBolt({
-    signingSecret,
     log,
     hear: (body, reply) => takeTurn(turn, readIncoming(body, connection.identity()?.botUser), reply),
   });

@@ -1,44 +1,30 @@
-import type { RequestListener } from 'node:http';
-import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
-import { NOT_CONFIRMED } from '../../../core/asked.js';
+import { App, type Receiver } from '@slack/bolt';
 import { asSlackLogger, type Log } from '../log.js';
 
-export const ENDPOINT = '/slack/events';
+/** What Slack sent, read and known to be Slack's; `retry` is which redelivery it is, 0 for the first delivery. */
+export type FromSlack = {
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly retry: number;
+};
 
 /** Something Slack sent, as Bolt hands it over, and how to answer. */
 export type Hear = (
-  body: Readonly<Record<string, unknown>>,
+  body: FromSlack['body'],
   reply: { ack(body?: object): Promise<void>; readonly retry: number },
 ) => Promise<void>;
 
+/** Takes something of Slack's through Bolt; resolves with what Slack is to be answered with, once that is safe. */
+export type Receive = (sent: FromSlack) => Promise<object | undefined>;
+
 /**
- * Bolt, set up to answer Slack only after the listener is done. It never calls Slack itself: `authorize` is ours,
- * so nothing is asked at construction or per event, and nothing can reject unheard.
+ * Bolt, with a receiver of ours that answers Slack only after the listener is done. It never calls Slack itself:
+ * `authorize` is ours, so nothing is asked at construction or per event, and nothing can reject unheard.
  */
-export function createBolt(options: { signingSecret: string; log: Log; hear: Hear }): RequestListener {
-  const { signingSecret, log, hear } = options;
-  const logger = asSlackLogger(log);
-  const http = new HTTPReceiver({
-    signingSecret,
-    // The door has verified it, and more strictly.
-    signatureVerification: false,
-    endpoints: [ENDPOINT],
-    logger,
-    processBeforeResponse: true,
-    unhandledRequestHandler: ({ response }) => {
-      log.error({}, 'Slack was not answered within three seconds');
-      if (!response.headersSent) response.writeHead(503).end(NOT_CONFIRMED);
-    },
-    processEventErrorHandler: async ({ error, response }) => {
-      log.error({ err: error }, 'Slack was answered with a failure');
-      if (!response.headersSent) response.writeHead(500).end(NOT_CONFIRMED);
-      return true;
-    },
-  });
+export function createBolt({ log, hear }: { log: Log; hear: Hear }): Receive {
   const app = new App({
-    receiver: answeringAll(http, log),
+    receiver: RECEIVER,
     authorize: async () => ({}),
-    logger,
+    logger: asSlackLogger(log),
     convoStore: false,
     ignoreSelf: false,
   });
@@ -47,34 +33,35 @@ export function createBolt(options: { signingSecret: string; log: Log; hear: Hea
   });
   app.use(async (args) => {
     const ack = 'ack' in args && args.ack ? args.ack : undefined;
-    await hear(args.body as unknown as Readonly<Record<string, unknown>>, {
+    await hear(args.body as unknown as FromSlack['body'], {
       // Bolt's type narrows the body by the kind of payload; each caller here answers its own kind.
       ack: async (body) => ack?.(body as never),
       retry: args.context.retryNum ?? 0,
     });
   });
-  return http.requestListener;
+  return (sent) => receive(app, sent, log);
 }
 
-/** Bolt leaves what it cannot name unanswered until Slack gives up: this answers it. */
-function answeringAll(http: HTTPReceiver, log: Log): Receiver {
-  return {
-    init: (app) => {
-      const process: App['processEvent'] = async (event) => {
-        let answered = false;
-        const ack: typeof event.ack = async (body) => {
-          answered = true;
-          await event.ack(body);
-        };
-        await app.processEvent({ ...event, ack });
-        if (answered) return;
-        log.warn({ type: String(event.body.type) }, 'Slack sent something of an unknown kind');
-        await event.ack();
-      };
-      // The receiver uses nothing of an app but this.
-      http.init({ processEvent: process } as App);
+async function receive(app: App, { body, retry }: FromSlack, log: Log): Promise<object | undefined> {
+  let answer: object | undefined;
+  let answered = false;
+  await app.processEvent({
+    // Bolt reads what it knows of a body and leaves the rest.
+    body: body as Record<string, never>,
+    ack: async (said) => {
+      answered = true;
+      if (typeof said === 'object' && said !== null) answer = said;
     },
-    start: () => Promise.reject(new Error('The server belongs to the program')),
-    stop: () => Promise.resolve(),
-  };
+    retryNum: retry,
+  });
+  // Bolt leaves what it cannot name unanswered, and Slack would wait in vain.
+  if (!answered) log.warn({ type: String(body.type) }, 'Slack sent something of an unknown kind');
+  return answer;
 }
+
+/** The server belongs to the program, and the door hands over what it has let in. */
+const RECEIVER: Receiver = {
+  init: () => {},
+  start: () => Promise.reject(new Error('The server belongs to the program')),
+  stop: () => Promise.resolve(),
+};

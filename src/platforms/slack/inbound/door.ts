@@ -1,7 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { verifySlackRequest } from '@slack/bolt';
+import { NOT_CONFIRMED } from '../../../core/asked.js';
+import { isObject } from '../../../core/json.js';
 import type { Log } from '../log.js';
-import { ENDPOINT } from './bolt.js';
+import type { FromSlack, Receive } from './bolt.js';
 
 const MOST_BYTES = 1024 * 1024;
 const MOST_AHEAD_S = 5 * 60;
@@ -13,23 +15,20 @@ type Turned = { readonly status: number; readonly words: string };
 
 /**
  * What a request must pass before Bolt sees it: its size, its signature (also not from the future, which Bolt lets
- * pass), a body that can be read. Bolt takes a content type only to the letter, so its parameters are taken off.
+ * pass), a body that can be read whatever stands behind its content type. Slack waits three seconds; past them it is
+ * told a failure, and what was under way goes on.
  */
-export function createDoor(options: {
-  signingSecret: string;
-  log: Log;
-  inside: RequestListener;
-}): RequestListener {
+export function createDoor(options: { signingSecret: string; log: Log; inside: Receive }): RequestListener {
   return (request, response) => {
     enter(options, request, response).catch((error: unknown) => {
-      options.log.error({ err: error }, 'A request from Slack failed at the door');
-      turnAway(response, { status: 500, words: 'Something went wrong here.' });
+      options.log.error({ err: error }, 'Slack was answered with a failure');
+      turnAway(response, { status: 500, words: NOT_CONFIRMED });
     });
   };
 }
 
 async function enter(
-  { signingSecret, log, inside }: { signingSecret: string; log: Log; inside: RequestListener },
+  { signingSecret, log, inside }: { signingSecret: string; log: Log; inside: Receive },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -41,15 +40,41 @@ async function enter(
   const raw = await bodyOf(request);
   if (!raw) return refused({ status: 413, words: 'The request is too large.' });
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  const body = raw.toString('utf8');
+  const text = raw.toString('utf8');
   // Slack checks the certificate unsigned; nothing else of such a request is looked at.
-  if (type === FORM && /(^|&)ssl_check=1(&|$)/.test(body)) return void response.writeHead(200).end();
-  const stranger = notSlacks(request, { signingSecret, body });
+  if (type === FORM && /(^|&)ssl_check=1(&|$)/.test(text)) return void response.writeHead(200).end();
+  const stranger = notSlacks(request, { signingSecret, body: text });
   if (stranger) return refused(stranger);
-  if (!isReadable(type, body)) return refused({ status: 400, words: 'The request cannot be read.' });
-  request.headers['content-type'] = type;
-  request.url = ENDPOINT;
-  inside(Object.assign(request, { rawBody: raw }), response);
+  const body = readBody(type, text);
+  if (!body) return refused({ status: 400, words: 'The request cannot be read.' });
+  if (body.type === 'url_verification') return answer(response, { challenge: body.challenge });
+  await letIn(
+    { body, retry: Number(request.headers['x-slack-retry-num'] ?? 0) || 0 },
+    { inside, response, log },
+  );
+}
+
+const SLACK_WAITS_MS = 3000;
+
+async function letIn(
+  sent: FromSlack,
+  { inside, response, log }: { inside: Receive; response: ServerResponse; log: Log },
+): Promise<void> {
+  const late = setTimeout(() => {
+    log.error({}, 'Slack was not answered within three seconds');
+    turnAway(response, { status: 503, words: NOT_CONFIRMED });
+  }, SLACK_WAITS_MS);
+  try {
+    const said = await inside(sent);
+    if (!response.headersSent) answer(response, said);
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+function answer(response: ServerResponse, said: object | undefined): void {
+  if (!said) return void response.writeHead(200).end();
+  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(said));
 }
 
 function notSlacks(
@@ -76,20 +101,21 @@ function notSlacks(
   }
 }
 
-/** Whether a body is what its type says: a JSON object, or a form whose payload, if it has one, is a JSON object. */
-function isReadable(type: string, body: string): boolean {
-  if (type === JSON_TYPE) return isJsonObject(body);
-  if (type !== FORM) return false;
-  const payload = new URLSearchParams(body).get('payload');
-  return payload === null ? body.length > 0 : isJsonObject(payload);
+/** A body as its type says: a JSON object, or a form whose payload, if it has one, is a JSON object. */
+function readBody(type: string, text: string): FromSlack['body'] | undefined {
+  if (type === JSON_TYPE) return readObject(text);
+  if (type !== FORM || text === '') return undefined;
+  const form = new URLSearchParams(text);
+  const payload = form.get('payload');
+  return payload === null ? Object.fromEntries(form) : readObject(payload);
 }
 
-function isJsonObject(text: string): boolean {
+function readObject(text: string): FromSlack['body'] | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject(value) ? value : undefined;
   } catch (error) {
-    if (error instanceof SyntaxError) return false;
+    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
