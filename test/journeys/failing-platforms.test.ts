@@ -58,7 +58,7 @@ describe.each(storeKinds)('platforms that fail, on the %s store', { timeout: 60_
   it('in Teams, because the bot was taken out of the channel, leave Slack its copy', async () => {
     stage.teams.roster.shut(CHANNEL);
     await dana().slack.slash('agenda publish');
-    await expect.poll(states, PATIENTLY).toEqual({ 'not-found': 1, sent: 1 });
+    await expect.poll(states, PATIENTLY).toEqual({ 'not-installed': 1, sent: 1 });
     expect(inSlack()).toHaveLength(1);
   });
 

@@ -94,7 +94,10 @@ describe('telling', () => {
   it('fails for good where somebody has blocked the bot, as Teams says in a string of JSON', async () => {
     h.teams.block({ user: ASHA });
     const error = await failure(h.bot.chat.tell(person(ASHA), CARD));
-    expect(error).toMatchObject({ code: 'teams.MessageWritesBlocked', failure: { kind: 'never' } });
+    expect(error).toMatchObject({
+      code: 'teams.MessageWritesBlocked',
+      failure: { kind: 'gone', state: 'blocked' },
+    });
   });
 
   it('fails for somebody of another tenant', async () => {

@@ -32,4 +32,7 @@ function act(action: Action, card: AdaptiveCard, press: Press): void {
   press((action.toJSON() ?? {}) as JsonObject, Object.fromEntries(inputs));
 }
 
-const textOf = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
+/** What was put in, as words; Microsoft's renderer gives an empty number as NaN. */
+function textOf(value: unknown): string {
+  return value === undefined || value === null || Number.isNaN(value) ? '' : String(value);
+}
