@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../src/core/effect.js';
 import { say } from '../../src/core/said.js';
-import { type AgendaCommand, agendaDecider, MOST_ITEMS, waiting } from '../../src/features/agenda/decider.js';
+import { type AgendaCommand, agendaDecider, MOST_ITEMS } from '../../src/features/agenda/decider.js';
 import type { AgendaFact, Item } from '../../src/features/agenda/facts.js';
+import { waiting } from '../../src/features/agenda/state.js';
 import { given } from '../support/given.js';
 import { ASHA, BEN, DANA, KIM, LEE, NOW } from '../support/northmere.js';
 

@@ -7,8 +7,8 @@ import { wordsOf } from '../../core/said.js';
 import { type Instant, spokenMinutes, spokenSpan, spokenTime } from '../../core/time.js';
 import type { Viewer } from '../../core/viewer.js';
 import type { Meeting } from '../meetings/facts.js';
-import { waiting } from './decider.js';
 import { type Agenda, type Item, type Suggestion, WHOLE } from './facts.js';
+import { waiting } from './state.js';
 
 type Reads = { readonly meeting: Reading<Meeting | undefined> };
 

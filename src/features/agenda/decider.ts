@@ -14,6 +14,7 @@ import {
   type Suggestion,
   WHOLE,
 } from './facts.js';
+import { evolve, type Prepared, waiting } from './state.js';
 
 /** An item or suggestion is named by its id, or by its number as shown. */
 export type AgendaCommand =
@@ -47,7 +48,6 @@ export const agendaDecider: Decider<Agenda, AgendaCommand, AgendaFact, AgendaRef
 };
 
 type Decision = readonly AgendaFact[] | AgendaRefusal;
-type Prepared = NonNullable<Agenda>;
 
 function decide(command: AgendaCommand, agenda: Agenda): Decision {
   if (command.do === 'prepare') {
@@ -100,11 +100,6 @@ function changesTo(item: Item, changes: Changes): Changes {
   return Object.fromEntries(Object.entries(changes).filter(isNew));
 }
 
-function withChanges(item: Item, changes: Changes): Item {
-  const { lead, paper, ...given } = { ...item, ...changes };
-  return { ...given, ...(lead && { lead }), ...(paper && { paper }) };
-}
-
 function move(command: Extract<AgendaCommand, { do: 'move' }>, agenda: Prepared): Decision {
   const item = itemCalled(command.item, agenda);
   if (!item) return noSuchItem(command.item, agenda);
@@ -152,11 +147,6 @@ function noSuchItem(item: string, agenda: Prepared): AgendaRefusal {
   return { refused: 'no-such-item', item, items: agenda.items.length };
 }
 
-/** Suggestions nobody has answered yet, in the order they came. */
-export function waiting(agenda: Prepared): readonly Suggestion[] {
-  return agenda.suggestions.filter(({ answer }) => !answer);
-}
-
 /** The suggestion with an id, or with a number among those that wait. */
 export function suggestionCalled(called: string, agenda: Prepared): Suggestion | undefined {
   return agenda.suggestions.find(({ item }) => item.id === called) ?? numbered(called, waiting(agenda));
@@ -166,65 +156,6 @@ function openSuggestion(called: string, agenda: Prepared): Suggestion | AgendaRe
   const found = suggestionCalled(called, agenda);
   if (!found) return { refused: 'no-such-suggestion' };
   return found.answer ? { refused: 'already-answered', accepted: found.answer.accepted } : found;
-}
-
-function evolve(agenda: Agenda, fact: AgendaFact): Agenda {
-  if (fact.type === 'agenda-prepared') {
-    return { meeting: fact.meeting, items: fact.items, suggestions: [], revision: 0 };
-  }
-  if (!agenda) return agenda;
-  const changed = { by: fact.by, at: fact.at };
-  switch (fact.type) {
-    case 'item-added':
-      return revised(agenda, changed, placed(agenda.items, fact.item, fact.place));
-    case 'item-changed':
-      return revised(
-        agenda,
-        changed,
-        agenda.items.map((item) => (item.id === fact.item ? withChanges(item, fact.changes) : item)),
-      );
-    case 'item-moved':
-      return revised(agenda, changed, moved(agenda.items, fact.item, fact.to));
-    case 'item-removed':
-      return revised(
-        agenda,
-        changed,
-        agenda.items.filter(({ id }) => id !== fact.item),
-      );
-    case 'item-proposed':
-      return { ...agenda, suggestions: [...agenda.suggestions, fact.proposal] };
-    case 'proposal-accepted':
-      return revised(answered(agenda, fact.proposal, { accepted: true, ...changed }), changed, [
-        ...agenda.items,
-        ...agenda.suggestions.map(({ item }) => item).filter(({ id }) => id === fact.proposal),
-      ]);
-    case 'proposal-declined':
-      return answered(agenda, fact.proposal, { accepted: false, reason: fact.reason, ...changed });
-    case 'agenda-published':
-      return { ...agenda, published: changed };
-  }
-}
-
-function revised(agenda: Prepared, changed: Changed, items: readonly Item[]): Prepared {
-  return { ...agenda, items, changed, revision: agenda.revision + 1 };
-}
-
-function answered(agenda: Prepared, proposal: string, answer: NonNullable<Suggestion['answer']>): Prepared {
-  const suggestions = agenda.suggestions.map((suggestion) =>
-    suggestion.item.id === proposal ? { ...suggestion, answer } : suggestion,
-  );
-  return { ...agenda, suggestions };
-}
-
-/** The items with one more: at a place, or at the end when no place is given or the list is not that long. */
-function placed(items: readonly Item[], item: Item, place = items.length + 1): readonly Item[] {
-  return [...items.slice(0, place - 1), item, ...items.slice(place - 1)];
-}
-
-function moved(items: readonly Item[], id: string, to: number): readonly Item[] {
-  const item = items.find((candidate) => candidate.id === id);
-  const others = items.filter((candidate) => candidate.id !== id);
-  return item ? placed(others, item, to) : items;
 }
 
 /** A posted copy may show the whole of a long agenda. */

@@ -24,7 +24,7 @@ type Claim = { readonly id: string; readonly token: string };
 export function copyWrites(sql: Sql) {
   return {
     putCopy: (copy: Copy): void => put(sql, copy),
-    wantCopies(card: CardRef, version = Number.MAX_SAFE_INTEGER): void {
+    wantCopies(card: CardRef, version: number): void {
       sql.run(
         'UPDATE copies SET wanted = wanted + 1 WHERE card_key = ? AND version < ?',
         cardKey(card),
