@@ -1,4 +1,4 @@
-import type { Command, Feature } from './feature.js';
+import type { Command, Feature, Follow } from './feature.js';
 import type { IndexedFields } from './ports.js';
 
 /** Every capability and command, by name. */
@@ -10,6 +10,8 @@ export interface Registry {
   command(id: string): Command | undefined;
   shapeOf(feature: string): number;
   readonly indexed: readonly IndexedFields[];
+  /** What other features make of a feature's fact. */
+  followsOf(feature: string, fact: string): readonly Follow[];
 }
 
 /**
@@ -30,12 +32,18 @@ export function createRegistry(features: readonly Feature[]): Registry {
     if (!found) throw new Error(`No feature is called ${name}`);
     return found;
   };
+  const follows = new Map<string, Follow[]>();
+  for (const follow of features.flatMap((each) => each.follows)) {
+    const key = `${follow.feature}/${follow.fact}`;
+    follows.set(key, [...(follows.get(key) ?? []), follow]);
+  }
   return {
     features,
     commands,
     feature,
     command: (id) => byId.get(id),
     shapeOf: (name) => feature(name).shape,
+    followsOf: (name, fact) => follows.get(`${name}/${fact}`) ?? [],
     indexed: features.map(({ name, indexed }) => ({ feature: name, fields: indexed })),
   };
 }

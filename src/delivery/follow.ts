@@ -26,6 +26,7 @@ export function isFollowed(commit: Commit, registry: Registry): boolean {
  * commit is relayed; a refusal is recorded as a failed delivery, for administrators to see.
  */
 export async function follow(commit: Commit, deps: FollowDeps): Promise<void> {
+  if (!isFollowed(commit, deps.registry)) return;
   const { partnership: id } = streamParts(commit.stream);
   for (const [index, fact] of openFacts(commit).entries()) {
     const followers = followsOf(commit, fact, deps.registry);
@@ -43,10 +44,7 @@ export async function follow(commit: Commit, deps: FollowDeps): Promise<void> {
 }
 
 function followsOf(commit: Commit, fact: Fact, registry: Registry): readonly Follow[] {
-  const { feature: from } = streamParts(commit.stream);
-  return registry.features
-    .flatMap(({ follows }) => follows)
-    .filter((candidate) => candidate.feature === from && candidate.fact === fact.type);
+  return registry.followsOf(streamParts(commit.stream).feature, fact.type);
 }
 
 async function askOnce(

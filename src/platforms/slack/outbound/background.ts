@@ -59,9 +59,10 @@ export function createBackground(log: Log, { isBusy = createBusyness() } = {}): 
 /** How many answers are shown at one time when there is time. */
 const AT_ONCE = 4;
 /** How long showing pauses between two answers when there is none. */
-const PAUSE_MS = 50;
+const PAUSE_MS = 100;
 
-const BUSY = 0.8;
+/** Half a loop is kept free for those who press next. */
+const BUSY = 0.5;
 const WINDOW_MS = 100;
 
 /** Whether the event loop has lately had hardly a moment to itself. */
