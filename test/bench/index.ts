@@ -11,7 +11,7 @@ import autocannon from 'autocannon';
 
 const SECRET = 'bench';
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
-const CONNECTIONS = 32;
+const CONNECTIONS = 64;
 /** Made and signed before the clock runs: what is measured is the bot, not the one who presses. */
 const PREPARED = 60_000;
 const MEETINGS = 100;
