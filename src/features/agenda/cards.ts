@@ -1,5 +1,6 @@
 import { defineCard } from '../../core/define-feature.js';
 import { type PersonId, streamId } from '../../core/ids.js';
+import type { JsonObject } from '../../core/json.js';
 import { PAGE_LINES, pageOf } from '../../core/paging.js';
 import type { Partnership } from '../../core/partnership.js';
 import { type Reading, viewOf } from '../../core/reading.js';
@@ -91,50 +92,32 @@ export const itemsCard = defineCard<Agenda, Reads>({
 const ITEMS_TO_EDIT = 5;
 
 /** One suggestion: for those who answer it, and for all who look at it later. */
-export const suggestionCard = defineCard<Agenda, Reads>({
-  personal: true,
-  reads,
-  people: ({ state, part }) => peopleIn(suggestionOf(state, part)),
-  draw: ({ state, id, part, partnership, known, now, name }) => {
-    const suggestion = suggestionOf(state, part);
-    const title = titleOf({ partnership, meeting: known.meeting, now });
-    if (!suggestion) return { template: 'agenda/no-suggestion', data: { title } };
-    return {
-      template: 'agenda/suggestion',
-      data: {
-        ...suggestionData({ suggestion, partnership, now, name }),
-        partnership: partnership.id,
-        meeting: id,
-        proposal: suggestion.item.id,
-        agenda: title,
-        open: !suggestion.answer,
-      },
-    };
-  },
-});
+export const suggestionCard = aboutSuggestion('agenda/suggestion', ({ item, answer }) => ({
+  proposal: item.id,
+  open: !answer,
+}));
 
 /** What the proposer hears. */
-export const answeredCard = defineCard<Agenda, Reads>({
-  personal: true,
-  reads,
-  people: ({ state, part }) => peopleIn(suggestionOf(state, part)),
-  draw: ({ state, id, part, partnership, known, now, name }) => {
-    const suggestion = suggestionOf(state, part);
-    const title = titleOf({ partnership, meeting: known.meeting, now });
-    if (!suggestion) return { template: 'agenda/no-suggestion', data: { title } };
-    return {
-      template: 'agenda/answered',
-      data: {
-        ...suggestionData({ suggestion, partnership, now, name }),
-        partnership: partnership.id,
-        meeting: id,
-        agenda: title,
-        accepted: suggestion.answer?.accepted ?? false,
-        declined: suggestion.answer?.accepted === false,
-      },
-    };
-  },
-});
+export const answeredCard = aboutSuggestion('agenda/answered', ({ answer }) => ({
+  accepted: answer?.accepted ?? false,
+  declined: answer?.accepted === false,
+}));
+
+/** A card about the suggestion its part names, and what its template needs besides. */
+function aboutSuggestion(template: string, more: (suggestion: Suggestion) => JsonObject) {
+  return defineCard<Agenda, Reads>({
+    personal: true,
+    reads,
+    people: ({ state, part }) => peopleIn(suggestionOf(state, part)),
+    draw: ({ state, id, part, partnership, known, now, name }) => {
+      const suggestion = suggestionOf(state, part);
+      const title = titleOf({ partnership, meeting: known.meeting, now });
+      if (!suggestion) return { template: 'agenda/no-suggestion', data: { title } };
+      const shown = suggestionData({ suggestion, partnership, now, name });
+      return { template, data: { ...shown, meeting: id, agenda: title, ...more(suggestion) } };
+    },
+  });
+}
 
 /** Suggestions that wait for an answer. */
 export const suggestionsCard = defineCard<Agenda, Reads>({
