@@ -53,8 +53,14 @@ describe('a request is turned away', () => {
     ['a payload that is no JSON', asForm({ payload: 'clicked' })],
     ['a body of another type', { contentType: 'text/xml', body: '<a/>' }],
     ['nothing', { contentType: 'application/x-www-form-urlencoded', body: '' }],
+    ['a press by nobody', asPayload({ type: 'block_actions', actions: [] })],
+    ['a press with nothing pressed', asPayload({ type: 'block_actions', user: { id: ASHA }, actions: null })],
+    ['a form sent by nobody', asPayload({ type: 'view_submission', view: { blocks: [] } })],
+    ['a form without a form', asPayload({ type: 'view_submission', user: { id: ASHA } })],
+    ['an event that is none', asJson({ type: 'event_callback', event: 'message' })],
   ])('%s', async (_, sent) => {
     expect(await rig.stand.send(sent)).toMatchObject({ status: 400, body: 'The request cannot be read.' });
+    expect(rig.muster.asked).toEqual([]);
   });
 
   it('by another method', async () => {

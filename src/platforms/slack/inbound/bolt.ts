@@ -13,14 +13,23 @@ export type Hear = (
   reply: { ack(body?: object): Promise<void>; readonly retry: number },
 ) => Promise<void>;
 
-/** Takes something of Slack's through Bolt; resolves with what Slack is to be answered with, once that is safe. */
+/**
+ * Takes something of Slack's through Bolt; resolves with what Slack is to be answered with, once that is safe.
+ * @throws Unreadable before anybody was asked; whatever else is thrown means that nothing can be said to be saved
+ */
 export type Receive = (sent: FromSlack) => Promise<object | undefined>;
+
+/** Bolt can make nothing of it: it lacks what everything of its kind has, such as who it is from. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+}
 
 /**
  * Bolt, with a receiver of ours that answers Slack only after the listener is done. It never calls Slack itself:
  * `authorize` is ours, so nothing is asked at construction or per event, and nothing can reject unheard.
  */
 export function createBolt({ log, hear }: { log: Log; hear: Hear }): Receive {
+  const heard = new WeakSet<object>();
   const app = new App({
     receiver: RECEIVER,
     authorize: async () => ({}),
@@ -32,6 +41,7 @@ export function createBolt({ log, hear }: { log: Log; hear: Hear }): Receive {
     throw error;
   });
   app.use(async (args) => {
+    heard.add(args.body);
     const ack = 'ack' in args && args.ack ? args.ack : undefined;
     await hear(args.body as unknown as FromSlack['body'], {
       // Bolt's type narrows the body by the kind of payload; each caller here answers its own kind.
@@ -39,7 +49,15 @@ export function createBolt({ log, hear }: { log: Log; hear: Hear }): Receive {
       retry: args.context.retryNum ?? 0,
     });
   });
-  return (sent) => receive(app, sent, log);
+  return async (sent) => {
+    try {
+      return await receive(app, sent, log);
+    } catch (error) {
+      // Until the listener is reached only Bolt has looked at it.
+      if (heard.has(sent.body)) throw error;
+      throw new Unreadable('Slack sent something that cannot be read', { cause: error });
+    }
+  };
 }
 
 async function receive(app: App, { body, retry }: FromSlack, log: Log): Promise<object | undefined> {

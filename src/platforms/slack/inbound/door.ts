@@ -3,7 +3,7 @@ import { verifySlackRequest } from '@slack/bolt';
 import { NOT_CONFIRMED } from '../../../core/asked.js';
 import { isObject } from '../../../core/json.js';
 import type { Log } from '../log.js';
-import type { FromSlack, Receive } from './bolt.js';
+import { type FromSlack, type Receive, Unreadable } from './bolt.js';
 
 const MOST_BYTES = 1024 * 1024;
 const MOST_AHEAD_S = 5 * 60;
@@ -12,6 +12,8 @@ const JSON_TYPE = 'application/json';
 
 /** A no at the door: a status and a short sentence. */
 type Turned = { readonly status: number; readonly words: string };
+
+const UNREADABLE: Turned = { status: 400, words: 'The request cannot be read.' };
 
 /**
  * What a request must pass before Bolt sees it: its size, its signature (also not from the future, which Bolt lets
@@ -46,12 +48,15 @@ async function enter(
   const stranger = notSlacks(request, { signingSecret, body: text });
   if (stranger) return refused(stranger);
   const body = readBody(type, text);
-  if (!body) return refused({ status: 400, words: 'The request cannot be read.' });
+  if (!body) return refused(UNREADABLE);
   if (body.type === 'url_verification') return answer(response, { challenge: body.challenge });
-  await letIn(
-    { body, retry: Number(request.headers['x-slack-retry-num'] ?? 0) || 0 },
-    { inside, response, log },
-  );
+  try {
+    const retry = Number(request.headers['x-slack-retry-num'] ?? 0) || 0;
+    await letIn({ body, retry }, { inside, response, log });
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    refused(UNREADABLE);
+  }
 }
 
 const SLACK_WAITS_MS = 3000;
