@@ -51,6 +51,8 @@ export interface Deliveries {
   ): Promise<boolean>;
   /** Puts a delivery back for another try. */
   again(claimed: { id: string; token: string }, next: { retryAt: number; problem: string }): Promise<boolean>;
+  /** What followed from a commit, by id after an id; at most `limit`. */
+  of(ask: { commit: string; after?: string; limit: number }): Promise<readonly Delivery[]>;
   /** The earliest due instant after one, among what is queued. */
   nextDue(after: Instant): Promise<Instant | undefined>;
   /** How many are in each state, of a stream or of all. */

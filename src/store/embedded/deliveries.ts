@@ -1,6 +1,7 @@
 import type { Deliveries, DeliveryState } from '../../core/ports.js';
 import type { Instant } from '../../core/time.js';
 import type { Reading } from './sql.js';
+import { deliveryOf, type StoredDelivery } from './writes/deliveries.js';
 import type { Write } from './writes/index.js';
 
 /** What is to be done outwards, in `deliveries`. */
@@ -10,6 +11,16 @@ export function createDeliveries({ sql, write }: { sql: Reading; write: Write })
     claim: (ask) => write('claimDeliveries', ask),
     finish: (claimed, end) => write('finishDelivery', claimed, end),
     again: (claimed, next) => write('deliverAgain', claimed, next),
+    // Ids are `<commit>#…`, and `$` comes next after `#`.
+    of: async ({ commit, after = `${commit}#`, limit }) =>
+      sql
+        .all<StoredDelivery>(
+          'SELECT * FROM deliveries WHERE id > ? AND id < ? ORDER BY id LIMIT ?',
+          after,
+          `${commit}$`,
+          limit,
+        )
+        .map(deliveryOf),
     nextDue: async (after) =>
       sql.one<{ due: Instant }>(
         "SELECT due FROM deliveries WHERE state = 'queued' AND due > ? ORDER BY due LIMIT 1",

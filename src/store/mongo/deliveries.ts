@@ -28,6 +28,13 @@ export function createDeliveries({ use }: Connection): Deliveries {
         const put = await deliveries.updateOne({ _id: id, 'lease.token': token }, { $set: next });
         return put.matchedCount === 1;
       }),
+    of: ({ commit, after, limit }) =>
+      use(async ({ deliveries }) => {
+        // Ids are `<commit>#…`, and `$` comes next after `#`.
+        const ids = { $gt: after ?? `${commit}#`, $lt: `${commit}$` };
+        const found = deliveries.find({ _id: ids }, { sort: { _id: 1 }, limit });
+        return (await found.toArray()).map(deliveryOf);
+      }),
     nextDue: (after) =>
       use(async ({ deliveries }) => {
         const next = { state: 'queued', due: { $gt: after } } as const;
@@ -59,6 +66,11 @@ async function add({ deliveries }: Collections, given: readonly Delivery[]): Pro
   }
 }
 
-function claimedOf({ _id, lease, ...delivery }: DeliveryDocument, token: string): Claimed<Delivery> {
-  return { id: _id, ...plainKeys(delivery), token };
+function deliveryOf({ _id, lease, ...delivery }: DeliveryDocument): Delivery {
+  return { id: _id, ...plainKeys(delivery) };
 }
+
+const claimedOf = (document: DeliveryDocument, token: string): Claimed<Delivery> => ({
+  ...deliveryOf(document),
+  token,
+});

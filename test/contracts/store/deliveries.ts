@@ -138,6 +138,22 @@ export function deliveriesContract(it: StoreTest): void {
     expect(await store.deliveries.nextDue('2026-03-02T00:00:00.000Z')).toBe(LATER);
   });
 
+  it('and gives those that followed from one commit, by pages', async ({ store }) => {
+    const commit = `${poll('1')}@1`;
+    const [first, second, third] = ['#0/p-asha', '#0/p-ben', '#1/slack'].map((end) =>
+      delivery(`${commit}${end}`),
+    );
+    if (!first || !second || !third) throw new Error('three deliveries');
+    await store.deliveries.add([third, first, second, delivery(`${poll('1')}@10#0/p-asha`)]);
+
+    expect(await store.deliveries.of({ commit, limit: 2 })).toEqual([first, second]);
+    expect(await store.deliveries.of({ commit, after: second.id, limit: 2 })).toEqual([third]);
+    expect(await store.deliveries.of({ commit: `${poll('1')}@2`, limit: 2 })).toEqual([]);
+    await claim(store, { token: 'theirs', limit: 1 });
+    const [claimed] = await store.deliveries.of({ commit, limit: 1 });
+    expect(claimed).toEqual({ ...first, attempts: 1 });
+  });
+
   it('and counts by stream, or all', async ({ store }) => {
     await store.deliveries.add([delivery('a'), delivery('b', { stream: poll('2') }), delivery('c')]);
 

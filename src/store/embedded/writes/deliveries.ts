@@ -3,7 +3,8 @@ import type { Claimed, Claiming, Delivery, DeliveryState } from '../../../core/p
 import type { Instant } from '../../../core/time.js';
 import type { Sql } from '../sql.js';
 
-type StoredDelivery = {
+/** A delivery as it is stored. */
+export type StoredDelivery = {
   readonly id: string;
   readonly stream: StreamId;
   readonly work: string;
@@ -95,7 +96,8 @@ function claim(sql: Sql, delivery: Delivery, { token, realNow, leaseMs }: Claimi
   return { ...delivery, attempts, token };
 }
 
-function deliveryOf(stored: StoredDelivery): Delivery {
+/** A delivery taken out of the store's own form. */
+export function deliveryOf(stored: StoredDelivery): Delivery {
   const { id, stream, work, due, state, attempts, retry_at: retryAt, problem } = stored;
   return {
     id,
