@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Card } from '../../src/core/card.js';
+import type { Card, Element } from '../../src/core/card.js';
 import {
   cardOf,
   markdownTexts,
@@ -90,6 +90,36 @@ describe.each(HOSTILE)('%j', (said) => {
     expect('text' in slack ? slack.text : '').not.toMatch(/[<>]/);
     for (const text of markdownTexts(teams))
       expect(text).not.toMatch(/[*_`~[\]<>\\{}]|:\/\/|^\s*([-#]|\d+\.)\s|&\w+;/m);
+  });
+});
+
+describe('a card of blanks is still a message', () => {
+  const press = { type: 'Action.Execute', title: ' ', verb: 'a.b' } as const;
+  const blank = { type: 'TextBlock', text: ' ', weight: 'bolder' } as const;
+  const row: Element = {
+    type: 'ColumnSet',
+    columns: [
+      { type: 'Column', items: [{ ...blank, text: '' }] },
+      { type: 'Column', items: [{ type: 'ActionSet', actions: [press] }] },
+    ],
+  };
+  const input: Element = { type: 'Input.Text', id: 'i0', label: ' ' };
+
+  it.each<[string, Element[]]>([
+    ['nothing at all', []],
+    ['a blank text', [blank]],
+    ['a blank row with a button', [row]],
+    ['a blank row with a button in a form', [row, input]],
+  ])('%s', (_, body) => {
+    const { slack, teams } = renderBoth(cardOf(body, { summary: ' ', actions: [press] }));
+    expect(slackProblems(slack)).toEqual([]);
+    expect(teamsProblems(teams)).toEqual([]);
+  });
+
+  it('even with no button', () => {
+    const { slack, teams } = renderBoth(cardOf([], { summary: ' ' }));
+    expect(slackProblems(slack)).toEqual([]);
+    expect(teamsProblems(teams)).toEqual([]);
   });
 });
 

@@ -27,6 +27,7 @@ type Rule = (node: Node) => boolean | undefined;
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
 const length = (value: unknown): number =>
   typeof value === 'string' || Array.isArray(value) ? value.length : 0;
+const isBlank = (value: unknown): boolean => typeof value !== 'string' || value.trim() === '';
 const textIn = (value: unknown): number => (isNode(value) ? length(value.text) : 0);
 const unique = (list: readonly unknown[]): boolean => new Set(list).size === list.length;
 const namesOf = (list: unknown, key: string): unknown[] =>
@@ -34,8 +35,8 @@ const namesOf = (list: unknown, key: string): unknown[] =>
 
 // Written out here and not taken from limits.ts, so that a slip there shows.
 const SLACK: { readonly [type: string]: Rule } = {
-  plain_text: ({ text }) => length(text) >= 1 && length(text) <= 3000,
-  mrkdwn: ({ text, verbatim }) => length(text) >= 1 && length(text) <= 3000 && verbatim === true,
+  plain_text: ({ text }) => !isBlank(text) && length(text) <= 3000,
+  mrkdwn: ({ text, verbatim }) => !isBlank(text) && length(text) <= 3000 && verbatim === true,
   header: ({ text }) => textIn(text) <= 150 && isNode(text) && text.type === 'plain_text',
   section: ({ text, fields }) =>
     (text !== undefined || length(fields) >= 1) &&
@@ -78,7 +79,7 @@ function messageProblems(sent: Node, all: readonly { node: Node }[]): readonly s
   return [
     ...(length(sent.blocks) < 1 || length(sent.blocks) > 50 ? [`${length(sent.blocks)} blocks`] : []),
     ...(sum > 13_200 ? [`${sum} characters in all`] : []),
-    ...(length(sent.text) < 1 || length(sent.text) > 4000 ? [`${length(sent.text)} characters of text`] : []),
+    ...(isBlank(sent.text) || length(sent.text) > 4000 ? [`${length(sent.text)} characters of text`] : []),
   ];
 }
 
@@ -91,7 +92,8 @@ export function teamsProblems(card: JsonObject): readonly string[] {
   const events = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at).message);
   const invalid = parsed.validateProperties().validationEvents.map((event) => event.message);
   const size = JSON.stringify(card).length * 2;
-  return [...events, ...invalid, ...(size > 28 * 1024 ? [`${size} bytes`] : [])];
+  const empty = length(card.body) === 0 ? ['nothing to show'] : [];
+  return [...events, ...invalid, ...empty, ...(size > 28 * 1024 ? [`${size} bytes`] : [])];
 }
 
 /** The words a person would read in what Slack is sent. */

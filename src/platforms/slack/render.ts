@@ -5,7 +5,7 @@ import { cut, plainText, shorten } from '../../core/plain.js';
 import { LIMITS, type Room, TIGHTER } from './limits.js';
 import { buttonRows } from './render/buttons.js';
 import { blocksOf } from './render/elements.js';
-import { escapeText, plain } from './render/text.js';
+import { escapeText, plain, shown } from './render/text.js';
 
 export { LINK_ACTION } from './render/buttons.js';
 
@@ -17,9 +17,8 @@ export type Submit = { readonly verb: string; readonly data: JsonObject };
 
 /** A card as a message. */
 export function renderMessage(card: Card): SlackMessage {
-  const shown = card.body.length > 0 ? card : { ...card, body: [titleOf(card)] };
-  const blocks = fitted(shown, messageBlocks, fitsMessage);
-  const text = cut(plainText(card), LIMITS.messageText, (part) => escapeText(part).length);
+  const blocks = fitted(card, messageBlocks, fitsMessage);
+  const text = cut(shown(plainText(card)), LIMITS.messageText, (part) => escapeText(part).length);
   return { text: escapeText(text), blocks };
 }
 
@@ -68,10 +67,10 @@ function fitted<T>(card: Card, build: Build<T>, fits: (built: T) => boolean): T 
   );
 }
 
-const messageBlocks: Build<types.KnownBlock[]> = (card, room) => [
-  ...blocksOf(card.body, room),
-  ...buttonRows(card.actions ?? []),
-];
+function messageBlocks(card: Card, room: Room): types.KnownBlock[] {
+  const body = blocksOf(card.body, room);
+  return [...(body.length > 0 ? body : blocksOf([titleOf(card)], room)), ...buttonRows(card.actions ?? [])];
+}
 
 function modalBlocks(card: Card, room: Room): types.KnownBlock[] {
   const submit = submitAction(card);
@@ -106,7 +105,7 @@ function withoutTitle(card: Card): Card {
   return saysTitle ? card : { ...card, body: [titleOf(card), ...card.body] };
 }
 
-const titleOf = (card: Card) => ({ type: 'TextBlock', text: card.summary, style: 'heading' }) as const;
+const titleOf = (card: Card) => ({ type: 'TextBlock', text: shown(card.summary), style: 'heading' }) as const;
 
 function assertLength(what: string, { text, limit }: { text: string; limit: number }): void {
   if (text.length > limit)

@@ -2,9 +2,10 @@ import type { Card } from '../../core/card.js';
 import type { JsonObject } from '../../core/json.js';
 import { cut, plainText, shorten } from '../../core/plain.js';
 import { LIMITS, TIGHTER } from './limits.js';
-import { actionElement, actionSets } from './render/actions.js';
+import { actionElement, actionSets, shown } from './render/actions.js';
 import { elementsOf } from './render/elements.js';
 import type { Room } from './render/inputs.js';
+import { textElements } from './render/text.js';
 
 /** What Teams calls an Adaptive Card, as an attachment and as the answer to a press. */
 export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
@@ -25,22 +26,21 @@ export function renderActivity(card: Card): TeamsMessage {
 
 /** A card as an Adaptive Card 1.5: whole if it fits; else with less of each text; else without its last rows. */
 export function renderCard(card: Card): JsonObject {
-  const whole =
-    card.body.length > 0 ? card : { ...card, body: [{ type: 'TextBlock', text: card.summary } as const] };
   for (const room of TIGHTER) {
-    const drawn = draw(whole, room);
+    const drawn = draw(card, room);
     if (fits(drawn)) return drawn;
   }
   const [, , tightest] = TIGHTER;
   return draw(
-    shorten(whole, (less) => fits(draw(less, tightest))),
+    shorten(card, (less) => fits(draw(less, tightest))),
     tightest,
   );
 }
 
 function draw(card: Card, room: Room): JsonObject {
   const actions = card.actions ?? [];
-  const body = card.body.flatMap((element) => elementsOf(element, room));
+  const words = card.body.flatMap((element) => elementsOf(element, room));
+  const body = words.length > 0 ? words : title(card, room);
   const shownBelow = actions.length <= LIMITS.buttons;
   return {
     type: 'AdaptiveCard',
@@ -51,5 +51,9 @@ function draw(card: Card, room: Room): JsonObject {
     ...(shownBelow && actions.length > 0 && { actions: actions.map(actionElement) }),
   };
 }
+
+/** What stands for a card that has nothing to show. */
+const title = ({ summary }: Card, room: Room): readonly JsonObject[] =>
+  textElements({ type: 'TextBlock', text: shown(summary, room.text) }, room.text);
 
 const fits = (card: JsonObject): boolean => JSON.stringify(card).length * 2 <= LIMITS.cardBytes;

@@ -9,8 +9,11 @@ export type Text = types.PlainTextElement | types.MrkdwnElement;
 
 /** Words shown exactly as they are. With `emoji` off, `:x:` stays `:x:` and a typed emoji stays itself. */
 export function plain(text: string, limit: number): types.PlainTextElement {
-  return { type: 'plain_text', text: cut(text.trim() === '' ? '–' : text, limit), emoji: false };
+  return { type: 'plain_text', text: cut(shown(text), limit), emoji: false };
 }
+
+/** Words that must not be nothing: Slack refuses a text that is empty or blank. */
+export const shown = (text: string): string => (text.trim() === '' ? '–' : text);
 
 /** What Slack would read as markup, mention or link made harmless. */
 export const escapeText = (text: string): string =>
@@ -27,7 +30,7 @@ export function formatted(lines: readonly Line[], limit: number): types.MrkdwnEl
   if (!runs.some((run) => run.bold || run.url) || runs.some((run) => readsAsMarkup(run.text))) return;
   if (runs.some((run) => run.url && !fitsLink(run.url)) || lines.some(boldTouchesWord)) return;
   const text = lines.map((line) => line.map(formatRun).join('')).join('\n');
-  return text.length <= limit ? { type: 'mrkdwn', text, verbatim: true } : undefined;
+  return text.trim() !== '' && text.length <= limit ? { type: 'mrkdwn', text, verbatim: true } : undefined;
 }
 
 /** Lines as they stand, without weight or links. */
