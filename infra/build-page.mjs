@@ -20,9 +20,15 @@ export async function buildPage(folder) {
   await copyFile(join(src, 'playground/page/index.html'), join(folder, 'index.html'));
 }
 
+const READ_AT_RUN_TIME = [
+  'import/defaults.yaml',
+  'playground/sample/northmere.yaml',
+  'scheduler/bank-holidays.json',
+];
+
 /** Copies what the program reads at run time and the compiler does not. */
 export async function copyData(dist) {
-  for (const file of ['import/defaults.yaml', 'playground/sample/northmere.yaml']) {
+  for (const file of READ_AT_RUN_TIME) {
     const to = join(dist, file);
     await mkdir(join(to, '..'), { recursive: true });
     await copyFile(join(src, file), to);

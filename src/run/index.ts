@@ -12,10 +12,11 @@ import type { Logger } from '../logging/index.js';
 import {
   advance,
   type ClockMove,
-  calendar,
+  createCalendar,
   createManualClock,
   createTicks,
   type ManualClock,
+  readHolidays,
   systemClock,
 } from '../scheduler/index.js';
 import { createLedgerHash } from '../store/hash.js';
@@ -50,6 +51,7 @@ const CARDS = fileURLToPath(new URL('../../cards', import.meta.url));
  */
 export async function run({ config, log, pages }: RunOptions): Promise<Running> {
   const registry = createRegistry(features);
+  const calendar = createCalendar(readHolidays(config.data));
   const store = await openStore(config, registry.indexed, 'bot');
   const trouble = (error: unknown, about: string) =>
     log.error({ err: error, about }, `Trouble with ${about}`);

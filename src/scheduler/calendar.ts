@@ -2,28 +2,35 @@ import { en, type ParsedComponents, type ParsedResult } from 'chrono-node';
 import { DateTime } from 'luxon';
 import type { Calendar, TimeRead } from '../core/ports.js';
 import { type Instant, toInstant } from '../core/time.js';
+import { nextOf } from './cadence.js';
+import { type Holidays, isWorkingDay, workingDayFrom } from './working-days.js';
 
 /** Words longer than any time; what stands behind them is not looked at. */
 const MOST_WORDS = 8;
 
 type Here = { readonly zone: string; readonly now: Instant };
 
-/** Reads days and times as British people write them; the wall clock is that of the zone, summer time included. */
-export const calendar: Calendar = {
-  read: (words, zone, now) => {
-    const here = { zone, now };
-    const text = words.trim();
-    const whole = begins(text, here);
-    if (!whole || whole.start.isCertain('hour')) return whole && timeIn(whole, text, here);
-    // "8 Dec 14:00 March review" would be read as a day in March: fewer words may say it better.
-    for (let count = MOST_WORDS; count > 0; count--) {
-      const beginning = text.split(/\s+/).slice(0, count).join(' ');
-      const found = begins(beginning, here);
-      if (found?.start.isCertain('hour') && text.startsWith(found.text)) return timeIn(found, text, here);
-    }
-    return timeIn(whole, text, here);
-  },
-};
+/** The calendar as British people read it; the wall clock is that of the zone, summer time included. */
+export function createCalendar(holidays: Holidays): Calendar {
+  return {
+    read: (words, zone, now) => readTime(words.trim(), { zone, now }),
+    isWorkingDay: (day) => isWorkingDay(day, holidays),
+    nextWorkingDay: (day) => workingDayFrom(day, 1, holidays),
+    next: (cadence, zone, after) => nextOf(cadence, { zone, after, holidays }),
+  };
+}
+
+function readTime(text: string, here: Here): TimeRead | undefined {
+  const whole = begins(text, here);
+  if (!whole || whole.start.isCertain('hour')) return whole && timeIn(whole, text, here);
+  // "8 Dec 14:00 March review" would be read as a day in March: fewer words may say it better.
+  for (let count = MOST_WORDS; count > 0; count--) {
+    const beginning = text.split(/\s+/).slice(0, count).join(' ');
+    const found = begins(beginning, here);
+    if (found?.start.isCertain('hour') && text.startsWith(found.text)) return timeIn(found, text, here);
+  }
+  return timeIn(whole, text, here);
+}
 
 /** The time some words begin with, as the parser sees it. */
 function begins(text: string, { zone, now }: Here): ParsedResult | undefined {

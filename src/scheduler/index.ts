@@ -1,4 +1,4 @@
-export { calendar } from './calendar.js';
+export { createCalendar } from './calendar.js';
 export {
   type AdvanceDeps,
   advance,
@@ -7,4 +7,5 @@ export {
   type ManualClock,
   systemClock,
 } from './clock.js';
+export { readHolidays } from './holidays.js';
 export { createTicks } from './ticks.js';

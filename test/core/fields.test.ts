@@ -4,7 +4,7 @@ import { type Field, oneOf, type Reader, readField } from '../../src/core/fields
 import { missing, opensForm, readGiven } from '../../src/core/given.js';
 import { personId } from '../../src/core/ids.js';
 import { features } from '../../src/features/index.js';
-import { calendar } from '../../src/scheduler/index.js';
+import { calendar } from '../support/calendar.js';
 import { ASHA, KIM, NOW, people } from '../support/northmere.js';
 
 const reader: Reader = { people, calendar, zone: 'Europe/London', now: NOW };

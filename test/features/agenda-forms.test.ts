@@ -6,7 +6,7 @@ import { streamId } from '../../src/core/ids.js';
 import type { JsonObject } from '../../src/core/json.js';
 import type { Agenda } from '../../src/features/agenda/facts.js';
 import { features } from '../../src/features/index.js';
-import { calendar } from '../../src/scheduler/index.js';
+import { calendar } from '../support/calendar.js';
 import { templates } from '../support/drawing.js';
 import { type House, openHouse } from '../support/house.js';
 import { it as base } from '../support/in-house.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendar } from '../../src/scheduler/index.js';
+import { calendar } from '../support/calendar.js';
 
 const LONDON = 'Europe/London';
 /** A Tuesday in winter, and a Wednesday in summer, an hour ahead. */

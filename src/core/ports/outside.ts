@@ -1,3 +1,4 @@
+import type { Cadence, Day } from '../cadence.js';
 import type { Card, CardView } from '../card.js';
 import type { PlatformName, PlatformUser } from '../person.js';
 import type { Instant } from '../time.js';
@@ -9,13 +10,19 @@ export interface Clock {
   now(): Instant;
 }
 
-/** Dates as people write them. */
+/** Dates as people write them, and the days on which they work. */
 export interface Calendar {
   /**
    * The time that some words begin with ("next tue 10am Winter meeting"), read in a zone from an instant, and the
    * words left over. Undefined when they do not begin with a day or a time.
    */
   read(words: string, zone: string, now: Instant): TimeRead | undefined;
+  /** Whether a day is a Monday to Friday and no bank holiday. */
+  isWorkingDay(day: Day): boolean;
+  /** The first working day after a day. */
+  nextWorkingDay(day: Day): Day;
+  /** The first instant after another at which a cadence comes round in a zone; undefined when it never does. */
+  next(cadence: Cadence, zone: string, after: Instant): Instant | undefined;
 }
 
 /**
