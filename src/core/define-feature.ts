@@ -75,6 +75,7 @@ function defining<State extends Json, C, F extends Fact, R extends Refusal>(
       ...asking(command),
       feature: spec.name,
       kind: 'do',
+      ...(command.numbered && { numbered: true }),
       check: check(command.args),
       // The arguments passed `check` and the readings were loaded from `reads`: both are of this command's types.
       reads: (ask) => command.reads?.(ask as never) ?? {},

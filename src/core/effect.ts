@@ -1,4 +1,4 @@
-import type { StreamId } from './ids.js';
+import { type StreamId, streamId, streamParts } from './ids.js';
 import type { JsonObject } from './json.js';
 
 /** One of a feature's cards, and which part of it (a page, an item) if not the whole. */
@@ -17,17 +17,27 @@ type Effects<Card> =
  * What must follow from a fact, about cards of the fact's own stream.
  * `post` puts a live card into the partnership's channels. `tell` sends a card to the people whom a field of the
  * fact names (one person id or a list): the effect names the fact, so a list of ten thousand is stored once.
- * `refresh` makes every live copy of a card show the present. `ask` has Muster itself run a command, not before
+ * `refresh` makes every live copy of a card show the present: a card of the fact's own stream, or of `another` thing
+ * of the same partnership that shows this one too. `ask` has Muster itself run a command, not before
  * an instant (UTC ISO) if one is given.
  */
-export type Effect = Effects<CardName>;
+export type Effect =
+  | Effects<CardName>
+  | { readonly do: 'refresh'; readonly card: CardName; readonly another: Another };
+
+/** Another thing of the same partnership: its feature and its id. */
+export type Another = { readonly feature: string; readonly id: string };
 
 /** An effect as stored: its card named in full, and the place of its fact among the commit's facts. */
 export type StoredEffect = Effects<CardRef> & { readonly of: number };
 
 /** Names an effect's card in full. */
 export function storedEffect(effect: Effect, of: number, stream: StreamId): StoredEffect {
-  return effect.do === 'ask' ? { ...effect, of } : { ...effect, card: { ...effect.card, stream }, of };
+  if (effect.do === 'ask') return { ...effect, of };
+  if (!('another' in effect)) return { ...effect, card: { ...effect.card, stream }, of };
+  const { another, card } = effect;
+  const elsewhere = streamId(streamParts(stream).partnership, another.feature, another.id);
+  return { do: 'refresh', card: { ...card, stream: elsewhere }, of };
 }
 
 /** One key for one card, the same wherever it is asked for. */

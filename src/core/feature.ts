@@ -25,6 +25,8 @@ export interface Ask<Args = unknown, K = unknown> {
   readonly at: Instant;
   /** Derived from `once`, so that a repeated request to create names the same thing. */
   readonly id: string;
+  /** The reference of a new thing (`LHRP/2026/014`), for a command that is `numbered`. */
+  readonly reference?: string;
   readonly known: K;
 }
 
@@ -32,7 +34,10 @@ export interface Ask<Args = unknown, K = unknown> {
 export interface Asking<State> {
   /** Its id, the verb on buttons: `agenda.add`. */
   readonly id: string;
-  /** The words after the partnership's command: `['agenda', 'add']`. None: only buttons and Muster itself. */
+  /**
+   * The words after the partnership's command: `['agenda', 'add']`. None: only buttons and Muster itself. `<ref>`
+   * stands for the value of a `reference` field of that name: `['action', '<ref>', 'done']`.
+   */
   readonly words?: readonly string[];
   /** What it does, to follow "you can" and "only … can": `add an item to the agenda`. */
   readonly does: string;
@@ -52,6 +57,8 @@ export interface Asking<State> {
 /** A command that decides something. */
 export interface DoSpec<State, Command, F extends Fact, R extends Refusal, Args, Rd extends Readings>
   extends Asking<State> {
+  /** It makes something that is called by a reference. */
+  readonly numbered?: true;
   readonly args: Schema<Args>;
   reads?(ask: Ask<NoInfer<Args>>): Rd;
   stream(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): StreamId | R;
@@ -139,6 +146,7 @@ export interface Command extends Omit<Asking<Json>, 'form'> {
   readonly form?: Asking<Json>['form'];
   readonly feature: string;
   readonly kind: 'do' | 'show';
+  readonly numbered?: boolean;
   check(
     input: JsonObject,
   ): { readonly args: unknown } | { readonly problem: string; readonly field?: string };

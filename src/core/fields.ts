@@ -1,6 +1,7 @@
 import type { Json } from './json.js';
 import type { Person } from './person.js';
 import type { Calendar } from './ports.js';
+import { readReference } from './reference.js';
 import type { Instant } from './time.js';
 
 type Labelled = {
@@ -12,7 +13,8 @@ type Labelled = {
 
 /**
  * How a person gives one argument of a command, in words (`minutes:20`) or on a form. `when` is read with the
- * calendar in the partnership's zone; `person` is somebody of the partnership.
+ * calendar in the partnership's zone; `person` is somebody of the partnership; `reference` is what a numbered thing is
+ * called, whole (`LHRP/2026/014`) or only its number (`14`).
  */
 export type Field = Labelled &
   (
@@ -22,6 +24,7 @@ export type Field = Labelled &
     | { readonly kind: 'person' }
     | { readonly kind: 'when'; readonly hint?: string }
     | { readonly kind: 'link' }
+    | { readonly kind: 'reference' }
     | { readonly kind: 'id' }
   );
 
@@ -65,6 +68,8 @@ export function readField(field: Field, given: string, reader: Reader): ReadFiel
       return readWhen(words, reader);
     case 'link':
       return readLink(words);
+    case 'reference':
+      return readTypedReference(words);
     case 'id':
       return { value: words };
   }
@@ -135,6 +140,13 @@ function readLink(words: string): ReadField {
   const link = words.replace(/^<([^|>]+)(\|[^>]*)?>$/, '$1');
   const good = URL.canParse(link) && new URL(link).protocol === 'https:' && link.length <= 1000;
   return good ? { value: link } : { problem: 'A paper is a link that begins with https://' };
+}
+
+function readTypedReference(words: string): ReadField {
+  const read = readReference(words);
+  if (!read)
+    return { problem: `“${words}” is no reference. Write it like LHRP/2026/014, or only its number.` };
+  return { value: 'reference' in read ? read.reference : String(read.number) };
 }
 
 /** "a, b or c". */

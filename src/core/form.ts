@@ -95,6 +95,7 @@ function inputFor(id: string, field: Field, { given, people }: FormFilling): Inp
       return personInput(asked, value, people);
     case 'link':
       return { type: 'Input.Text', ...asked, placeholder: 'https://…', ...(value && { value }) };
+    case 'reference':
     case 'id':
       return { type: 'Input.Text', ...asked, ...(value && { value }) };
   }

@@ -24,5 +24,12 @@ export function usage(command: Command, prefix: string): string {
   const options = fields
     .filter(([name, field]) => !positions.includes(name) && !field.hidden)
     .map(([name]) => `${name}:`);
-  return [prefix, ...(command.words ?? []), ...bare, ...options].join(' ');
+  // A place in the wording is spoken of as its field is labelled: <reference> for <ref>.
+  const words = (command.words ?? []).map((word) =>
+    word.replace(
+      /^<([a-z]+)>$/,
+      (_, name: string) => `<${command.fields?.[name]?.label.toLowerCase() ?? name}>`,
+    ),
+  );
+  return [prefix, ...words, ...bare, ...options].join(' ');
 }

@@ -4,10 +4,11 @@ import type { CardRef } from './effect.js';
 import type { Ask, Command, Refused } from './feature.js';
 import type { JsonObject } from './json.js';
 import type { Partnership, Role } from './partnership.js';
-import type { Views } from './ports.js';
+import type { Numbers, Views } from './ports.js';
 import { loadReadings } from './reading.js';
+import { referenceOf } from './reference.js';
 import { loadPresent } from './state.js';
-import type { Instant } from './time.js';
+import { type Instant, yearIn } from './time.js';
 import { allowed } from './viewer.js';
 
 /** A command with its arguments read, ready to be carried out for somebody. */
@@ -28,6 +29,7 @@ export type Performed =
 
 export interface PerformDeps extends DecideDeps {
   readonly views: Views;
+  readonly numbers: Numbers;
   /** Hands a fresh commit on; resolves when what the next command relies on is done, or after a moment at most. */
   committed(commit: Commit): Promise<void>;
 }
@@ -67,8 +69,9 @@ async function perform(
   const checked = command.check(call.args);
   if ('problem' in checked) return { refused: 'arguments', words: checked.problem, ...fieldOf(checked) };
 
-  const ask = await knowing(call, checked.args, deps);
-  if (command.kind === 'show') return shownBy(command, ask);
+  const known = await knowing(call, checked.args, deps);
+  if (command.kind === 'show') return shownBy(command, known);
+  const ask = command.numbered ? Object.assign(known, { reference: await nextReference(call, deps) }) : known;
   const stream = command.stream(ask);
   if (stream === undefined) throw new Error(`${command.id} has no stream`);
   if (typeof stream !== 'string') return refusedBy(stream);
@@ -95,6 +98,13 @@ async function knowing(call: Call, args: unknown, deps: PerformDeps): Promise<As
   const ask = asking({});
   const readings = command.reads(ask);
   return asking(await loadReadings(readings, { views: deps.views, shapeOf: deps.registry.shapeOf }));
+}
+
+/** The same request gets the same reference again, also when nothing came of it the first time. */
+async function nextReference({ partnership, at, once }: Call, deps: PerformDeps): Promise<string> {
+  const year = yearIn(at, partnership.timezone);
+  const number = await deps.numbers.next({ partnership: partnership.id, year, once: deps.hash.of(once) });
+  return referenceOf(partnership, year, number);
 }
 
 /** 64 bits in hexadecimal: short enough for buttons, long enough never to meet in one partnership. */

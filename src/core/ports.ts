@@ -4,6 +4,7 @@ export type * from './ports/copies.js';
 export type * from './ports/deliveries.js';
 export type * from './ports/keeping.js';
 export type * from './ports/ledger.js';
+export type * from './ports/numbers.js';
 export type * from './ports/outside.js';
 export type * from './ports/people.js';
 export type * from './ports/place.js';

@@ -4,6 +4,7 @@ import { type PartnershipId, partnershipId } from './ids.js';
 import { isObject, type Json } from './json.js';
 import { distance, layOut, readLine, type Word } from './line.js';
 import type { Hash, Partnerships } from './ports.js';
+import { readReference } from './reference.js';
 import type { Registry } from './registry.js';
 
 /** A request whose command and partnership are found; what was given is still as the person gave it. */
@@ -111,6 +112,7 @@ export function requestOfWords(
     partnership: at.partnership,
     given: {
       ...layOut(rest, command.positions ?? [], (name) => command.fields?.[name]?.kind === 'when'),
+      ...namedIn(line.words, command),
       ...known,
     },
     once: at.worded.once,
@@ -119,10 +121,32 @@ export function requestOfWords(
 
 function longestMatch(words: readonly Word[], commands: readonly Command[]): Command | undefined {
   const begins = (wording: readonly string[]) =>
-    wording.every((word, index) => stem(words[index]?.text ?? '') === stem(word));
+    wording.every((word, index) => matches(word, words[index]?.text ?? ''));
+  const fixed = ({ words: wording = [] }: Command) => wording.filter((word) => !placeIn(word)).length;
   return commands
     .filter((command) => command.words && begins(command.words))
-    .sort((one, other) => (other.words?.length ?? 0) - (one.words?.length ?? 0))[0];
+    .sort(
+      (one, other) => (other.words?.length ?? 0) - (one.words?.length ?? 0) || fixed(other) - fixed(one),
+    )[0];
+}
+
+function matches(wording: string, typed: string): boolean {
+  return placeIn(wording) ? readReference(typed) !== undefined : stem(wording) === stem(typed);
+}
+
+/** The field that a word of a wording stands for: `ref` for `<ref>`. */
+function placeIn(word: string): string | undefined {
+  return /^<([a-z]+)>$/.exec(word)?.[1];
+}
+
+/** What stands in the places of a command's wording. */
+function namedIn(words: readonly Word[], { words: wording = [] }: Command): Record<string, string> {
+  return Object.fromEntries(
+    wording.flatMap((word, index): [string, string][] => {
+      const name = placeIn(word);
+      return name ? [[name, words[index]?.text ?? '']] : [];
+    }),
+  );
 }
 
 function restOf(words: readonly Word[], command: Command): readonly Word[] {
@@ -151,7 +175,7 @@ function nearest(words: readonly Word[], commands: readonly Command[]): readonly
     const wording = command.words ?? [];
     const typed = words
       .slice(0, wording.length)
-      .map(({ text }) => text)
+      .map(({ text }, index) => (placeIn(wording[index] ?? '') ? (wording[index] ?? '') : text))
       .join(' ');
     const letters = distance(typed, wording.join(' ')) / Math.max(1, wording.join(' ').length);
     return hasPlaceForRest(command, words) ? letters : letters + LEFT_OVER;

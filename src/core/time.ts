@@ -37,6 +37,11 @@ export function minutesAfter(instant: Instant, minutes: number): Instant {
   return toInstant(Date.parse(instant) + minutes * 60_000);
 }
 
+/** The calendar year it is in a zone. */
+export function yearIn(instant: Instant, zone: string): number {
+  return Number(wallClock(instant, zone).year);
+}
+
 /** Milliseconds since 1970 as an instant. */
 export function toInstant(milliseconds: number): Instant {
   return new Date(milliseconds).toISOString();

@@ -46,7 +46,11 @@ export async function mend(commit: Commit, deps: RelayDeps): Promise<void> {
 }
 
 async function handOn(effect: StoredEffect, index: number, commit: Commit, deps: RelayDeps): Promise<void> {
-  if (effect.do === 'refresh') return deps.copies.want(effect.card, commit.version);
+  if (effect.do === 'refresh') {
+    // Versions count within a stream: of another stream's card every copy is due.
+    const version = effect.card.stream === commit.stream ? commit.version : undefined;
+    return deps.copies.want(effect.card, version);
+  }
   const id = `${commitId(commit)}#${index}`;
   const queue = (suffix: string, work: Work, due = commit.at): Delivery => ({
     id: `${id}/${suffix}`,

@@ -33,7 +33,7 @@ export interface Assembled extends Muster {
 /** Puts the parts together: the one place where core, delivery and the store meet. */
 export function createMuster(parts: MusterParts): Assembled {
   const { store, registry, clock, calendar, hash, patience, trouble } = parts;
-  const { ledger, views, people, partnerships, deliveries, copies } = store;
+  const { ledger, views, people, partnerships, deliveries, copies, numbers } = store;
   const cards = createCards({ folder: parts.cards, doubt: (what) => trouble(new Error(what), 'a card') });
   const chats = new Map<PlatformName, ChatPlatform>();
   const base = {
@@ -43,6 +43,7 @@ export function createMuster(parts: MusterParts): Assembled {
     partnerships,
     deliveries,
     copies,
+    numbers,
     registry,
     clock,
     hash,

@@ -20,13 +20,13 @@ export interface Tools {
 export async function openTools(config: Config): Promise<Tools> {
   const registry = createRegistry(features);
   const store = await openStore(config, registry.indexed, 'cli');
-  const { settings, ledger, views } = store;
+  const { settings, ledger, views, numbers } = store;
   const clock =
     config.clock === 'manual' ? await createManualClock({ settings, realNow: Date.now }) : systemClock;
   const hash = createLedgerHash();
   const patience = createPatience();
   // What the tools commit (an import) has no effects; a commit left pending is settled by the bot's next sweep.
   const committed = () => Promise.resolve();
-  const performing = createPerforming({ ledger, views, registry, hash, patience, committed });
+  const performing = createPerforming({ ledger, views, numbers, registry, hash, patience, committed });
   return { store, registry, performing, clock, hash };
 }

@@ -6,6 +6,7 @@ import { findingContract } from './store/finding.js';
 import { leasesContract } from './store/leases.js';
 import { ledgerContract } from './store/ledger.js';
 import { loadContract } from './store/load.js';
+import { numbersContract } from './store/numbers.js';
 import { partnershipsContract } from './store/partnerships.js';
 import { peopleContract } from './store/people.js';
 import { raceContract } from './store/race.js';
@@ -45,6 +46,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
     describe('keeps copies', () => copiesContract(it));
     describe('keeps people', () => peopleContract(it));
     describe('keeps partnerships', () => partnershipsContract(it));
+    describe('gives numbers', () => numbersContract(it));
     describe('keeps leases', () => leasesContract(it));
     describe('remembers', () => rememberedContract(it));
   });

@@ -2,6 +2,7 @@ import type { Copies } from './copies.js';
 import type { Deliveries } from './deliveries.js';
 import type { Leases, References, Settings } from './keeping.js';
 import type { Ledger } from './ledger.js';
+import type { Numbers } from './numbers.js';
 import type { Partnerships, People } from './people.js';
 import type { Views } from './views.js';
 
@@ -12,6 +13,7 @@ export interface Store {
   readonly copies: Copies;
   readonly people: People;
   readonly partnerships: Partnerships;
+  readonly numbers: Numbers;
   readonly references: References;
   readonly leases: Leases;
   readonly settings: Settings;

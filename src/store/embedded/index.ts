@@ -6,6 +6,7 @@ import { openingError } from './errors.js';
 import { dataFile, holdFolder } from './folder.js';
 import { createLeases } from './leases.js';
 import { createLedger } from './ledger.js';
+import { createNumbers } from './numbers.js';
 import { createPartnerships } from './partnerships.js';
 import { createPeople } from './people.js';
 import { createReferences } from './references.js';
@@ -77,6 +78,7 @@ function createStore({
     copies: createCopies({ sql, write }),
     people: createPeople({ sql, write }),
     partnerships: createPartnerships({ sql, write }),
+    numbers: createNumbers(write),
     references: createReferences({ sql, write }),
     leases: createLeases(write),
     settings: createSettings({ sql, write }),

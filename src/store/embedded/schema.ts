@@ -61,6 +61,11 @@ CREATE TABLE partnerships (
 CREATE INDEX partnerships_slack ON partnerships (slack_team, slack_channel);
 CREATE INDEX partnerships_teams ON partnerships (teams_conversation);
 
+CREATE TABLE numbers (
+  partnership TEXT NOT NULL, year INTEGER NOT NULL, once TEXT NOT NULL, number INTEGER NOT NULL,
+  PRIMARY KEY (partnership, year, once), UNIQUE (partnership, year, number)
+) STRICT;
+
 CREATE TABLE conversations (key TEXT PRIMARY KEY, reference TEXT NOT NULL) STRICT;
 CREATE TABLE leases (name TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL) STRICT;
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;

@@ -32,6 +32,12 @@ export type PersonDocument = Omit<Person, 'id'> & { readonly _id: PersonId };
 
 export type PartnershipDocument = Omit<Registered, 'id'> & { readonly _id: PartnershipId };
 
+/** `_id` is the series and the `once` that got the number. */
+export type NumberDocument = { readonly _id: string; readonly number: number };
+
+/** `_id` is the partnership and year; `last` is the highest number given. */
+export type SeriesDocument = { readonly _id: string; readonly last: number };
+
 export interface Collections {
   readonly commits: Collection<CommitDocument>;
   readonly views: Collection<RowDocument>;
@@ -39,6 +45,8 @@ export interface Collections {
   readonly copies: Collection<CopyDocument>;
   readonly people: Collection<PersonDocument>;
   readonly partnerships: Collection<PartnershipDocument>;
+  readonly numbers: Collection<NumberDocument>;
+  readonly series: Collection<SeriesDocument>;
   readonly references: Collection<{ _id: string; reference: JsonObject }>;
   readonly leases: Collection<{ _id: string; holder: string; until: number }>;
   readonly settings: Collection<{ _id: string; value: Json }>;
@@ -52,6 +60,8 @@ export function collectionsOf(db: Db): Collections {
     copies: db.collection('copies'),
     people: db.collection('people'),
     partnerships: db.collection('partnerships'),
+    numbers: db.collection('numbers'),
+    series: db.collection('series'),
     references: db.collection('references'),
     leases: db.collection('leases'),
     settings: db.collection('settings'),

@@ -4,6 +4,7 @@ import { createCopies } from './copies.js';
 import { createDeliveries } from './deliveries.js';
 import { createLeases } from './leases.js';
 import { createLedger } from './ledger.js';
+import { createNumbers } from './numbers.js';
 import { createPartnerships } from './partnerships.js';
 import { createPeople } from './people.js';
 import { createReferences } from './references.js';
@@ -27,6 +28,7 @@ export async function openMongoStore(settings: MongoSettings): Promise<Store> {
     copies: createCopies(connection),
     people: createPeople(connection),
     partnerships: createPartnerships(connection),
+    numbers: createNumbers(connection),
     references: createReferences(connection),
     leases: createLeases(connection),
     settings: createSettings(connection),

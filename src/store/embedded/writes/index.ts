@@ -3,6 +3,7 @@ import { copyWrites } from './copies.js';
 import { deliveryWrites } from './deliveries.js';
 import { leaseWrites } from './leases.js';
 import { ledgerWrites } from './ledger.js';
+import { numberWrites } from './numbers.js';
 import { partnershipWrites } from './partnerships.js';
 import { peopleWrites } from './people.js';
 import { referenceWrites } from './references.js';
@@ -18,6 +19,7 @@ export function createWrites(sql: Sql) {
     ...copyWrites(sql),
     ...peopleWrites(sql),
     ...partnershipWrites(sql),
+    ...numberWrites(sql),
     ...referenceWrites(sql),
     ...leaseWrites(sql),
     ...settingWrites(sql),
