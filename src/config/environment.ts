@@ -36,6 +36,12 @@ export const environment = z.object({
   MicrosoftAppPassword: optional,
   TEAMS_SERVICE_URL: link,
   TEAMS_AUTH: z.preprocess(blankIsUnset, z.enum(['on', 'off']).optional()),
+  GRAPH_TENANT_ID: optional,
+  GRAPH_CLIENT_ID: optional,
+  GRAPH_CLIENT_SECRET: optional,
+  GRAPH_MAILBOX: optional,
+  GRAPH_BASE_URL: link,
+  GRAPH_AUTHORITY: link,
 });
 
 export type Environment = z.infer<typeof environment>;

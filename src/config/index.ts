@@ -1,4 +1,5 @@
 import { environment } from './environment.js';
+import { isLoopback } from './loopback.js';
 import { checkSets, type PlatformSettings, platformSettings } from './sets.js';
 
 /** Everything Muster is told by its environment, read once. */
@@ -49,8 +50,4 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     logLevel: env.LOG_LEVEL,
     playground,
   };
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

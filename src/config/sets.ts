@@ -1,4 +1,5 @@
 import type { Environment } from './environment.js';
+import { isLoopback } from './loopback.js';
 
 /** The platforms that are set up; what is not there is off. */
 export interface PlatformSettings {
@@ -7,6 +8,14 @@ export interface PlatformSettings {
     readonly auth: { readonly kind: 'off' } | TeamsCredentials;
     readonly serviceUrl?: string;
     readonly tenant?: string;
+  };
+  readonly graph?: {
+    readonly tenant: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly mailbox?: string;
+    readonly baseUrl?: string;
+    readonly authority?: string;
   };
 }
 
@@ -23,10 +32,15 @@ type Name = keyof Environment;
 /**
  * What is wrong with the variables together: part of a set without the rest, or something only allowed on loopback.
  * Sets: Slack over HTTP = token + signing secret. Teams = id + type + tenant + password (a managed identity has no
- * password), or TEAMS_AUTH=off with TEAMS_SERVICE_URL.
+ * password), or TEAMS_AUTH=off with TEAMS_SERVICE_URL. Graph = tenant + client + secret.
  */
 export function checkSets(env: Environment, loopback: boolean): readonly string[] {
-  return [...slackProblems(env), ...teamsProblems(env, loopback), ...clockProblems(env, loopback)];
+  return [
+    ...slackProblems(env),
+    ...teamsProblems(env, loopback),
+    ...graphProblems(env),
+    ...clockProblems(env, loopback),
+  ];
 }
 
 function slackProblems(env: Environment): readonly string[] {
@@ -46,6 +60,22 @@ function teamsProblems(env: Environment, loopback: boolean): readonly string[] {
   if (managed && env.MicrosoftAppPassword)
     return ['MicrosoftAppPassword: a managed identity has none; remove it.'];
   return partOf(env, all, 'Teams');
+}
+
+/** The secret and people's names go to these addresses: in the open only as far as a stand-in on this machine. */
+function graphProblems(env: Environment): readonly string[] {
+  const set: readonly Name[] = ['GRAPH_TENANT_ID', 'GRAPH_CLIENT_ID', 'GRAPH_CLIENT_SECRET'];
+  const begun = set.some((name) => env[name] !== undefined);
+  const names: readonly Name[] = env.GRAPH_MAILBOX && !begun ? [...set, 'GRAPH_MAILBOX'] : set;
+  const open = (['GRAPH_BASE_URL', 'GRAPH_AUTHORITY'] as const).filter((name) => inTheOpen(env[name]));
+  return [
+    ...partOf(env, names, 'Microsoft Graph'),
+    ...open.map((name) => `${name}: must be https, unless it is on this machine (127.0.0.1).`),
+  ];
+}
+
+function inTheOpen(url: string | undefined): boolean {
+  return url?.startsWith('http:') === true && !isLoopback(new URL(url).hostname);
 }
 
 function clockProblems(env: Environment, loopback: boolean): readonly string[] {
@@ -69,7 +99,23 @@ export function platformSettings(env: Environment): PlatformSettings {
   const slack = token &&
     signingSecret && { token, signingSecret, ...(env.SLACK_API_URL && { apiUrl: env.SLACK_API_URL }) };
   const teams = teamsSettings(env);
-  return { ...(slack && { slack }), ...(teams && { teams }) };
+  const graph = graphSettings(env);
+  return { ...(slack && { slack }), ...(teams && { teams }), ...(graph && { graph }) };
+}
+
+function graphSettings(env: Environment): PlatformSettings['graph'] {
+  const { GRAPH_TENANT_ID: tenant, GRAPH_CLIENT_ID: clientId, GRAPH_CLIENT_SECRET: clientSecret } = env;
+  if (!tenant || !clientId || !clientSecret) return undefined;
+  const { GRAPH_MAILBOX: mailbox, GRAPH_BASE_URL: baseUrl, GRAPH_AUTHORITY: authority } = env;
+  return {
+    tenant,
+    clientId,
+    clientSecret,
+    ...(mailbox && { mailbox }),
+    // The client adds the version itself.
+    ...(baseUrl && { baseUrl: baseUrl.replace(/\/+(v1\.0\/*)?$/, '') }),
+    ...(authority && { authority: authority.replace(/\/+$/, '') }),
+  };
 }
 
 function teamsSettings(env: Environment): PlatformSettings['teams'] {

@@ -9,6 +9,7 @@ import { rebuildOutdated } from '../core/state.js';
 import { features } from '../features/index.js';
 import { createHttp, listen, type Reasons } from '../http/index.js';
 import type { Logger } from '../logging/index.js';
+import type { Graph } from '../platforms/graph/index.js';
 import {
   advance,
   type ClockMove,
@@ -23,7 +24,7 @@ import { createLedgerHash } from '../store/hash.js';
 import { createPatience } from '../store/patience.js';
 import { createCheckpoints } from './checkpoints.js';
 import { type Assembled, createMuster } from './muster.js';
-import { createPlatforms, type Platforms } from './platforms.js';
+import { createGraphFor, createPlatforms, type Platforms } from './platforms.js';
 import { openStore } from './store.js';
 
 export interface Running {
@@ -59,6 +60,7 @@ export async function run({ config, log, pages }: RunOptions): Promise<Running> 
   const clock = await clockFor(config, store);
   const patience = createPatience();
   const muster = createMuster({ store, registry, clock, calendar, hash, patience, cards: CARDS, trouble });
+  const graph = await createGraphFor(config);
   const platforms = await createPlatforms(config, { muster, store, log });
   const checkpoints = createCheckpoints({
     ledger: store.ledger,
@@ -74,7 +76,7 @@ export async function run({ config, log, pages }: RunOptions): Promise<Running> 
     },
     trouble,
   });
-  const server = await serve({ config, muster, store, platforms, clock, pages });
+  const server = await serve({ config, muster, store, platforms, graph, clock, pages });
   muster.delivering.start();
   ticks.start();
   for (const platform of [platforms.slack, platforms.teams])
@@ -109,12 +111,13 @@ async function serve(parts: {
   muster: Assembled;
   store: Store;
   platforms: Platforms;
+  graph: Graph | undefined;
   clock: AnyClock;
   pages: RequestHandler | undefined;
 }): Promise<Server> {
-  const { config, muster, store, platforms, clock, pages } = parts;
+  const { config, muster, store, platforms, graph, clock, pages } = parts;
   const app = createHttp({
-    reasons: () => reasons(store, muster),
+    reasons: () => reasons({ store, muster, graph }),
     ...(platforms.slack && { slack: platforms.slack.listener }),
     ...(platforms.teams && { teams: platforms.teams.listener }),
     ...('set' in clock && { moveClock: (move: ClockMove) => moveClock(move, { clock, muster, store }) }),
@@ -138,10 +141,15 @@ function moveClock(move: ClockMove, parts: { clock: ManualClock; muster: Assembl
   });
 }
 
-async function reasons(store: Store, { chats }: Assembled): Promise<Reasons> {
+async function reasons(of: {
+  store: Store;
+  muster: Pick<Assembled, 'chats'>;
+  graph: Graph | undefined;
+}): Promise<Reasons> {
   const asked = [
-    ['store', store.problem()] as const,
-    ...[...chats.values()].map((chat) => [chat.name, chat.problem()] as const),
+    ['store', of.store.problem()] as const,
+    ...[...of.muster.chats.values()].map((chat) => [chat.name, chat.problem()] as const),
+    ...(of.graph ? [['graph', of.graph.problem()] as const] : []),
   ];
   const answered = await Promise.all(asked.map(async ([name, problem]) => [name, await problem] as const));
   return Object.fromEntries(answered.flatMap(([name, problem]) => (problem ? [[name, problem]] : [])));

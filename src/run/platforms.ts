@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { Config } from '../config/index.js';
 import type { ChatPlatform, Store } from '../core/ports.js';
 import type { Logger } from '../logging/index.js';
+import type { Graph } from '../platforms/graph/index.js';
 import type { Assembled } from './muster.js';
 
 /** A platform that is on: how it is reached from outside, and how it is started and stopped. */
@@ -41,4 +42,11 @@ async function teamsFor(
   const { createTeams } = await import('../platforms/teams/index.js');
   const { references, leases } = store;
   return createTeams({ ...teams, muster, references, leases, log: log.child({ platform: 'teams' }) });
+}
+
+/** Microsoft Graph, if it is set up, loaded only then. */
+export async function createGraphFor({ graph }: Pick<Config, 'graph'>): Promise<Graph | undefined> {
+  if (!graph) return undefined;
+  const { createGraph } = await import('../platforms/graph/index.js');
+  return createGraph(graph);
 }

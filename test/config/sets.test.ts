@@ -17,6 +17,11 @@ const MANAGED: Variables = {
   MicrosoftAppType: 'UserAssignedMSI',
   MicrosoftAppTenantId: '66666666-7777-4888-8999-000000000000',
 };
+const GRAPH: Variables = {
+  GRAPH_TENANT_ID: '66666666-7777-4888-8999-000000000000',
+  GRAPH_CLIENT_ID: '11111111-2222-4333-8444-555555555555',
+  GRAPH_CLIENT_SECRET: 'example-secret',
+};
 const STAND_IN: Variables = { TEAMS_AUTH: 'off', TEAMS_SERVICE_URL: 'http://127.0.0.1:9000/teams' };
 
 const without = (variables: Variables, ...names: readonly string[]): Variables =>
@@ -61,6 +66,14 @@ describe('sets', () => {
       const rest = without(TEAMS, name);
       return [name, rest, `${name}: is needed for Teams, since ${Object.keys(rest).join(', ')} is set.`];
     }),
+    ...Object.keys(GRAPH).map((name): [string, Variables, string] => {
+      const rest = without(GRAPH, name);
+      return [
+        name,
+        rest,
+        `${name}: is needed for Microsoft Graph, since ${Object.keys(rest).join(', ')} is set.`,
+      ];
+    }),
     [
       'TEAMS_SERVICE_URL',
       without(STAND_IN, 'TEAMS_SERVICE_URL'),
@@ -100,10 +113,50 @@ describe('sets', () => {
 
   it('count a blank variable as not set', () => {
     const blank = Object.fromEntries(
-      Object.keys({ ...SLACK, ...TEAMS, ...STAND_IN }).map((name) => [name, '']),
+      Object.keys({ ...SLACK, ...TEAMS, ...STAND_IN, ...GRAPH }).map((name) => [name, '']),
     );
     expect(readConfig(blank)).toMatchObject({ playground: true });
   });
+});
+
+describe('Microsoft Graph', () => {
+  it('is off with nothing set, and turns no playground off', () => {
+    expect(readConfig({}).graph).toBeUndefined();
+    expect(readConfig(GRAPH)).toMatchObject({ playground: true });
+  });
+
+  it('is read with its mailbox and its addresses, whose version the client adds', () => {
+    const config = readConfig({
+      ...GRAPH,
+      GRAPH_MAILBOX: 'muster@example.org',
+      GRAPH_BASE_URL: 'https://graph.example.org/v1.0/',
+      GRAPH_AUTHORITY: 'https://login.example.org/',
+    });
+    expect(config.graph).toEqual({
+      tenant: GRAPH.GRAPH_TENANT_ID,
+      clientId: GRAPH.GRAPH_CLIENT_ID,
+      clientSecret: 'example-secret',
+      mailbox: 'muster@example.org',
+      baseUrl: 'https://graph.example.org',
+      authority: 'https://login.example.org',
+    });
+  });
+
+  it('is needed for a mailbox', () => {
+    expect(problemsWith({ GRAPH_MAILBOX: 'muster@example.org' })).toEqual(
+      Object.keys(GRAPH).map((name) => `${name}: is needed for Microsoft Graph, since GRAPH_MAILBOX is set.`),
+    );
+  });
+
+  it.each(['GRAPH_BASE_URL', 'GRAPH_AUTHORITY'])(
+    'is reached in the open only on this machine: %s',
+    (name) => {
+      expect(problemsWith({ ...GRAPH, [name]: 'http://127.0.0.1:9000' })).toEqual([]);
+      expect(problemsWith({ ...GRAPH, [name]: 'http://graph.example.org' })).toEqual([
+        `${name}: must be https, unless it is on this machine (127.0.0.1).`,
+      ]);
+    },
+  );
 });
 
 describe('what is only for this machine', () => {

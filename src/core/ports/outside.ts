@@ -65,3 +65,10 @@ export interface ChatPlatform {
   /** Whether the platform can be reached, as a sentence when it cannot. */
   problem(): Promise<string | undefined>;
 }
+
+/** E-mail, for those whom no chat reaches. Every failure is an `OutwardError`. */
+export interface Mail {
+  send(mail: { to: string; subject: string; text: string }): Promise<void>;
+  /** Whether mail can be sent, as a sentence when it cannot. */
+  problem(): Promise<string | undefined>;
+}

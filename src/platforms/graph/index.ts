@@ -1,0 +1,41 @@
+import type { Mail } from '../../core/ports.js';
+import { createCalls } from './client.js';
+import { TIMEOUT_MS } from './limits.js';
+import { createMail } from './mail.js';
+import { createReach } from './reach.js';
+import { createTokens } from './token.js';
+
+export type GraphOptions = {
+  readonly tenant: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly baseUrl?: string;
+  readonly authority?: string;
+  /** Whose mailbox mails are sent from; without it none are. */
+  readonly mailbox?: string;
+  readonly timeoutMs?: number;
+};
+
+export type Graph = {
+  readonly mail?: Mail;
+  /** Whether Graph lets Muster in, as a sentence when it does not. */
+  problem(): Promise<string | undefined>;
+};
+
+const GRAPH = 'https://graph.microsoft.com';
+const LOGIN = 'https://login.microsoftonline.com';
+
+/** Microsoft Graph as the app itself, for nobody in particular. */
+export function createGraph(options: GraphOptions): Graph {
+  const { baseUrl = GRAPH, authority = LOGIN, mailbox, timeoutMs = TIMEOUT_MS } = options;
+  const { tenant, clientId, clientSecret } = options;
+  const credentials = { tenant, clientId, clientSecret, authority, scope: scopeOf(baseUrl) };
+  const tokens = createTokens({ credentials, timeoutMs });
+  const call = createCalls({ baseUrl, tokens, timeoutMs });
+  const problem = createReach({ baseUrl, token: tokens.get, timeoutMs });
+  return { ...(mailbox && { mail: createMail({ call, mailbox, problem }) }), problem };
+}
+
+/** National clouds have a scope of their own; what stands in on this machine has Graph's. */
+const scopeOf = (baseUrl: string): string =>
+  `${baseUrl.startsWith('https:') ? new URL(baseUrl).origin : GRAPH}/.default`;
