@@ -67,7 +67,7 @@ export function openForm(
 }
 
 /** Who speaks, as what, for whom, and through which copy. */
-export function speaker({ asked, person, partnership }: Turn, as: Role): By {
+export function speaker({ asked, person, partnership }: Turn, as: string): By {
   const seats = seatsOf(partnership, person.id);
   const [seat, another] = seats;
   const seated = as === 'representative' || as === 'deputy';

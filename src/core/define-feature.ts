@@ -80,6 +80,7 @@ function defining<State extends Json, C, F extends Fact, R extends Refusal>(
       // The arguments passed `check` and the readings were loaded from `reads`: both are of this command's types.
       reads: (ask) => command.reads?.(ask as never) ?? {},
       stream: (ask) => settle(command.stream(ask as never)),
+      relations: (ask, state) => command.relations?.(ask as never, state as State) ?? {},
       decide: (ask, state) =>
         decided({ spec, command: command.command(ask as never), state: state as State, refuse }),
       shows: (ask) => command.shows?.(ask as never),
@@ -93,6 +94,7 @@ function defining<State extends Json, C, F extends Fact, R extends Refusal>(
       check: check(command.args),
       reads: (ask) => command.reads?.(ask as never) ?? {},
       stream: () => undefined,
+      relations: () => ({}),
       decide: () => ({ facts: [], effects: [], after: null }),
       shows: (ask) => settle(command.shows(ask as never)),
       says: () => undefined,

@@ -7,9 +7,9 @@ import { missing, opensForm, readGiven } from './given.js';
 import { helpFor, nearestFor, usage } from './help.js';
 import type { PersonId } from './ids.js';
 import type { JsonObject } from './json.js';
-import { type Partnership, peopleOf, rolesOf } from './partnership.js';
-import type { Performed, Performing } from './perform.js';
-import { NOT_OF_THIS, notAllowed, notKnown, speaksAs, whoMay } from './permit.js';
+import { type Partnership, peopleOf, type Role, rolesOf } from './partnership.js';
+import type { Call, Performed, Performing } from './perform.js';
+import { NOT_OF_THIS, notAllowed, notKnown, relationOf, speaksAs, whoMay } from './permit.js';
 import type { Person } from './person.js';
 import type { Calendar, Partnerships, People } from './ports.js';
 import {
@@ -20,7 +20,8 @@ import {
   requestOfPress,
   requestOfWords,
 } from './request.js';
-import { partnershipOf, type Show, type ShowDeps } from './show.js';
+import { isAdmin, partnershipOf, type Show, type ShowDeps } from './show.js';
+import { allowed, relationsIn } from './viewer.js';
 
 export interface DispatchDeps extends ShowDeps, RequestDeps {
   readonly partnerships: Partnerships;
@@ -42,12 +43,24 @@ export function createDispatch(deps: DispatchDeps): (asked: Asked) => Promise<An
     const found = await understand(asked, person, deps);
     if ('refused' in found) return refuse(found.refused, asked);
     const partnership = await partnershipOf(found.partnership, deps);
-    const roles = partnership ? rolesOf(partnership, person.id) : [];
+    const roles = partnership ? await rolesFor(found, { partnership, person }, deps) : [];
     if (!partnership || roles.length === 0) return refuse(NOT_OF_THIS, asked);
     const turn = { asked, person, partnership, roles };
     if ('nearest' in found) return present(guess(found), turn, deps);
     return answer(found, turn, deps);
   };
+}
+
+/** The roles somebody has in a partnership; that of an administrator only where a command names it. */
+async function rolesFor(
+  found: Request | NotUnderstood,
+  { partnership, person }: Pick<Turn, 'partnership' | 'person'>,
+  deps: DispatchDeps,
+): Promise<readonly Role[]> {
+  const roles = rolesOf(partnership, person.id);
+  const may = 'command' in found ? found.command.may : 'anyone';
+  if (may === 'anyone' || !may.includes('admin') || allowed(may, roles)) return roles;
+  return (await isAdmin(person.id, deps)) ? [...roles, 'admin'] : roles;
 }
 
 const NO_SUCH_BUTTON =
@@ -60,7 +73,11 @@ async function understand(
 ): Promise<Request | NotUnderstood | { refused: string }> {
   const { what } = asked;
   if (what.kind === 'press') return requestOfPress(asked, what, deps) ?? { refused: NO_SUCH_BUTTON };
-  const found = await addressed(asked, what, { ...deps, own: () => ownOf(person, deps) });
+  const found = await addressed(asked, what, {
+    ...deps,
+    own: () => ownOf(person, deps),
+    isAdmin: () => isAdmin(person.id, deps),
+  });
   if ('which' in found) return { refused: whichOne(found.which) };
   return requestOfWords(found.words, { worded: what, asked, partnership: found.partnership }, deps);
 }
@@ -88,10 +105,7 @@ async function answer(request: Request, turn: Turn, deps: DispatchDeps): Promise
   const { command } = request;
   const { asked, partnership, roles } = turn;
   const as = speaksAs(command, roles);
-  if (!as) {
-    const names = await namesOf(whoMay(command, partnership), deps.people);
-    return refuse(notAllowed(command, names), asked, partnership);
-  }
+  if (!as && relationsIn(command.may).length === 0) return refuseNotAllowed(command, turn, deps);
   const everybody = () => deps.people.get(peopleOf(partnership));
   const people = namesSomebody(request) ? await everybody() : [];
   const at = deps.clock.now();
@@ -104,7 +118,9 @@ async function answer(request: Request, turn: Turn, deps: DispatchDeps): Promise
   const problem = problemOf(read, request, turn);
   if (problem) return refuseForm(problem, { request, turn, deps });
   const { args } = read as Extract<Given, { args: JsonObject }>;
-  const call = { command, partnership, args, by: speaker(turn, as), roles, once: request.once, at };
+  const asking = { command, partnership, args, by: speaker(turn, as ?? ''), roles, once: request.once, at };
+  const call = as ? asking : await related(asking, turn, deps);
+  if ('kind' in call) return call;
   if (!request.nonce && opensForm(command, args)) {
     const filled = await deps.performing.fillForm(call);
     if ('refused' in filled) return refuse(filled.words, asked, partnership);
@@ -122,6 +138,25 @@ async function answer(request: Request, turn: Turn, deps: DispatchDeps): Promise
   const { words, field, shows } = performed;
   if (shows && asked.what.kind === 'press' && !request.nonce) return refuseWith(words, shows, turn, deps);
   return refuseForm({ problem: words, ...(field && { field }) }, { request, turn, deps });
+}
+
+/** The call as somebody may make it who has no role for it, but a relation to what it is about. */
+async function related(call: Call, turn: Turn, deps: DispatchDeps): Promise<Call | Answer> {
+  const found = await deps.performing.relate(call);
+  if ('refused' in found) return refuse(found.words, turn.asked, turn.partnership);
+  const as = relationOf(call.command, found.related, turn.person.id);
+  if (!as) return refuseNotAllowed(call.command, turn, deps, Object.values(found.related).flat());
+  return { ...call, by: speaker(turn, as) };
+}
+
+async function refuseNotAllowed(
+  command: Command,
+  { asked, partnership }: Turn,
+  { people }: DispatchDeps,
+  related: readonly PersonId[] = [],
+): Promise<Answer> {
+  const names = await namesOf([...new Set([...related, ...whoMay(command, partnership)])], people);
+  return refuse(notAllowed(command, names), asked, partnership);
 }
 
 /** A no to a press on an old copy, with the present beside it. */

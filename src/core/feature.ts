@@ -9,7 +9,7 @@ import type { Partnership, Role } from './partnership.js';
 import type { Fields } from './ports.js';
 import type { Known, Readings } from './reading.js';
 import type { Instant } from './time.js';
-import type { May, Viewer } from './viewer.js';
+import type { May, Related, Viewer } from './viewer.js';
 
 /** Checks arguments. Any zod schema fits. */
 export interface Schema<Args> {
@@ -63,6 +63,8 @@ export interface DoSpec<State, Command, F extends Fact, R extends Refusal, Args,
   reads?(ask: Ask<NoInfer<Args>>): Rd;
   stream(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): StreamId | R;
   command(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): Command;
+  /** Who stands in the relations that `may` names. The arguments may be incomplete, as on a form that opens. */
+  relations?(ask: Ask<JsonObject, Known<NoInfer<Rd>>>, state: State): Related;
   /** The card to show after it. */
   shows?(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): CardRef;
   /** One sentence on what was recorded. */
@@ -152,6 +154,7 @@ export interface Command extends Omit<Asking<Json>, 'form'> {
   ): { readonly args: unknown } | { readonly problem: string; readonly field?: string };
   reads(ask: Ask): Readings;
   stream(ask: Ask): StreamId | Refused | undefined;
+  relations(ask: Ask, state: Json): Related;
   decide(ask: Ask, state: Json): Decided;
   shows(ask: Ask): CardRef | Refused | undefined;
   says(done: { ask: Ask; facts: readonly Fact[]; after: Json }): string | undefined;

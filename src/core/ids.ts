@@ -24,6 +24,9 @@ export function streamId(partnership: PartnershipId, feature: string, id: string
   return `${partnership}/${feature}:${id}` as StreamId;
 }
 
+/** The deployment's own list of organisations and administrators. */
+export const DIRECTORY = streamId(DEPLOYMENT, 'directory', DEPLOYMENT);
+
 /**
  * Takes a stream's name apart.
  * @throws Error when the name was not made by `streamId`

@@ -2,14 +2,14 @@ import type { By, Commit } from './commit.js';
 import { createDecide, type DecideDeps, type Outcome } from './decide.js';
 import type { CardRef } from './effect.js';
 import type { Ask, Command, Refused } from './feature.js';
-import type { JsonObject } from './json.js';
+import type { Json, JsonObject } from './json.js';
 import type { Partnership, Role } from './partnership.js';
 import type { Numbers, Views } from './ports.js';
 import { loadReadings } from './reading.js';
 import { referenceOf } from './reference.js';
 import { loadPresent } from './state.js';
 import { type Instant, yearIn } from './time.js';
-import { allowed } from './viewer.js';
+import { allowed, type Related, relationsIn } from './viewer.js';
 
 /** A command with its arguments read, ready to be carried out for somebody. */
 export interface Call {
@@ -41,23 +41,42 @@ export interface Performing {
    */
   perform(call: Call): Promise<Performed>;
   /** What a command's form opens with, or why it does not open. */
-  fillForm(call: Call): Promise<{ readonly initial: JsonObject } | Extract<Performed, { refused: string }>>;
+  fillForm(call: Call): Promise<{ readonly initial: JsonObject } | No>;
+  /** Who stands in the relations that let somebody use a command, for what this call is about. */
+  relate(call: Call): Promise<{ readonly related: Related } | No>;
 }
+
+type No = Extract<Performed, { refused: string }>;
 
 export function createPerforming(deps: PerformDeps): Performing {
   const decide = createDecide(deps);
-  return { perform: (call) => perform(call, { ...deps, decide }), fillForm: (call) => fillForm(call, deps) };
+  return {
+    perform: (call) => perform(call, { ...deps, decide }),
+    fillForm: async (call) => {
+      const found = await stateFor(call, deps);
+      if (found === undefined || 'refused' in found) return found ?? { initial: {} };
+      return { initial: call.command.form?.initial?.(found.ask, found.state) ?? {} };
+    },
+    relate: async (call) => {
+      const found = await stateFor(call, deps);
+      if (found === undefined || 'refused' in found) return found ?? { related: {} };
+      return { related: call.command.relations(found.ask, found.state) };
+    },
+  };
 }
 
-async function fillForm(call: Call, deps: PerformDeps): ReturnType<Performing['fillForm']> {
-  const { command } = call;
-  // The arguments are still incomplete: a form's own functions take them as such, and a stream is found by ids.
-  const ask = await knowing(call, call.args, deps);
-  const stream = command.stream(ask);
-  if (stream === undefined) return { initial: {} };
+/** What a command is about, as it stands before anything is decided. */
+async function stateFor(
+  call: Call,
+  deps: PerformDeps,
+): Promise<{ ask: Ask<JsonObject>; state: Json } | No | undefined> {
+  // The arguments are not checked yet and may be incomplete: those who read this ask take them as such, and a
+  // stream is found by ids.
+  const ask = (await knowing(call, call.args, deps)) as Ask<JsonObject>;
+  const stream = call.command.stream(ask);
+  if (stream === undefined) return undefined;
   if (typeof stream !== 'string') return refusedBy(stream);
-  const { state } = await loadPresent(stream, deps);
-  return { initial: command.form?.initial?.(ask as Ask<JsonObject>, state) ?? {} };
+  return { ask, state: (await loadPresent(stream, deps)).state };
 }
 
 async function perform(
@@ -65,7 +84,8 @@ async function perform(
   deps: PerformDeps & { decide: ReturnType<typeof createDecide> },
 ): Promise<Performed> {
   const { command } = call;
-  if (!allowed(command.may, call.roles)) throw new Error(`${command.id} was let through without permission`);
+  if (!allowed(command.may, call.roles) && !relationsIn(command.may).includes(call.by.as))
+    throw new Error(`${command.id} was let through without permission`);
   const checked = command.check(call.args);
   if ('problem' in checked) return { refused: 'arguments', words: checked.problem, ...fieldOf(checked) };
 

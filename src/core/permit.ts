@@ -3,7 +3,7 @@ import { oneOf } from './fields.js';
 import type { PersonId } from './ids.js';
 import type { Partnership, Role } from './partnership.js';
 import type { PlatformUser } from './person.js';
-import { allowed } from './viewer.js';
+import { allowed, type Related, type Relation, relationsIn } from './viewer.js';
 
 /** Nothing a person is told may tell them whether a partnership exists that they do not belong to. */
 export const NOT_OF_THIS =
@@ -31,18 +31,32 @@ const PLURALS: Readonly<Record<Role, string>> = {
 export function whoMay(command: Command, partnership: Partnership): readonly PersonId[] {
   const { may } = command;
   if (may === 'anyone') return [];
-  const named = may.flatMap((role) => (role in partnership.roles ? partnership.roles[role as 'chair'] : []));
+  const named = may.flatMap((role) =>
+    typeof role === 'string' && role in partnership.roles ? partnership.roles[role as 'chair'] : [],
+  );
   return [...new Set(named)];
 }
 
 /** "Only co-chairs can publish the agenda. Ask Dana Hughes or Lee Marsh." */
 export function notAllowed(command: Command, names: readonly string[]): string {
-  const roles = command.may === 'anyone' ? [] : command.may.map((role) => PLURALS[role]);
-  const only = `Only ${roles.join(' and ')} can ${command.does}.`;
+  const { may } = command;
+  const plural = (who: Role | Relation) => (typeof who === 'string' ? PLURALS[who] : `the ${who.relation}`);
+  const who = may === 'anyone' ? [] : may.map(plural);
+  const only = `Only ${allOf(who)} can ${command.does}.`;
   return names.length === 0 ? only : `${only} Ask ${oneOf(names.slice(0, 3))}.`;
+}
+
+/** "a, b and c". */
+function allOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 /** The role or seat somebody speaks as when they use a command: the first that lets them. */
 export function speaksAs(command: Command, roles: readonly Role[]): Role | undefined {
   return roles.find((role) => allowed(command.may, [role]));
+}
+
+/** The first of a command's relations in which somebody stands to the thing it is about. */
+export function relationOf(command: Command, related: Related, person: PersonId): string | undefined {
+  return relationsIn(command.may).find((relation) => related[relation]?.includes(person));
 }

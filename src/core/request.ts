@@ -70,7 +70,10 @@ type Addressed = { partnership: PartnershipId; words: string } | { which: readon
 export async function addressed(
   asked: Asked,
   worded: Worded,
-  deps: RequestDeps & { own(): Promise<readonly { id: PartnershipId; command: string }[]> },
+  deps: RequestDeps & {
+    own(): Promise<readonly { id: PartnershipId; command: string }[]>;
+    isAdmin(): Promise<boolean>;
+  },
 ): Promise<Addressed> {
   const { partnerships } = deps;
   const text = worded.words.trim().replace(/^\//, '');
@@ -80,8 +83,8 @@ export async function addressed(
   if (worded.slash && worded.slash !== MUSTER)
     return byName ? { partnership: byName, words: text } : { which: [] };
   // To somebody else the name of a partnership is a word like any other.
-  const isOwn = byName && (await deps.own()).some(({ id }) => id === byName);
-  if (isOwn) return { partnership: byName, words: text.slice(first.length).trim() };
+  const isTheirs = async () => (await deps.own()).some(({ id }) => id === byName) || (await deps.isAdmin());
+  if (byName && (await isTheirs())) return { partnership: byName, words: text.slice(first.length).trim() };
   const words = first.toLowerCase() === MUSTER ? text.slice(first.length).trim() : text;
   const here = await partnerships.byPlace(asked.place);
   if (here) return { partnership: here, words };

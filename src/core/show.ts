@@ -2,7 +2,7 @@ import type { Shown } from './asked.js';
 import { withData } from './card.js';
 import type { CardRef } from './effect.js';
 import type { ClosedCard } from './feature.js';
-import { DEPLOYMENT, type PartnershipId, type PersonId, streamParts } from './ids.js';
+import { DEPLOYMENT, DIRECTORY, type PartnershipId, type PersonId, streamParts } from './ids.js';
 import type { Json } from './json.js';
 import { type Partnership, partnershipStream } from './partnership.js';
 import type { Cards, Clock, Ledger, People, Views } from './ports.js';
@@ -60,6 +60,16 @@ export async function partnershipOf(
   if (id === DEPLOYMENT) return undefined;
   const { state } = await loadPresent(partnershipStream(id), deps);
   return registeredIn(state);
+}
+
+/** Whether somebody administers the deployment. */
+export async function isAdmin(
+  person: PersonId,
+  deps: { ledger: Ledger; registry: Registry },
+): Promise<boolean> {
+  const { state } = await loadPresent(DIRECTORY, deps);
+  // The directory feature keeps exactly this; core reads it because permission rests on it.
+  return (state as { readonly admins: readonly PersonId[] }).admins.includes(person);
 }
 
 /** The partnership in the state of the partnerships feature: `null` until it is first imported. */

@@ -6,12 +6,23 @@ export type Viewer =
   | { readonly kind: 'all' }
   | { readonly kind: 'person'; readonly person: PersonId; readonly roles: readonly Role[] };
 
-/** Who may use a command: anyone of the partnership, or those with one of these roles. */
-export type May = 'anyone' | readonly Role[];
+/** What somebody is to the very thing a command is about: its `owner`, the `deputy of the owner`. */
+export type Relation = { readonly relation: string };
 
-/** Whether somebody with these roles may. No role at all: never. */
+/** Who may use a command: anyone of the partnership, or those with one of these roles or relations. */
+export type May = 'anyone' | readonly (Role | Relation)[];
+
+/** The people in each relation to a thing, as its own stream and a command's readings say. */
+export type Related = { readonly [relation: string]: readonly PersonId[] };
+
+/** Whether somebody with these roles may. No role in the partnership: only what names `admin`. */
 export function allowed(may: May, roles: readonly Role[]): boolean {
   if (roles.includes('system')) return may !== 'anyone' && may.includes('system');
-  if (may === 'anyone') return roles.length > 0;
+  if (may === 'anyone') return roles.some((role) => role !== 'admin');
   return roles.some((role) => may.includes(role));
+}
+
+/** The relations that let somebody use a command, in the order it names them. */
+export function relationsIn(may: May): readonly string[] {
+  return may === 'anyone' ? [] : may.flatMap((who) => (typeof who === 'string' ? [] : [who.relation]));
 }

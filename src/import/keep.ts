@@ -1,5 +1,5 @@
 import type { PersonId } from '../core/ids.js';
-import { DEPLOYMENT, SYSTEM, streamId } from '../core/ids.js';
+import { DIRECTORY, SYSTEM } from '../core/ids.js';
 import type { JsonObject } from '../core/json.js';
 import type { Organisation } from '../core/organisation.js';
 import { DEPLOYMENT_ITSELF, type Partnership, partnershipStream } from '../core/partnership.js';
@@ -36,8 +36,6 @@ export async function present(deps: Pick<KeepDeps, 'store' | 'registry'>): Promi
     admins: directory.admins,
   };
 }
-
-const DIRECTORY = streamId(DEPLOYMENT, 'directory', DEPLOYMENT);
 
 /** What an import changed, or why it changed nothing. */
 export type Kept = { readonly kept: Comparison } | { readonly commandTaken: string };

@@ -46,7 +46,7 @@ describe('which partnership words are for', () => {
   });
   const find = (words: string, { slash, place }: { slash?: string; place?: Place } = {}) => {
     const what = worded(words, slash);
-    return addressed(asked(what, place), what, { ...deps, own: async () => own });
+    return addressed(asked(what, place), what, { ...deps, own: async () => own, isAdmin: async () => false });
   };
   const of = (partnership: Partnership, words: string): { partnership: PartnershipId; words: string } => ({
     partnership: partnership.id,

@@ -29,6 +29,7 @@ const command = (words: readonly string[], more: Partial<Command> = {}): Command
   check: () => ({ args: {} }),
   reads: () => ({}),
   stream: () => undefined,
+  relations: () => ({}),
   decide: () => ({ facts: [], effects: [], after: null }),
   shows: () => undefined,
   says: () => undefined,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineFeature } from '../../core/define-feature.js';
-import { DEPLOYMENT, type PersonId, streamId } from '../../core/ids.js';
+import { DIRECTORY, type PersonId } from '../../core/ids.js';
 import type { Organisation } from '../../core/organisation.js';
 import { directoryDecider } from './decider.js';
 
@@ -17,7 +17,7 @@ export const directory = defineFeature(
         organisations: z.array(z.custom<Organisation>()),
         admins: z.array(z.custom<PersonId>()).optional(),
       }),
-      stream: () => streamId(DEPLOYMENT, 'directory', DEPLOYMENT),
+      stream: () => DIRECTORY,
       command: ({ args: { organisations, admins } }) => ({
         do: 'record',
         organisations,

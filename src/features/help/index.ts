@@ -4,7 +4,7 @@ import type { Command, Feature } from '../../core/feature.js';
 import { helpFor, usage } from '../../core/help.js';
 import { pageOf } from '../../core/paging.js';
 import type { Partnership } from '../../core/partnership.js';
-import { allowed, type Viewer } from '../../core/viewer.js';
+import { allowed, relationsIn, type Viewer } from '../../core/viewer.js';
 
 /** Lines on one page of help: shorter than other lists, since each has two. */
 const LINES = 8;
@@ -85,7 +85,9 @@ function nearestCard(commands: readonly Command[]) {
 }
 
 function mayUse(command: Command, viewer: Viewer): boolean {
-  return viewer.kind === 'all' ? command.may === 'anyone' : allowed(command.may, viewer.roles);
+  if (viewer.kind === 'all') return command.may === 'anyone';
+  // Whether a relation lets somebody depends on the very thing a command will be about.
+  return allowed(command.may, viewer.roles) || relationsIn(command.may).length > 0;
 }
 
 function line(command: Command, partnership: Partnership): { usage: string; does: string } {

@@ -1,5 +1,5 @@
 import { defineCard } from '../../core/define-feature.js';
-import { DEPLOYMENT, type PersonId, streamId } from '../../core/ids.js';
+import { DIRECTORY, type PersonId } from '../../core/ids.js';
 import type { Organisation } from '../../core/organisation.js';
 import { pageOf } from '../../core/paging.js';
 import { type Partnership, peopleOf, type Seat } from '../../core/partnership.js';
@@ -10,7 +10,7 @@ type Reads = { readonly directory: Reading<Directory | undefined> };
 
 /** Organisations, seats, vacancies and who deputises. */
 export const membersCard = defineCard<Partnership | null, Reads>({
-  reads: () => ({ directory: viewOf('directory', streamId(DEPLOYMENT, 'directory', DEPLOYMENT)) }),
+  reads: () => ({ directory: viewOf('directory', DIRECTORY) }),
   people: ({ partnership }) => peopleOf(partnership),
   draw: ({ partnership, part, known, name }) => {
     const page = pageOf(partnership.seats, Number(part ?? 1));
