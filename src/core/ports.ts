@@ -2,6 +2,7 @@ export type { Hash } from './hash.js';
 export type * from './ports/claiming.js';
 export type * from './ports/copies.js';
 export type * from './ports/deliveries.js';
+export type * from './ports/installations.js';
 export type * from './ports/keeping.js';
 export type * from './ports/ledger.js';
 export type * from './ports/numbers.js';

@@ -3,6 +3,7 @@ import type { Store } from '../../src/core/ports.js';
 import { copiesContract } from './store/copies.js';
 import { deliveriesContract } from './store/deliveries.js';
 import { findingContract } from './store/finding.js';
+import { installationsContract } from './store/installations.js';
 import { leasesContract } from './store/leases.js';
 import { ledgerContract } from './store/ledger.js';
 import { loadContract } from './store/load.js';
@@ -47,6 +48,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
     describe('keeps people', () => peopleContract(it));
     describe('keeps partnerships', () => partnershipsContract(it));
     describe('gives numbers', () => numbersContract(it));
+    describe('keeps installations', () => installationsContract(it));
     describe('keeps leases', () => leasesContract(it));
     describe('remembers', () => rememberedContract(it));
   });

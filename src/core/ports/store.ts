@@ -1,5 +1,6 @@
 import type { Copies } from './copies.js';
 import type { Deliveries } from './deliveries.js';
+import type { Installations } from './installations.js';
 import type { Leases, References, Settings } from './keeping.js';
 import type { Ledger } from './ledger.js';
 import type { Numbers } from './numbers.js';
@@ -14,6 +15,7 @@ export interface Store {
   readonly people: People;
   readonly partnerships: Partnerships;
   readonly numbers: Numbers;
+  readonly installations: Installations;
   readonly references: References;
   readonly leases: Leases;
   readonly settings: Settings;

@@ -4,6 +4,7 @@ import { createCopies } from './copies.js';
 import { createDeliveries } from './deliveries.js';
 import { openingError } from './errors.js';
 import { dataFile, holdFolder } from './folder.js';
+import { createInstallations } from './installations.js';
 import { createLeases } from './leases.js';
 import { createLedger } from './ledger.js';
 import { createNumbers } from './numbers.js';
@@ -79,6 +80,7 @@ function createStore({
     people: createPeople({ sql, write }),
     partnerships: createPartnerships({ sql, write }),
     numbers: createNumbers(write),
+    installations: createInstallations({ sql, write }),
     references: createReferences({ sql, write }),
     leases: createLeases(write),
     settings: createSettings({ sql, write }),

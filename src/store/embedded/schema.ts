@@ -74,6 +74,11 @@ INSERT INTO probe VALUES (1, 0);
 PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
+/** Tables that came later: a file made before them gets them, and an older Muster lets them be. */
+const LATER_TABLES = `
+CREATE TABLE IF NOT EXISTS installations (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+`;
+
 /**
  * Makes the tables of a new file, and the indexes of the fields declared.
  * @throws DataUnreadable when the file is damaged or was made by a later Muster
@@ -94,6 +99,7 @@ export function prepareSchema({
     const made = Number(onlyValue(db, 'PRAGMA user_version'));
     if (made > SCHEMA_VERSION) throw new DataUnreadable(path, 'it was made by a later Muster');
     if (made === 0) db.exec(TABLES);
+    db.exec(LATER_TABLES);
     for (const statement of indexed.flatMap(fieldIndexes)) db.exec(statement);
     db.exec('COMMIT');
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Commit } from '../../core/commit.js';
 import type { PartnershipId, PersonId, StreamId } from '../../core/ids.js';
 import type { Json, JsonObject } from '../../core/json.js';
 import type { Person } from '../../core/person.js';
-import type { Copy, Delivery, Registered, ViewRow } from '../../core/ports.js';
+import type { Copy, Delivery, Installation, Registered, ViewRow } from '../../core/ports.js';
 
 /** One commit, in exactly its own shape; `_id` is its name, `stream@version`. */
 export type CommitDocument = Commit & { readonly _id: string };
@@ -37,6 +37,7 @@ export type NumberDocument = { readonly _id: string; readonly number: number };
 
 /** `_id` is the partnership and year; `last` is the highest number given. */
 export type SeriesDocument = { readonly _id: string; readonly last: number };
+export type InstallationDocument = Omit<Installation, 'id'> & { readonly _id: string };
 
 export interface Collections {
   readonly commits: Collection<CommitDocument>;
@@ -47,6 +48,7 @@ export interface Collections {
   readonly partnerships: Collection<PartnershipDocument>;
   readonly numbers: Collection<NumberDocument>;
   readonly series: Collection<SeriesDocument>;
+  readonly installations: Collection<InstallationDocument>;
   readonly references: Collection<{ _id: string; reference: JsonObject }>;
   readonly leases: Collection<{ _id: string; holder: string; until: number }>;
   readonly settings: Collection<{ _id: string; value: Json }>;
@@ -62,6 +64,7 @@ export function collectionsOf(db: Db): Collections {
     partnerships: db.collection('partnerships'),
     numbers: db.collection('numbers'),
     series: db.collection('series'),
+    installations: db.collection('installations'),
     references: db.collection('references'),
     leases: db.collection('leases'),
     settings: db.collection('settings'),

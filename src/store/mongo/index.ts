@@ -2,6 +2,7 @@ import type { Store } from '../../core/ports.js';
 import { createConnection, problemOf } from './connection.js';
 import { createCopies } from './copies.js';
 import { createDeliveries } from './deliveries.js';
+import { createInstallations } from './installations.js';
 import { createLeases } from './leases.js';
 import { createLedger } from './ledger.js';
 import { createNumbers } from './numbers.js';
@@ -29,6 +30,7 @@ export async function openMongoStore(settings: MongoSettings): Promise<Store> {
     people: createPeople(connection),
     partnerships: createPartnerships(connection),
     numbers: createNumbers(connection),
+    installations: createInstallations(connection),
     references: createReferences(connection),
     leases: createLeases(connection),
     settings: createSettings(connection),

@@ -1,6 +1,7 @@
 import type { Sql } from '../sql.js';
 import { copyWrites } from './copies.js';
 import { deliveryWrites } from './deliveries.js';
+import { installationWrites } from './installations.js';
 import { leaseWrites } from './leases.js';
 import { ledgerWrites } from './ledger.js';
 import { numberWrites } from './numbers.js';
@@ -20,6 +21,7 @@ export function createWrites(sql: Sql) {
     ...peopleWrites(sql),
     ...partnershipWrites(sql),
     ...numberWrites(sql),
+    ...installationWrites(sql),
     ...referenceWrites(sql),
     ...leaseWrites(sql),
     ...settingWrites(sql),
@@ -52,4 +54,5 @@ export const ERASING: ReadonlySet<WriteName> = new Set<WriteName>([
   'eraseDeliveries',
   'eraseCopies',
   'forgetView',
+  'removeInstallation',
 ]);
