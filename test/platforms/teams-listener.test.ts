@@ -110,7 +110,7 @@ describe('who may speak', () => {
   });
 
   it('cannot send the bot’s answers elsewhere while nobody’s word is checked', async () => {
-    const why = 'This activity is not taken: its serviceUrl is not on this machine.';
+    const why = 'This activity is not taken: its serviceUrl is none of Teams.';
     for (const serviceUrl of ['https://evil.example.org/', 'http://127.0.0.1.evil.example.org/'])
       expect(await refused({ serviceUrl })).toEqual([403, why]);
   });

@@ -2,23 +2,26 @@ import type { Muster } from '../../core/asked.js';
 import type { JsonObject } from '../../core/json.js';
 import type { ChatPlatform, Leases, References } from '../../core/ports.js';
 import { type Guard, whyNotOurs } from './inbound/guard.js';
-import { createListener, type Listener, Refused } from './inbound/listener.js';
+import { createListener, type Listener } from './inbound/listener.js';
 import { type Received, readActivity } from './inbound/received.js';
 import { createTurns } from './inbound/turn.js';
 import type { Log } from './log.js';
-import type { TeamsAuth } from './outbound/auth.js';
+import type { Cloud, TeamsAuth } from './outbound/auth.js';
 import { createChats } from './outbound/chats.js';
 import { type Answered, type Connection, createConnection, TIMEOUT_MS } from './outbound/connection.js';
 import { createOutbound } from './outbound/index.js';
 import { createReach } from './outbound/reach.js';
 import { createConversations } from './outbound/references.js';
 import { createSending } from './outbound/sending.js';
+import { Refused } from './refused.js';
 
 export type { TeamsAuth } from './outbound/auth.js';
 
 export type TeamsOptions = {
   readonly muster: Muster;
   readonly auth: TeamsAuth;
+  /** The public one if left out. */
+  readonly cloud?: Cloud;
   /** Where to write to conversations that Teams has not yet spoken from. */
   readonly serviceUrl?: string;
   readonly references: References;
@@ -43,9 +46,9 @@ const PUBLIC_CLOUD = 'https://smba.trafficmanager.net/teams/';
 
 /** Microsoft Teams, through botbuilder, which nothing outside this folder knows. */
 export function createTeams(options: TeamsOptions): Teams {
-  const { auth, muster, leases, log, timeoutMs = TIMEOUT_MS, serviceUrl = PUBLIC_CLOUD } = options;
+  const { auth, cloud, muster, leases, log, timeoutMs = TIMEOUT_MS, serviceUrl = PUBLIC_CLOUD } = options;
   const tenant = ('appId' in auth ? auth.tenant : options.tenant) ?? '';
-  const connection = createConnection({ auth, timeoutMs });
+  const connection = createConnection({ auth, timeoutMs, ...(cloud && { cloud }) });
   const sending = createSending({ connection });
   const conversations = createConversations(options.references);
   const tell = createChats({ sending, conversations, serviceUrl });

@@ -19,14 +19,29 @@ export function whyNotOurs(received: Received, { auth, tenant, serviceUrl }: Gua
   if (!from) return 'it names no tenant, or two';
   if (ours !== undefined && from !== ours) return 'it comes from another tenant';
   if (received.channelId !== 'msteams') return 'it does not come through Teams';
-  // Without a signature the address to answer to could be anybody's.
-  if (!('appId' in auth) && !isLocal(received.serviceUrl, serviceUrl))
-    return 'its serviceUrl is not on this machine';
+  if (!mayAnswerTo(new URL(received.serviceUrl), { auth, ...(serviceUrl && { serviceUrl }) }))
+    return 'its serviceUrl is none of Teams';
   return undefined;
 }
 
-function isLocal(url: string, configured: string | undefined): boolean {
-  const { hostname, origin } = new URL(url);
-  if (configured !== undefined && origin === new URL(configured).origin) return true;
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+/** Hosts under which Teams and the Bot Framework take answers, in the public and the government clouds. */
+const TEAMS_HOSTS = ['smba.trafficmanager.net'];
+const TEAMS_DOMAINS = [
+  '.botframework.com',
+  '.botframework.us',
+  '.teams.microsoft.com',
+  '.teams.microsoft.us',
+];
+
+/**
+ * Whether the bot's token and its words may go to an address. A signed activity vouches for its own, but not for
+ * who owns it; without a signature it could be anybody's.
+ */
+function mayAnswerTo(url: URL, { auth, serviceUrl }: Pick<Guard, 'auth' | 'serviceUrl'>): boolean {
+  if (serviceUrl !== undefined && url.origin === new URL(serviceUrl).origin) return true;
+  const { hostname, protocol } = url;
+  if (!('appId' in auth))
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+  const ofTeams = TEAMS_HOSTS.includes(hostname) || TEAMS_DOMAINS.some((domain) => hostname.endsWith(domain));
+  return protocol === 'https:' && ofTeams;
 }

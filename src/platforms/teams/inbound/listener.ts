@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject, type JsonObject } from '../../../core/json.js';
 import type { Log } from '../log.js';
 import type { Answered } from '../outbound/connection.js';
+import { Refused } from '../refused.js';
 
 /** Teams' largest message is 100 KB, of which entities and an echoed card may be as much again. */
 const LARGEST_BODY = 512 * 1024;
@@ -66,17 +67,6 @@ function answer(res: ServerResponse, { status, body }: Answered): void {
   const text = body === undefined ? '' : JSON.stringify(body);
   const type = text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' };
   res.writeHead(status, { ...type, 'content-length': Buffer.byteLength(text) }).end(text);
-}
-
-/** A request that is answered with a status and a sentence. */
-export class Refused extends Error {
-  override readonly name = 'Refused';
-  constructor(
-    readonly status: number,
-    message: string,
-  ) {
-    super(message);
-  }
 }
 
 /** botbuilder's own refusals of a sender carry the status to answer with. */

@@ -1,6 +1,7 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
 import type { JsonObject } from '../../../core/json.js';
-import { appIdOf, settingsOf, type TeamsAuth } from './auth.js';
+import { Refused } from '../refused.js';
+import { appIdOf, type Cloud, settingsOf, type TeamsAuth } from './auth.js';
 import { createTokenGate } from './token.js';
 
 /** How long Teams is waited for; botbuilder itself would wait for ever. */
@@ -16,8 +17,9 @@ export type Answered = { readonly status: number; readonly body?: JsonObject };
 export type Connection = ReturnType<typeof createConnection>;
 
 /** botbuilder's adapter, with its hidden retries taken out, a time limit put in, and one token asked for at a time. */
-export function createConnection({ auth, timeoutMs }: { auth: TeamsAuth; timeoutMs: number }) {
-  const adapter = new Adapter(auth);
+export function createConnection(deps: { auth: TeamsAuth; cloud?: Cloud; timeoutMs: number }) {
+  const { auth, timeoutMs } = deps;
+  const adapter = new Adapter(auth, deps.cloud);
   const haveToken = createTokenGate({ timeoutMs });
 
   return {
@@ -36,8 +38,8 @@ export function createConnection({ auth, timeoutMs }: { auth: TeamsAuth; timeout
 class Adapter extends CloudAdapter {
   readonly #appId: string;
 
-  constructor(auth: TeamsAuth) {
-    super(new ConfigurationBotFrameworkAuthentication(settingsOf(auth)));
+  constructor(auth: TeamsAuth, cloud?: Cloud) {
+    super(new ConfigurationBotFrameworkAuthentication(settingsOf(auth, cloud)));
     this.#appId = appIdOf(auth);
   }
 
@@ -52,7 +54,7 @@ class Adapter extends CloudAdapter {
     };
     // Our own schema has read this activity; botbuilder looks at no more than its channel, sender and serviceUrl.
     const activity = asked.activity as unknown as Parameters<CloudAdapter['processActivityDirect']>[1];
-    await this.processActivity(asked.authorization, activity, logic);
+    await this.processActivity(asked.authorization, activity, logic).catch(unlessForged);
     return answered;
   }
 
@@ -60,6 +62,14 @@ class Adapter extends CloudAdapter {
     const identity = this.createClaimsIdentity(this.#appId);
     return this.botFrameworkAuthentication.createConnectorFactory(identity).create(serviceUrl);
   }
+}
+
+/** botbuilder lets these through as if the fault were ours, and a forger would hear that it should try again. */
+const FORGED = new Set(['JsonWebTokenError', 'NotBeforeError']);
+
+function unlessForged(error: unknown): never {
+  if (error instanceof Error && FORGED.has(error.name)) throw new Refused(401, 'The token does not hold.');
+  throw error;
 }
 
 type Request = { timeout?: number };
