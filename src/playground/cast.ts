@@ -1,5 +1,6 @@
 import { type Partnership, type Role, rolesOf } from '../core/partnership.js';
 import type { Person, PlatformName } from '../core/person.js';
+import type { GraphUser } from './graph/index.js';
 import type { Conversation, Member } from './seen.js';
 import type { SlackChannel, SlackUser } from './slack/index.js';
 import type { StandInConversation, StandInUser } from './teams/index.js';
@@ -12,6 +13,8 @@ export type Cast = {
     readonly users: StandInUser[];
     readonly conversations: StandInConversation[];
   };
+  /** The tenant's directory, Muster's own mailbox in it. */
+  readonly directory: readonly GraphUser[];
   readonly partnerships: readonly Partnership[];
   /** Everybody on the stage; one person once for each platform they are on. */
   readonly people: readonly Person[];
@@ -44,10 +47,25 @@ export function castOf(imported: {
           : [],
       ),
     },
+    directory: [
+      MAILBOX,
+      ...people.flatMap(({ name, email, teams }) =>
+        teams?.tenant === tenant
+          ? [{ id: teams.user, displayName: name, ...(email && { mail: email }) }]
+          : [],
+      ),
+    ],
     partnerships,
     people,
   };
 }
+
+/** Whom mail comes from. */
+export const MAILBOX = {
+  id: '20000000-0000-4000-8000-000000000000',
+  displayName: 'Muster',
+  mail: 'muster@example.org',
+} as const;
 
 const NO_TENANT = '00000000-0000-4000-8000-000000000000';
 

@@ -9,6 +9,8 @@ export interface RouteDeps {
   readonly slack: SlackStage;
   readonly teams: TeamsStage;
   readonly stage: Stage;
+  /** More that is asked for and sent under the same address. */
+  readonly more: Router;
   /** Told after each gesture. */
   changed(): void;
 }
@@ -26,7 +28,7 @@ const submitting = z.object({ user: id, view: id, values: typed });
 const dismissing = z.object({ view: id });
 
 /** What the page asks for and what it sends, under /playground. */
-export function createRoutes({ slack, teams, stage, changed }: RouteDeps): Router {
+export function createRoutes({ slack, teams, stage, more, changed }: RouteDeps): Router {
   const routes = Router();
   const on = { slack, teams };
   const gesture = <T>(shape: z.ZodType<T>, make: (gesture: T) => Promise<Told>): RequestHandler => {
@@ -60,6 +62,7 @@ export function createRoutes({ slack, teams, stage, changed }: RouteDeps): Route
       return { told: [] };
     }),
   );
+  routes.use(more);
   routes.use(inWords);
   return routes;
 }

@@ -26,7 +26,7 @@ describe.each(storeKinds)('platforms that fail, on the %s store', { timeout: 60_
     'with %s are asked again, and each channel has one copy',
     async (fault) => {
       stage.slack.faults.next({ method: 'chat.postMessage', fault, retryAfter: 1 });
-      stage.teams.faults.next({ method: 'POST', fault, retryAfter: 1 });
+      stage.teams.faults.next({ method: 'activities.send', fault, retryAfter: 1 });
       expect(await dana().slack.slash('agenda publish')).toContain('Published');
       expect(await states(), 'nothing arrived yet, and nothing is given up').toEqual({ queued: 2 });
 
@@ -88,7 +88,7 @@ describe.each(storeKinds)('platforms that fail, on the %s store', { timeout: 60_
 
   it('after they posted, before they said so, bring at most one copy too many, and one is kept true', async () => {
     stage.slack.faults.next({ method: 'chat.postMessage', fault: 'lost' });
-    stage.teams.faults.next({ method: 'POST', fault: 'lost' });
+    stage.teams.faults.next({ method: 'activities.send', fault: 'lost' });
     await dana().slack.slash('agenda publish');
     await expect.poll(states, PATIENTLY).toEqual({ sent: 2 });
     expect(inSlack().length).toBeLessThanOrEqual(2);

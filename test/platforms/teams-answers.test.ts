@@ -104,26 +104,26 @@ describe('a message is answered', () => {
   });
 
   it('again when Teams asked us to wait a moment', async () => {
-    h.teams.faults.next({ path: '/activities', fault: '429', retryAfter: 0 });
+    h.teams.faults.next({ method: 'activities.*', fault: '429', retryAfter: 0 });
     await say('agenda');
     expect(texts(h.chatWith(ASHA))).toEqual(['Noted.']);
   });
 
   it.each(['500', 'reset'] as const)('again after a %s, since twice is better than never', async (fault) => {
-    h.teams.faults.next({ path: '/activities', fault });
+    h.teams.faults.next({ method: 'activities.*', fault });
     await say('agenda');
     expect(texts(h.chatWith(ASHA))).toEqual(['Noted.']);
   });
 
   it('not again when Teams asks for longer than anybody waits', async () => {
-    h.teams.faults.next({ path: '/activities', fault: '429', retryAfter: 60 });
+    h.teams.faults.next({ method: 'activities.*', fault: '429', retryAfter: 60 });
     expect((await say('agenda')).status).toBe(200);
     expect(texts(h.chatWith(ASHA))).toEqual([]);
     expect(h.logged.at(-1)).toMatchObject({ level: 'error' });
   });
 
   it('when it is delivered again after its answer could not be sent', async () => {
-    h.teams.faults.next({ path: '/activities', fault: '403' });
+    h.teams.faults.next({ method: 'activities.*', fault: 'bot-removed' });
     const { activity } = await say('agenda');
     expect(texts(h.chatWith(ASHA))).toEqual([]);
     await h.teams.redeliver(activity, 'same');
@@ -162,7 +162,7 @@ describe('a private answer to a shared conversation', () => {
 
   it('that cannot be given just now says so', async () => {
     h.answers(words('Only co-chairs can publish.', true));
-    h.teams.faults.next({ path: '/activities', fault: '429', retryAfter: 60 });
+    h.teams.faults.next({ method: 'activities.*', fault: '429', retryAfter: 60 });
     await say('agenda publish', GROUP);
     expect(texts(GROUP)).toEqual([expect.stringContaining('ask me again in a minute')]);
   });
@@ -262,7 +262,7 @@ describe('a press is answered in its response', () => {
 
   it('by a new card when the pressed one has gone', async () => {
     const message = await put();
-    h.teams.faults.next({ method: 'PUT', fault: '404' });
+    h.teams.faults.next({ method: 'activities.update', fault: 'conversation-gone' });
     await h.teams.press({ user: ASHA, activityId: message, verb: 'agenda.suggest', as: 'submit' });
     expect(h.fromBot(h.chatWith(ASHA))).toHaveLength(2);
   });

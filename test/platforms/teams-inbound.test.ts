@@ -91,7 +91,7 @@ describe('words', () => {
   });
 
   it('keep a plain name when nobody can be found for it', async () => {
-    h.teams.faults.next({ path: '/members/', fault: '404' });
+    h.teams.faults.next({ method: 'members.get', fault: 'conversation-gone' });
     await h.teams.message({ user: ASHA, conversation: GROUP, text: `lead:<@${BEN}>`, mention: 'plain' });
     expect(wordsAsked()).toEqual(['lead:@Ben Okoro']);
   });

@@ -72,7 +72,7 @@ describe('telling', () => {
   });
 
   it('opens a lost chat anew, once', async () => {
-    h.teams.faults.next({ path: '/activities', fault: '404' });
+    h.teams.faults.next({ method: 'activities.*', fault: 'conversation-gone' });
     await h.bot.chat.tell(person(ASHA), CARD);
     expect(h.fromBot(h.chatWith(ASHA))).toHaveLength(1);
     expect(h.teams.calls.map(({ path }) => path).filter((path) => path === '/v3/conversations')).toHaveLength(
@@ -81,7 +81,7 @@ describe('telling', () => {
   });
 
   it('gives up on a chat that is lost twice', async () => {
-    h.teams.faults.next({ path: '/activities', fault: '404', times: 2 });
+    h.teams.faults.next({ method: 'activities.*', fault: 'conversation-gone', times: 2 });
     const error = await failure(h.bot.chat.tell(person(ASHA), CARD));
     expect(error).toMatchObject({ code: 'teams.ConversationNotFound', failure: { kind: 'gone' } });
   });
@@ -137,7 +137,7 @@ describe('a failing call is tried once', () => {
 
   it('opening a chat included', async () => {
     h.references.kept.clear();
-    h.teams.faults.next({ path: '/v3/conversations', fault: '500', times: 9 });
+    h.teams.faults.next({ method: 'conversations.create', fault: '500', times: 9 });
     await failure(h.bot.chat.tell(person(ASHA), CARD));
     expect(h.teams.calls.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });

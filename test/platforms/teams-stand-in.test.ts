@@ -126,7 +126,7 @@ it('names the members of a conversation', async () => {
 
 describe('a fault', () => {
   it('befalls as many calls as asked, on the path asked', async () => {
-    teams.faults.next({ path: '/activities', fault: '429', times: 2, retryAfter: 4 });
+    teams.faults.next({ method: 'activities.*', fault: '429', times: 2, retryAfter: 4 });
     await call('GET', `/${encodeURIComponent(GROUP)}/members`);
     const first = await call('POST', to(GROUP), hello);
     expect([first.status, first.headers.get('retry-after')]).toEqual([429, '4']);

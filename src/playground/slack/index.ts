@@ -1,10 +1,11 @@
-import type { AddressInfo } from 'node:net';
-import { createFaults, type Faults } from './faults.js';
+import { createFaults, type Faults } from '../faults.js';
+import { createPace, type Pacing } from '../pace.js';
+import { closeServer, listenHere, originOf } from '../serving.js';
 import { createGestures, type Gestures } from './gestures.js';
+import { SLACK_PACE } from './pace.js';
 import { type Call, createSlackServer } from './server.js';
 import { createWorkspace, type OpenView, type SlackMessage, type WorkspaceOptions } from './workspace.js';
 
-export type { Fault, PlannedFault } from './faults.js';
 export { controlsOf } from './find.js';
 export type { Heard, Sent, Twist } from './post.js';
 export { asForm, asJson, asPayload } from './post.js';
@@ -23,6 +24,8 @@ export interface SlackStandInOptions extends WorkspaceOptions {
   readonly token: string;
   /** Where the bot listens, without a path; may be told later with `connect`. */
   readonly botUrl?: string;
+  /** How fast it lets itself be called; as fast as anybody likes if left out. */
+  readonly pacing?: Pacing;
   /** Told whenever a call of the bot may have changed what people see. */
   readonly changed?: () => void;
 }
@@ -48,19 +51,20 @@ export interface SlackStandIn extends Gestures {
 
 /** A local stand-in of Slack: its Web API over HTTP, one workspace behind it, and its people's gestures. */
 export function createSlackStandIn(options: SlackStandInOptions): SlackStandIn {
-  const { signingSecret, token, changed = () => undefined } = options;
+  const { signingSecret, token, pacing = 'unlimited', changed = () => undefined } = options;
   const workspace = createWorkspace(options);
   const faults = createFaults();
   const heard: Call[] = [];
   const server = createSlackServer({
     workspace,
     faults,
+    pace: createPace({ rules: SLACK_PACE, pacing, now: workspace.now }),
     token,
     heard: (call) => void heard.push(call),
     changed,
   });
   let bot = options.botUrl;
-  const origin = (): string => `http://127.0.0.1:${portOf(server.address())}`;
+  const origin = (): string => originOf(server);
   const botUrl = (): string => {
     if (bot === undefined) throw new Error('The stand-in does not know where the bot listens: connect it');
     return bot;
@@ -68,11 +72,7 @@ export function createSlackStandIn(options: SlackStandInOptions): SlackStandIn {
   return {
     ...createGestures({ workspace, signingSecret, origin, botUrl }),
     faults,
-    listen: (port) =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, '127.0.0.1', () => resolve(origin()));
-      }),
+    listen: (port) => listenHere(server, port),
     apiUrl: () => `${origin()}/api/`,
     connect: (url) => {
       bot = url;
@@ -86,15 +86,6 @@ export function createSlackStandIn(options: SlackStandInOptions): SlackStandIn {
     notices: (user) => workspace.notices.filter((notice) => notice.user === user).map(({ words }) => words),
     dmOf: workspace.dmOf,
     calls: (method) => heard.filter((call) => method === undefined || call.method === method),
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()));
-        server.closeAllConnections();
-      }),
+    close: () => closeServer(server),
   };
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === 'string') throw new Error('The stand-in is not listening');
-  return address.port;
 }

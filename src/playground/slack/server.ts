@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
+import type { IncomingHttpHeaders, Server } from 'node:http';
+import type { Fault, Faults, Named } from '../faults.js';
+import type { Pace } from '../pace.js';
+import { type Arrived, createServing, json, type Reply, retryHeader, type Understood } from '../serving.js';
 import { SlackSaysNo } from './conversations.js';
-import type { Faults, PlannedFault } from './faults.js';
 import { answerThrough } from './response-url.js';
 import { METHODS } from './web-api.js';
 import type { Workspace } from './workspace.js';
@@ -9,6 +10,7 @@ import type { Workspace } from './workspace.js';
 export interface ServerDeps {
   readonly workspace: Workspace;
   readonly faults: Faults;
+  readonly pace: Pace;
   readonly token: string;
   /** Hears each call before it is carried out. */
   heard(call: Call): void;
@@ -19,56 +21,64 @@ export interface ServerDeps {
 export type Call = {
   readonly method: string;
   readonly args: Readonly<Record<string, string>>;
-  readonly headers: IncomingMessage['headers'];
+  readonly headers: IncomingHttpHeaders;
 };
-
-type Reply = { readonly status: number; readonly body: string; readonly headers?: Record<string, string> };
 
 /** Slack's Web API (`/api/<method>`) and its response URLs (`/response/<id>`) over HTTP. */
 export function createSlackServer(deps: ServerDeps): Server {
-  return createServer((request, response) => {
-    answer(deps, request, response)
-      .catch((error: unknown) => {
-        if (!response.headersSent) response.writeHead(500);
-        response.end(String(error));
-      })
-      .finally(deps.changed);
+  return createServing({ ...deps, understand: (arrived) => understand(deps, arrived), refuse });
+}
+
+function understand(deps: ServerDeps, { url, headers, body }: Arrived): Understood {
+  const { workspace } = deps;
+  const [, root, name = ''] = url.pathname.split('/');
+  const text = body.toString('utf8');
+  if (root === 'response') {
+    const place = workspace.responses.get(name);
+    return {
+      method: 'response_url',
+      about: place ? [place.channel, place.user] : [],
+      carryOut: () => throughResponse(deps, name, text),
+    };
+  }
+  const args = Object.fromEntries(new URLSearchParams(text));
+  return {
+    method: name,
+    about: aboutOf(workspace, args),
+    carryOut: () => callMethod(deps, { method: name, args, headers }),
+  };
+}
+
+/** A direct message is about its person too, however it was named. */
+function aboutOf(
+  workspace: Workspace,
+  { channel, channel_id, user, users }: Call['args'],
+): readonly string[] {
+  const named = [channel, channel_id, user, ...(users?.split(',') ?? [])].filter((id) => id !== undefined);
+  return named.flatMap((id) => {
+    if (workspace.users.some((one) => one.id === id)) return [workspace.dmOf(id), id];
+    const owner = workspace.userOf(id);
+    return owner ? [id, owner.id] : [id];
   });
 }
 
-async function answer(deps: ServerDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const body = await bodyOf(request);
-  const [, root, name = ''] = new URL(request.url ?? '/', 'http://localhost').pathname.split('/');
-  const method = root === 'response' ? 'response_url' : name;
-  const fault = deps.faults.take(method);
-  const work = (): Reply =>
-    root === 'response'
-      ? throughResponse(deps, name, body)
-      : callMethod(deps, { method, args: argsIn(body), headers: request.headers });
-  if (fault) await faulty({ fault, work, request, response });
-  else send(response, work());
-}
+/** Slack's own codes. A workspace has no way to block a bot; its messages tab can be turned off. */
+const CODES: Readonly<Record<string, string>> = {
+  'token-revoked': 'token_revoked',
+  'user-deactivated': 'user_disabled',
+  'channel-archived': 'is_archived',
+  'bot-removed': 'not_in_channel',
+  'bot-blocked': 'messages_tab_disabled',
+  'conversation-gone': 'channel_not_found',
+};
 
-async function faulty(broken: {
-  fault: PlannedFault;
-  work(): Reply;
-  request: IncomingMessage;
-  response: ServerResponse;
-}): Promise<void> {
-  const { fault, work, request, response } = broken;
-  if (fault.fault === 'lost') work();
-  if (fault.fault === 'lost' || fault.fault === 'reset') return void request.socket.destroy();
-  if (fault.fault === 'slow') {
-    await pause(fault.forMs ?? 1000, undefined, { ref: false });
-    return send(response, work());
-  }
-  if (fault.fault === '429')
-    return send(response, {
-      ...json({ ok: false, error: 'ratelimited' }, 429),
-      headers: { 'retry-after': String(fault.retryAfter ?? 1) },
-    });
-  if (fault.fault === '500') return send(response, { status: 500, body: 'Internal Server Error' });
-  send(response, json({ ok: false, error: fault.fault.error }));
+function refuse(planned: Fault, { method }: Named): Reply {
+  const { fault } = planned;
+  if (fault === '429') return json({ ok: false, error: 'ratelimited' }, 429, retryHeader(planned));
+  if (fault === '500') return { status: 500, body: 'Internal Server Error' };
+  if (fault === '503') return { status: 503, body: 'Service Unavailable', headers: retryHeader(planned) };
+  const error = typeof fault === 'string' ? CODES[fault] : fault.error;
+  return json({ ok: false, error }, method === 'response_url' ? 404 : 200);
 }
 
 function callMethod(deps: ServerDeps, call: Call): Reply {
@@ -96,23 +106,4 @@ function refusing(work: () => Reply): Reply {
     if (error instanceof SlackSaysNo) return json({ ok: false, error: error.message });
     throw error;
   }
-}
-
-function json(body: object, status = 200): Reply {
-  return { status, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-}
-
-function send(response: ServerResponse, { status, body, headers = {} }: Reply): void {
-  response.writeHead(status, headers);
-  response.end(body);
-}
-
-function argsIn(body: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(new URLSearchParams(body));
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
 }

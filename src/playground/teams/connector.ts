@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../core/json.js';
 import type { Messages } from './messages.js';
-import { MAX_BYTES_UTF16, REFUSALS, type Reply } from './refusals.js';
+import { type Answered, MAX_BYTES_UTF16, REFUSALS } from './refusals.js';
 import { BOT, baseOf, mriOf, type Room, type Roster, type StandInUser } from './roster.js';
 
 /** One call of the Bot Connector, its body already parsed. */
@@ -14,35 +14,55 @@ export type Call = {
 
 type Tenancy = { readonly roster: Roster; readonly messages: Messages };
 type Route = {
+  /** The name faults and paces know it by. */
+  readonly name: string;
   readonly is: RegExp;
-  readonly to: (tenancy: Tenancy, call: Call, ids: readonly string[]) => Reply;
+  readonly to: (tenancy: Tenancy, call: Call, ids: readonly string[]) => Answered;
 };
 
 const ROUTES: readonly Route[] = [
-  { is: /^POST \/v3\/conversations$/, to: createConversation },
-  { is: /^POST \/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/, to: send },
-  { is: /^PUT \/v3\/conversations\/([^/]+)\/activities\/([^/]+)$/, to: update },
-  { is: /^DELETE \/v3\/conversations\/([^/]+)\/activities\/([^/]+)$/, to: remove },
-  { is: /^GET \/v3\/conversations\/([^/]+)\/(pagedmembers|members)$/, to: members },
-  { is: /^GET \/v3\/conversations\/([^/]+)\/members\/([^/]+)$/, to: member },
+  { name: 'conversations.create', is: /^POST \/v3\/conversations$/, to: createConversation },
+  { name: 'activities.send', is: /^POST \/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/, to: send },
+  { name: 'activities.update', is: /^PUT \/v3\/conversations\/([^/]+)\/activities\/([^/]+)$/, to: update },
+  { name: 'activities.delete', is: /^DELETE \/v3\/conversations\/([^/]+)\/activities\/([^/]+)$/, to: remove },
+  { name: 'members.list', is: /^GET \/v3\/conversations\/([^/]+)\/(pagedmembers|members)$/, to: members },
+  { name: 'members.get', is: /^GET \/v3\/conversations\/([^/]+)\/members\/([^/]+)$/, to: member },
 ];
 
-/** Carries out a call as Teams would, or refuses it as Teams would. */
-export function connect(tenancy: Tenancy, call: Call): Reply {
+/** A call as Teams understands it: carried out when it is told to be, or refused as Teams would refuse it. */
+export function understood(
+  tenancy: Tenancy,
+  call: Call,
+): { method: string; about: readonly string[]; carryOut(): Answered } {
   const line = `${call.method} ${call.path.replace(/\/+/g, '/')}`;
-  for (const { is, to } of ROUTES) {
+  for (const { name, is, to } of ROUTES) {
     const found = is.exec(line);
-    if (found)
-      return to(
-        tenancy,
-        call,
-        found.slice(1).map((part) => decodeURIComponent(part ?? '')),
-      );
+    if (!found) continue;
+    const ids = found.slice(1).map((part) => decodeURIComponent(part ?? ''));
+    const about = aboutOf(tenancy.roster, call, ids);
+    return { method: name, about, carryOut: () => to(tenancy, call, ids) };
   }
-  return REFUSALS.noRoute;
+  return { method: 'unknown', about: [], carryOut: () => REFUSALS.noRoute };
 }
 
-function createConversation({ roster, messages }: Tenancy, { body, length }: Call): Reply {
+/** The conversation, and in a 1:1 chat its person by both of their ids. */
+function aboutOf(
+  { room, user, personalId }: Roster,
+  { body }: Call,
+  [to]: readonly string[],
+): readonly string[] {
+  const channel =
+    isObject(body.channelData) && isObject(body.channelData.channel) ? body.channelData.channel : {};
+  const [member] = Array.isArray(body.members) ? (body.members as readonly JsonObject[]) : [];
+  const asked = user(String(member?.id));
+  const conversation = to !== undefined ? baseOf(to) : asked ? personalId(asked) : String(channel.id);
+  const found = room(conversation);
+  return found?.kind === 'personal'
+    ? [conversation, found.user.aadObjectId, mriOf(found.user)]
+    : [conversation];
+}
+
+function createConversation({ roster, messages }: Tenancy, { body, length }: Call): Answered {
   const data = isObject(body.channelData) ? body.channelData : {};
   if (body.isGroup === true) {
     const channel = isObject(data.channel) ? roster.room(String(data.channel.id)) : undefined;
@@ -66,7 +86,7 @@ function createConversation({ roster, messages }: Tenancy, { body, length }: Cal
   return { status: 201, body: { id } };
 }
 
-function send(tenancy: Tenancy, { body, length }: Call, [conversation = '']: readonly string[]): Reply {
+function send(tenancy: Tenancy, { body, length }: Call, [conversation = '']: readonly string[]): Answered {
   const room = tenancy.roster.room(baseOf(conversation));
   if (!room) return REFUSALS.noConversation;
   const thread = /;messageid=(.+)$/.exec(conversation)?.[1];
@@ -81,7 +101,7 @@ function post(
     readonly length: number;
     readonly thread?: string;
   },
-): Reply {
+): Answered {
   const refused = refusalFor(roster, sent.room.id, sent.length);
   if (refused) return refused;
   const at = { conversation: sent.room.id, from: BOT.id, views: {}, edits: 0 };
@@ -104,7 +124,7 @@ function update(
   { roster, messages }: Tenancy,
   { body, length }: Call,
   [to = '', id = '']: readonly string[],
-): Reply {
+): Answered {
   const conversation = baseOf(to);
   const refused = refusalFor(roster, conversation, length);
   if (refused) return refused;
@@ -114,11 +134,11 @@ function update(
   return { status: 200, body: { id } };
 }
 
-function remove({ messages }: Tenancy, _call: Call, [to = '', id = '']: readonly string[]): Reply {
+function remove({ messages }: Tenancy, _call: Call, [to = '', id = '']: readonly string[]): Answered {
   return messages.remove(baseOf(to), id) ? { status: 200 } : REFUSALS.noActivity;
 }
 
-function members({ roster }: Tenancy, _call: Call, [of = '', how]: readonly string[]): Reply {
+function members({ roster }: Tenancy, _call: Call, [of = '', how]: readonly string[]): Answered {
   const room = roster.room(baseOf(of));
   if (!room) return REFUSALS.noConversation;
   if (!roster.hasBot(room.id)) return REFUSALS.notInRoster;
@@ -126,7 +146,7 @@ function members({ roster }: Tenancy, _call: Call, [of = '', how]: readonly stri
   return { status: 200, body: how === 'pagedmembers' ? { members: all } : all };
 }
 
-function member({ roster }: Tenancy, _call: Call, [of = '', id = '']: readonly string[]): Reply {
+function member({ roster }: Tenancy, _call: Call, [of = '', id = '']: readonly string[]): Answered {
   const room = roster.room(baseOf(of));
   if (!room) return REFUSALS.noConversation;
   if (!roster.hasBot(room.id)) return REFUSALS.notInRoster;
@@ -134,7 +154,7 @@ function member({ roster }: Tenancy, _call: Call, [of = '', id = '']: readonly s
   return user ? { status: 200, body: accountOf(roster, user) } : REFUSALS.noMember;
 }
 
-function refusalFor(roster: Roster, conversation: string, length: number): Reply | undefined {
+function refusalFor(roster: Roster, conversation: string, length: number): Answered | undefined {
   if (!roster.room(conversation)) return REFUSALS.noConversation;
   if (!roster.hasBot(conversation)) return REFUSALS.notInRoster;
   if (roster.isBlocked(conversation)) return REFUSALS.writesBlocked;

@@ -1,14 +1,14 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { isObject, type Json, type JsonObject } from '../../core/json.js';
-import { connect } from './connector.js';
-import { createFaults, refusalOf } from './faults.js';
+import { createFaults } from '../faults.js';
+import { createPace, type Pacing } from '../pace.js';
+import { type Arrived, closeServer, createServing, json, listenHere, type Understood } from '../serving.js';
+import { understood } from './connector.js';
 import { createGestures, type Heard } from './gestures.js';
 import { createMessages, type MessageShelf } from './messages.js';
-import type { Reply } from './refusals.js';
+import { TEAMS_PACE } from './pace.js';
+import { refuse } from './refusals.js';
 import { createRoster, type StandInConversation, type StandInUser } from './roster.js';
 
-export type { Fault, FaultKind } from './faults.js';
 export type { Gestures, Heard } from './gestures.js';
 export { cardFor, cardIn, type MessageShelf, type StandInMessage } from './messages.js';
 export { BOT, type Room, type StandInConversation, type StandInUser } from './roster.js';
@@ -30,6 +30,8 @@ export async function createTeamsStandIn(options: {
   readonly botUrl?: string;
   readonly port?: number;
   readonly shelf?: MessageShelf;
+  /** How fast it lets itself be called; as fast as anybody likes if left out. */
+  readonly pacing?: Pacing;
   /** Told whenever a call of the bot may have changed what people see. */
   readonly changed?: () => void;
 }) {
@@ -39,16 +41,15 @@ export async function createTeamsStandIn(options: {
   const calls: Seen[] = [];
   let botUrl = options.botUrl;
 
-  const server = createServer((req, res) => {
-    serve({ roster, messages, faults, calls }, req, res)
-      .catch((error: unknown) => res.destroy(asError(error)))
-      .finally(options.changed);
+  const { pacing = 'unlimited', changed = () => undefined } = options;
+  const server = createServing({
+    faults,
+    pace: createPace({ rules: TEAMS_PACE, pacing, now: Date.now }),
+    understand: (arrived) => understand({ roster, messages, calls }, arrived),
+    refuse,
+    changed,
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  // A listening TCP server has an address with a port.
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const url = `${await listenHere(server, options.port ?? 0)}/`;
 
   const deliver = (activity: JsonObject): Promise<Heard> => {
     if (!botUrl) throw new Error('The stand-in does not know where the bot is.');
@@ -66,39 +67,25 @@ export async function createTeamsStandIn(options: {
     pointAt(bot: string): void {
       botUrl = bot;
     },
-    async close(): Promise<void> {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
-    },
+    close: () => closeServer(server),
   };
 }
 
-type Inside = Parameters<typeof connect>[0] & {
-  readonly faults: ReturnType<typeof createFaults>;
-  readonly calls: Seen[];
-};
+type Inside = Parameters<typeof understood>[0] & { readonly calls: Seen[] };
 
-async function serve(inside: Inside, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const text = await textOf(req);
-  const method = req.method ?? 'GET';
-  const path = new URL(req.url ?? '/', 'http://stand-in').pathname;
+function understand(inside: Inside, { verb: method, url, body: bytes }: Arrived): Understood {
+  const text = bytes.toString('utf8');
+  const path = url.pathname;
   const body = parsed(text);
   inside.calls.push({ method, path, body });
-  const fault = inside.faults.take({ method, path });
-  if (fault?.fault === 'reset') return void res.destroy();
-  const reply = (fault && refusalOf(fault)) ?? connect(inside, { method, path, body, length: text.length });
-  if (fault?.fault === 'lost') return void res.destroy();
-  if (fault?.fault === 'slow') {
-    const timer = setTimeout(() => answer(res, reply), fault.delayMs ?? 60_000);
-    return void res.once('close', () => clearTimeout(timer));
-  }
-  answer(res, reply);
-}
-
-function answer(res: ServerResponse, { status, headers, body }: Reply): void {
-  res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
-  res.end(body === undefined ? undefined : JSON.stringify(body));
+  const call = understood(inside, { method, path, body, length: text.length });
+  return {
+    ...call,
+    carryOut: () => {
+      const { status, body: answer } = call.carryOut();
+      return answer === undefined ? { status } : json(answer, status);
+    },
+  };
 }
 
 async function postActivity(botUrl: string, activity: JsonObject): Promise<Heard> {
@@ -111,13 +98,6 @@ async function postActivity(botUrl: string, activity: JsonObject): Promise<Heard
   const text = await response.text();
   const ms = performance.now() - began;
   return { status: response.status, body: text === '' ? undefined : jsonOr(text), ms, activity };
-}
-
-async function textOf(req: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  // A request without an encoding set yields buffers.
-  for await (const part of req) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString('utf8');
 }
 
 function parsed(text: string): JsonObject {
@@ -133,5 +113,3 @@ function jsonOr(text: string): Json {
     return text;
   }
 }
-
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -1,13 +1,11 @@
 import type { Json } from '../../core/json.js';
+import type { Fault } from '../faults.js';
+import { json, type Reply, retryHeader } from '../serving.js';
 
 /** What the Bot Connector answers. */
-export type Reply = {
-  readonly status: number;
-  readonly body?: Json;
-  readonly headers?: { readonly [name: string]: string };
-};
+export type Answered = { readonly status: number; readonly body?: Json };
 
-const refusal = (status: number, code: string, message: string): Reply => ({
+const refusal = (status: number, code: string, message: string) => ({
   status,
   body: { error: { code, message } },
 });
@@ -35,8 +33,38 @@ export const REFUSALS = {
   tooBig: refusal(413, 'MessageSizeTooBig', 'Message size too large.'),
   tooMany: refusal(429, 'TooManyRequests', 'Too many requests.'),
   broken: refusal(500, 'ServiceError', 'Unknown error.'),
+  unavailable: refusal(503, 'ServiceUnavailable', 'The service is unavailable.'),
+  unauthorized: refusal(401, 'Unauthorized', 'Authorization has been denied for this request.'),
+  blockedByUser: refusal(403, 'ConversationBlockedByUser', 'User blocked the conversation with the bot.'),
   noRoute: refusal(404, 'NotFound', 'There is no such call.'),
 } as const;
 
 /** Teams counts the whole payload in UTF-16: about fifty thousand characters of JSON. */
 export const MAX_BYTES_UTF16 = 100 * 1024;
+
+const OF_FAULT: Readonly<Record<string, Answered>> = {
+  '429': REFUSALS.tooMany,
+  '500': REFUSALS.broken,
+  '503': REFUSALS.unavailable,
+  'token-revoked': REFUSALS.unauthorized,
+  'user-deactivated': REFUSALS.writesBlocked,
+  'channel-archived': REFUSALS.writesBlocked,
+  'bot-removed': REFUSALS.notInRoster,
+  'bot-blocked': REFUSALS.blockedByUser,
+  'conversation-gone': REFUSALS.noConversation,
+};
+
+/** How Teams refuses a call that fares so. */
+export function refuse(planned: Fault): Reply {
+  const { fault } = planned;
+  const { status, body } =
+    (typeof fault === 'string' ? OF_FAULT[fault] : called(fault.error)) ?? REFUSALS.broken;
+  return json(body, status, retryHeader(planned));
+}
+
+function called(code: string): Answered {
+  const known: readonly Answered[] = Object.values(REFUSALS).filter((one) => typeof one !== 'function');
+  return (
+    known.find(({ body }) => JSON.stringify(body).includes(`"code":"${code}"`)) ?? refusal(400, code, code)
+  );
+}

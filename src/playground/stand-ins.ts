@@ -1,0 +1,98 @@
+import { type Cast, MAILBOX } from './cast.js';
+import { createGraphStandIn, type SentMail } from './graph/index.js';
+import type { Drawer, Shelf } from './shelf.js';
+import { createSlackStandIn, type SlackMessage } from './slack/index.js';
+import { createTeamsStandIn, type StandInMessage, type TeamsStandIn } from './teams/index.js';
+
+export interface StandInsOptions {
+  readonly cast: Cast;
+  readonly shelf: Shelf;
+  readonly token: string;
+  readonly signingSecret: string;
+}
+
+/** Starts all three platforms at their real pace, with what was said in them before. */
+export async function startStandIns(options: StandInsOptions, changed: () => void) {
+  const { cast, shelf, token } = options;
+  const slack = createSlackStandIn({
+    ...options,
+    team: { id: cast.slack.team, name: 'playground' },
+    users: cast.slack.users,
+    channels: cast.slack.channels,
+    shelf: slackShelf(shelf),
+    pacing: 'real',
+    changed,
+  });
+  await slack.listen(0);
+  const { teams, moved } = await startTeams(cast, shelf, changed);
+  const client = { tenant: cast.teams.tenant, id: 'playground', secret: token };
+  const graph = await createGraphStandIn({
+    client,
+    users: cast.directory,
+    mailboxes: [MAILBOX.mail],
+    shelf: mailShelf(shelf),
+    pacing: 'real',
+    changed,
+  });
+  /** Tells the bot where its conversations are now, if they are not where they were. */
+  const announce = async () => {
+    if (moved) await announceMove(teams);
+  };
+  return { slack, teams, graph, client, announce };
+}
+
+function slackShelf(shelf: Shelf) {
+  const drawer = shelf.drawer<SlackMessage>('slack');
+  const key = ({ channel, ts }: Pick<SlackMessage, 'channel' | 'ts'>) => `${channel}|${ts}`;
+  return {
+    put: (message: SlackMessage) => drawer.put(key(message), message),
+    remove: (message: Pick<SlackMessage, 'channel' | 'ts'>) => drawer.remove(key(message)),
+    all: drawer.all,
+  };
+}
+
+function teamsShelf(drawer: Drawer<StandInMessage>) {
+  const key = ({ conversation, id }: Pick<StandInMessage, 'conversation' | 'id'>) => `${conversation}|${id}`;
+  return {
+    put: (message: StandInMessage) => drawer.put(key(message), message),
+    remove: (message: Pick<StandInMessage, 'conversation' | 'id'>) => drawer.remove(key(message)),
+    all: drawer.all,
+  };
+}
+
+function mailShelf(shelf: Shelf) {
+  const drawer = shelf.drawer<SentMail>('mails');
+  return { put: (mail: SentMail) => drawer.put(mail.id, mail), all: drawer.all };
+}
+
+type Port = { readonly port: number };
+
+/** The bot remembers the address of each Teams conversation, so Teams comes back on the port it had if it can. */
+async function startTeams(
+  cast: Cast,
+  shelf: Shelf,
+  changed: () => void,
+): Promise<{ teams: TeamsStandIn; moved: boolean }> {
+  const ports = shelf.drawer<Port>('ports');
+  const [before] = ports.all();
+  const options = { ...cast.teams, shelf: teamsShelf(shelf.drawer<StandInMessage>('teams')) };
+  const standIn = { ...options, pacing: 'real' as const, changed };
+  const teams = await createTeamsStandIn({ ...standIn, port: before?.port ?? 0 }).catch((error) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    return createTeamsStandIn(standIn);
+  });
+  for (const user of teams.roster.users) teams.roster.open(teams.roster.personalId(user));
+  const port = Number(new URL(teams.url).port);
+  ports.put('teams', { port });
+  return { teams, moved: before !== undefined && before.port !== port };
+}
+
+/** Says to the bot, as Teams does when it has moved, where the conversations now are that it has spoken in. */
+async function announceMove(teams: TeamsStandIn): Promise<void> {
+  const [anybody] = teams.roster.users;
+  for (const room of teams.roster.rooms()) {
+    if (teams.messages.of(room.id).length === 0) continue;
+    const user = room.kind === 'personal' ? room.user : anybody;
+    if (user) await teams.addToChannel({ user: user.aadObjectId, conversation: room.id });
+  }
+}
