@@ -1,10 +1,12 @@
 import { Command } from 'commander';
+import { backUp, hold, restore } from './cli/backup.js';
 import { erase } from './cli/erase.js';
+import { printHeld, release } from './cli/held.js';
 import { importFile } from './cli/import.js';
 import { printManifest } from './cli/manifest.js';
 import { say } from './cli/say.js';
 import { verify } from './cli/verify.js';
-import { withTools } from './cli/with-tools.js';
+import { withConfig, withTools } from './cli/with-tools.js';
 import { present } from './import/keep.js';
 import { writeExport } from './import/write.js';
 
@@ -34,5 +36,33 @@ program
   .command('manifest [platform]')
   .description('print the app manifests for the imported partnerships: of slack, of teams, or both')
   .action((platform?: string) => withTools((tools, config) => printManifest(platform, { tools, config })));
+
+program
+  .command('backup <file>')
+  .description('write everything as it is now into a file, beside a running bot')
+  .action((file: string) => withConfig((config) => backUp(file, config)));
+
+program
+  .command('restore <file>')
+  .description('put a backup into an empty MUSTER_DATA, and hold back what may have gone out since')
+  .action((file: string) => withConfig((config) => restore(file, config)));
+
+program
+  .command('hold')
+  .description('hold back what was due in a database restored by other means; no bot may be running')
+  .action(() => withConfig(hold));
+
+program
+  .command('held')
+  .description('list what is held back since a restore')
+  .action(() => withTools(printHeld));
+
+program
+  .command('release')
+  .description('do what is held back since a restore after all')
+  .option('--undone', 'end it undone instead')
+  .action(({ undone }: { undone?: true }) =>
+    withTools((tools) => release(undone ? 'be-forgotten' : 'be-done', tools)),
+  );
 
 await program.parseAsync();

@@ -3,15 +3,22 @@ import { openTools, type Tools } from '../run/tools.js';
 import { complain } from './say.js';
 
 /** Opens the store the environment names, uses it, and closes it; what goes wrong is said in words. */
-export async function withTools(use: (tools: Tools, config: Config) => Promise<void>): Promise<void> {
-  let tools: Tools | undefined;
+export function withTools(use: (tools: Tools, config: Config) => Promise<void>): Promise<void> {
+  return withConfig(async (config) => {
+    const tools = await openTools(config);
+    try {
+      await use(tools, config);
+    } finally {
+      await tools.store.close();
+    }
+  });
+}
+
+/** Does something with what the environment says; what goes wrong is said in words. */
+export async function withConfig(use: (config: Config) => Promise<void>): Promise<void> {
   try {
-    const config = readConfig();
-    tools = await openTools(config);
-    await use(tools, config);
+    await use(readConfig());
   } catch (error) {
     complain(error instanceof ConfigError ? error.problems.join('\n') : (error as Error).message);
-  } finally {
-    await tools?.store.close();
   }
 }

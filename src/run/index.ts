@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import type { RequestHandler } from 'express';
 import type { Config } from '../config/index.js';
 import type { Store } from '../core/ports.js';
@@ -14,15 +13,15 @@ import {
   advance,
   type ClockMove,
   createCalendar,
-  createManualClock,
   createTicks,
   type ManualClock,
   readHolidays,
-  systemClock,
 } from '../scheduler/index.js';
 import { createLedgerHash } from '../store/hash.js';
 import { createPatience } from '../store/patience.js';
+import { CARDS } from './cards.js';
 import { createCheckpoints } from './checkpoints.js';
+import { type AnyClock, clockFor } from './clock.js';
 import { type Assembled, createMuster } from './muster.js';
 import { createGraphFor, createPlatforms, type Platforms } from './platforms.js';
 import { openStore } from './store.js';
@@ -41,9 +40,6 @@ export interface RunOptions {
   /** Pages beside the bot's own addresses (the playground's). */
   readonly pages?: RequestHandler;
 }
-
-/** The card templates stand beside src and dist. */
-const CARDS = fileURLToPath(new URL('../../cards', import.meta.url));
 
 /**
  * Starts everything and listens; `stop` ends it in reverse order, letting what is under way finish. A platform or
@@ -97,13 +93,6 @@ export async function run({ config, log, pages }: RunOptions): Promise<Running> 
       await store.close();
     },
   };
-}
-
-type AnyClock = typeof systemClock | ManualClock;
-
-function clockFor(config: Config, store: Store): Promise<AnyClock> {
-  if (config.clock === 'system') return Promise.resolve(systemClock);
-  return createManualClock({ settings: store.settings, realNow: Date.now });
 }
 
 async function serve(parts: {

@@ -3,9 +3,9 @@ import { createPerforming, type Performing } from '../core/perform.js';
 import type { Clock, Hash, Store } from '../core/ports.js';
 import { createRegistry, type Registry } from '../core/registry.js';
 import { features } from '../features/index.js';
-import { createManualClock, systemClock } from '../scheduler/index.js';
 import { createLedgerHash } from '../store/hash.js';
 import { createPatience } from '../store/patience.js';
+import { clockFor } from './clock.js';
 import { openStore } from './store.js';
 
 /** What the command line needs: the store and a way to commit. A running bot hands on what follows. */
@@ -20,9 +20,8 @@ export interface Tools {
 export async function openTools(config: Config): Promise<Tools> {
   const registry = createRegistry(features);
   const store = await openStore(config, registry.indexed, 'cli');
-  const { settings, ledger, views, numbers } = store;
-  const clock =
-    config.clock === 'manual' ? await createManualClock({ settings, realNow: Date.now }) : systemClock;
+  const { ledger, views, numbers } = store;
+  const clock = await clockFor(config, store);
   const hash = createLedgerHash();
   const patience = createPatience();
   // What the tools commit (an import) has no effects; a commit left pending is settled by the bot's next sweep.

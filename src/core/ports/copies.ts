@@ -28,6 +28,8 @@ export interface Copies {
   put(copy: Copy): Promise<void>;
   /** Counts `wanted` up on every live copy of a card; given a version, on those drawn before it. */
   want(card: CardRef, version?: number): Promise<void>;
+  /** Has every copy drawn anew: after a restore nobody knows what each shows. */
+  wantAll(): Promise<void>;
   /** Claims copies that do not show the present and whose retry time has come. */
   claim(ask: Claiming): Promise<readonly Claimed<Copy>[]>;
   /** Says that a copy shows `wanted` as it was when claimed; it is due again if the card has changed since. */

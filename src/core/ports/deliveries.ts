@@ -53,6 +53,12 @@ export interface Deliveries {
   again(claimed: { id: string; token: string }, next: { retryAt: number; problem: string }): Promise<boolean>;
   /** What followed from a commit, by id after an id; at most `limit`. */
   of(ask: { commit: string; after?: string; limit: number }): Promise<readonly Delivery[]>;
+  /** Holds back what is queued and due by an instant; gives how many. Nothing that is held is claimed. */
+  hold(until: Instant): Promise<number>;
+  /** What is held back, by id after an id; at most `limit`. */
+  held(ask: { after?: string; limit: number }): Promise<readonly Delivery[]>;
+  /** Lets go of all that is held, to be done after all or ended undone; gives how many. */
+  letGo(to: 'be-done' | 'be-forgotten'): Promise<number>;
   /** The earliest due instant after one, among what is queued. */
   nextDue(after: Instant): Promise<Instant | undefined>;
   /** How many are in each state, of a stream or of all. */

@@ -18,6 +18,7 @@ export function createCopies({ sql, write }: { sql: Reading; write: Write }): Co
       if (!sql.one(OLDER, cardKey(card), version)) return;
       await write('wantCopies', card, version);
     },
+    wantAll: () => write('wantAllCopies'),
     claim: (ask) => write('claimCopies', ask),
     shown: (claimed, drawn) => write('copyShown', claimed, drawn),
     again: (claimed, retryAt) => write('copyAgain', claimed, retryAt),

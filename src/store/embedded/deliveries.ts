@@ -1,3 +1,4 @@
+import { HELD_AT } from '../../core/held.js';
 import type { Deliveries, DeliveryState } from '../../core/ports.js';
 import type { Instant } from '../../core/time.js';
 import type { Reading } from './sql.js';
@@ -21,6 +22,17 @@ export function createDeliveries({ sql, write }: { sql: Reading; write: Write })
           limit,
         )
         .map(deliveryOf),
+    hold: (until) => write('holdDeliveries', until),
+    held: async ({ after = '', limit }) =>
+      sql
+        .all<StoredDelivery>(
+          "SELECT * FROM deliveries WHERE state = 'queued' AND retry_at = ? AND id > ? ORDER BY id LIMIT ?",
+          HELD_AT,
+          after,
+          limit,
+        )
+        .map(deliveryOf),
+    letGo: (to) => write('letGoDeliveries', to),
     nextDue: async (after) =>
       sql.one<{ due: Instant }>(
         "SELECT due FROM deliveries WHERE state = 'queued' AND due > ? ORDER BY due LIMIT 1",

@@ -4,7 +4,7 @@ import { DataUnreadable } from './errors.js';
 import { fieldValue, nameLiteral } from './fields.js';
 
 /** Raised when a table changes; a file of a later one is left alone. */
-const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 1;
 
 const TABLES = `
 CREATE TABLE commits (
@@ -96,7 +96,7 @@ export function prepareSchema({
   if (damage !== 'ok') throw new DataUnreadable(path, `it is damaged (${damage})`);
   db.exec('BEGIN IMMEDIATE');
   try {
-    const made = Number(onlyValue(db, 'PRAGMA user_version'));
+    const made = madeBy(db);
     if (made > SCHEMA_VERSION) throw new DataUnreadable(path, 'it was made by a later Muster');
     if (made === 0) db.exec(TABLES);
     db.exec(LATER_TABLES);
@@ -108,6 +108,9 @@ export function prepareSchema({
   }
 }
 
+/** The version of the schema a file was made with; 0 when it was made by no Muster. */
+export const madeBy = (db: Database.Database): number => Number(onlyValue(db, 'PRAGMA user_version'));
+
 function fieldIndexes({ feature, fields }: IndexedFields): readonly string[] {
   return fields.map(
     (field) =>
@@ -116,7 +119,8 @@ function fieldIndexes({ feature, fields }: IndexedFields): readonly string[] {
   );
 }
 
-function onlyValue(db: Database.Database, statement: string): string {
+/** The one value that a pragma gives. */
+export function onlyValue(db: Database.Database, statement: string): string {
   // True of any pragma: rows are objects of columns, and these pragmas give one of each.
   const [row] = db.prepare(statement).all([]) as Record<string, unknown>[];
   return String(Object.values(row ?? {})[0]);

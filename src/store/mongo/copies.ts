@@ -20,6 +20,10 @@ export function createCopies({ use }: Connection): Copies {
           { $inc: { wanted: 1 }, $set: { behind: true } },
         );
       }),
+    wantAll: () =>
+      use(async ({ copies }) => {
+        await copies.updateMany({}, { $inc: { wanted: 1 }, $set: { behind: true } });
+      }, AT_LEISURE),
     claim: (ask) =>
       use(async ({ copies }) => {
         const due = { behind: true, retryAt: { $lte: ask.realNow } };

@@ -1,3 +1,4 @@
+import { FORGOTTEN_PROBLEM, HELD_AT, HELD_PROBLEM } from '../../core/held.js';
 import type { Claimed, Deliveries, Delivery } from '../../core/ports.js';
 import { claimBatch } from './claim.js';
 import { type Collections, type DeliveryDocument, FREE } from './collections.js';
@@ -35,6 +36,7 @@ export function createDeliveries({ use }: Connection): Deliveries {
         const found = deliveries.find({ _id: ids }, { sort: { _id: 1 }, limit });
         return (await found.toArray()).map(deliveryOf);
       }),
+    ...holding(use),
     nextDue: (after) =>
       use(async ({ deliveries }) => {
         const next = { state: 'queued', due: { $gt: after } } as const;
@@ -51,6 +53,29 @@ export function createDeliveries({ use }: Connection): Deliveries {
     erase: (person) =>
       use(async ({ deliveries }) => {
         await deliveries.deleteMany({ 'work.person': person });
+      }, AT_LEISURE),
+  };
+}
+
+function holding(use: Connection['use']): Pick<Deliveries, 'hold' | 'held' | 'letGo'> {
+  const held = { state: 'queued', retryAt: HELD_AT } as const;
+  return {
+    hold: (until) =>
+      use(async ({ deliveries }) => {
+        const back = { retryAt: HELD_AT, problem: HELD_PROBLEM, lease: FREE };
+        const due = { state: 'queued', due: { $lte: until } } as const;
+        return (await deliveries.updateMany(due, { $set: back })).matchedCount;
+      }, AT_LEISURE),
+    held: ({ after = '', limit }) =>
+      use(async ({ deliveries }) => {
+        const found = deliveries.find({ ...held, _id: { $gt: after } }).sort({ _id: 1 });
+        return (await found.limit(limit).toArray()).map(deliveryOf);
+      }, AT_LEISURE),
+    letGo: (to) =>
+      use(async ({ deliveries }) => {
+        const then =
+          to === 'be-done' ? { retryAt: 0 } : { state: 'failed' as const, problem: FORGOTTEN_PROBLEM };
+        return (await deliveries.updateMany(held, { $set: then })).matchedCount;
       }, AT_LEISURE),
   };
 }

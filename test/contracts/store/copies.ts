@@ -147,6 +147,19 @@ export function copiesContract(it: StoreTest): void {
     expect(await store.copies.of(BOARD)).toEqual([copy('b')]);
   });
 
+  it('and has every one drawn anew, whatever it shows', async ({ store }) => {
+    await store.copies.put(copy('a'));
+    await store.copies.put(copy('b', { wanted: 3, shown: 3, version: 9 }));
+
+    await store.copies.wantAll();
+
+    expect(await store.copies.behind()).toBe(2);
+    expect((await claim(store)).map(({ wanted, shown }) => [wanted, shown]).sort()).toEqual([
+      [2, 1],
+      [4, 3],
+    ]);
+  });
+
   it('and forgets what shows an erased person their own things', async ({ store }) => {
     await store.copies.put(copy('a'));
     await store.copies.put(copy('b', { shows: personId('p-asha') }));

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { HELD_PROBLEM } from '../../../src/core/held.js';
 import { personId } from '../../../src/core/ids.js';
 import type { Claiming, Delivery, Store } from '../../../src/core/ports.js';
 import type { StoreTest } from '../store.js';
@@ -160,6 +161,36 @@ export function deliveriesContract(it: StoreTest): void {
     expect(await store.deliveries.count(poll('1'))).toEqual({ queued: 2 });
     expect(await store.deliveries.count()).toEqual({ queued: 3 });
     expect(await store.deliveries.count(poll('9'))).toEqual({});
+  });
+
+  it('and holds back what was due, to be done after all or not', async ({ store }) => {
+    await store.deliveries.add([
+      delivery('a'),
+      delivery('b'),
+      delivery('later', { due: LATER }),
+      delivery('done', { state: 'sent' }),
+    ]);
+    await claim(store, { limit: 1 });
+
+    expect(await store.deliveries.hold(NOON)).toBe(2);
+    expect(ids(await claim(store, { now: LATER, realNow: REAL + 9_000_000 }))).toEqual(['later']);
+    expect(ids(await store.deliveries.held({ limit: 1 }))).toEqual(['a']);
+    expect(ids(await store.deliveries.held({ after: 'a', limit: 9 }))).toEqual(['b']);
+    expect(await store.deliveries.finish({ id: 'a', token: 'mine' }, { state: 'sent' })).toBe(false);
+
+    expect(await store.deliveries.letGo('be-done')).toBe(2);
+    const [first, second] = await claim(store);
+    expect([first?.problem, second?.id]).toEqual([HELD_PROBLEM, 'b']);
+  });
+
+  it('and ends what was held back and is not to be done', async ({ store }) => {
+    await store.deliveries.add([delivery('a'), delivery('later', { due: LATER })]);
+    await store.deliveries.hold(NOON);
+
+    expect(await store.deliveries.letGo('be-forgotten')).toBe(1);
+    expect(await store.deliveries.count()).toEqual({ failed: 1, queued: 1 });
+    expect(await store.deliveries.held({ limit: 9 })).toEqual([]);
+    expect(await store.deliveries.letGo('be-done')).toBe(0);
   });
 
   it('and forgets what was for a person who is erased, even in mid-air', async ({ store }) => {

@@ -31,6 +31,9 @@ export function copyWrites(sql: Sql) {
         version,
       );
     },
+    wantAllCopies(): void {
+      sql.run('UPDATE copies SET wanted = wanted + 1');
+    },
     claimCopies(ask: Claiming): readonly Claimed<Copy>[] {
       return behind(sql, ask).map((copy) => {
         const until = ask.realNow + ask.leaseMs;

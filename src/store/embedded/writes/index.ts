@@ -1,6 +1,7 @@
 import type { Sql } from '../sql.js';
 import { copyWrites } from './copies.js';
 import { deliveryWrites } from './deliveries.js';
+import { heldWrites } from './held.js';
 import { installationWrites } from './installations.js';
 import { leaseWrites } from './leases.js';
 import { ledgerWrites } from './ledger.js';
@@ -17,6 +18,7 @@ export function createWrites(sql: Sql) {
     ...ledgerWrites(sql),
     ...viewWrites(sql),
     ...deliveryWrites(sql),
+    ...heldWrites(sql),
     ...copyWrites(sql),
     ...peopleWrites(sql),
     ...partnershipWrites(sql),

@@ -1,0 +1,29 @@
+import { FORGOTTEN_PROBLEM, HELD_AT, HELD_PROBLEM } from '../../../core/held.js';
+import type { Instant } from '../../../core/time.js';
+import type { Sql } from '../sql.js';
+
+/** What a restore does to deliveries, within the writer's transaction. */
+export function heldWrites(sql: Sql) {
+  return {
+    holdDeliveries(until: Instant): number {
+      return sql.run(
+        "UPDATE deliveries SET retry_at = ?, problem = ?, token = NULL WHERE state = 'queued' AND due <= ?",
+        HELD_AT,
+        HELD_PROBLEM,
+        until,
+      );
+    },
+    letGoDeliveries(to: 'be-done' | 'be-forgotten'): number {
+      return to === 'be-done'
+        ? sql.run(
+            "UPDATE deliveries SET retry_at = 0, claimed_until = 0 WHERE state = 'queued' AND retry_at = ?",
+            HELD_AT,
+          )
+        : sql.run(
+            "UPDATE deliveries SET state = 'failed', problem = ? WHERE state = 'queued' AND retry_at = ?",
+            FORGOTTEN_PROBLEM,
+            HELD_AT,
+          );
+    },
+  };
+}
