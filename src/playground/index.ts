@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import { firstOf, MAILBOX, membersOn } from './cast.js';
 import { createChanges } from './changes.js';
-import type { GraphClient } from './graph/index.js';
 import { onlyHere, onlyJson, ownThingsOnly } from './guard.js';
 import { createRoutes } from './routes.js';
 import { createSlackStage } from './stages/slack.js';
@@ -23,11 +22,14 @@ export interface PlaygroundOptions extends StandInsOptions {
 export interface Playground {
   readonly slackApi: string;
   readonly teamsUrl: string;
+  /** What the bot is told of Microsoft Graph. */
   readonly graph: {
-    readonly client: GraphClient;
+    readonly tenant: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly mailbox: string;
     readonly authority: string;
     readonly baseUrl: string;
-    readonly mailbox: string;
   };
   readonly pages: RequestHandler;
   /** Tells the stand-ins where the bot listens. */
@@ -41,7 +43,7 @@ export interface Playground {
 export async function createPlayground(options: PlaygroundOptions): Promise<Playground> {
   const { cast, page } = options;
   const changes = createChanges();
-  const { slack, teams, graph, client, announce } = await startStandIns(options, changes.tell);
+  const { slack, teams, graph, credentials, announce } = await startStandIns(options, changes.tell);
   const commands = [...cast.partnerships.map(({ command }) => command), 'muster'];
   const slackStage = createSlackStage({ slack, users: cast.slack.users, commands });
   const teamsStage = createTeamsStage({ teams });
@@ -57,7 +59,7 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   return {
     slackApi: slack.apiUrl(),
     teamsUrl: teams.url,
-    graph: { client, authority: graph.authority, baseUrl: graph.baseUrl, mailbox: MAILBOX.mail },
+    graph: { ...credentials, mailbox: MAILBOX.mail, authority: graph.authority, baseUrl: graph.baseUrl },
     pages: pagesOf({ page, routes, stream: changes.stream }),
     connect: async (botUrl) => {
       slack.connect(botUrl);

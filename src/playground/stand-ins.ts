@@ -25,9 +25,9 @@ export async function startStandIns(options: StandInsOptions, changed: () => voi
   });
   await slack.listen(0);
   const { teams, moved } = await startTeams(cast, shelf, changed);
-  const client = { tenant: cast.teams.tenant, id: 'playground', secret: token };
+  const credentials = { tenant: cast.teams.tenant, clientId: 'playground', clientSecret: token };
   const graph = await createGraphStandIn({
-    client,
+    credentials,
     users: cast.directory,
     mailboxes: [MAILBOX.mail],
     shelf: mailShelf(shelf),
@@ -38,7 +38,7 @@ export async function startStandIns(options: StandInsOptions, changed: () => voi
   const announce = async () => {
     if (moved) await announceMove(teams);
   };
-  return { slack, teams, graph, client, announce };
+  return { slack, teams, graph, credentials, announce };
 }
 
 function slackShelf(shelf: Shelf) {

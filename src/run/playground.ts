@@ -90,6 +90,7 @@ async function onStage(
       ...rest,
       slack: { token, signingSecret, apiUrl: playground.slackApi },
       teams: { auth: { kind: 'off' }, serviceUrl: playground.teamsUrl, tenant: cast.teams.tenant },
+      graph: playground.graph,
     };
     const running = await run({ config, log: options.log, pages: playground.pages });
     return await begin({ running, playground, imported, shelf });

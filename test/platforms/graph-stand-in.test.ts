@@ -9,7 +9,7 @@ import { createGraphStandIn, type GraphStandIn } from '../../src/playground/grap
 
 const TENANT = '11111111-2222-4333-8444-555555555555';
 const ASHA = '20000000-0000-4000-8000-000000000001';
-const CLIENT = { tenant: TENANT, id: 'muster-app', secret: 'shh' };
+const APP = { tenant: TENANT, clientId: 'muster-app', clientSecret: 'shh' };
 const MAILBOX = 'muster@example.org';
 
 let graph: GraphStandIn;
@@ -17,7 +17,7 @@ let now: number;
 beforeEach(async () => {
   now = Date.now();
   graph = await createGraphStandIn({
-    client: CLIENT,
+    credentials: APP,
     users: [
       { id: ASHA, displayName: 'Asha Patel', mail: 'asha.patel@example.org' },
       {
@@ -37,8 +37,8 @@ afterEach(() => graph.close());
 function askToken(form: Record<string, string> = {}, tenant = TENANT): Promise<Response> {
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
-    client_id: CLIENT.id,
-    client_secret: CLIENT.secret,
+    client_id: APP.clientId,
+    client_secret: APP.clientSecret,
     scope: 'https://graph.microsoft.com/.default',
     ...form,
   });
@@ -59,7 +59,7 @@ async function client(token?: string): Promise<Client> {
     },
   };
   return Client.initWithMiddleware({
-    baseUrl: graph.baseUrl.replace(/\/v1\.0\/$/, '/'),
+    baseUrl: `${graph.baseUrl}/`,
     defaultVersion: 'v1.0',
     middleware: [own, new HTTPMessageHandler()],
   });
@@ -142,7 +142,7 @@ describe('the directory', () => {
     expect(await refusal((await client('made up')).api(`/users/${ASHA}`).get())).toMatchObject({
       statusCode: 401,
     });
-    expect((await fetch(`${graph.baseUrl}users/${ASHA}`)).status).toBe(401);
+    expect((await fetch(`${graph.baseUrl}/v1.0/users/${ASHA}`)).status).toBe(401);
   });
 });
 

@@ -5,6 +5,7 @@ import { MongoClient } from 'mongodb';
 import type { Config } from '../../src/config/index.js';
 import { keepImport } from '../../src/import/keep.js';
 import { createLogger } from '../../src/logging/index.js';
+import { createGraphStandIn } from '../../src/playground/graph/index.js';
 import { createSlackStandIn } from '../../src/playground/slack/index.js';
 import { createTeamsStandIn } from '../../src/playground/teams/index.js';
 import { run } from '../../src/run/index.js';
@@ -12,6 +13,8 @@ import { openTools } from '../../src/run/tools.js';
 import { samplePlan } from './sample.js';
 
 const TENANT = '11111111-2222-4333-8444-555555555555';
+
+const MAILBOX = 'muster@example.org';
 
 export type StoreKind = 'embedded' | 'mongo';
 
@@ -53,6 +56,16 @@ export async function createStage({
       { id: '19:elsewhere@thread.v2', kind: 'groupChat', name: 'Somewhere else', hasBot: true },
     ],
   });
+  const credentials = { tenant: TENANT, clientId: 'muster', clientSecret: 'shh' };
+  const graph = await createGraphStandIn({
+    credentials,
+    users: [
+      { id: 'muster', displayName: 'Muster', mail: MAILBOX },
+      ...plan.people.flatMap(({ teams: on, name, email }) =>
+        on ? [{ id: on.user, displayName: name, ...(email && { mail: email }) }] : [],
+      ),
+    ],
+  });
   const database = `journey-${folder.slice(-6)}`;
   const config: Config = {
     port: 0,
@@ -63,6 +76,7 @@ export async function createStage({
     playground: false,
     slack: { token: 'xoxb-stage', signingSecret: 'shh', apiUrl: slack.apiUrl() },
     teams: { auth: { kind: 'off' }, serviceUrl: teams.url, tenant: TENANT },
+    graph: { ...credentials, mailbox: MAILBOX, authority: graph.authority, baseUrl: graph.baseUrl },
     ...(kind === 'mongo' && { mongo: { uri: mongo, database } }),
   };
   const tools = await openTools(config);
@@ -84,6 +98,7 @@ export async function createStage({
     plan,
     slack,
     teams,
+    graph,
     config,
     muster: () => running,
     /** Waits until everything due has been carried out. */
@@ -97,7 +112,7 @@ export async function createStage({
     },
     close: async () => {
       await down();
-      await Promise.all([slack.close(), teams.close()]);
+      await Promise.all([slack.close(), teams.close(), graph.close()]);
       await rm(folder, { recursive: true, force: true });
       if (config.mongo) await dropDatabase(config.mongo);
     },

@@ -13,14 +13,13 @@ import { filtered, type GraphUser, selected, userCalled } from './directory.js';
 import { createMailShelf, type MailShelf, sendMail } from './mail.js';
 import { GRAPH_PACE } from './pace.js';
 import { no, refuse } from './refusals.js';
-import { createTokens, type GraphClient } from './tokens.js';
+import { createTokens, type GraphCredentials } from './tokens.js';
 
 export type { GraphUser } from './directory.js';
 export type { MailShelf, SentMail } from './mail.js';
-export type { GraphClient } from './tokens.js';
 
 export interface GraphStandInOptions {
-  readonly client: GraphClient;
+  readonly credentials: GraphCredentials;
   readonly users: readonly GraphUser[];
   /** The mailboxes that the app may send from; every one if left out. */
   readonly mailboxes?: readonly string[];
@@ -48,7 +47,7 @@ export async function createGraphStandIn(options: GraphStandInOptions) {
     changed = () => undefined,
   } = options;
   const faults = createFaults();
-  const tokens = createTokens({ client: options.client, now });
+  const tokens = createTokens({ credentials: options.credentials, now });
   const calls: GraphCall[] = [];
   const inside = { ...options, now, mails: shelf, tokens };
   const server = createServing({
@@ -65,7 +64,7 @@ export async function createGraphStandIn(options: GraphStandInOptions) {
   const origin = await listenHere(server, options.port ?? 0);
   return {
     authority: origin,
-    baseUrl: `${origin}/v1.0/`,
+    baseUrl: origin,
     faults,
     /** What the bot has called, in order. */
     calls: calls as readonly GraphCall[],

@@ -1,17 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { json, type Reply } from '../serving.js';
 
-export type GraphClient = { readonly tenant: string; readonly id: string; readonly secret: string };
+/** By what the app is known to the login. */
+export type GraphCredentials = {
+  readonly tenant: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+};
 
 const LIVES_S = 3599;
 
 /** The login of one tenant for one app: client credentials against a bearer token that runs out. */
-export function createTokens({ client, now }: { readonly client: GraphClient; readonly now: () => number }) {
+export function createTokens(deps: { readonly credentials: GraphCredentials; readonly now: () => number }) {
+  const { credentials, now } = deps;
   const given = new Map<string, number>();
   return {
     /** `POST /<tenant>/oauth2/v2.0/token` */
     ask: (tenant: string, form: URLSearchParams): Reply => {
-      if (tenant !== client.tenant)
+      if (tenant !== credentials.tenant)
         return refused(400, 'invalid_request', `AADSTS90002: Tenant '${tenant}' not found.`);
       if (form.get('grant_type') !== 'client_credentials')
         return refused(
@@ -19,13 +25,13 @@ export function createTokens({ client, now }: { readonly client: GraphClient; re
           'unsupported_grant_type',
           'AADSTS70003: The app requested an unsupported grant type.',
         );
-      if (form.get('client_id') !== client.id)
+      if (form.get('client_id') !== credentials.clientId)
         return refused(
           400,
           'unauthorized_client',
           'AADSTS700016: Application was not found in the directory.',
         );
-      if (form.get('client_secret') !== client.secret)
+      if (form.get('client_secret') !== credentials.clientSecret)
         return refused(401, 'invalid_client', 'AADSTS7000215: Invalid client secret provided.');
       if (!form.get('scope')?.endsWith('/.default'))
         return refused(400, 'invalid_scope', 'AADSTS1002012: The provided value for scope is not valid.');
