@@ -10,12 +10,14 @@ import type {
   Drawing,
   Feature,
   FeatureSpec,
+  Outline,
   Refused,
   Schema,
   ShowSpec,
 } from './feature.js';
 import type { Json } from './json.js';
 import type { Known, Readings } from './reading.js';
+import type { Waiting } from './waiting.js';
 
 /** Closes over the readings of a card, so that cards of different readings stand in one list. */
 export function defineCard<State, Rd extends Readings = Record<never, never>>(
@@ -25,7 +27,7 @@ export function defineCard<State, Rd extends Readings = Record<never, never>>(
     personal: spec.personal ?? false,
     reads: (at) => spec.reads?.(at) ?? {},
     // `known` was loaded from this card's own readings.
-    people: (drawn) => spec.people?.(drawn as Omit<Drawing<State, Known<Rd>>, 'name'>) ?? [],
+    people: (drawn) => spec.people?.(drawn as Outline<State, Known<Rd>>) ?? [],
     draw: (drawn) => spec.draw(drawn as Drawing<State, Known<Rd>>),
   };
 }
@@ -50,6 +52,7 @@ export function defineFeature<State extends Json, C, F extends Fact, R extends R
     // Here and below: streams and rows of this name are written only by this feature, so they hold its own types.
     cards: spec.cards as Readonly<Record<string, ClosedCard<Json>>>,
     follows: spec.follows ?? [],
+    waiting: (spec.waiting ?? []) as readonly Waiting<Json>[],
     fold: (state, facts) =>
       replay(decider, facts as readonly F[], (state as State | undefined) ?? decider.initial),
     fieldsOf: (state) => spec.fields?.(state as State) ?? {},

@@ -5,13 +5,15 @@ import type { Command } from './feature.js';
 import type { Given } from './given.js';
 import { missing, opensForm, readGiven } from './given.js';
 import { helpFor, nearestFor, usage } from './help.js';
-import type { PersonId } from './ids.js';
+import { DEPLOYMENT, type PersonId } from './ids.js';
 import type { JsonObject } from './json.js';
-import { type Partnership, peopleOf, type Role, rolesOf } from './partnership.js';
+import { partnershipsWith } from './memberships.js';
+import { DEPLOYMENT_ITSELF, peopleOf, type Role, rolesOf } from './partnership.js';
 import type { Call, Performed, Performing } from './perform.js';
 import { NOT_OF_THIS, notAllowed, notKnown, relationOf, speaksAs, whoMay } from './permit.js';
 import type { Person } from './person.js';
 import type { Calendar, Partnerships, People } from './ports.js';
+import { isAdmin, partnershipOf } from './registered.js';
 import {
   addressed,
   type NotUnderstood,
@@ -20,8 +22,8 @@ import {
   requestOfPress,
   requestOfWords,
 } from './request.js';
-import { isAdmin, partnershipOf, type Show, type ShowDeps } from './show.js';
-import { allowed, relationsIn } from './viewer.js';
+import type { Show, ShowDeps } from './show.js';
+import { allowed, isPersonal, relationsIn } from './viewer.js';
 
 export interface DispatchDeps extends ShowDeps, RequestDeps {
   readonly partnerships: Partnerships;
@@ -42,13 +44,24 @@ export function createDispatch(deps: DispatchDeps): (asked: Asked) => Promise<An
     if (!person) return refuse(notKnown(asked.by), asked);
     const found = await understand(asked, person, deps);
     if ('refused' in found) return refuse(found.refused, asked);
-    const partnership = await partnershipOf(found.partnership, deps);
-    const roles = partnership ? await rolesFor(found, { partnership, person }, deps) : [];
-    if (!partnership || roles.length === 0) return refuse(NOT_OF_THIS, asked);
-    const turn = { asked, person, partnership, roles };
+    const turn = await turnFor(found, { asked, person }, deps);
+    if (!turn) return refuse(NOT_OF_THIS, asked);
     if ('nearest' in found) return present(guess(found), turn, deps);
     return answer(found, turn, deps);
   };
+}
+
+/** Who speaks where, and as what; undefined when they are nobody there. */
+async function turnFor(
+  found: Request | NotUnderstood,
+  { asked, person }: Pick<Turn, 'asked' | 'person'>,
+  deps: DispatchDeps,
+): Promise<Turn | undefined> {
+  if ('command' in found && isPersonal(found.command))
+    return { asked, person, partnership: DEPLOYMENT_ITSELF, roles: ['self'] };
+  const partnership = await partnershipOf(found.partnership, deps);
+  const roles = partnership ? await rolesFor(found, { partnership, person }, deps) : [];
+  return partnership && roles.length > 0 ? { asked, person, partnership, roles } : undefined;
 }
 
 /** The roles somebody has in a partnership; that of an administrator only where a command names it. */
@@ -75,26 +88,19 @@ async function understand(
   if (what.kind === 'press') return requestOfPress(asked, what, deps) ?? { refused: NO_SUCH_BUTTON };
   const found = await addressed(asked, what, {
     ...deps,
-    own: () => ownOf(person, deps),
+    own: () => partnershipsWith(person.id, deps),
     isAdmin: () => isAdmin(person.id, deps),
   });
-  if ('which' in found) return { refused: whichOne(found.which) };
-  return requestOfWords(found.words, { worded: what, asked, partnership: found.partnership }, deps);
+  const partnership = 'which' in found ? DEPLOYMENT : found.partnership;
+  const request = requestOfWords(found.words, { worded: what, asked, partnership }, deps);
+  if (!('which' in found) || ('command' in request && isPersonal(request.command))) return request;
+  return { refused: whichOne(found.which) };
 }
 
 function whichOne(commands: readonly string[]): string {
   const [first] = commands;
   if (!first) return NOT_OF_THIS;
   return `Which partnership do you mean? Begin with ${commands.join(' or ')}, for example “${first} agenda”.`;
-}
-
-/** The partnerships a person belongs to. */
-async function ownOf(person: Person, deps: DispatchDeps): Promise<readonly Partnership[]> {
-  const all = await deps.partnerships.all();
-  const found = await Promise.all(all.map(({ id }) => partnershipOf(id, deps)));
-  return found.filter(
-    (partnership) => partnership !== undefined && rolesOf(partnership, person.id).length > 0,
-  ) as Partnership[];
 }
 
 function guess({ partnership, nearest }: NotUnderstood): CardRef {
@@ -106,7 +112,7 @@ async function answer(request: Request, turn: Turn, deps: DispatchDeps): Promise
   const { asked, partnership, roles } = turn;
   const as = speaksAs(command, roles);
   if (!as && relationsIn(command.may).length === 0) return refuseNotAllowed(command, turn, deps);
-  const everybody = () => deps.people.get(peopleOf(partnership));
+  const everybody = () => colleagues(turn, deps);
   const people = namesSomebody(request) ? await everybody() : [];
   const at = deps.clock.now();
   const read = readGiven(command, request.given, {
@@ -202,11 +208,17 @@ async function refuseForm(
   const refused = refuse(problem, turn.asked, turn.partnership);
   if (!request.nonce || refused.kind !== 'refused') return refused;
   const { command, given } = request;
-  const people = await deps.people.get(peopleOf(turn.partnership));
+  const people = await colleagues(turn, deps);
   const said = { words: problem, ...(field && { field }) };
   const nonce = deps.hash.salt();
   const { form } = openForm({ command, given, nonce, request, turn, people, problem: said });
   return { ...refused, ...(field && { field }), form };
+}
+
+/** Everybody of the partnership; about oneself, of all one's partnerships. */
+async function colleagues({ partnership, person }: Turn, deps: DispatchDeps): Promise<readonly Person[]> {
+  const own = partnership === DEPLOYMENT_ITSELF ? await partnershipsWith(person.id, deps) : [partnership];
+  return deps.people.get([...new Set(own.flatMap(peopleOf))]);
 }
 
 /** Whether anybody must be found by name: in a field for a person, or mentioned in any words. */

@@ -6,10 +6,12 @@ import type { FieldSet } from './fields.js';
 import type { PersonId, StreamId } from './ids.js';
 import type { Json, JsonObject } from './json.js';
 import type { Partnership, Role } from './partnership.js';
+import type { Person } from './person.js';
 import type { Fields } from './ports.js';
 import type { Known, Readings } from './reading.js';
 import type { Instant } from './time.js';
 import type { May, Related, Viewer } from './viewer.js';
+import type { Waiting } from './waiting.js';
 
 /** Checks arguments. Any zod schema fits. */
 export interface Schema<Args> {
@@ -78,7 +80,7 @@ export interface ShowSpec<R extends Refusal, Args, Rd extends Readings> extends 
   shows(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): CardRef | R;
 }
 
-/** What a card may know when it is drawn. `name` gives the name of a person listed by `people`. */
+/** What a card may know when it is drawn. `name` and `about` tell of a person listed by `people`. */
 export interface Drawing<State, K> {
   readonly state: State;
   readonly stream: StreamId;
@@ -90,7 +92,12 @@ export interface Drawing<State, K> {
   readonly known: K;
   readonly now: Instant;
   name(person: PersonId): string;
+  /** What is kept about a person, if they are still kept. */
+  about(person: PersonId): Person | undefined;
 }
+
+/** A drawing before anybody is looked up. */
+export type Outline<State, K> = Omit<Drawing<State, K>, 'name' | 'about'>;
 
 export interface CardSpec<State, Rd extends Readings> {
   /** A card to work with: never shown to everybody, but given to the person who asked. */
@@ -102,7 +109,7 @@ export interface CardSpec<State, Rd extends Readings> {
     part: string | undefined;
     now: Instant;
   }): Rd;
-  people?(drawn: Omit<Drawing<State, Known<Rd>>, 'name'>): readonly PersonId[];
+  people?(drawn: Outline<State, Known<Rd>>): readonly PersonId[];
   draw(drawn: Drawing<State, Known<Rd>>): CardView;
 }
 
@@ -130,6 +137,8 @@ export interface FeatureSpec<State extends Json, Command, F extends Fact, R exte
   fields?(state: State): Fields;
   readonly cards: Readonly<Record<string, ClosedCard<State>>>;
   readonly follows?: readonly Follow[];
+  /** What of it waits for somebody or comes up for them, as `mine` and the app home show it. */
+  readonly waiting?: readonly Waiting<State>[];
 }
 
 /** What a decision came to. */
@@ -163,7 +172,7 @@ export interface Command extends Omit<Asking<Json>, 'form'> {
 export interface ClosedCard<State> {
   readonly personal: boolean;
   reads(at: Parameters<NonNullable<CardSpec<State, Readings>['reads']>>[0]): Readings;
-  people(drawn: Omit<Drawing<State, unknown>, 'name'>): readonly PersonId[];
+  people(drawn: Outline<State, unknown>): readonly PersonId[];
   draw(drawn: Drawing<State, unknown>): CardView;
 }
 
@@ -175,6 +184,7 @@ export interface Feature {
   readonly commands: readonly Command[];
   readonly cards: Readonly<Record<string, ClosedCard<Json>>>;
   readonly follows: readonly Follow[];
+  readonly waiting: readonly Waiting<Json>[];
   /** State after more facts; from the beginning when there is no state yet. */
   fold(state: Json | undefined, facts: readonly Fact[]): Json;
   fieldsOf(state: Json): Fields;

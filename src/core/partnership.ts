@@ -31,7 +31,8 @@ export type Quorum = {
 /** Roles that are given by name in a partnership. `representative` and `deputy` come with a seat. */
 export const NAMED_ROLES = ['chair', 'secretariat', 'coordinator', 'observer', 'volunteer'] as const;
 export type NamedRole = (typeof NAMED_ROLES)[number];
-export type Role = NamedRole | 'representative' | 'deputy' | 'admin' | 'system';
+/** `self`: somebody about nobody but themselves, in no partnership. */
+export type Role = NamedRole | 'representative' | 'deputy' | 'admin' | 'system' | 'self';
 
 export const PARTNERSHIP_KINDS = ['LHRP', 'LRF', 'standing-group', 'sub-group', 'panel'] as const;
 export type PartnershipKind = (typeof PARTNERSHIP_KINDS)[number];

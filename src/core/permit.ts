@@ -25,6 +25,7 @@ const PLURALS: Readonly<Record<Role, string>> = {
   deputy: 'deputies',
   admin: 'Muster’s administrators',
   system: 'Muster itself',
+  self: 'the person themselves',
 };
 
 /** The people who may use a command in a partnership, for a refusal to name. */

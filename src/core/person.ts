@@ -1,4 +1,5 @@
 import type { PersonId } from './ids.js';
+import { type Instant, minutesAfter, spokenClock, spokenDay, spokenTime } from './time.js';
 
 export type PlatformName = 'slack' | 'teams';
 
@@ -16,8 +17,58 @@ export type Person = {
   readonly slack?: { readonly team: string; readonly user: string };
   readonly teams?: { readonly tenant: string; readonly user: string };
   readonly prefers?: PlatformName;
-  readonly away?: { readonly until: string; readonly instead?: PersonId };
+  /** Until a day (`2026-12-08`: back on that day) or an instant; `instead` is who is asked meanwhile. */
+  readonly away?: Away;
+  readonly quiet?: Quiet;
+  /** Wants no more prompts. */
+  readonly stopped?: true;
+  /** Platforms on which their account is no more. */
+  readonly left?: readonly PlatformName[];
+  /** What they said themselves, or joined by a code: an import that does not name it leaves it. */
+  readonly own?: readonly OwnField[];
 };
+
+export type Away = { readonly until: string; readonly instead?: PersonId };
+/** From one time of day to another, over midnight too, in the zone of the partnership that asks. */
+export type Quiet = { readonly from: string; readonly to: string };
+
+export const OWN_FIELDS = ['slack', 'teams', 'prefers', 'away', 'quiet', 'stopped'] as const;
+export type OwnField = (typeof OWN_FIELDS)[number];
+
+/** Whether somebody is away now. */
+export function isAway({ away }: Pick<Person, 'away'>, now: Instant): boolean {
+  return away !== undefined && Date.parse(away.until) > Date.parse(now);
+}
+
+/** When somebody's quiet hours end, if it is quiet for them now. */
+export function quietUntil(
+  { quiet }: Pick<Person, 'quiet'>,
+  zone: string,
+  now: Instant,
+): Instant | undefined {
+  if (!quiet) return undefined;
+  const clock = minuteOfDay(spokenClock(now, zone));
+  const [from, to] = [minuteOfDay(quiet.from), minuteOfDay(quiet.to)];
+  const isQuiet = from < to ? from <= clock && clock < to : from <= clock || clock < to;
+  if (!isQuiet) return undefined;
+  const end = minutesAfter(now, (to - clock + DAY) % DAY);
+  // Where the clocks change in between, the end is an hour off by then.
+  const off = minuteOfDay(spokenClock(end, zone)) - to;
+  return minutesAfter(end, -(off > DAY / 2 ? off - DAY : off < -DAY / 2 ? off + DAY : off));
+}
+
+const DAY = 24 * 60;
+
+function minuteOfDay(clock: string): number {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number);
+  return hour * 60 + minute;
+}
+
+/** Whether nobody can be reached as this person any more: every account they had is gone. */
+export function hasLeft(person: Person): boolean {
+  const ways = reachable(person);
+  return ways.length > 0 && ways.every(({ platform }) => person.left?.includes(platform));
+}
 
 /** The ways to reach a person in chat, the preferred platform first. */
 export function reachable(person: Person): readonly PlatformUser[] {
@@ -34,3 +85,11 @@ export function reachable(person: Person): readonly PlatformUser[] {
   const ways = person.prefers === 'slack' ? [slack, teams] : [teams, slack];
   return ways.filter((way) => way !== undefined);
 }
+
+/** "Tue 8 Dec", with the time of day if it was given. */
+export function spokenUntil({ until }: Away, zone: string, now: Instant): string {
+  const isDay = until.length === DATE.length;
+  return isDay ? spokenDay(`${until}T12:00:00.000Z`, zone, now) : spokenTime(until, zone, now);
+}
+
+const DATE = 'YYYY-MM-DD';

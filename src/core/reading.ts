@@ -1,5 +1,6 @@
-import type { PartnershipId, StreamId } from './ids.js';
+import type { PartnershipId, PersonId, StreamId } from './ids.js';
 import type { Finding, Views } from './ports.js';
+import type { Membership } from './waiting.js';
 
 declare const view: unique symbol;
 
@@ -10,6 +11,7 @@ declare const view: unique symbol;
 export type Reading<View> = (
   | { readonly kind: 'stream'; readonly feature: string; readonly stream: StreamId }
   | ({ readonly kind: 'list' } & Omit<Finding, 'shape'>)
+  | { readonly kind: 'memberships'; readonly person: PersonId }
   | { readonly kind: 'nothing' }
 ) & { readonly [view]?: View };
 
@@ -38,13 +40,25 @@ export function noneOf<View>(): Reading<readonly Found<View>[]> {
   return { kind: 'nothing' };
 }
 
+/** Where somebody belongs, over all partnerships, and what waits for them there: for cards about a person. */
+export function membershipsOf(person: PersonId): Reading<readonly Membership[]> {
+  return { kind: 'memberships', person };
+}
+
+export interface ReadingDeps {
+  readonly views: Views;
+  shapeOf(feature: string): number;
+  memberships?(person: PersonId): Promise<readonly Membership[]>;
+}
+
 /** Loads readings; `shapeOf` gives the present shape of a feature's rows. */
-export async function loadReadings<R extends Readings>(
-  readings: R,
-  deps: { views: Views; shapeOf(feature: string): number },
-): Promise<Known<R>> {
+export async function loadReadings<R extends Readings>(readings: R, deps: ReadingDeps): Promise<Known<R>> {
   const load = async ([name, reading]: [string, Reading<unknown>]): Promise<[string, unknown]> => {
     if (reading.kind === 'nothing') return [name, []];
+    if (reading.kind === 'memberships') {
+      if (!deps.memberships) throw new Error('Only a card may read what waits for somebody');
+      return [name, await deps.memberships(reading.person)];
+    }
     const shape = deps.shapeOf(reading.feature);
     if (reading.kind === 'stream') return [name, (await deps.views.get(reading.stream, shape))?.state];
     const rows = await deps.views.find({ ...reading, shape });

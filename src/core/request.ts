@@ -1,11 +1,12 @@
 import type { Asked, Pressed, Worded } from './asked.js';
 import type { Command } from './feature.js';
-import { type PartnershipId, partnershipId } from './ids.js';
+import { DEPLOYMENT, type PartnershipId, partnershipId } from './ids.js';
 import { isObject, type Json } from './json.js';
 import { distance, layOut, readLine, type Word } from './line.js';
 import type { Hash, Partnerships } from './ports.js';
 import { readReference } from './reference.js';
 import type { Registry } from './registry.js';
+import { isPersonal } from './viewer.js';
 
 /** A request whose command and partnership are found; what was given is still as the person gave it. */
 export interface Request {
@@ -39,7 +40,8 @@ const IS_ID = /^[a-z0-9-]+$/;
 export function requestOfPress(asked: Asked, pressed: Pressed, deps: RequestDeps): Request | undefined {
   const command = deps.registry.command(pressed.verb.split('#')[0] ?? '');
   const { data, inputs } = pressed;
-  if (!command || typeof data.partnership !== 'string' || !IS_ID.test(data.partnership)) return undefined;
+  const of = command && isPersonal(command) ? DEPLOYMENT : data.partnership;
+  if (!command || typeof of !== 'string' || !IS_ID.test(of)) return undefined;
   const nonce = typeof data.nonce === 'string' ? data.nonce : undefined;
   const given = { ...asText(data), ...inputs };
   for (const key of CARRIED) delete given[key];
@@ -49,7 +51,7 @@ export function requestOfPress(asked: Asked, pressed: Pressed, deps: RequestDeps
     : ['press', place, pressed.message ?? '', pressed.verb, data, inputs];
   return {
     command,
-    partnership: partnershipId(data.partnership),
+    partnership: partnershipId(of),
     given,
     once: deps.hash.of([by, what]),
     ...(nonce && { nonce }),
@@ -64,7 +66,7 @@ function asText(data: Pressed['data']): Record<string, string> {
 }
 
 /** The partnership meant and the words that are left, or the commands of those that could be meant. */
-type Addressed = { partnership: PartnershipId; words: string } | { which: readonly string[] };
+type Addressed = { words: string } & ({ partnership: PartnershipId } | { which: readonly string[] });
 
 /** Which partnership typed words are for: named first, else the channel's, else the person's only one. */
 export async function addressed(
@@ -81,7 +83,7 @@ export async function addressed(
   const named = worded.slash && worded.slash !== MUSTER ? worded.slash : first.toLowerCase();
   const byName = await partnerships.byCommand(named);
   if (worded.slash && worded.slash !== MUSTER)
-    return byName ? { partnership: byName, words: text } : { which: [] };
+    return byName ? { partnership: byName, words: text } : { which: [], words: text };
   // To somebody else the name of a partnership is a word like any other.
   const isTheirs = async () => (await deps.own()).some(({ id }) => id === byName) || (await deps.isAdmin());
   if (byName && (await isTheirs())) return { partnership: byName, words: text.slice(first.length).trim() };
@@ -90,7 +92,9 @@ export async function addressed(
   if (here) return { partnership: here, words };
   const own = await deps.own();
   const [only, another] = own;
-  return only && !another ? { partnership: only.id, words } : { which: own.map(({ command }) => command) };
+  return only && !another
+    ? { partnership: only.id, words }
+    : { which: own.map(({ command }) => command), words };
 }
 
 /** The deployment's own command, which speaks for the channel's partnership. */

@@ -1,12 +1,15 @@
 import type { Shown } from './asked.js';
 import { withData } from './card.js';
 import type { CardRef } from './effect.js';
-import type { ClosedCard } from './feature.js';
-import { DEPLOYMENT, DIRECTORY, type PartnershipId, type PersonId, streamParts } from './ids.js';
+import type { ClosedCard, Drawing } from './feature.js';
+import { DEPLOYMENT, type PersonId, streamParts } from './ids.js';
 import type { Json } from './json.js';
-import { type Partnership, partnershipStream } from './partnership.js';
-import type { Cards, Clock, Ledger, People, Views } from './ports.js';
+import { createMemberships } from './memberships.js';
+import { DEPLOYMENT_ITSELF } from './partnership.js';
+import type { Person } from './person.js';
+import type { Cards, Clock, Ledger, Partnerships, People, Views } from './ports.js';
 import { loadReadings } from './reading.js';
+import { partnershipOf } from './registered.js';
 import type { Registry } from './registry.js';
 import { loadPresent } from './state.js';
 import type { Viewer } from './viewer.js';
@@ -15,6 +18,7 @@ export interface ShowDeps {
   readonly ledger: Ledger;
   readonly views: Views;
   readonly people: People;
+  readonly partnerships: Partnerships;
   readonly registry: Registry;
   readonly cards: Cards;
   readonly clock: Clock;
@@ -29,53 +33,35 @@ export interface Show {
 
 /** The drawer of cards. A card of a stream that has no facts yet is drawn from its feature's beginning. */
 export function createShow(deps: ShowDeps): Show {
+  const memberships = createMemberships(deps);
   const show = async (ref: CardRef, viewer: Viewer): Promise<Shown> => {
     const { partnership: owner, id } = streamParts(ref.stream);
     const [present, partnership] = await Promise.all([
       loadPresent(ref.stream, deps),
-      partnershipOf(owner, deps),
+      owner === DEPLOYMENT ? DEPLOYMENT_ITSELF : partnershipOf(owner, deps),
     ]);
     if (!partnership) throw new Error(`No partnership for ${ref.stream}`);
     const drawer = cardOf(present.feature.cards, ref);
     const at = { stream: ref.stream, id, partnership, part: ref.part, now: deps.clock.now() };
-    const known = await loadReadings(drawer.reads(at), { views: deps.views, shapeOf: deps.registry.shapeOf });
+    const known = await loadReadings(drawer.reads(at), {
+      views: deps.views,
+      shapeOf: deps.registry.shapeOf,
+      memberships,
+    });
     const drawn = { ...at, state: present.state, viewer, known };
-    const names = await namesOf(drawer.people(drawn), deps.people);
-    const view = drawer.draw({ ...drawn, name: (person) => names.get(person) ?? nobodyNamed(person, ref) });
+    const view = drawer.draw({ ...drawn, ...(await knowing(drawer.people(drawn), ref, deps.people)) });
     const shows = viewer.kind === 'all' ? 'all' : viewer.person;
     // Every button says which partnership it is of and which version it was drawn at: one press of it counts once.
-    const card = withData(deps.cards.fill(view), { partnership: owner, v: present.version });
+    // On a card of the deployment each button names its own.
+    const card = withData(deps.cards.fill(view), {
+      ...(owner !== DEPLOYMENT && { partnership: owner }),
+      v: present.version,
+    });
     return { card, ref, version: present.version, shows };
   };
   const isPersonal = (ref: CardRef): boolean =>
     cardOf(deps.registry.feature(streamParts(ref.stream).feature).cards, ref).personal;
   return Object.assign(show, { isPersonal });
-}
-
-/** A partnership as its own stream says it is, undefined if there is none. */
-export async function partnershipOf(
-  id: PartnershipId,
-  deps: { ledger: Ledger; registry: Registry },
-): Promise<Partnership | undefined> {
-  if (id === DEPLOYMENT) return undefined;
-  const { state } = await loadPresent(partnershipStream(id), deps);
-  return registeredIn(state);
-}
-
-/** Whether somebody administers the deployment. */
-export async function isAdmin(
-  person: PersonId,
-  deps: { ledger: Ledger; registry: Registry },
-): Promise<boolean> {
-  const { state } = await loadPresent(DIRECTORY, deps);
-  // The directory feature keeps exactly this; core reads it because permission rests on it.
-  return (state as { readonly admins: readonly PersonId[] }).admins.includes(person);
-}
-
-/** The partnership in the state of the partnerships feature: `null` until it is first imported. */
-function registeredIn(state: Json): Partnership | undefined {
-  // The partnerships feature keeps exactly this type, or null; core reads it because permission rests on it.
-  return (state as Partnership | null) ?? undefined;
 }
 
 function cardOf(cards: Readonly<Record<string, ClosedCard<Json>>>, ref: CardRef): ClosedCard<Json> {
@@ -84,16 +70,17 @@ function cardOf(cards: Readonly<Record<string, ClosedCard<Json>>>, ref: CardRef)
   return card;
 }
 
-async function namesOf(ids: readonly PersonId[], people: People): Promise<ReadonlyMap<PersonId, string>> {
-  const unique = [...new Set(ids)];
-  if (unique.length === 0) return new Map();
-  const found = await people.get(unique);
-  return new Map([
-    ...unique.map((id): [PersonId, string] => [id, 'somebody no longer listed']),
-    ...found.map(({ id, name }): [PersonId, string] => [id, name]),
-  ]);
-}
-
-function nobodyNamed(person: PersonId, ref: CardRef): never {
-  throw new Error(`Card ${ref.card} names ${person} without listing them in people()`);
+async function knowing(
+  ids: readonly PersonId[],
+  ref: CardRef,
+  people: People,
+): Promise<Pick<Drawing<Json, unknown>, 'name' | 'about'>> {
+  const listed = new Set(ids);
+  const found = listed.size > 0 ? await people.get([...listed]) : [];
+  const byId = new Map(found.map((person) => [person.id, person]));
+  const about = (id: PersonId): Person | undefined => {
+    if (!listed.has(id)) throw new Error(`Card ${ref.card} names ${id} without listing them in people()`);
+    return byId.get(id);
+  };
+  return { about, name: (id) => about(id)?.name ?? 'somebody no longer listed' };
 }

@@ -22,6 +22,11 @@ export function allowed(may: May, roles: readonly Role[]): boolean {
   return roles.some((role) => may.includes(role));
 }
 
+/** Whether a command is about the person who uses it and no partnership: everybody who is known may. */
+export function isPersonal({ may }: { readonly may: May }): boolean {
+  return may !== 'anyone' && may.includes('self');
+}
+
 /** The relations that let somebody use a command, in the order it names them. */
 export function relationsIn(may: May): readonly string[] {
   return may === 'anyone' ? [] : may.flatMap((who) => (typeof who === 'string' ? [] : [who.relation]));

@@ -4,8 +4,9 @@ import { directory } from './directory/index.js';
 import { helpWith } from './help/index.js';
 import { meetings } from './meetings/index.js';
 import { partnerships } from './partnerships/index.js';
+import { people } from './people/index.js';
 
-const capabilities: readonly Feature[] = [directory, partnerships, meetings, agenda];
+const capabilities: readonly Feature[] = [directory, partnerships, meetings, agenda, people];
 
 /** Adding a capability is one folder and one line here. */
 export const features: readonly Feature[] = [...capabilities, helpWith(capabilities)];

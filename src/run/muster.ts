@@ -5,8 +5,9 @@ import type { PartnershipId } from '../core/ids.js';
 import { createPerforming } from '../core/perform.js';
 import type { PlatformName } from '../core/person.js';
 import type { Calendar, ChatPlatform, Clock, Hash, Patience, Store } from '../core/ports.js';
+import { partnershipOf } from '../core/registered.js';
 import type { Registry } from '../core/registry.js';
-import { createShow, partnershipOf } from '../core/show.js';
+import { createShow } from '../core/show.js';
 import { createAsSystem, createDelivering, type Delivering } from '../delivery/index.js';
 
 export interface MusterParts {

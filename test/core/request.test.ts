@@ -60,7 +60,7 @@ describe('which partnership words are for', () => {
   });
 
   it('none, where the slash command is nobody’s', async () => {
-    expect(await find('agenda', { slash: 'nolrf', place: CHANNEL })).toEqual({ which: [] });
+    expect(await find('agenda', { slash: 'nolrf', place: CHANNEL })).toMatchObject({ which: [] });
   });
 
   it.each(['lhrp agenda', '/lhrp agenda', 'LHRP  agenda', ' lhrp agenda '])(
@@ -86,9 +86,9 @@ describe('which partnership words are for', () => {
   });
 
   it('is asked, where it could be several', async () => {
-    expect(await find('agenda')).toEqual({ which: ['lhrp', 'lrf'] });
+    expect(await find('agenda')).toMatchObject({ which: ['lhrp', 'lrf'] });
     own = [];
-    expect(await find('agenda')).toEqual({ which: [] });
+    expect(await find('agenda')).toMatchObject({ which: [] });
   });
 });
 

@@ -3,7 +3,7 @@ import { actionsOf, type Card, isForm, withData } from '../../src/core/card.js';
 import { cardKey } from '../../src/core/effect.js';
 import { DEPLOYMENT, partnershipId, streamId } from '../../src/core/ids.js';
 import { listOf, loadReadings, viewOf } from '../../src/core/reading.js';
-import { partnershipOf } from '../../src/core/show.js';
+import { partnershipOf } from '../../src/core/registered.js';
 import type { Counter } from '../support/counter.js';
 import { type House, openCounter } from '../support/house.js';
 import { it } from '../support/in-house.js';

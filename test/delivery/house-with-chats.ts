@@ -2,7 +2,7 @@ import { test } from 'vitest';
 import type { Feature } from '../../src/core/feature.js';
 import type { PartnershipId } from '../../src/core/ids.js';
 import type { PlatformName } from '../../src/core/person.js';
-import { partnershipOf } from '../../src/core/show.js';
+import { partnershipOf } from '../../src/core/registered.js';
 import { createAsSystem, createDelivering } from '../../src/delivery/index.js';
 import { createFakeChat } from '../support/fake-chat.js';
 import { openHouse } from '../support/house.js';

@@ -46,7 +46,11 @@ describe('help', () => {
     const lines = allLines(viewer);
     const roles: readonly string[] = viewer.kind === 'person' ? viewer.roles : [];
     for (const { may, does, id } of worded.filter(({ feature }) => feature !== 'help')) {
-      const mine = may === 'anyone' || may.some((who) => typeof who !== 'string' || roles.includes(who));
+      const mine =
+        may === 'anyone' ||
+        may.some((who) =>
+          who === 'self' ? viewer.kind === 'person' : typeof who !== 'string' || roles.includes(who),
+        );
       expect(lines.includes(capitalised(does)), id).toBe(mine);
     }
     expect(lines.join('\n')).not.toContain('undefined');

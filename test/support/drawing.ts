@@ -46,7 +46,11 @@ export function draw(drawing: {
     expect(listed, `${person} must be listed to be named`).toContain(person);
     return people.find((one) => one.id === person)?.name ?? 'somebody no longer listed';
   };
-  return read(templates.fill(drawer.draw({ ...drawn, name })));
+  const about = (person: PersonId) => {
+    name(person);
+    return people.find((one) => one.id === person);
+  };
+  return read(templates.fill(drawer.draw({ ...drawn, name, about })));
 }
 
 export function read(card: Card): Read {

@@ -4,14 +4,18 @@ import { agendaDecider } from './decider.js';
 import { editing } from './editing.js';
 import { follows } from './follows.js';
 import { showing } from './showing.js';
-import { suggesting } from './suggesting.js';
+import { waiting } from './state.js';
+import { suggesting, suggestionsToAnswer } from './suggesting.js';
 
 /** The agenda of each meeting: shown to all, edited by co-chairs and the secretariat, suggested to by members. */
 export const agenda = defineFeature(
   {
     name: 'agenda',
-    shape: 1,
+    shape: 2,
     decider: agendaDecider,
+    indexed: ['suggested'],
+    fields: (agenda) => ({ suggested: agenda !== null && waiting(agenda).length > 0 }),
+    waiting: [suggestionsToAnswer],
     cards: {
       agenda: agendaCard,
       items: itemsCard,

@@ -2,9 +2,12 @@ import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
 import type { Field } from '../../core/fields.js';
 import { say } from '../../core/said.js';
+import type { Waiting } from '../../core/waiting.js';
 import { suggestionCalled } from './decider.js';
 import { itemFields, newItem, newItemArgs } from './editing.js';
+import type { Agenda } from './facts.js';
 import { agendaMeant, agendaStream, type DefineAgenda, meetingField, readNext } from './meeting.js';
+import { waiting } from './state.js';
 
 const RUNS = ['chair', 'secretariat'] as const;
 const proposalField: Field = { kind: 'id', label: 'Suggestion', required: true, hidden: true };
@@ -97,6 +100,23 @@ const decline = (define: DefineAgenda): Command =>
     shows: suggestions,
     says: () => 'Declined. I am telling the person who suggested it, with your reason.',
   });
+
+/** Suggestions that co-chairs and the secretariat have not answered yet. */
+export const suggestionsToAnswer: Waiting<Agenda> = {
+  is: 'asked',
+  find: ({ roles }) =>
+    roles.some((role) => RUNS.some((runs) => runs === role))
+      ? { where: { suggested: true }, limit: 10 }
+      : undefined,
+  line: ({ state: agenda, id }) => {
+    const count = agenda ? waiting(agenda).length : 0;
+    if (count === 0) return undefined;
+    return {
+      words: `${count === 1 ? '1 suggestion' : `${count} suggestions`} for an agenda to answer`,
+      button: { title: 'See suggestions', verb: 'agenda.suggestions', data: { meeting: id } },
+    };
+  },
+};
 
 /** Members suggest items; co-chairs or the secretariat accept them or decline with a reason. */
 export function suggesting(define: DefineAgenda): readonly Command[] {

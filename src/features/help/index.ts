@@ -4,7 +4,7 @@ import type { Command, Feature } from '../../core/feature.js';
 import { helpFor, usage } from '../../core/help.js';
 import { pageOf } from '../../core/paging.js';
 import type { Partnership } from '../../core/partnership.js';
-import { allowed, relationsIn, type Viewer } from '../../core/viewer.js';
+import { allowed, isPersonal, relationsIn, type Viewer } from '../../core/viewer.js';
 
 /** Lines on one page of help: shorter than other lists, since each has two. */
 const LINES = 8;
@@ -87,7 +87,8 @@ function nearestCard(commands: readonly Command[]) {
 function mayUse(command: Command, viewer: Viewer): boolean {
   if (viewer.kind === 'all') return command.may === 'anyone';
   // Whether a relation lets somebody depends on the very thing a command will be about.
-  return allowed(command.may, viewer.roles) || relationsIn(command.may).length > 0;
+  const mayBe = isPersonal(command) || relationsIn(command.may).length > 0;
+  return allowed(command.may, viewer.roles) || mayBe;
 }
 
 function line(command: Command, partnership: Partnership): { usage: string; does: string } {

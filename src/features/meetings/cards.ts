@@ -3,6 +3,7 @@ import { pageOf } from '../../core/paging.js';
 import { type Found, listOf, type Reading } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import { type Instant, minutesAfter, spokenSpan } from '../../core/time.js';
+import type { Waiting } from '../../core/waiting.js';
 import type { Meeting } from './facts.js';
 
 type Reads = { readonly meetings: Reading<readonly Found<Meeting>[]> };
@@ -53,3 +54,20 @@ function meetingTime(meeting: NonNullable<Meeting>, zone: string, now: Instant):
   const where = meeting.where?.said ? ` (${meeting.where.said})` : '';
   return `${spokenSpan(meeting, zone, now)}${where}`;
 }
+
+/** The next two meetings, for each who belongs there. */
+export const nextMeetings: Waiting<Meeting> = {
+  is: 'coming',
+  find: ({ now }) => ({
+    from: { field: 'starts', value: now },
+    sort: { field: 'starts', order: 'up' },
+    limit: 2,
+  }),
+  line: ({ state: meeting, id, who: { partnership, now } }) =>
+    meeting
+      ? {
+          words: `${meetingTime(meeting, partnership.timezone, now)}: ${wordsOf(meeting.title)}`,
+          button: { title: 'See the agenda', verb: 'agenda.show', data: { meeting: id } },
+        }
+      : undefined,
+};

@@ -4,7 +4,7 @@ import type { Command } from '../../core/feature.js';
 import { streamId } from '../../core/ids.js';
 import { say, wordsOf } from '../../core/said.js';
 import { spokenTime } from '../../core/time.js';
-import { meetingsCard } from './cards.js';
+import { meetingsCard, nextMeetings } from './cards.js';
 import { type MeetingCommand, type MeetingRefusal, meetingDecider } from './decider.js';
 import type { Meeting, MeetingFact } from './facts.js';
 
@@ -76,6 +76,7 @@ export const meetings = defineFeature(
     indexed: ['starts'],
     fields: (meeting) => (meeting ? { starts: meeting.starts } : {}),
     cards: { meetings: meetingsCard },
+    waiting: [nextMeetings],
     words: { 'in-the-past': () => 'That time has passed. Give a time to come, such as “next tue 10am”.' },
   },
   (define) => [add(define), coming(define)],

@@ -1,0 +1,70 @@
+import type { Feature } from './feature.js';
+import { type PersonId, streamParts } from './ids.js';
+import { type Partnership, rolesOf, seatsOf } from './partnership.js';
+import type { Clock, Ledger, Partnerships, Views } from './ports.js';
+import { partnershipOf } from './registered.js';
+import type { Registry } from './registry.js';
+import type { Membership, Waiter, Waiting, WaitingLine } from './waiting.js';
+
+export interface MembershipsDeps {
+  readonly partnerships: Partnerships;
+  readonly ledger: Ledger;
+  readonly views: Views;
+  readonly registry: Registry;
+  readonly clock: Clock;
+}
+
+/** The partnerships a person belongs to. */
+export async function partnershipsWith(
+  person: PersonId,
+  deps: Pick<MembershipsDeps, 'partnerships' | 'ledger' | 'registry'>,
+): Promise<readonly Partnership[]> {
+  const all = await deps.partnerships.all();
+  const found = await Promise.all(all.map(({ id }) => partnershipOf(id, deps)));
+  return found.filter(
+    (partnership) => partnership !== undefined && rolesOf(partnership, person).length > 0,
+  ) as Partnership[];
+}
+
+/** Tells where somebody belongs, and what the features say waits for them there. */
+export function createMemberships(
+  deps: MembershipsDeps,
+): (person: PersonId) => Promise<readonly Membership[]> {
+  const membership = async (partnership: Partnership, person: PersonId): Promise<Membership> => {
+    const roles = rolesOf(partnership, person);
+    const seats = seatsOf(partnership, person);
+    const who = { person, partnership, roles, seats, now: deps.clock.now() };
+    const [asked, coming] = await Promise.all([linesOf('asked', who, deps), linesOf('coming', who, deps)]);
+    return { partnership, roles, seats, asked, coming };
+  };
+  return async (person) => {
+    const own = await partnershipsWith(person, deps);
+    return Promise.all(own.map((partnership) => membership(partnership, person)));
+  };
+}
+
+async function linesOf(
+  is: Waiting<never>['is'],
+  who: Waiter,
+  deps: MembershipsDeps,
+): Promise<readonly WaitingLine[]> {
+  const kinds = deps.registry.features.flatMap((feature) =>
+    feature.waiting.filter((waiting) => waiting.is === is).map((waiting) => ({ feature, waiting })),
+  );
+  return (await Promise.all(kinds.map((kind) => found(kind, who, deps)))).flat();
+}
+
+async function found(
+  { feature, waiting }: { feature: Feature; waiting: Feature['waiting'][number] },
+  who: Waiter,
+  { views }: MembershipsDeps,
+): Promise<readonly WaitingLine[]> {
+  const finding = waiting.find(who);
+  if (!finding) return [];
+  const partnership = who.partnership.id;
+  const rows = await views.find({ ...finding, feature: feature.name, shape: feature.shape, partnership });
+  return rows.flatMap(({ stream, state }) => {
+    const line = waiting.line({ state, stream, id: streamParts(stream).id, who });
+    return line ? [{ ...line, button: { ...line.button, data: { ...line.button.data, partnership } } }] : [];
+  });
+}

@@ -1,0 +1,36 @@
+import type { OrganisationId, PersonId, StreamId } from './ids.js';
+import type { JsonObject } from './json.js';
+import type { Partnership, Role } from './partnership.js';
+import type { Finding } from './ports.js';
+import type { Instant } from './time.js';
+
+/** Somebody in one of their partnerships, as what waits for them there is looked for. */
+export type Waiter = {
+  readonly person: PersonId;
+  readonly partnership: Partnership;
+  readonly roles: readonly Role[];
+  readonly seats: readonly OrganisationId[];
+  readonly now: Instant;
+};
+
+/** A line about what waits, and a button for it. */
+export type WaitingLine = {
+  readonly words: string;
+  readonly button: { readonly title: string; readonly verb: string; readonly data?: JsonObject };
+};
+
+/**
+ * What of a feature waits for a word from somebody (`asked`) or comes up for them (`coming`): rows found by declared
+ * fields within one partnership, each told in a line. Undefined: nothing to look for, or nothing to tell.
+ */
+export interface Waiting<State> {
+  readonly is: 'asked' | 'coming';
+  find(who: Waiter): Omit<Finding, 'feature' | 'shape' | 'partnership'> | undefined;
+  line(row: { state: State; stream: StreamId; id: string; who: Waiter }): WaitingLine | undefined;
+}
+
+/** Where somebody belongs, and what waits for them there. */
+export type Membership = Omit<Waiter, 'now' | 'person'> & {
+  readonly asked: readonly WaitingLine[];
+  readonly coming: readonly WaitingLine[];
+};

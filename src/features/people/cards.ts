@@ -1,0 +1,101 @@
+import { defineCard } from '../../core/define-feature.js';
+import { DIRECTORY, type PersonId, personId } from '../../core/ids.js';
+import { pageOf } from '../../core/paging.js';
+import { peopleOf, type Role } from '../../core/partnership.js';
+import { isAway, type Person, reachable, spokenUntil } from '../../core/person.js';
+import { membershipsOf, type Reading, viewOf } from '../../core/reading.js';
+import type { Instant } from '../../core/time.js';
+import type { Membership, WaitingLine } from '../../core/waiting.js';
+import type { Directory } from '../directory/facts.js';
+
+type Reads = {
+  readonly memberships: Reading<readonly Membership[]>;
+  readonly directory: Reading<Directory | undefined>;
+};
+
+/** What waits for a person over all their partnerships, what comes up, and where they sit. */
+export const mineCard = defineCard<null, Reads>({
+  personal: true,
+  reads: ({ id }) => ({
+    memberships: membershipsOf(personId(id)),
+    directory: viewOf('directory', DIRECTORY),
+  }),
+  people: ({ id, known }) => [
+    personId(id),
+    ...known.memberships.flatMap(({ partnership }) => peopleOf(partnership)),
+  ],
+  draw: ({ id, known: { memberships, directory }, part, now, partnership: { timezone }, name, about }) => {
+    const asked = memberships.flatMap((membership) => linesOf(membership, membership.asked));
+    const coming = memberships.flatMap((membership) => linesOf(membership, membership.coming));
+    const page = pageOf([...asked, ...coming], Number(part ?? 1));
+    const person = about(personId(id));
+    const [first] = memberships;
+    return {
+      template: 'people/mine',
+      data: {
+        title: `${name(personId(id))}: ${whatWaits(asked.length)}`,
+        lines: page.lines,
+        more: page.more > 0 ? `${page.more} more` : '',
+        hasNext: page.next !== undefined,
+        next: page.next ?? 0,
+        places: memberships.map((membership) => ({
+          name: membership.partnership.name,
+          place: placeIn(membership, directory),
+        })),
+        settings: person ? settingsOf(person, { now, zone: timezone, name }).join(' ') : '',
+        partnership: first?.partnership.id ?? '',
+        hasHelp: first !== undefined,
+      },
+    };
+  },
+});
+
+function whatWaits(count: number): string {
+  if (count === 0) return 'nothing waits for a word from you';
+  return count === 1 ? '1 thing waits for a word from you' : `${count} things wait for a word from you`;
+}
+
+function linesOf({ partnership }: Membership, lines: readonly WaitingLine[]) {
+  return lines.map(({ words, button: { title, verb, data = {} } }) => ({
+    words,
+    where: partnership.name,
+    title,
+    verb,
+    data,
+  }));
+}
+
+const ROLES: Readonly<Partial<Record<Role, string>>> = {
+  chair: 'co-chair',
+  secretariat: 'secretariat',
+  coordinator: 'coordinator',
+  observer: 'observer',
+  volunteer: 'volunteer',
+};
+
+/** "Co-chair; speaks for Northmere County Council". */
+function placeIn({ roles, seats }: Membership, directory: Directory | undefined): string {
+  const named = roles.flatMap((role) => ROLES[role] ?? []);
+  const organisations = seats.map((seat) => directory?.organisations[seat]?.name ?? seat);
+  const speaks = organisations.length > 0 ? [`speaks for ${organisations.join(' and for ')}`] : [];
+  const place = [...named, ...speaks].join('; ') || 'member';
+  return `${place[0]?.toUpperCase() ?? ''}${place.slice(1)}`;
+}
+
+const PLATFORM = { slack: 'Slack', teams: 'Teams' } as const;
+
+/** What they have told Muster about how to reach them. */
+function settingsOf(
+  person: Person,
+  { now, zone, name }: { now: Instant; zone: string; name(person: PersonId): string },
+): readonly string[] {
+  const { away, quiet, stopped } = person;
+  const [first, other] = reachable(person);
+  const instead = away?.instead ? `; ${name(away.instead)} is asked instead` : '';
+  return [
+    ...(first && other ? [`I write to you in ${PLATFORM[first.platform]} first.`] : []),
+    ...(isAway(person, now) && away ? [`You are away until ${spokenUntil(away, zone, now)}${instead}.`] : []),
+    ...(quiet ? [`Quiet from ${quiet.from} to ${quiet.to}.`] : []),
+    ...(stopped ? ['You get no prompts: “start” brings them back.'] : []),
+  ];
+}
