@@ -17,6 +17,7 @@ const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'pa
 const homes: Record<string, readonly string[]> = {
   '@microsoft/microsoft-graph-client': ['platforms/graph'],
   '@slack/bolt': ['platforms/slack'],
+  '@slack/socket-mode': ['platforms/slack'],
   'adaptive-expressions': ['cards'],
   'adaptivecards-templating': ['cards'],
   botbuilder: ['platforms/teams'],

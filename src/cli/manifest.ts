@@ -21,6 +21,7 @@ export async function printManifest(
     partnerships,
     publicUrl: publicUrl ?? EXAMPLE_URL,
     ...(auth?.kind === 'on' && { appId: auth.appId }),
+    ...(config.slack && { way: config.slack.kind }),
   });
   if (platform !== undefined && platform !== 'slack' && platform !== 'teams')
     return complain(`There is no manifest for ${platform}: say slack, teams, or neither for both.`);
@@ -34,6 +35,7 @@ export function bothManifests(of: {
   partnerships: readonly { readonly command: string; readonly name: string }[];
   publicUrl: string;
   appId?: string;
+  way?: 'http' | 'socket' | 'several';
 }) {
   const partnerships = [...of.partnerships].sort((one, other) => (one.command < other.command ? -1 : 1));
   const sorted = { ...of, partnerships };

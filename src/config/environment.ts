@@ -20,12 +20,20 @@ export const environment = z.object({
       .optional(),
   ),
   MONGODB_DB: z.preprocess(blankIsUnset, z.string().default('muster')),
+  MUSTER_KEY: z.preprocess(
+    blankIsUnset,
+    z.string().trim().min(32, 'must be at least 32 characters long').optional(),
+  ),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   ),
   SLACK_BOT_TOKEN: optional,
   SLACK_SIGNING_SECRET: optional,
+  SLACK_APP_TOKEN: optional,
+  SLACK_CLIENT_ID: optional,
+  SLACK_CLIENT_SECRET: optional,
+  SLACK_STATE_SECRET: optional,
   SLACK_API_URL: link,
   MicrosoftAppId: optional,
   MicrosoftAppType: z.preprocess(

@@ -9,6 +9,8 @@ export interface Config extends PlatformSettings {
   /** Where Muster is reached from outside, without a slash at its end. */
   readonly publicUrl?: string;
   readonly data: string;
+  /** What secrets are sealed and links are signed with; one is made and kept in the data folder when not given. */
+  readonly key?: string;
   readonly clock: 'system' | 'manual';
   readonly mongo?: { readonly uri: string; readonly database: string };
   readonly logLevel: string;
@@ -45,6 +47,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     host: env.HOST,
     ...(env.PUBLIC_URL && { publicUrl: env.PUBLIC_URL.replace(/\/+$/, '') }),
     data: env.MUSTER_DATA,
+    ...(env.MUSTER_KEY && { key: env.MUSTER_KEY }),
     clock: env.MUSTER_CLOCK ?? (playground && loopback ? 'manual' : 'system'),
     ...(env.MONGODB_URI && { mongo: { uri: env.MONGODB_URI, database: env.MONGODB_DB } }),
     logLevel: env.LOG_LEVEL,

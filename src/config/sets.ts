@@ -1,9 +1,11 @@
 import type { Environment } from './environment.js';
 import { isLoopback } from './loopback.js';
+import { type Name, partOf } from './part-of.js';
+import { type SlackSettings, slackProblems, slackSettings } from './slack.js';
 
 /** The platforms that are set up; what is not there is off. */
 export interface PlatformSettings {
-  readonly slack?: { readonly token: string; readonly signingSecret: string; readonly apiUrl?: string };
+  readonly slack?: SlackSettings;
   readonly teams?: {
     readonly auth: { readonly kind: 'off' } | TeamsCredentials;
     readonly serviceUrl?: string;
@@ -27,11 +29,10 @@ export interface TeamsCredentials {
   readonly password?: string;
 }
 
-type Name = keyof Environment;
-
 /**
  * What is wrong with the variables together: part of a set without the rest, or something only allowed on loopback.
- * Sets: Slack over HTTP = token + signing secret. Teams = id + type + tenant + password (a managed identity has no
+ * Sets: Slack over HTTP = token + signing secret; in Socket Mode = token + app token; in several workspaces = signing
+ * secret + client id, client secret and state secret. Teams = id + type + tenant + password (a managed identity has no
  * password), or TEAMS_AUTH=off with TEAMS_SERVICE_URL. Graph = tenant + client + secret.
  */
 export function checkSets(env: Environment, loopback: boolean): readonly string[] {
@@ -41,10 +42,6 @@ export function checkSets(env: Environment, loopback: boolean): readonly string[
     ...graphProblems(env),
     ...clockProblems(env, loopback),
   ];
-}
-
-function slackProblems(env: Environment): readonly string[] {
-  return partOf(env, ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'], 'Slack over HTTP');
 }
 
 function teamsProblems(env: Environment, loopback: boolean): readonly string[] {
@@ -85,19 +82,9 @@ function clockProblems(env: Environment, loopback: boolean): readonly string[] {
     : [];
 }
 
-/** One sentence for each variable missing from a set that has been begun. */
-function partOf(env: Environment, names: readonly Name[], set: string): readonly string[] {
-  const missing = names.filter((name) => env[name] === undefined);
-  if (missing.length === names.length) return [];
-  const given = names.filter((name) => env[name] !== undefined).join(', ');
-  return missing.map((name) => `${name}: is needed for ${set}, since ${given} is set.`);
-}
-
 /** The platforms that are set up, from variables that add up. */
 export function platformSettings(env: Environment): PlatformSettings {
-  const { SLACK_BOT_TOKEN: token, SLACK_SIGNING_SECRET: signingSecret } = env;
-  const slack = token &&
-    signingSecret && { token, signingSecret, ...(env.SLACK_API_URL && { apiUrl: env.SLACK_API_URL }) };
+  const slack = slackSettings(env);
   const teams = teamsSettings(env);
   const graph = graphSettings(env);
   return { ...(slack && { slack }), ...(teams && { teams }), ...(graph && { graph }) };

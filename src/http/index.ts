@@ -10,6 +10,8 @@ export interface HttpDeps {
   /** What is not ready, in sentences. */
   reasons(): Promise<Reasons>;
   readonly slack?: RequestListener;
+  /** The pages by which a Slack workspace installs the app, where several may. */
+  readonly slackInstalling?: RequestListener;
   readonly teams?: RequestListener;
   /** Moves the manual clock; not there when the clock is the machine's. */
   readonly moveClock?: (move: ClockMove) => Promise<object>;
@@ -28,10 +30,12 @@ export type ClockMove = z.infer<typeof clockMove>;
 /** Everything Muster answers over HTTP. The platforms' own addresses come first and pass nothing else. */
 export function createHttp(deps: HttpDeps): RequestListener {
   const app = createApp(deps);
-  const { slack, teams } = deps;
+  const { slack, slackInstalling, teams } = deps;
   return (request, response) => {
     const pathname = request.url?.split('?', 1)[0];
     if (slack && pathname === '/slack/events') return slack(request, response);
+    if (slackInstalling && (pathname === '/slack/install' || pathname === '/slack/oauth_redirect'))
+      return slackInstalling(request, response);
     if (teams && pathname === '/api/messages') return teams(request, response);
     return app(request, response);
   };

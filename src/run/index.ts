@@ -107,8 +107,9 @@ async function serve(parts: {
   const { config, muster, store, platforms, graph, clock, pages } = parts;
   const app = createHttp({
     reasons: () => reasons({ store, muster, graph }),
-    ...(platforms.slack && { slack: platforms.slack.listener }),
-    ...(platforms.teams && { teams: platforms.teams.listener }),
+    ...(platforms.slack?.listener && { slack: platforms.slack.listener }),
+    ...(platforms.slack?.installing && { slackInstalling: platforms.slack.installing }),
+    ...(platforms.teams?.listener && { teams: platforms.teams.listener }),
     ...('set' in clock && { moveClock: (move: ClockMove) => moveClock(move, { clock, muster, store }) }),
     ...(pages && { pages }),
   });

@@ -3,12 +3,16 @@ import type { Config } from '../config/index.js';
 import type { ChatPlatform, Store } from '../core/ports.js';
 import type { Logger } from '../logging/index.js';
 import type { Graph } from '../platforms/graph/index.js';
+import { deploymentKey } from './key.js';
 import type { Assembled } from './muster.js';
 
 /** A platform that is on: how it is reached from outside, and how it is started and stopped. */
 export interface RunningPlatform {
   readonly chat: ChatPlatform;
-  readonly listener: RequestListener;
+  /** What the platform sends; a platform that Muster connects to by itself sends nothing. */
+  readonly listener?: RequestListener;
+  /** The pages by which the app is installed, where it installs itself. */
+  readonly installing?: RequestListener;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -17,7 +21,7 @@ export type Platforms = { readonly slack?: RunningPlatform; readonly teams?: Run
 
 /** The platforms that are set up, each loaded only then: their SDKs are most of what starting costs. */
 export async function createPlatforms(
-  config: Pick<Config, 'slack' | 'teams'>,
+  config: Pick<Config, 'slack' | 'teams' | 'publicUrl' | 'key' | 'data'>,
   deps: { muster: Assembled; store: Store; log: Logger },
 ): Promise<Platforms> {
   const [slack, teams] = await Promise.all([slackFor(config, deps), teamsFor(config, deps)]);
@@ -26,12 +30,17 @@ export async function createPlatforms(
 }
 
 async function slackFor(
-  { slack }: Pick<Config, 'slack'>,
-  { muster, log }: { muster: Assembled; log: Logger },
+  config: Pick<Config, 'slack' | 'publicUrl' | 'key' | 'data'>,
+  { muster, store, log }: { muster: Assembled; store: Store; log: Logger },
 ): Promise<RunningPlatform | undefined> {
+  const { slack, publicUrl } = config;
   if (!slack) return undefined;
   const { createSlack } = await import('../platforms/slack/index.js');
-  return createSlack({ ...slack, muster, log: log.child({ platform: 'slack' }) });
+  const deps = { muster, log: log.child({ platform: 'slack' }) };
+  if (slack.kind !== 'several') return createSlack({ ...slack, ...deps });
+  const { installations, references, leases } = store;
+  const kept = { installations, references, leases, key: await deploymentKey(config) };
+  return createSlack({ ...slack, ...deps, ...kept, ...(publicUrl && { publicUrl }) });
 }
 
 async function teamsFor(

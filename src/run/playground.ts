@@ -88,7 +88,7 @@ async function onStage(
     const { graph: _, ...rest } = options.config;
     const config: Config = {
       ...rest,
-      slack: { token, signingSecret, apiUrl: playground.slackApi },
+      slack: { kind: 'http', token, signingSecret, apiUrl: playground.slackApi },
       teams: { auth: { kind: 'off' }, serviceUrl: playground.teamsUrl, tenant: cast.teams.tenant },
       graph: playground.graph,
     };

@@ -18,7 +18,7 @@ const config = {
   clock: 'system',
   logLevel: 'silent',
   playground: false,
-  slack: { token: 'xoxb-bench', signingSecret, apiUrl },
+  slack: { kind: 'http', token: 'xoxb-bench', signingSecret, apiUrl },
 };
 const sample = new URL('../../dist/playground/sample/northmere.yaml', import.meta.url);
 const read = readImport({ text: await readFile(sample, 'utf8'), defaults: await shippedDefaults() });

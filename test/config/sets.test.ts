@@ -6,6 +6,13 @@ import { ConfigError, readConfig } from '../../src/config/index.js';
 type Variables = Readonly<Record<string, string>>;
 
 const SLACK: Variables = { SLACK_BOT_TOKEN: 'xoxb-example', SLACK_SIGNING_SECRET: 'example-secret' };
+const SOCKET: Variables = { SLACK_BOT_TOKEN: 'xoxb-example', SLACK_APP_TOKEN: 'xapp-example' };
+const SEVERAL: Variables = {
+  SLACK_SIGNING_SECRET: 'example-secret',
+  SLACK_CLIENT_ID: '1.2',
+  SLACK_CLIENT_SECRET: 'example-client-secret',
+  SLACK_STATE_SECRET: 'example-state-secret',
+};
 const TEAMS: Variables = {
   MicrosoftAppId: '11111111-2222-4333-8444-555555555555',
   MicrosoftAppType: 'SingleTenant',
@@ -42,6 +49,8 @@ describe('sets', () => {
   it.each([
     ['nothing', {}, { slack: false, teams: false, playground: true }],
     ['Slack', SLACK, { slack: true, teams: false, playground: false }],
+    ['Slack in Socket Mode', SOCKET, { slack: true, teams: false, playground: false }],
+    ['Slack in several workspaces', SEVERAL, { slack: true, teams: false, playground: false }],
     ['Teams', TEAMS, { slack: false, teams: true, playground: false }],
     ['Teams with a managed identity', MANAGED, { slack: false, teams: true, playground: false }],
     ['Teams’ stand-in', STAND_IN, { slack: false, teams: true, playground: false }],
@@ -62,6 +71,16 @@ describe('sets', () => {
       without(SLACK, 'SLACK_BOT_TOKEN'),
       'SLACK_BOT_TOKEN: is needed for Slack over HTTP, since SLACK_SIGNING_SECRET is set.',
     ],
+    [
+      'SLACK_BOT_TOKEN',
+      without(SOCKET, 'SLACK_BOT_TOKEN'),
+      'SLACK_BOT_TOKEN: is needed for Slack in Socket Mode, since SLACK_APP_TOKEN is set.',
+    ],
+    ...Object.keys(SEVERAL).map((name): [string, Variables, string] => {
+      const rest = without(SEVERAL, name);
+      const given = Object.keys(rest).join(', ');
+      return [name, rest, `${name}: is needed for Slack in several workspaces, since ${given} is set.`];
+    }),
     ...Object.keys(TEAMS).map((name): [string, Variables, string] => {
       const rest = without(TEAMS, name);
       return [name, rest, `${name}: is needed for Teams, since ${Object.keys(rest).join(', ')} is set.`];
@@ -96,6 +115,20 @@ describe('sets', () => {
   it('take no password for a managed identity', () => {
     expect(problemsWith({ ...MANAGED, MicrosoftAppPassword: 'example' })).toEqual([
       'MicrosoftAppPassword: a managed identity has none; remove it.',
+    ]);
+  });
+
+  it('connect Slack by a socket when there is an app token, whatever else there is', () => {
+    expect(readConfig({ ...SLACK, ...SOCKET }).slack).toEqual({
+      kind: 'socket',
+      token: 'xoxb-example',
+      appToken: 'xapp-example',
+    });
+  });
+
+  it.each(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'])('of several workspaces take no %s', (name) => {
+    expect(problemsWith({ ...SEVERAL, [name]: 'x' })).toEqual([
+      `${name}: is for one workspace; remove it, or remove SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET.`,
     ]);
   });
 
@@ -223,6 +256,7 @@ describe('what is read', () => {
       logLevel: 'warn',
       playground: false,
       slack: {
+        kind: 'http',
         token: 'xoxb-example',
         signingSecret: 'example-secret',
         apiUrl: 'https://slack.example.org/api/',
@@ -254,6 +288,7 @@ describe('what is read', () => {
     ['TEAMS_AUTH', 'maybe'],
     ['TEAMS_SERVICE_URL', 'nowhere'],
     ['SLACK_API_URL', 'nowhere'],
+    ['MUSTER_KEY', 'too short to be a key'],
     ['SLACK_BOT_TOKEN', '   '],
   ])('names %s when it is %o', (name, value) => {
     const problems = problemsWith({ [name]: value });

@@ -95,8 +95,15 @@ describe('for Slack', () => {
       'chat:write.public',
       'im:write',
       'im:history',
+      'users:read',
     ]);
-    expect(settings.event_subscriptions.bot_events).toEqual(['message.im']);
+    expect(settings.event_subscriptions.bot_events).toEqual([
+      'message.im',
+      'app_uninstalled',
+      'tokens_revoked',
+      'user_change',
+      'team_join',
+    ]);
   });
 
   it('sends everything to the one address, with people as ids', () => {
@@ -106,6 +113,30 @@ describe('for Slack', () => {
     expect(settings.event_subscriptions.request_url).toBe(address);
     for (const slash of shown.slash_commands)
       expect(slash).toMatchObject({ url: address, should_escape: true });
+  });
+
+  it('for Socket Mode names no address at all', () => {
+    const manifest = slackManifest({ commands, partnerships: many(2), publicUrl, way: 'socket' });
+    expect(manifest.settings.socket_mode_enabled).toBe(true);
+    expect(JSON.stringify(manifest)).not.toContain(publicUrl);
+  });
+
+  it('for several workspaces has where installing comes back to, and tokens that rotate', () => {
+    const { oauth_config, settings } = slackManifest({
+      commands,
+      partnerships: [],
+      publicUrl,
+      way: 'several',
+    });
+    expect(oauth_config.redirect_urls).toEqual([`${publicUrl}/slack/oauth_redirect`]);
+    expect(settings).toMatchObject({ org_deploy_enabled: true, token_rotation_enabled: true });
+  });
+
+  it.runIf(existsSync(SLACK_SCHEMA))('is valid by Slack’s schema whichever way it is connected', () => {
+    for (const way of ['http', 'socket', 'several'] as const)
+      expect(
+        objections(SLACK_SCHEMA, slackManifest({ commands, partnerships: many(2), publicUrl, way })),
+      ).toEqual([]);
   });
 
   it('hints at whole wordings that anybody may use, and only as many as there is room for', () => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Answer, Asked, PutUp } from '../../src/core/asked.js';
 import type { Card, Element } from '../../src/core/card.js';
 import { partnershipId, personId, streamId } from '../../src/core/ids.js';
-import { createSlack, type Log, type Slack } from '../../src/platforms/slack/index.js';
+import { createSlack, type Log, type Slack, type SlackWay } from '../../src/platforms/slack/index.js';
 import { createSlackStandIn, type SlackStandIn } from '../../src/playground/slack/index.js';
 
 export const TEAM = { id: 'T0NORTH', name: 'northmere' };
@@ -39,6 +39,8 @@ export interface RigOptions {
   readonly token?: string;
   readonly timeoutMs?: number;
   readonly now?: () => number;
+  /** How Slack is connected, if not over HTTP with one token. */
+  readonly way?: (webApi: string) => SlackWay & { readonly apiUrl?: string };
 }
 
 /** The Slack platform over HTTP, between the stand-in of Slack and a scripted Muster. */
@@ -63,14 +65,21 @@ export async function createSlackRig(options: RigOptions = {}): Promise<SlackRig
   const muster = scripted();
   const logged: { level: string; words: string }[] = [];
   const slack = createSlack({
-    muster: muster.port,
-    token: options.token ?? TOKEN,
-    signingSecret: SECRET,
     apiUrl: options.apiUrl ?? stand.apiUrl(),
+    ...(options.way?.(stand.apiUrl()) ?? {
+      kind: 'http',
+      token: options.token ?? TOKEN,
+      signingSecret: SECRET,
+    }),
+    muster: muster.port,
     log: listeningLog(logged),
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
   });
-  const server = createServer(slack.listener);
+  const server = createServer((request, response) => {
+    const pages = request.url?.startsWith('/slack/events') ? slack.listener : slack.installing;
+    if (pages) pages(request, response);
+    else response.writeHead(404).end();
+  });
   const botUrl = await listening(server);
   stand.connect(botUrl);
   return {
@@ -89,7 +98,7 @@ export async function createSlackRig(options: RigOptions = {}): Promise<SlackRig
   };
 }
 
-function scripted(): ScriptedMuster & { port: Parameters<typeof createSlack>[0]['muster'] } {
+export function scripted(): ScriptedMuster & { port: Parameters<typeof createSlack>[0]['muster'] } {
   const asked: Asked[] = [];
   const kept: PutUp[] = [];
   let script: Script = words('Nothing was scripted.');

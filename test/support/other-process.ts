@@ -19,7 +19,7 @@ export async function otherProcess({ config, slack, teams }: Stage) {
       MUSTER_DATA: config.data,
       MUSTER_CLOCK: config.clock,
       LOG_LEVEL: 'silent',
-      ...(config.slack && {
+      ...(config.slack?.kind === 'http' && {
         SLACK_BOT_TOKEN: config.slack.token,
         SLACK_SIGNING_SECRET: config.slack.signingSecret,
         SLACK_API_URL: config.slack.apiUrl,

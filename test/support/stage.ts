@@ -74,7 +74,7 @@ export async function createStage({
     clock: 'manual',
     logLevel: 'silent',
     playground: false,
-    slack: { token: 'xoxb-stage', signingSecret: 'shh', apiUrl: slack.apiUrl() },
+    slack: { kind: 'http', token: 'xoxb-stage', signingSecret: 'shh', apiUrl: slack.apiUrl() },
     teams: { auth: { kind: 'off' }, serviceUrl: teams.url, tenant: TENANT },
     graph: { ...credentials, mailbox: MAILBOX, authority: graph.authority, baseUrl: graph.baseUrl },
     ...(kind === 'mongo' && { mongo: { uri: mongo, database } }),

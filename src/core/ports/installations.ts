@@ -8,7 +8,6 @@ export type Installation = {
   readonly kind: 'workspace' | 'organisation';
   readonly name: string;
   readonly botUser: string;
-  readonly botId: string;
   readonly scopes: readonly string[];
   /** Its tokens, encrypted. */
   readonly sealed: string;

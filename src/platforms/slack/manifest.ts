@@ -7,10 +7,12 @@ export interface ManifestOf {
   readonly partnerships: readonly { readonly command: string; readonly name: string }[];
   /** Where Slack reaches Muster, without a slash at its end. */
   readonly publicUrl: string;
+  /** How Slack is connected; over HTTP if nothing is said. */
+  readonly way?: 'http' | 'socket' | 'several';
 }
 
 /** What the bot may do, each for a reason; nothing is asked for in advance. */
-const SCOPES = [
+export const SCOPES: readonly string[] = [
   // Slash commands.
   'commands',
   // Cards in channels it is in, and in public ones it was not invited to.
@@ -19,16 +21,23 @@ const SCOPES = [
   // Prompts in direct messages, and the words people answer there.
   'im:write',
   'im:history',
+  // That somebody's account was closed, or opened again.
+  'users:read',
 ];
+
+/** What Slack is to tell of itself. */
+const EVENTS = ['message.im', 'app_uninstalled', 'tokens_revoked', 'user_change', 'team_join'];
 
 const MOST_HINT = 1000;
 
 /** The app manifest of Slack (schema 2): one slash command for each partnership, and `/muster`. */
-export function slackManifest({ commands, partnerships, publicUrl }: ManifestOf) {
-  const address = `${publicUrl}/slack/events`;
+export function slackManifest({ commands, partnerships, publicUrl, way = 'http' }: ManifestOf) {
+  const several = way === 'several';
+  // Nothing is sent to an address where Muster opens the connection.
+  const address = way === 'socket' ? {} : { request_url: `${publicUrl}/slack/events` };
   const slash = (command: string, description: string) => ({
     command: `/${command}`,
-    url: address,
+    ...(way !== 'socket' && { url: `${publicUrl}/slack/events` }),
     description,
     usage_hint: hint(commands),
     // People and channels then arrive as ids, not as what they happen to be called.
@@ -55,13 +64,16 @@ export function slackManifest({ commands, partnerships, publicUrl }: ManifestOf)
         ...partnerships.map(({ command, name }) => slash(command, name)),
       ],
     },
-    oauth_config: { scopes: { bot: SCOPES } },
+    oauth_config: {
+      ...(several && { redirect_urls: [`${publicUrl}/slack/oauth_redirect`] }),
+      scopes: { bot: SCOPES },
+    },
     settings: {
-      event_subscriptions: { request_url: address, bot_events: ['message.im'] },
-      interactivity: { is_enabled: true, request_url: address },
-      org_deploy_enabled: false,
-      socket_mode_enabled: false,
-      token_rotation_enabled: false,
+      event_subscriptions: { ...address, bot_events: EVENTS },
+      interactivity: { is_enabled: true, ...address },
+      org_deploy_enabled: several,
+      socket_mode_enabled: way === 'socket',
+      token_rotation_enabled: several,
     },
   };
 }

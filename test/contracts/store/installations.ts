@@ -7,7 +7,6 @@ const WORKSPACE: Installation = {
   kind: 'workspace',
   name: 'Northmere',
   botUser: 'U0MUSTER',
-  botId: 'B0MUSTER',
   scopes: ['chat:write', 'commands'],
   sealed: 'c2VhbGVk',
 };

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import type { Asked } from '../../../core/asked.js';
-import type { PlatformUser } from '../../../core/person.js';
-import type { Place } from '../../../core/ports.js';
 import { LINK_ACTION } from '../render.js';
+import { asking, slackUser } from './asking.js';
+import { type Happened, readEvent } from './events.js';
 import { inputsIn } from './inputs.js';
 import { jsonObject, readJson, readMetadata } from './metadata.js';
 import { type Direct, isDirect, type Origin } from './origin.js';
-import { messageShape, pressShape, slashShape, submitShape, teamOf, type View } from './payloads.js';
+import { pressShape, slashShape, submitShape, teamOf, type View } from './payloads.js';
 import { plainWords } from './words.js';
 
 /** What Slack sent, parsed once. `ignored` is none of our business; `unsupported` deserves a polite answer. */
@@ -15,6 +15,7 @@ export type Incoming =
   | { readonly kind: 'press'; readonly asked: Asked; readonly origin: Origin; readonly trigger: string }
   | { readonly kind: 'form'; readonly asked: Asked; readonly origin: Origin; readonly view: View }
   | { readonly kind: 'message'; readonly asked: Asked; readonly origin: Direct; readonly once: string }
+  | Happened
   | { readonly kind: 'unsupported'; readonly why: string; readonly origin?: Origin; readonly view?: View }
   | { readonly kind: 'ignored'; readonly why: string };
 
@@ -51,28 +52,6 @@ function readSlash(slash: z.infer<typeof slashShape>, bot?: string): Incoming {
       words: plainWords(slash.text ?? '', bot),
       once: `slack:trigger:${slash.trigger_id}`,
     }),
-  };
-}
-
-/** Kinds of message that are still somebody writing: with a file, or from a thread. */
-const WRITTEN = ['file_share', 'thread_broadcast'];
-
-function readEvent(body: Readonly<Record<string, unknown>>, bot?: string): Incoming {
-  const { data } = messageShape.safeParse(body);
-  if (!data) return { kind: 'ignored', why: 'not a message' };
-  const { team_id, event_id, event } = data;
-  const { channel, user, text, subtype, bot_id } = event;
-  if (event.channel_type !== 'im' && !isDirect(channel))
-    return { kind: 'ignored', why: 'not a direct message' };
-  if (user === undefined || user === bot || bot_id || (subtype && !WRITTEN.includes(subtype)))
-    return { kind: 'ignored', why: subtype ?? 'not written by a person' };
-  const by = slackUser(team_id, user);
-  const once = `slack:event:${event_id}`;
-  return {
-    kind: 'message',
-    once,
-    origin: { by, channel },
-    asked: asking(by, channel, { kind: 'words', words: plainWords(text ?? '', bot), once }),
   };
 }
 
@@ -124,14 +103,4 @@ function readSubmit(sent: z.infer<typeof submitShape>): Incoming {
       ...(on && { message: on.message }),
     }),
   };
-}
-
-function slackUser(team: string, user: string): PlatformUser {
-  return { platform: 'slack', team, user };
-}
-
-/** Slack's answers are ephemeral, in modals or in direct messages: only the asker sees them. */
-function asking(by: PlatformUser, channel: string, what: Asked['what']): Asked {
-  const place: Place = { platform: 'slack', team: by.team, conversation: channel };
-  return { by, place, seenBy: 'asker', what };
 }

@@ -17,20 +17,6 @@ export const slashShape = z.object({
   response_url: z.string().nullish(),
 });
 
-export const messageShape = z.object({
-  team_id: z.string(),
-  event_id: z.string(),
-  event: z.object({
-    type: z.literal('message'),
-    channel: z.string(),
-    channel_type: z.string().optional(),
-    user: z.string().optional(),
-    text: z.string().nullish(),
-    subtype: z.string().optional(),
-    bot_id: z.string().optional(),
-  }),
-});
-
 export const pressShape = z.object({
   ...sender,
   type: z.literal('block_actions'),

@@ -6,11 +6,12 @@ import { formAnswer, withSentence } from '../outbound/form-answer.js';
 import { offerForm, openForm, reply, type ShowDeps, showAnswer } from '../outbound/show.js';
 import { renderMessage } from '../render.js';
 import { ask, NotConfirmed } from './ask.js';
+import { type HappenedDeps, onHappened } from './happened.js';
 import type { Incoming } from './index.js';
 import type { Origin } from './origin.js';
 import type { OncePerKey } from './redelivered.js';
 
-export interface TurnDeps extends ShowDeps {
+export interface TurnDeps extends ShowDeps, HappenedDeps {
   readonly muster: Muster;
   readonly background: Background;
   readonly oncePerKey: OncePerKey;
@@ -47,6 +48,10 @@ export function takeTurn(deps: TurnDeps, incoming: Incoming, slack: Reply): Prom
       return onForm(deps, incoming, slack);
     case 'message':
       return deps.oncePerKey(incoming.once, () => onMessage(deps, incoming, slack));
+    case 'home':
+    case 'removed':
+    case 'account':
+      return onHappened(deps, incoming, slack);
     case 'unsupported':
       return onUnsupported(deps, incoming, slack);
     case 'ignored':

@@ -12,20 +12,25 @@ export interface Clients {
   readonly bulk: Client;
 }
 
+export interface ClientOptions {
+  /** Undefined: the app speaks as itself, as when it exchanges tokens. */
+  readonly token: string | undefined;
+  readonly apiUrl?: string;
+  readonly timeoutMs: number;
+  readonly log: Log;
+}
+
+export function createClients(options: ClientOptions): Clients {
+  return { interactive: createClient(options), bulk: createClient(options) };
+}
+
 /** Never pass `headers` to a client: it writes its token into them, and a shared object leaks it to other workspaces. */
-export function createClients(options: {
-  token: string;
-  apiUrl?: string;
-  timeoutMs: number;
-  log: Log;
-}): Clients {
-  const client = (): Client =>
-    new webApi.WebClient(options.token, {
-      ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
-      timeout: options.timeoutMs,
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      logger: asSlackLogger(options.log),
-    });
-  return { interactive: client(), bulk: client() };
+export function createClient({ token, apiUrl, timeoutMs, log }: ClientOptions): Client {
+  return new webApi.WebClient(token, {
+    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+    timeout: timeoutMs,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: asSlackLogger(log),
+  });
 }

@@ -5,16 +5,16 @@ import { writeMetadata } from '../inbound/metadata.js';
 import type { Direct, Origin } from '../inbound/origin.js';
 import type { Log } from '../log.js';
 import { renderMessage, renderModal } from '../render.js';
-import type { Client } from './clients.js';
 import { cardOf, fillInCard, type Showable, sending, shownIn, wordsCard } from './compose.js';
 import { postCard } from './post-card.js';
 import type { Whisper } from './whisper.js';
+import type { Workspaces } from './workspaces.js';
 
 export const FORM = 'muster-form';
 
 export interface ShowDeps {
   readonly muster: Pick<Muster, 'keep'>;
-  readonly client: Client;
+  readonly workspaces: Pick<Workspaces, 'in'>;
   readonly whisper: Whisper;
   readonly log: Log;
 }
@@ -26,20 +26,20 @@ export async function showAnswer(deps: ShowDeps, origin: Origin, answer: Showabl
   const shown = shownIn(answer);
   if (!shown || !channel || !on || on.as === 'published') return deps.whisper.say(origin, card);
   if (on.as === 'private') return deps.whisper.replace(origin, card);
-  const message = await change(deps, { channel, message: on.message, card });
+  const message = await change(deps, { by, channel }, { message: on.message, card });
   await keep(deps, { by, channel, message, shown });
 }
 
 /** Answers in a direct message, where what is shown lasts and is kept true. */
 export async function reply(deps: ShowDeps, { by, channel }: Direct, answer: Showable): Promise<void> {
-  const message = await post(deps, channel, cardOf(answer));
+  const message = await post(deps, { by, channel }, cardOf(answer));
   const shown = shownIn(answer);
   if (shown) await keep(deps, { by, channel, message, shown });
 }
 
 /** Offers a form in a direct message, where none can open by itself. */
-export async function offerForm(deps: ShowDeps, { channel }: Direct, form: Card): Promise<void> {
-  await post(deps, channel, fillInCard(form));
+export async function offerForm(deps: ShowDeps, direct: Direct, form: Card): Promise<void> {
+  await post(deps, direct, fillInCard(form));
 }
 
 /** Opens a form. Slack gives three seconds from the press; a person who waited in vain is told. */
@@ -49,9 +49,9 @@ export async function openForm(
   opened: { form: Card; trigger: string },
 ): Promise<void> {
   try {
-    await reaching(() =>
-      deps.client.views.open({ trigger_id: opened.trigger, view: formView(opened.form, origin) }),
-    );
+    const { interactive } = await deps.workspaces.in(origin.by.team);
+    const view = formView(opened.form, origin);
+    await reaching(() => interactive.views.open({ trigger_id: opened.trigger, view }));
   } catch (error) {
     deps.log.warn({ err: error }, 'A form did not open');
     await deps.whisper.say(origin, wordsCard('I could not open the form in time. Please try again.'));
@@ -67,20 +67,23 @@ export function formView(form: Card, origin: Origin) {
 /** Makes a message show a card, and gives the message that does: a new one if the old one is no more. */
 async function change(
   deps: ShowDeps,
-  { channel, message, card }: { channel: string; message: string; card: Card },
+  { by, channel }: Direct,
+  { message, card }: { message: string; card: Card },
 ): Promise<string> {
   const content = renderMessage(card);
+  const { interactive } = await deps.workspaces.in(by.team);
   try {
-    await reaching(() => deps.client.chat.update({ channel, ts: message, ...content }));
+    await reaching(() => interactive.chat.update({ channel, ts: message, ...content }));
     return message;
   } catch (error) {
     if (outward(error).failure.kind !== 'gone') throw error;
-    return post(deps, channel, card);
+    return post(deps, { by, channel }, card);
   }
 }
 
-async function post(deps: ShowDeps, channel: string, card: Card): Promise<string> {
-  return (await postCard(deps.client, channel, card)).message;
+async function post(deps: ShowDeps, { by, channel }: Direct, card: Card): Promise<string> {
+  const { interactive } = await deps.workspaces.in(by.team);
+  return (await postCard(interactive, channel, card)).message;
 }
 
 type Standing = Direct & { readonly message: string; readonly shown: Shown };

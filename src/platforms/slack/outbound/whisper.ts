@@ -3,11 +3,11 @@ import { outward, reaching } from '../errors.js';
 import type { Origin } from '../inbound/origin.js';
 import type { Log } from '../log.js';
 import { renderMessage } from '../render.js';
-import type { Client } from './clients.js';
 import type { Respond } from './respond.js';
+import type { Workspaces } from './workspaces.js';
 
 export interface WhisperDeps {
-  readonly client: Client;
+  readonly workspaces: Pick<Workspaces, 'in'>;
   readonly respond: Respond;
   readonly log: Log;
 }
@@ -27,12 +27,13 @@ export interface Whisper {
 export function createWhisper(deps: WhisperDeps): Whisper {
   const say = async ({ by, channel, responseUrl }: Origin, card: Card, replace: boolean): Promise<void> => {
     const { text, blocks } = renderMessage(card);
+    const client = async () => (await deps.workspaces.in(by.team)).interactive;
     const ways = [
       responseUrl &&
         (() =>
           deps.respond(responseUrl, { response_type: 'ephemeral', replace_original: replace, text, blocks })),
-      channel && (() => deps.client.chat.postEphemeral({ channel, user: by.user, text, blocks })),
-      () => deps.client.chat.postMessage({ channel: by.user, text, blocks }),
+      channel && (async () => (await client()).chat.postEphemeral({ channel, user: by.user, text, blocks })),
+      async () => (await client()).chat.postMessage({ channel: by.user, text, blocks }),
     ];
     await firstOpen(
       deps.log,
