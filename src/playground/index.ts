@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
+import type { Commit } from '../core/commit.js';
 import { firstOf, MAILBOX, membersOn } from './cast.js';
 import { createChanges } from './changes.js';
+import { type BotRecord, createFollowing } from './follow/index.js';
+import { createNames } from './follow/names.js';
 import { onlyHere, onlyJson, ownThingsOnly } from './guard.js';
 import { createRoutes } from './routes.js';
 import { createSlackStage } from './stages/slack.js';
@@ -32,8 +35,10 @@ export interface Playground {
     readonly baseUrl: string;
   };
   readonly pages: RequestHandler;
-  /** Tells the stand-ins where the bot listens. */
-  connect(botUrl: string): Promise<void>;
+  /** Takes note of a commit, for its way to be shown. */
+  heard(commit: Commit): void;
+  /** Tells the stand-ins where the bot listens, and the page where its record is. */
+  connect(botUrl: string, record: BotRecord): Promise<void>;
   /** Ends what browsers listen to, so that the bot's server can close. */
   endStreams(): void;
   /** Ends the stand-ins, once the bot needs them no more. */
@@ -54,14 +59,24 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   const zone = cast.partnerships[0]?.timezone ?? 'Europe/London';
   const stage = { members, first: firstOf(cast, members), zone };
   const faults = { slack: slack.faults, teams: teams.faults, graph: graph.faults };
+  const following = createFollowing(createNames({ cast, members, zone }));
   const more = createSwitches({ faults, mails: graph.mails });
-  const routes = createRoutes({ slack: slackStage, teams: teamsStage, stage, more, changed: changes.tell });
+  const routes = createRoutes({
+    ...{ slack: slackStage, teams: teamsStage, stage, more },
+    trail: following.trail,
+    changed: changes.tell,
+  });
   return {
     slackApi: slack.apiUrl(),
     teamsUrl: teams.url,
     graph: { ...credentials, mailbox: MAILBOX.mail, authority: graph.authority, baseUrl: graph.baseUrl },
     pages: pagesOf({ page, routes, stream: changes.stream }),
-    connect: async (botUrl) => {
+    heard: (commit) => {
+      following.hear(commit);
+      changes.tell();
+    },
+    connect: async (botUrl, record) => {
+      following.read(record);
       slack.connect(botUrl);
       teams.pointAt(`${botUrl}/api/messages`);
       await announce();

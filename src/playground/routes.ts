@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
 import { z } from 'zod';
+import type { Following } from './follow/index.js';
 import { jsonObject } from './json.js';
 import type { Stage, Told } from './seen.js';
 import type { SlackStage } from './stages/slack.js';
@@ -9,6 +10,7 @@ export interface RouteDeps {
   readonly slack: SlackStage;
   readonly teams: TeamsStage;
   readonly stage: Stage;
+  readonly trail: Following['trail'];
   /** More that is asked for and sent under the same address. */
   readonly more: Router;
   /** Told after each gesture. */
@@ -25,10 +27,11 @@ const seeing = z.object({ platform, user: id, conversation: id });
 const saying = seeing.extend({ words });
 const pressing = seeing.extend({ message: id, button: jsonObject, inputs: typed });
 const submitting = z.object({ user: id, view: id, values: typed });
+const following = z.object({ commit: z.string().max(1000).optional() });
 const dismissing = z.object({ view: id });
 
 /** What the page asks for and what it sends, under /playground. */
-export function createRoutes({ slack, teams, stage, more, changed }: RouteDeps): Router {
+export function createRoutes({ slack, teams, stage, trail, more, changed }: RouteDeps): Router {
   const routes = Router();
   const on = { slack, teams };
   const gesture = <T>(shape: z.ZodType<T>, make: (gesture: T) => Promise<Told>): RequestHandler => {
@@ -45,6 +48,11 @@ export function createRoutes({ slack, teams, stage, more, changed }: RouteDeps):
     const { data } = seeing.safeParse(request.query);
     if (!data) return void response.status(400).json({ error: 'Say platform, user and conversation.' });
     response.set('cache-control', 'no-store').json(on[data.platform].see(data));
+  });
+  routes.get('/trail', async (request, response) => {
+    const { data } = following.safeParse(request.query);
+    if (!data) return void response.status(400).json({ error: 'Name one commit, or none.' });
+    response.set('cache-control', 'no-store').json(await trail(data.commit));
   });
   routes.post(
     '/say',

@@ -80,3 +80,44 @@ export type Stage = {
   /** The zone the clock is spoken in. */
   readonly zone: string;
 };
+
+/** A fact in plain words: "Item added" with "title: “Heatwave plan”", "minutes: 15". */
+export type FactSeen = { readonly what: string; readonly with: readonly string[] };
+
+/** Somebody or something that was sent to, and how far that has come. */
+export type DeliverySeen = {
+  readonly to: string;
+  readonly what: string;
+  readonly state: string;
+  readonly notes: readonly string[];
+};
+
+/** How many deliveries are in a state. */
+export type Sum = { readonly state: string; readonly count: number };
+
+/** A posted copy of a card that a commit touched, and whether it shows the present. */
+export type CopySeen = {
+  readonly card: string;
+  readonly where: string;
+  readonly shows: string;
+  readonly state: 'shows the present' | 'is behind';
+};
+
+/** One commit and what has come of it. `settled`: nothing of it is still under way. */
+export type Followed = {
+  readonly id: string;
+  readonly who: string;
+  readonly about: string;
+  readonly at: string;
+  readonly facts: readonly FactSeen[];
+  readonly deliveries: readonly DeliverySeen[];
+  readonly sums: readonly Sum[];
+  readonly copies: readonly CopySeen[];
+  readonly settled: boolean;
+};
+
+/** A commit in one line, to choose it by. */
+export type CommitSeen = { readonly id: string; readonly says: string };
+
+/** What has been committed lately, the newest first, and one of these followed. */
+export type Trail = { readonly commits: readonly CommitSeen[]; readonly followed?: Followed };

@@ -2,7 +2,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RequestHandler } from 'express';
 import type { Config } from '../config/index.js';
-import type { Store } from '../core/ports.js';
+import type { Commit } from '../core/commit.js';
+import type { Clock, Store } from '../core/ports.js';
 import { createRegistry } from '../core/registry.js';
 import { rebuildOutdated } from '../core/state.js';
 import { features } from '../features/index.js';
@@ -23,6 +24,7 @@ import { CARDS } from './cards.js';
 import { createCheckpoints } from './checkpoints.js';
 import { type AnyClock, clockFor } from './clock.js';
 import { type Assembled, createMuster } from './muster.js';
+import { overheard } from './overheard.js';
 import { createGraphFor, createPlatforms, type Platforms } from './platforms.js';
 import { openStore } from './store.js';
 
@@ -31,14 +33,20 @@ export interface Running {
   readonly address: string;
   readonly muster: Assembled;
   readonly store: Store;
+  readonly clock: Clock;
   stop(): Promise<void>;
+}
+
+/** The playground beside the bot: its pages, and its ear for what is committed. */
+export interface Beside {
+  readonly pages: RequestHandler;
+  heard(commit: Commit): void;
 }
 
 export interface RunOptions {
   readonly config: Config;
   readonly log: Logger;
-  /** Pages beside the bot's own addresses (the playground's). */
-  readonly pages?: RequestHandler;
+  readonly beside?: Beside;
 }
 
 /**
@@ -46,10 +54,10 @@ export interface RunOptions {
  * a MongoDB that cannot be reached stops nothing: /readyz says so.
  * @throws when the data folder cannot be used or the port is taken, in words
  */
-export async function run({ config, log, pages }: RunOptions): Promise<Running> {
+export async function run({ config, log, beside }: RunOptions): Promise<Running> {
   const registry = createRegistry(features);
   const calendar = createCalendar(readHolidays(config.data));
-  const store = await openStore(config, registry.indexed, 'bot');
+  const store = overheard(await openStore(config, registry.indexed, 'bot'), beside?.heard);
   const trouble = (error: unknown, about: string) =>
     log.error({ err: error, about }, `Trouble with ${about}`);
   const hash = createLedgerHash();
@@ -58,13 +66,8 @@ export async function run({ config, log, pages }: RunOptions): Promise<Running> 
   const muster = createMuster({ store, registry, clock, calendar, hash, patience, cards: CARDS, trouble });
   const graph = await createGraphFor(config);
   const platforms = await createPlatforms(config, { muster, store, log });
-  const checkpoints = createCheckpoints({
-    ledger: store.ledger,
-    leases: store.leases,
-    settings: store.settings,
-    hash,
-    clock,
-  });
+  const { ledger, leases, settings } = store;
+  const checkpoints = createCheckpoints({ ledger, leases, settings, hash, clock });
   const ticks = createTicks({
     job: async () => {
       await rebuildOutdated({ ledger: store.ledger, views: store.views, registry });
@@ -72,7 +75,7 @@ export async function run({ config, log, pages }: RunOptions): Promise<Running> 
     },
     trouble,
   });
-  const server = await serve({ config, muster, store, platforms, graph, clock, pages });
+  const server = await serve({ config, muster, store, platforms, graph, clock, pages: beside?.pages });
   muster.delivering.start();
   ticks.start();
   for (const platform of [platforms.slack, platforms.teams])
@@ -81,6 +84,7 @@ export async function run({ config, log, pages }: RunOptions): Promise<Running> 
     address: addressOf(server),
     muster,
     store,
+    clock,
     stop: async () => {
       await new Promise<void>((resolve) => {
         server.close(() => resolve());

@@ -92,7 +92,7 @@ async function onStage(
       teams: { auth: { kind: 'off' }, serviceUrl: playground.teamsUrl, tenant: cast.teams.tenant },
       graph: playground.graph,
     };
-    const running = await run({ config, log: options.log, pages: playground.pages });
+    const running = await run({ config, log: options.log, beside: playground });
     return await begin({ running, playground, imported, shelf });
   } catch (error) {
     await playground.close();
@@ -114,8 +114,8 @@ async function begin(parts: {
     shelf.close();
   };
   try {
-    await playground.connect(running.address);
-    const { muster, store } = running;
+    const { muster, store, clock } = running;
+    await playground.connect(running.address, { ...store, clock });
     await callSampleMeeting({ muster, settings: store.settings, now: toInstant(Date.now()), imported });
     return { ...running, stop };
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Pressing, Saying, Seen, Stage, Submitting, Told } from '../seen.js';
+import type { Pressing, Saying, Seen, Stage, Submitting, Told, Trail } from '../seen.js';
 
 type Query = Readonly<Record<string, string>>;
 
@@ -10,6 +10,9 @@ export class Refused extends Error {
 export const stage = (): Promise<Stage> => ask('/playground/stage');
 export const see = (query: { platform: string; user: string; conversation: string }): Promise<Seen> =>
   ask(`/playground/seen?${new URLSearchParams(query satisfies Query)}`);
+
+export const trail = (commit: string | undefined): Promise<Trail> =>
+  ask(`/playground/trail?${new URLSearchParams(commit === undefined ? {} : { commit })}`);
 
 export const say = (said: Saying): Promise<Told> => send('/playground/say', said);
 export const press = (pressed: Pressing): Promise<Told> => send('/playground/press', pressed);

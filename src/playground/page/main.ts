@@ -7,6 +7,7 @@ import * as calls from './calls.js';
 import { createClock } from './clock.js';
 import { button, make } from './elements.js';
 import { createPane } from './pane.js';
+import { createTrail } from './trail.js';
 
 const TITLES = { teams: 'Teams', slack: 'Slack' } as const;
 
@@ -15,12 +16,13 @@ async function begin(): Promise<void> {
   const stage = await calls.stage();
   const panes = (['teams', 'slack'] as const).map((platform) => open(platform, stage));
   await createClock(part('clock'), stage.zone);
+  const trail = createTrail(part('trail'));
   switchPanes();
   const away = part('away');
   calls.listen({
     changed: () => {
       away.hidden = true;
-      for (const refresh of panes) void refresh();
+      for (const refresh of [...panes, trail]) void refresh();
     },
     away: () => {
       away.hidden = false;
