@@ -15,7 +15,7 @@ const program = new Command('muster').description('Muster’s tools for those wh
 program
   .command('import <file>')
   .description('load or update partnerships; the file is the whole truth about each one it names')
-  .action((file: string) => withTools((tools) => importFile(file, tools)));
+  .action((file: string) => withTools((tools, config) => importFile(file, { tools, config })));
 
 program
   .command('export')

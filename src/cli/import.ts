@@ -1,23 +1,52 @@
 import { readFile } from 'node:fs/promises';
+import type { Config } from '../config/index.js';
+import { OutwardError } from '../core/errors.js';
+import { withAddresses } from '../import/addresses.js';
 import { shippedDefaults } from '../import/defaults.js';
 import { keepImport, present } from '../import/keep.js';
+import type { Known } from '../import/plan.js';
 import { problemWords } from '../import/problem.js';
-import { readImport } from '../import/read.js';
+import { type ImportRead, readImport } from '../import/read.js';
+import { createGraphFor } from '../run/platforms.js';
 import type { Tools } from '../run/tools.js';
 import { complain, note, say } from './say.js';
 
 /** Keeps what an import file says, or says why nothing was changed. */
-export async function importFile(file: string, tools: Tools): Promise<void> {
+export async function importFile(
+  file: string,
+  { tools, config }: { tools: Tools; config: Config },
+): Promise<void> {
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) return complain(`${file}: there is no such file, or it cannot be read.`);
-  const read = readImport({ text, defaults: await shippedDefaults(), known: await present(tools) });
+  const known = await present(tools);
+  const read = readImport({ text, defaults: await shippedDefaults(), known });
   if (!read.ok) return complain(read.problems.map((problem) => problemWords(file, problem)).join('\n'));
-  for (const doubt of read.doubts) note(`${problemWords(file, doubt)} (imported all the same)`);
-  const kept = await keepImport(read.plan, tools);
+  const found = await lookedUp(read, { known, config });
+  if (!found) return;
+  for (const doubt of [...read.doubts, ...found.doubts])
+    note(`${problemWords(file, doubt)} (imported all the same)`);
+  const kept = await keepImport(found.plan, tools);
   if ('commandTaken' in kept)
     return complain(`${file}: the command /${kept.commandTaken} belongs to another partnership.`);
   const lines = Object.entries(kept.kept).map(([section, { added, changed, same }]) => {
     return `${section}: ${added.length} added, ${changed.length} changed, ${same.length} as they were`;
   });
   say(lines.join('\n'));
+}
+
+type Readable = Extract<ImportRead, { ok: true }>;
+
+/** The plan with people found by their addresses, where Graph is set up; undefined when it could not be asked. */
+async function lookedUp(read: Readable, { known, config }: { known: Known; config: Config }) {
+  const { plan, addressed } = read;
+  if (!config.graph || addressed.length === 0) return { plan, doubts: [] };
+  note(`${addressed.length} named by their address alone: Microsoft Graph is asked who of them is in Teams.`);
+  const { addressBook: book } = await createGraphFor(config.graph);
+  try {
+    return await withAddresses({ plan, addressed }, { known, book });
+  } catch (error) {
+    if (!(error instanceof OutwardError)) throw error;
+    complain(`Microsoft Graph could not be asked (${error.code}). Nothing was changed; run it again later.`);
+    return undefined;
+  }
 }

@@ -99,8 +99,7 @@ function graphSettings(env: Environment): PlatformSettings['graph'] {
     clientId,
     clientSecret,
     ...(mailbox && { mailbox }),
-    // The client adds the version itself.
-    ...(baseUrl && { baseUrl: baseUrl.replace(/\/+(v1\.0\/*)?$/, '') }),
+    ...(baseUrl && { baseUrl }),
     ...(authority && { authority: authority.replace(/\/+$/, '') }),
   };
 }

@@ -33,6 +33,9 @@ export type QuorumNote = {
   readonly spot: Spot;
 };
 
+/** Somebody who is named by their address and by no platform, at that address's place in the file. */
+export type Addressed = { readonly person: string; readonly address: string; readonly spot: Spot };
+
 /** What is noted while a file is read: what is wrong, and what can only be judged when all of it has been seen. */
 export type Notes = {
   readonly problems: Problem[];
@@ -42,6 +45,7 @@ export type Notes = {
   readonly used: Name[];
   readonly links: Link[];
   readonly quorums: QuorumNote[];
+  readonly addressed: Addressed[];
 };
 
 export const emptyNotes = (): Notes => ({
@@ -51,19 +55,21 @@ export const emptyNotes = (): Notes => ({
   used: [],
   links: [],
   quorums: [],
+  addressed: [],
 });
 
 /** Notes something wrong at a place. */
 export function wrong(notes: Notes, spot: Spot, why: string): void {
-  notes.problems.push(at(spot, why));
+  notes.problems.push(problemAt(spot, why));
 }
 
 /** Notes something doubtful at a place. */
 export function doubtful(notes: Notes, spot: Spot, why: string): void {
-  notes.doubts.push(at(spot, why));
+  notes.doubts.push(problemAt(spot, why));
 }
 
-const at = (spot: Spot, why: string): Problem => ({
+/** Words about a place. */
+export const problemAt = (spot: Spot, why: string): Problem => ({
   line: spot.line,
   field: spot.field === '' ? 'file' : spot.field,
   why,

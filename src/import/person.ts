@@ -20,7 +20,9 @@ export const person = mapping(
     prefers: optional(oneOf(['slack', 'teams'])),
     away: optional(away),
   },
-  ({ id, prefers, away }, spot, notes) => {
+  ({ id, email: address, slack, teams, prefers, away }, spot, notes) => {
+    if (id !== undefined && address !== undefined && !slack && !teams)
+      notes.addressed.push({ person: id, address, spot: within(spot, 'email') });
     if (prefers !== undefined && !holds(spot, prefers)) {
       const why = `has no ${prefers} of their own to prefer; add ${prefers} or leave prefers out`;
       wrong(notes, within(spot, 'prefers'), why);

@@ -1,7 +1,7 @@
 import { isMap } from 'yaml';
 import { checkCircles } from './circles.js';
 import { completed, type Defaults, type Read } from './complete.js';
-import { emptyNotes, type Notes, wrong } from './notes.js';
+import { type Addressed, emptyNotes, type Notes, wrong } from './notes.js';
 import { organisation, people as peopleList } from './organisation.js';
 import { partnership } from './partnership.js';
 import { person } from './person.js';
@@ -14,7 +14,13 @@ import { parseSource } from './source.js';
 import { isEmpty, type Spot } from './spot.js';
 
 export type ImportRead =
-  | { readonly ok: true; readonly plan: ImportFile; readonly doubts: readonly Problem[] }
+  | {
+      readonly ok: true;
+      readonly plan: ImportFile;
+      readonly doubts: readonly Problem[];
+      /** Who could be looked up by their address, since the file names no platform of theirs. */
+      readonly addressed: readonly Addressed[];
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 const importFile = mapping({
@@ -41,7 +47,8 @@ export function readImport(ask: { text: string; defaults: Defaults; known?: Know
     return { ok: false, problems: [...notes.problems].sort((one, other) => one.line - other.line) };
   }
   // Nothing was wrong, so nothing that is needed is missing.
-  return { ok: true, plan: completed(read as Read, defaults), doubts: notes.doubts };
+  const plan = completed(read as Read, defaults);
+  return { ok: true, plan, doubts: notes.doubts, addressed: notes.addressed };
 }
 
 type Found = NonNullable<ReturnType<typeof importFile>>;

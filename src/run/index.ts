@@ -64,7 +64,7 @@ export async function run({ config, log, beside }: RunOptions): Promise<Running>
   const clock = await clockFor(config, store);
   const patience = createPatience();
   const muster = createMuster({ store, registry, clock, calendar, hash, patience, cards: CARDS, trouble });
-  const graph = await createGraphFor(config);
+  const graph = config.graph && (await createGraphFor(config.graph));
   const platforms = await createPlatforms(config, { muster, store, log });
   const { ledger, leases, settings } = store;
   const checkpoints = createCheckpoints({ ledger, leases, settings, hash, clock });

@@ -53,9 +53,8 @@ async function teamsFor(
   return createTeams({ ...teams, muster, references, leases, log: log.child({ platform: 'teams' }) });
 }
 
-/** Microsoft Graph, if it is set up, loaded only then. */
-export async function createGraphFor({ graph }: Pick<Config, 'graph'>): Promise<Graph | undefined> {
-  if (!graph) return undefined;
+/** Microsoft Graph, loaded only where it is set up. */
+export async function createGraphFor(graph: NonNullable<Config['graph']>): Promise<Graph> {
   const { createGraph } = await import('../platforms/graph/index.js');
   return createGraph(graph);
 }

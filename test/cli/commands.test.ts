@@ -3,7 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { createGraphStandIn, type GraphStandIn } from '../../src/playground/graph/index.js';
 import { sampleManifests } from '../support/manifests.js';
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
@@ -47,6 +48,40 @@ describe('import and export', () => {
   it('says when there is no such file', async () => {
     const { code, stderr } = await muster(['import', 'nowhere.yaml']);
     expect([code, stderr]).toEqual([1, 'nowhere.yaml: there is no such file, or it cannot be read.\n']);
+  });
+});
+
+describe('import with Microsoft Graph', () => {
+  const users = [{ id: 'u-new', displayName: 'New Member', mail: 'new.member@example.org' }];
+  const client = { tenant: 'northmere', id: 'muster', secret: 'not a real one' };
+  const file = join(folder, 'addressed.yaml');
+  const graph = (standIn: GraphStandIn) => ({
+    MUSTER_DATA: join(folder, 'addressed'),
+    GRAPH_TENANT_ID: client.tenant,
+    GRAPH_CLIENT_ID: client.id,
+    GRAPH_CLIENT_SECRET: client.secret,
+    GRAPH_BASE_URL: standIn.baseUrl,
+    GRAPH_AUTHORITY: standIn.authority,
+  });
+
+  it('finds people by their addresses, once, and changes nothing when it cannot ask', async () => {
+    const person = '{ id: new-member, name: New Member, email: new.member@example.org }';
+    writeFileSync(file, `people:\n  - ${person}\n`);
+    const standIn = await createGraphStandIn({ client, users });
+    onTestFinished(() => standIn.close());
+    const variables = graph(standIn);
+    const twice = [await muster(['import', file], variables), await muster(['import', file], variables)];
+    expect(twice.map(({ stdout }) => /people: .+/.exec(stdout)?.[0])).toEqual([
+      'people: 1 added, 0 changed, 0 as they were',
+      'people: 0 added, 0 changed, 1 as they were',
+    ]);
+    expect(twice[0]?.stderr).toBe(
+      '1 named by their address alone: Microsoft Graph is asked who of them is in Teams.\n',
+    );
+    writeFileSync(file, `people:\n  - ${person.replaceAll('new-', 'newer-')}\n`);
+    const refused = await muster(['import', file], { ...variables, GRAPH_CLIENT_SECRET: 'a wrong one' });
+    expect([refused.code, refused.stdout]).toEqual([1, '']);
+    expect(refused.stderr).toMatch(/could not be asked \(graph\.token-\w+\)\. Nothing was changed/);
   });
 });
 

@@ -158,11 +158,11 @@ describe('Microsoft Graph', () => {
     expect(readConfig(GRAPH)).toMatchObject({ playground: true });
   });
 
-  it('is read with its mailbox and its addresses, whose version the client adds', () => {
+  it('is read with its mailbox and its addresses', () => {
     const config = readConfig({
       ...GRAPH,
       GRAPH_MAILBOX: 'muster@example.org',
-      GRAPH_BASE_URL: 'https://graph.example.org/v1.0/',
+      GRAPH_BASE_URL: 'https://graph.example.org',
       GRAPH_AUTHORITY: 'https://login.example.org/',
     });
     expect(config.graph).toEqual({

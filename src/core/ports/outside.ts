@@ -72,3 +72,12 @@ export interface Mail {
   /** Whether mail can be sent, as a sentence when it cannot. */
   problem(): Promise<string | undefined>;
 }
+
+/** Who an address belongs to in Teams. */
+export type AddressEntry = { readonly tenant: string; readonly user: string } | 'nobody' | 'several';
+
+/** The organisation's own address book. Every failure is an `OutwardError`. */
+export interface AddressBook {
+  /** An entry for each address. */
+  find(addresses: readonly string[]): Promise<ReadonlyMap<string, AddressEntry>>;
+}

@@ -1,7 +1,8 @@
-import type { Mail } from '../../core/ports.js';
+import type { AddressBook, Mail } from '../../core/ports.js';
 import { createCalls } from './client.js';
 import { TIMEOUT_MS } from './limits.js';
 import { createMail } from './mail.js';
+import { createAddressBook } from './people.js';
 import { createReach } from './reach.js';
 import { createTokens } from './token.js';
 
@@ -18,6 +19,7 @@ export type GraphOptions = {
 
 export type Graph = {
   readonly mail?: Mail;
+  readonly addressBook: AddressBook;
   /** Whether Graph lets Muster in, as a sentence when it does not. */
   problem(): Promise<string | undefined>;
 };
@@ -27,13 +29,16 @@ const LOGIN = 'https://login.microsoftonline.com';
 
 /** Microsoft Graph as the app itself, for nobody in particular. */
 export function createGraph(options: GraphOptions): Graph {
-  const { baseUrl = GRAPH, authority = LOGIN, mailbox, timeoutMs = TIMEOUT_MS } = options;
+  const { authority = LOGIN, mailbox, timeoutMs = TIMEOUT_MS } = options;
+  // The client adds the version itself.
+  const baseUrl = (options.baseUrl ?? GRAPH).replace(/\/+(v1\.0\/*)?$/, '');
   const { tenant, clientId, clientSecret } = options;
   const credentials = { tenant, clientId, clientSecret, authority, scope: scopeOf(baseUrl) };
   const tokens = createTokens({ credentials, timeoutMs });
   const call = createCalls({ baseUrl, tokens, timeoutMs });
   const problem = createReach({ baseUrl, token: tokens.get, timeoutMs });
-  return { ...(mailbox && { mail: createMail({ call, mailbox, problem }) }), problem };
+  const addressBook = createAddressBook({ call, tenant });
+  return { ...(mailbox && { mail: createMail({ call, mailbox, problem }) }), addressBook, problem };
 }
 
 /** National clouds have a scope of their own; what stands in on this machine has Graph's. */

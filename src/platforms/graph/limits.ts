@@ -4,6 +4,8 @@ export const LIMITS = {
   atOnce: 4,
   /** Exchange Online sends thirty messages a minute from one mailbox. */
   mailsPerMinute: 30,
+  /** A filter holds fifteen values, and each address is looked for under two names. */
+  addressesAtOnce: 7,
   /** Exchange cuts longer subjects. */
   subject: 255,
 } as const;
