@@ -84,10 +84,8 @@ async function onStage(
   const page = options.page ?? PAGE;
   const playground = await createPlayground({ cast, shelf, token, signingSecret, page });
   try {
-    // People of the playground are written to nowhere else.
-    const { graph: _, ...rest } = options.config;
     const config: Config = {
-      ...rest,
+      ...options.config,
       slack: { kind: 'http', token, signingSecret, apiUrl: playground.slackApi },
       teams: { auth: { kind: 'off' }, serviceUrl: playground.teamsUrl, tenant: cast.teams.tenant },
       graph: playground.graph,

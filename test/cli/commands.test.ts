@@ -53,13 +53,13 @@ describe('import and export', () => {
 
 describe('import with Microsoft Graph', () => {
   const users = [{ id: 'u-new', displayName: 'New Member', mail: 'new.member@example.org' }];
-  const client = { tenant: 'northmere', id: 'muster', secret: 'not a real one' };
+  const credentials = { tenant: 'northmere', clientId: 'muster', clientSecret: 'not a real one' };
   const file = join(folder, 'addressed.yaml');
   const graph = (standIn: GraphStandIn) => ({
     MUSTER_DATA: join(folder, 'addressed'),
-    GRAPH_TENANT_ID: client.tenant,
-    GRAPH_CLIENT_ID: client.id,
-    GRAPH_CLIENT_SECRET: client.secret,
+    GRAPH_TENANT_ID: credentials.tenant,
+    GRAPH_CLIENT_ID: credentials.clientId,
+    GRAPH_CLIENT_SECRET: credentials.clientSecret,
     GRAPH_BASE_URL: standIn.baseUrl,
     GRAPH_AUTHORITY: standIn.authority,
   });
@@ -67,7 +67,7 @@ describe('import with Microsoft Graph', () => {
   it('finds people by their addresses, once, and changes nothing when it cannot ask', async () => {
     const person = '{ id: new-member, name: New Member, email: new.member@example.org }';
     writeFileSync(file, `people:\n  - ${person}\n`);
-    const standIn = await createGraphStandIn({ client, users });
+    const standIn = await createGraphStandIn({ credentials, users });
     onTestFinished(() => standIn.close());
     const variables = graph(standIn);
     const twice = [await muster(['import', file], variables), await muster(['import', file], variables)];

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createGraph } from '../../src/platforms/graph/index.js';
 import { createGraphStandIn, type GraphStandIn } from '../../src/playground/graph/index.js';
 
-const CLIENT = { tenant: 'northmere', id: 'muster', secret: 'not a real one' };
+const APP = { tenant: 'northmere', clientId: 'muster', clientSecret: 'not a real one' };
 const USERS = [
   { id: 'u-asha', displayName: 'Asha Patel', mail: 'asha.patel@example.org' },
   { id: 'u-ben', displayName: 'Ben Okoro', mail: 'ben@example.org', userPrincipalName: 'bokoro@example.org' },
@@ -14,15 +14,13 @@ const USERS = [
 
 let standIn: GraphStandIn;
 beforeEach(async () => {
-  standIn = await createGraphStandIn({ client: CLIENT, users: USERS });
+  standIn = await createGraphStandIn({ credentials: APP, users: USERS });
 });
 afterEach(() => standIn.close());
 
 const graphAs = (parts: { clientSecret?: string; mailbox?: string } = {}) =>
   createGraph({
-    tenant: CLIENT.tenant,
-    clientId: CLIENT.id,
-    clientSecret: CLIENT.secret,
+    ...APP,
     mailbox: 'muster@example.org',
     baseUrl: standIn.baseUrl,
     authority: standIn.authority,
