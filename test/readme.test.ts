@@ -12,6 +12,9 @@ import { root } from './support/sources.js';
 const DOCUMENTS = [
   'README.md',
   'CONTRIBUTING.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
   ...readdirSync(join(root, 'docs/decisions')).map((name) => `docs/decisions/${name}`),
 ];
 const readme = textOf('README.md');

@@ -123,6 +123,7 @@ describe('well signed, and still refused', () => {
       channelData: { tenant: { id: 'another' } },
     };
     expect(await refused(good(), press(another))).toBe(403);
+    expect(h.logged).toMatchObject([{ level: 'warn', fields: { why: 'it comes from another tenant' } }]);
   });
 
   it('from no tenant, or from two', async () => {

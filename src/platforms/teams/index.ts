@@ -57,7 +57,7 @@ export function createTeams(options: TeamsOptions): Teams {
   const underWay = new Set<Promise<unknown>>();
 
   const receive = (asked: { authorization: string; activity: JsonObject }): Promise<Answered> => {
-    const turn = receiveOne({ connection, guard: options, turns }, asked);
+    const turn = receiveOne({ connection, guard: options, turns, log }, asked);
     underWay.add(turn);
     return turn.finally(() => underWay.delete(turn));
   };
@@ -79,17 +79,21 @@ type Receiving = {
   readonly connection: Connection;
   readonly guard: Guard;
   readonly turns: (received: Received) => Promise<Answered>;
+  readonly log: Log;
 };
 
 async function receiveOne(
-  { connection, guard, turns }: Receiving,
+  { connection, guard, turns, log }: Receiving,
   asked: { readonly authorization: string; readonly activity: JsonObject },
 ): Promise<Answered> {
   const received = readActivity(asked.activity);
   if (!received) throw new Refused(400, 'The body is not an activity.');
   const turn = (): Promise<Answered> => {
     const why = whyNotOurs(received, guard);
-    if (why) throw new Refused(403, `This activity is not taken: ${why}.`);
+    if (why) {
+      log.warn({ why }, 'An activity was not taken');
+      throw new Refused(403, `This activity is not taken: ${why}.`);
+    }
     return turns(received);
   };
   return connection.receive({ ...asked, turn });
