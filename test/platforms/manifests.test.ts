@@ -99,6 +99,7 @@ describe('for Slack', () => {
     ]);
     expect(settings.event_subscriptions.bot_events).toEqual([
       'message.im',
+      'app_home_opened',
       'app_uninstalled',
       'tokens_revoked',
       'user_change',

@@ -44,6 +44,16 @@ function inSlack({ slack, settled }: Stage, person: Person) {
       return heard;
     },
     form: () => slack.views(user()).at(-1),
+    /** Opens Muster's home. */
+    openHome: async () => {
+      await slack.openHome(user());
+      await settled();
+    },
+    pressHome: async (button: string) => {
+      await slack.pressHome({ user: user(), button });
+      await settled();
+    },
+    home: () => JSON.stringify(slack.home(user())?.view ?? {}),
     reads: (channel = 'C0LHRP') => texts(channel),
     dm: () => texts(slack.dmOf(user())),
   };

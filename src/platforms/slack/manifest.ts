@@ -26,7 +26,14 @@ export const SCOPES: readonly string[] = [
 ];
 
 /** What Slack is to tell of itself. */
-const EVENTS = ['message.im', 'app_uninstalled', 'tokens_revoked', 'user_change', 'team_join'];
+const EVENTS = [
+  'message.im',
+  'app_home_opened',
+  'app_uninstalled',
+  'tokens_revoked',
+  'user_change',
+  'team_join',
+];
 
 const MOST_HINT = 1000;
 
@@ -54,7 +61,7 @@ export function slackManifest({ commands, partnerships, publicUrl, way = 'http' 
     },
     features: {
       app_home: {
-        home_tab_enabled: false,
+        home_tab_enabled: true,
         messages_tab_enabled: true,
         messages_tab_read_only_enabled: false,
       },

@@ -22,6 +22,16 @@ export function renderMessage(card: Card): SlackMessage {
   return { text: escapeText(text), blocks };
 }
 
+/** A card as somebody's home: it has room for more than a message. */
+export function renderHome(card: Card): types.HomeView {
+  const shown = card.body.length > 0 ? card : { ...card, body: [titleOf(card)] };
+  const build = (body: Card, room: Room): types.HomeView => ({
+    type: 'home',
+    blocks: messageBlocks(body, room),
+  });
+  return fitted(shown, build, fitsView);
+}
+
 /** What the first of a form's buttons asks for, undefined when it has none. */
 export function submitOf(card: Card): Submit | undefined {
   const submit = submitAction(card);
@@ -49,7 +59,7 @@ export function renderModal(
     ...(action && { submit: plain(action.title, LIMITS.modalWords) }),
     blocks: modalBlocks(body, room),
   });
-  return { view: fitted(withoutTitle(card), build, fitsModal), submit: submitOf(card) };
+  return { view: fitted(withoutTitle(card), build, fitsView), submit: submitOf(card) };
 }
 
 type Build<T> = (card: Card, room: Room) => T;
@@ -82,7 +92,7 @@ function modalBlocks(card: Card, room: Room): types.KnownBlock[] {
 const fitsMessage = (blocks: readonly types.KnownBlock[]): boolean =>
   blocks.length <= LIMITS.messageBlocks && textLength(blocks) <= LIMITS.messageBlocksText;
 
-const fitsModal = (view: types.ModalView): boolean =>
+const fitsView = (view: types.View): boolean =>
   view.blocks.length <= LIMITS.modalBlocks && Buffer.byteLength(JSON.stringify(view)) <= LIMITS.modalBytes;
 
 function textLength(part: unknown): number {

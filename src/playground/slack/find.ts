@@ -12,14 +12,17 @@ export function controlsOf({ blocks }: Pick<SlackMessage, 'blocks'>): readonly F
 }
 
 /** The control with this action id, or whose button reads so. */
-export function controlCalled(message: SlackMessage, called: string): Fields {
-  const controls = controlsOf(message);
+export function controlCalled(
+  shown: { readonly blocks: readonly Fields[]; readonly where: string },
+  called: string,
+): Fields {
+  const controls = controlsOf(shown);
   const found =
     controls.find(({ action_id }) => action_id === called) ??
     controls.find(({ text }) => textOf(text) === called);
   if (found) return found;
   const there = controls.map(({ action_id, text }) => `${action_id} (${textOf(text)})`).join(', ');
-  throw new Error(`Nothing called ${called} on ${message.channel}/${message.ts}; there is: ${there}`);
+  throw new Error(`Nothing called ${called} on ${shown.where}; there is: ${there}`);
 }
 
 /** A pressed control as Slack reports it: no options, but the chosen one. */

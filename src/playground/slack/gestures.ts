@@ -1,9 +1,17 @@
 import { actionOf, controlCalled, stateOf } from './find.js';
-import { messagePayload, type PayloadDeps, pressPayload, slashPayload, submitPayload } from './payloads.js';
+import {
+  eventPayload,
+  homePressPayload,
+  messagePayload,
+  type PayloadDeps,
+  pressPayload,
+  slashPayload,
+  submitPayload,
+} from './payloads.js';
 import { asForm, asJson, asPayload, type Heard, type PostDeps, post, type Sent, type Twist } from './post.js';
 import { put } from './response-url.js';
 import { isFields, problemOfView } from './rules.js';
-import { changeView } from './web-api.js';
+import { asViewPayload, changeView } from './web-api.js';
 import type { Fields, OpenView } from './workspace.js';
 
 export type GestureDeps = PayloadDeps & PostDeps;
@@ -18,6 +26,12 @@ export interface Gestures {
   submit(sent: Submitting, twist?: Twist): Promise<Heard>;
   /** Writes to the bot in the person's direct message. */
   message(said: { user: string; text: string }, twist?: Twist): Promise<Heard>;
+  /** Opens the app's home. */
+  openHome(user: string, twist?: Twist): Promise<Heard>;
+  /** Presses a button on the app's home. */
+  pressHome(pressed: { user: string; button: string }, twist?: Twist): Promise<Heard>;
+  /** Has Slack tell the bot that something happened. */
+  tell(event: Fields, twist?: Twist): Promise<Heard>;
   /** Closes a modal without submitting it. */
   dismiss(view: string): void;
   /** Sends a request: the very same once more (only its time and signature are new), or any other. */
@@ -50,6 +64,21 @@ export function createGestures(deps: GestureDeps): Gestures {
       workspace.shelf.put(message);
       return post(deps, asJson(messagePayload(deps, message)), twist);
     },
+    openHome: (user, twist) => {
+      const { homes, dmOf } = deps.workspace;
+      const home = homes.get(user);
+      const view = home && asViewPayload(deps.workspace, home);
+      const event = {
+        type: 'app_home_opened',
+        user,
+        channel: dmOf(user),
+        tab: 'home',
+        ...(view && { view }),
+      };
+      return post(deps, asJson(eventPayload(deps, event)), twist);
+    },
+    pressHome: (pressed, twist) => pressHome(deps, pressed, twist),
+    tell: (event, twist) => post(deps, asJson(eventPayload(deps, event)), twist),
     dismiss: (view) => void deps.workspace.views.delete(view),
     send: (sent, twist) => post(deps, sent, twist),
   };
@@ -72,9 +101,25 @@ async function press(deps: GestureDeps, pressed: Pressing, twist?: Twist): Promi
   const message = deps.workspace.message(pressed.channel, pressed.message);
   if (!message) throw new Error(`No message ${pressed.message} in ${pressed.channel}`);
   const { button } = pressed;
-  const control = typeof button === 'string' ? controlCalled(message, button) : button;
+  const shown = { ...message, where: `${message.channel}/${message.ts}` };
+  const control = typeof button === 'string' ? controlCalled(shown, button) : button;
   const action = actionOf(control, pressed.chosen);
   const heard = await post(deps, asPayload(pressPayload(deps, { user, message, action, values })), twist);
+  if (heard.status !== 200) failed(deps, user, 'The button did not work');
+  return heard;
+}
+
+async function pressHome(
+  deps: GestureDeps,
+  { user, button }: { user: string; button: string },
+  twist?: Twist,
+): Promise<Heard> {
+  const home = deps.workspace.homes.get(user);
+  if (!home) throw new Error(`${user} has no home of the app yet`);
+  // `problemOfHome` found a list of blocks.
+  const shown = { blocks: home.view.blocks as readonly Fields[], where: `the home of ${user}` };
+  const action = actionOf(controlCalled(shown, button), undefined);
+  const heard = await post(deps, asPayload(homePressPayload(deps, { home, action })), twist);
   if (heard.status !== 200) failed(deps, user, 'The button did not work');
   return heard;
 }

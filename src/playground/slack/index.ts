@@ -41,6 +41,8 @@ export interface SlackStandIn extends Gestures {
   messages(channel: string, seenBy?: string): readonly SlackMessage[];
   /** The modals on somebody's screen, the uppermost last. */
   views(user: string): readonly OpenView[];
+  /** Somebody's home of the app, as it was last published. */
+  home(user: string): OpenView | undefined;
   /** What Slack itself told people when the app failed them. */
   notices(user: string): readonly string[];
   dmOf(user: string): string;
@@ -83,6 +85,7 @@ export function createSlackStandIn(options: SlackStandInOptions): SlackStandIn {
         .filter((message) => message.channel === channel)
         .filter(({ onlyFor }) => seenBy === undefined || onlyFor === undefined || onlyFor === seenBy),
     views: (user) => [...workspace.views.values()].filter((view) => view.user === user),
+    home: (user) => workspace.homes.get(user),
     notices: (user) => workspace.notices.filter((notice) => notice.user === user).map(({ words }) => words),
     dmOf: workspace.dmOf,
     calls: (method) => heard.filter((call) => method === undefined || call.method === method),

@@ -55,6 +55,20 @@ export function pressPayload(
   };
 }
 
+/** What Slack sends when somebody presses something on the app's home. */
+export function homePressPayload(deps: PayloadDeps, pressed: { home: OpenView; action: Fields }): Fields {
+  const { workspace } = deps;
+  const { home, action } = pressed;
+  return {
+    type: 'block_actions',
+    ...senderOf(workspace, home.user),
+    container: { type: 'view', view_id: home.id },
+    trigger_id: newTrigger(workspace, home.user),
+    view: asViewPayload(workspace, home),
+    actions: [{ ...action, action_ts: workspace.ts() }],
+  };
+}
+
 /** What Slack sends when somebody submits a modal. */
 export function submitPayload({ workspace }: PayloadDeps, open: OpenView): Fields {
   return {
@@ -68,9 +82,8 @@ export function submitPayload({ workspace }: PayloadDeps, open: OpenView): Field
   };
 }
 
-/** What Slack sends when somebody writes to the bot in their direct message. */
-export function messagePayload({ workspace }: PayloadDeps, message: SlackMessage): Fields {
-  const { channel, user, text, ts } = message;
+/** What Slack sends when something happened. */
+export function eventPayload({ workspace }: PayloadDeps, event: Fields): Fields {
   return {
     token: 'unused',
     team_id: workspace.team.id,
@@ -79,17 +92,24 @@ export function messagePayload({ workspace }: PayloadDeps, message: SlackMessage
     event_id: `Ev${randomUUID().replaceAll('-', '').slice(0, 10).toUpperCase()}`,
     event_time: Math.floor(workspace.now() / 1000),
     authorizations: [{ team_id: workspace.team.id, user_id: BOT.userId, is_bot: true }],
-    event: {
-      type: 'message',
-      channel,
-      user,
-      text,
-      ts,
-      event_ts: ts,
-      channel_type: 'im',
-      team: workspace.team.id,
-    },
+    event,
   };
+}
+
+/** What Slack sends when somebody writes to the bot in their direct message. */
+export function messagePayload(deps: PayloadDeps, message: SlackMessage): Fields {
+  const { channel, user, text, ts } = message;
+  const { team } = deps.workspace;
+  return eventPayload(deps, {
+    type: 'message',
+    channel,
+    user,
+    text,
+    ts,
+    event_ts: ts,
+    channel_type: 'im',
+    team: team.id,
+  });
 }
 
 function newTrigger(workspace: Workspace, user: string): string {

@@ -40,6 +40,14 @@ export function problemOfBlocks(blocks: unknown): string | undefined {
   return blocksFit(blocks as Json[]) ? undefined : 'invalid_blocks';
 }
 
+/** Why Slack would not publish this home, by its own code. */
+export function problemOfHome(view: unknown): string | undefined {
+  if (!isFields(view) || view.type !== 'home' || !Array.isArray(view.blocks)) return 'invalid_arguments';
+  if (JSON.stringify(view).length > LIMITS.viewBytes) return 'view_too_large';
+  const blocks = view.blocks as Json[];
+  return blocks.length <= LIMITS.viewBlocks && blocksFit(blocks) ? undefined : 'invalid_arguments';
+}
+
 /** Why Slack would not open this view, by its own code. */
 export function problemOfView(view: unknown): string | undefined {
   if (!isFields(view) || !Array.isArray(view.blocks)) return 'invalid_arguments';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { conversationFor, ownMessage, personFor, SlackSaysNo } from './conversations.js';
-import { isFields, problemOfBlocks, problemOfView } from './rules.js';
+import { isFields, problemOfBlocks, problemOfHome, problemOfView } from './rules.js';
 import {
   BOT,
   type Fields,
@@ -71,6 +71,16 @@ export const METHODS: Readonly<Record<string, Method>> = {
   'views.open': (workspace, args) => {
     const user = useTrigger(workspace, args.trigger_id ?? '');
     return { view: asViewPayload(workspace, openView(workspace, { user, view: viewIn(args) })) };
+  },
+  'views.publish': (workspace, args) => {
+    const { id: user } = personFor(workspace, args.user_id ?? '');
+    const view = parsed(args.view);
+    const problem = problemOfHome(view);
+    if (problem || !isFields(view)) throw new SlackSaysNo(problem ?? 'invalid_arguments');
+    const { id = `V${String(workspace.count()).padStart(8, '0')}` } = workspace.homes.get(user) ?? {};
+    const home = { id, user, view, hash: randomUUID(), values: {}, errors: {} };
+    workspace.homes.set(user, home);
+    return { view: asViewPayload(workspace, home) };
   },
   'views.update': (workspace, args) => {
     const open = workspace.views.get(args.view_id ?? '');

@@ -87,6 +87,8 @@ export function createWorkspace(options: WorkspaceOptions) {
     shelf,
     now,
     views: new Map<string, OpenView>(),
+    /** The home of the app, by person. */
+    homes: new Map<string, OpenView>(),
     triggers: new Map<string, { readonly user: string; readonly at: number; used: boolean }>(),
     responses: new Map<string, ResponsePlace>(),
     notices: [] as { readonly user: string; readonly words: string }[],

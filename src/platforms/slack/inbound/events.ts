@@ -9,7 +9,7 @@ import { plainWords } from './words.js';
 /** What Slack tells without anybody having asked. */
 export type Happened =
   /** Somebody opened Muster's home. */
-  | { readonly kind: 'home'; readonly by: PlatformUser; readonly once: string }
+  | { readonly kind: 'home'; readonly by: PlatformUser }
   /** The app, or its token, was taken away. */
   | { readonly kind: 'removed'; readonly whence: Whence }
   /** Somebody's account was closed, or opened again. */
@@ -50,8 +50,7 @@ export function readEvent(body: Body, bot?: string): Event {
   const message = messageShape.safeParse(body).data;
   if (message) return readMessage(message, bot);
   const home = homeShape.safeParse(body).data;
-  if (home?.event.tab === 'home')
-    return { kind: 'home', by: slackUser(home.team_id, home.event.user), once: home.event_id };
+  if (home?.event.tab === 'home') return { kind: 'home', by: slackUser(home.team_id, home.event.user) };
   const changed = changedShape.safeParse(body).data ?? joinedShape.safeParse(body).data;
   if (changed) return readAccount(changed);
   if (tellsRemoval(body)) return { kind: 'removed', whence: whenceIs(body) };

@@ -1,8 +1,13 @@
+import { drawn, type Muster } from '../../../core/asked.js';
 import type { Installs } from '../installs/index.js';
 import type { Log } from '../log.js';
+import type { Background } from '../outbound/background.js';
+import { askForHome, type HomeDeps, openHome } from '../outbound/home.js';
 import type { Happened } from './events.js';
 
-export interface HappenedDeps {
+export interface HappenedDeps extends HomeDeps {
+  readonly muster: Muster;
+  readonly background: Background;
   readonly log: Log;
   /** Where several workspaces may install the app; not there when it is set up for one. */
   readonly installs?: Installs;
@@ -14,8 +19,17 @@ export async function onHappened(
   happened: Happened,
   slack: { ack(): Promise<void> },
 ): Promise<void> {
+  if (happened.kind === 'home') await onHome(deps, happened);
   if (happened.kind === 'removed') await onRemoved(deps, happened);
   await slack.ack();
+}
+
+async function onHome(deps: HappenedDeps, { by }: Extract<Happened, { kind: 'home' }>): Promise<void> {
+  const answer = await askForHome(deps, by);
+  deps.background.latest(`home of ${by.user} in ${by.team}`, 'showing a home', async () => {
+    const now = await drawn(answer);
+    if (now.kind !== 'form') await openHome(deps, by, now);
+  });
 }
 
 async function onRemoved(

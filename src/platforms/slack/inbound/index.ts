@@ -56,31 +56,39 @@ function readSlash(slash: z.infer<typeof slashShape>, bot?: string): Incoming {
 }
 
 function readPress(press: z.infer<typeof pressShape>): Incoming {
-  const by = slackUser(teamOf(press), press.user.id);
-  const { container, response_url, actions, state } = press;
-  const channel = press.channel?.id ?? container.channel_id ?? undefined;
-  const message = container.message_ts ?? undefined;
-  const as = container.is_ephemeral ? 'private' : channel && isDirect(channel) ? 'direct' : 'published';
-  const origin: Origin = {
-    by,
-    ...(channel && { channel }),
-    ...(response_url && { responseUrl: response_url }),
-    ...(message && { on: { message, as } }),
-  };
-  const action = actions[0];
+  const origin = originOf(press);
+  const { channel, on, by } = origin;
+  const action = press.actions[0];
   if (!action || action.url || action.action_id.startsWith(LINK_ACTION))
     return { kind: 'ignored', why: 'a link' };
   if (action.type !== 'button') return { kind: 'ignored', why: 'something chosen, to be sent by a button' };
   const data = action.value ? readJson(action.value, jsonObject) : {};
-  if (!data || channel === undefined || message === undefined)
-    return { kind: 'unsupported', why: `button ${action.action_id}`, origin };
+  if (!data || !on) return { kind: 'unsupported', why: `button ${action.action_id}`, origin };
   // Buttons of one block that share a command are told apart by `#2`.
   const verb = action.action_id.replace(/#\d+$/, '');
+  const inputs = inputsIn(press.state);
   return {
     kind: 'press',
     trigger: press.trigger_id ?? '',
     origin,
-    asked: asking(by, channel, { kind: 'press', verb, data, inputs: inputsIn(state), message }),
+    asked: asking(by, channel ?? by.user, { kind: 'press', verb, data, inputs, message: on.message }),
+  };
+}
+
+/** Who pressed, and on what: a message of a conversation, or Muster's home. */
+function originOf(press: z.infer<typeof pressShape>): Origin {
+  const by = slackUser(teamOf(press), press.user.id);
+  const { container, response_url, view } = press;
+  // A home that is shown anew has another hash: what is pressed there then is another press.
+  if (view?.type === 'home') return { by, on: { message: `home ${view.hash ?? ''}`, as: 'home' } };
+  const channel = press.channel?.id ?? container.channel_id ?? undefined;
+  const message = container.message_ts ?? undefined;
+  const as = container.is_ephemeral ? 'private' : channel && isDirect(channel) ? 'direct' : 'published';
+  return {
+    by,
+    ...(channel && { channel }),
+    ...(response_url && { responseUrl: response_url }),
+    ...(channel && message && { on: { message, as } }),
   };
 }
 

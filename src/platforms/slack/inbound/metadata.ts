@@ -12,7 +12,7 @@ const metadataShape = z.object({
   from: z.object({
     channel: z.string().optional(),
     responseUrl: z.string().optional(),
-    on: z.object({ message: z.string(), as: z.enum(['private', 'direct', 'published']) }).optional(),
+    on: z.object({ message: z.string(), as: z.enum(['private', 'direct', 'published', 'home']) }).optional(),
   }),
 });
 

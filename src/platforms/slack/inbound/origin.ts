@@ -1,14 +1,14 @@
 import type { PlatformUser } from '../../../core/person.js';
 
 /**
- * Where something came from, and so where its answer belongs. `on` is the message it was pressed on: one only
- * this person sees, one in their direct message, or one published for a channel. A form carries it along.
+ * Where something came from, and so where its answer belongs. `on` is what it was pressed on: a message that only
+ * this person sees, one in their direct message, one published for a channel, or Muster's home. A form carries it along.
  */
 export type Origin = {
   readonly by: PlatformUser;
   readonly channel?: string;
   readonly responseUrl?: string;
-  readonly on?: { readonly message: string; readonly as: 'private' | 'direct' | 'published' };
+  readonly on?: { readonly message: string; readonly as: 'private' | 'direct' | 'published' | 'home' };
 };
 
 /** Words written to the bot always come from a conversation. */

@@ -30,6 +30,8 @@ export const pressShape = z.object({
     is_ephemeral: z.boolean().nullish(),
   }),
   state: stateShape.nullish(),
+  // The home somebody pressed something on; a message stands in `container`.
+  view: z.object({ type: z.string(), hash: z.string().nullish() }).nullish(),
   actions: z
     .array(
       z.object({

@@ -6,6 +6,7 @@ import type { Direct, Origin } from '../inbound/origin.js';
 import type { Log } from '../log.js';
 import { renderMessage, renderModal } from '../render.js';
 import { cardOf, fillInCard, type Showable, sending, shownIn, wordsCard } from './compose.js';
+import { showHome } from './home.js';
 import { postCard } from './post-card.js';
 import type { Whisper } from './whisper.js';
 import type { Workspaces } from './workspaces.js';
@@ -13,7 +14,7 @@ import type { Workspaces } from './workspaces.js';
 export const FORM = 'muster-form';
 
 export interface ShowDeps {
-  readonly muster: Pick<Muster, 'keep'>;
+  readonly muster: Pick<Muster, 'ask' | 'keep'>;
   readonly workspaces: Pick<Workspaces, 'in'>;
   readonly whisper: Whisper;
   readonly log: Log;
@@ -22,6 +23,7 @@ export interface ShowDeps {
 /** Shows the answer to a press or a sent form where the press was made, or else to the person alone. */
 export async function showAnswer(deps: ShowDeps, origin: Origin, answer: Showable): Promise<void> {
   const { by, channel, on } = origin;
+  if (on?.as === 'home') return showHome(deps, by, answer);
   const card = cardOf(answer);
   const shown = shownIn(answer);
   if (!shown || !channel || !on || on.as === 'published') return deps.whisper.say(origin, card);
