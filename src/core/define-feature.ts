@@ -1,6 +1,7 @@
 import type { Fact, Refusal } from './decider.js';
 import { isRefusal, replay } from './decider.js';
 import type {
+  ActSpec,
   Asking,
   CardSpec,
   ClosedCard,
@@ -36,6 +37,7 @@ export function defineCard<State, Rd extends Readings = Record<never, never>>(
 export interface Define<State, C, F extends Fact, R extends Refusal> {
   does<Args, Rd extends Readings = Record<never, never>>(spec: DoSpec<State, C, F, R, Args, Rd>): Command;
   shows<Args, Rd extends Readings = Record<never, never>>(spec: ShowSpec<R, Args, Rd>): Command;
+  acts<Args>(spec: ActSpec<R, Args>): Command;
 }
 
 /** Declares a capability: its rules, cards and words, and then its commands. */
@@ -65,21 +67,13 @@ function defining<State extends Json, C, F extends Fact, R extends Refusal>(
   const refuse = (refused: R): Refused => ({ refused, words: wordsFor(spec, refused) });
   const settle = <T extends object | string>(value: T | R): T | Refused =>
     isRefused(value) ? refuse(value) : value;
-  const check =
-    <Args>(schema: Schema<Args>): Command['check'] =>
-    (input) => {
-      const parsed = schema.safeParse(input);
-      return parsed.success
-        ? { args: parsed.data }
-        : { problem: 'I could not make sense of that.', ...fieldIn(parsed.error) };
-    };
   return {
     does: (command) => ({
       ...asking(command),
       feature: spec.name,
       kind: 'do',
       ...(command.numbered && { numbered: true }),
-      check: check(command.args),
+      check: checking(command.args),
       // The arguments passed `check` and the readings were loaded from `reads`: both are of this command's types.
       reads: (ask) => command.reads?.(ask as never) ?? {},
       stream: (ask) => settle(command.stream(ask as never)),
@@ -92,18 +86,42 @@ function defining<State extends Json, C, F extends Fact, R extends Refusal>(
     }),
     shows: (command) => ({
       ...asking(command as Asking<State>),
+      ...UNDECIDED,
       feature: spec.name,
       kind: 'show',
-      check: check(command.args),
+      check: checking(command.args),
       reads: (ask) => command.reads?.(ask as never) ?? {},
-      stream: () => undefined,
-      relations: () => ({}),
-      decide: () => ({ facts: [], effects: [], after: null }),
       shows: (ask) => settle(command.shows(ask as never)),
-      says: () => undefined,
+    }),
+    acts: (command) => ({
+      ...asking(command as Asking<State>),
+      ...UNDECIDED,
+      feature: spec.name,
+      kind: 'act',
+      check: checking(command.args),
+      act: async (ask, identity) => settle(await command.act(ask as never, identity)),
     }),
   };
 }
+
+function checking<Args>(schema: Schema<Args>): Command['check'] {
+  return (input) => {
+    const parsed = schema.safeParse(input);
+    return parsed.success
+      ? { args: parsed.data }
+      : { problem: 'I could not make sense of that.', ...fieldIn(parsed.error) };
+  };
+}
+
+/** What a command has that decides nothing. */
+const UNDECIDED = {
+  reads: () => ({}),
+  stream: () => undefined,
+  relations: () => ({}),
+  decide: () => ({ facts: [], effects: [], after: null }),
+  shows: () => undefined,
+  says: () => undefined,
+} satisfies Partial<Command>;
 
 function decided<State extends Json, C, F extends Fact, R extends Refusal>(deciding: {
   spec: FeatureSpec<State, C, F, R>;

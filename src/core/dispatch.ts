@@ -1,16 +1,19 @@
+import { act } from './act.js';
 import { afterwards, openForm, present, refuse, speaker, type Turn } from './answer.js';
 import type { Answer, Asked, Undrawn } from './asked.js';
 import type { CardRef } from './effect.js';
 import type { Command } from './feature.js';
+import type { Field } from './fields.js';
 import type { Given } from './given.js';
 import { missing, opensForm, readGiven } from './given.js';
 import { helpFor, nearestFor, usage } from './help.js';
+import { comeBack, type IdentityDeps } from './identity.js';
 import { DEPLOYMENT, type PersonId } from './ids.js';
 import type { JsonObject } from './json.js';
 import { partnershipsWith } from './memberships.js';
 import { DEPLOYMENT_ITSELF, peopleOf, type Role, rolesOf } from './partnership.js';
 import type { Call, Performed, Performing } from './perform.js';
-import { NOT_OF_THIS, notAllowed, notKnown, relationOf, speaksAs, whoMay } from './permit.js';
+import { NOT_OF_THIS, notAllowed, relationOf, speaksAs, whoMay } from './permit.js';
 import type { Person } from './person.js';
 import type { Calendar, Partnerships, People } from './ports.js';
 import { isAdmin, partnershipOf } from './registered.js';
@@ -23,6 +26,7 @@ import {
   requestOfWords,
 } from './request.js';
 import type { Show, ShowDeps } from './show.js';
+import { answerUnknown } from './unknown.js';
 import { allowed, isPersonal, relationsIn } from './viewer.js';
 
 export interface DispatchDeps extends ShowDeps, RequestDeps {
@@ -30,6 +34,7 @@ export interface DispatchDeps extends ShowDeps, RequestDeps {
   readonly calendar: Calendar;
   readonly show: Show;
   readonly performing: Performing;
+  readonly identity: IdentityDeps;
   /** Hears of a failure after the commit, which must not turn a yes into a no. */
   trouble(error: unknown, about: string): void;
 }
@@ -41,7 +46,8 @@ export interface DispatchDeps extends ShowDeps, RequestDeps {
 export function createDispatch(deps: DispatchDeps): (asked: Asked) => Promise<Answer | Undrawn> {
   return async (asked) => {
     const person = await deps.people.of(asked.by);
-    if (!person) return refuse(notKnown(asked.by), asked);
+    if (!person) return answerUnknown(asked, deps);
+    await comeBack(person, asked.by.platform, deps);
     const found = await understand(asked, person, deps);
     if ('refused' in found) return refuse(found.refused, asked);
     const turn = await turnFor(found, { asked, person }, deps);
@@ -139,7 +145,8 @@ async function answer(request: Request, turn: Turn, deps: DispatchDeps): Promise
       people: await everybody(),
     });
   }
-  const performed = await deps.performing.perform(call);
+  const performed =
+    command.kind === 'act' ? await act(call, deps.identity) : await deps.performing.perform(call);
   if (!('refused' in performed)) return shownBy(performed, turn, deps);
   const { words, field, shows } = performed;
   if (shows && asked.what.kind === 'press' && !request.nonce) return refuseWith(words, shows, turn, deps);
@@ -222,9 +229,11 @@ async function colleagues({ partnership, person }: Turn, deps: DispatchDeps): Pr
 }
 
 /** Whether anybody must be found by name: in a field for a person, or mentioned in any words. */
-function namesSomebody({ command, given }: Request): boolean {
-  const fields = Object.entries(command.fields ?? {});
-  return fields.some(([name, { kind }]) => given[name] && (kind === 'person' || given[name].includes('<@')));
+function namesSomebody({ command: { fields = {}, positions = [] }, given }: Request): boolean {
+  // A place may get what another leaves over.
+  const named = ([name, { kind }]: [string, Field]) =>
+    kind === 'person' ? given[name] || positions.includes(name) : given[name]?.includes('<@');
+  return Object.entries(fields).some(named);
 }
 
 async function namesOf(ids: readonly PersonId[], people: People): Promise<readonly string[]> {

@@ -12,13 +12,14 @@ export async function erasePerson(
   person: PersonId,
   deps: { store: Store; registry: Registry },
 ): Promise<number> {
-  const { ledger, people, deliveries, copies } = deps.store;
+  const { ledger, people, deliveries, copies, linkCodes } = deps.store;
   let erased = 0;
   const streams = await ledger.spokenIn(person);
   for (const stream of streams) erased += await eraseWordsIn(stream, person, deps);
   await deliveries.erase(person);
   await copies.erase(person);
   await people.erase(person);
+  await linkCodes.erase(person);
   // A command that was being decided meanwhile may have put its words back into a row.
   for (const stream of streams) await renewRow(stream, deps);
   return erased;

@@ -1,3 +1,4 @@
+import type { Identity } from './acting.js';
 import type { CardView } from './card.js';
 import type { By } from './commit.js';
 import type { Decider, Fact, Refusal } from './decider.js';
@@ -80,6 +81,18 @@ export interface ShowSpec<R extends Refusal, Args, Rd extends Readings> extends 
   shows(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): CardRef | R;
 }
 
+/**
+ * A command about a person: it changes what is kept about them outside the ledger, or asks for a code. Doing it twice
+ * must change nothing more.
+ */
+export interface ActSpec<R extends Refusal, Args> extends Asking<never> {
+  readonly args: Schema<Args>;
+  act(ask: Ask<NoInfer<Args>>, identity: Identity): Promise<Acted | R>;
+}
+
+/** What was done, in a sentence. */
+export type Acted = { readonly says: string };
+
 /** What a card may know when it is drawn. `name` and `about` tell of a person listed by `people`. */
 export interface Drawing<State, K> {
   readonly state: State;
@@ -156,7 +169,7 @@ export type Refused = { readonly refused: Refusal; readonly words: string };
 export interface Command extends Omit<Asking<Json>, 'form'> {
   readonly form?: Asking<Json>['form'];
   readonly feature: string;
-  readonly kind: 'do' | 'show';
+  readonly kind: 'do' | 'show' | 'act';
   readonly numbered?: boolean;
   check(
     input: JsonObject,
@@ -166,6 +179,7 @@ export interface Command extends Omit<Asking<Json>, 'form'> {
   relations(ask: Ask, state: Json): Related;
   decide(ask: Ask, state: Json): Decided;
   shows(ask: Ask): CardRef | Refused | undefined;
+  act?(ask: Ask, identity: Identity): Promise<Acted | Refused>;
   says(done: { ask: Ask; facts: readonly Fact[]; after: Json }): string | undefined;
 }
 

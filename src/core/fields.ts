@@ -7,6 +7,8 @@ import type { Instant } from './time.js';
 type Labelled = {
   readonly label: string;
   readonly required?: true;
+  /** A word that people put before it: `until` Friday. */
+  readonly after?: string;
   /** Carried by buttons and positions, never asked for on a form. */
   readonly hidden?: true;
 };
@@ -22,7 +24,8 @@ export type Field = Labelled &
     | { readonly kind: 'number'; readonly min: number; readonly max: number }
     | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
     | { readonly kind: 'person' }
-    | { readonly kind: 'when'; readonly hint?: string }
+    /** `day`: a day alone will do. */
+    | { readonly kind: 'when'; readonly hint?: string; readonly day?: true }
     | { readonly kind: 'link' }
     | { readonly kind: 'reference' }
     | { readonly kind: 'id' }
@@ -49,7 +52,7 @@ export type ReadField =
 
 /** Reads one field as a person gave it. */
 export function readField(field: Field, given: string, reader: Reader): ReadField {
-  const words = given.trim();
+  const words = withoutWord(given.trim(), field.after);
   if (words === '') return { value: null };
   switch (field.kind) {
     case 'text': {
@@ -65,7 +68,7 @@ export function readField(field: Field, given: string, reader: Reader): ReadFiel
     case 'person':
       return readPerson(words, reader.people);
     case 'when':
-      return readWhen(words, reader);
+      return readWhen(field, words, reader);
     case 'link':
       return readLink(words);
     case 'reference':
@@ -125,12 +128,23 @@ function peopleCalled(words: string, people: readonly Person[]): readonly Person
   );
 }
 
-function readWhen(words: string, { calendar, zone, now }: Reader): ReadField {
+function withoutWord(words: string, before: string | undefined): string {
+  const [first = ''] = words.split(/\s/, 1);
+  return before && first.toLowerCase() === before ? words.slice(first.length).trim() : words;
+}
+
+function readWhen(
+  { day }: Extract<Field, { kind: 'when' }>,
+  words: string,
+  { calendar, zone, now }: Reader,
+): ReadField {
   const read = calendar.read(words, zone, now);
   if (!read)
     return {
       problem: `I could not read “${words}” as a time. Write it like “Tue 8 Dec 14:00” or “next tue 10am”.`,
     };
+  // A day's noon is of the same day in UTC, in every zone that Muster speaks in.
+  if (!read.timed && day) return { value: read.instant.slice(0, 10), ...(read.rest && { rest: read.rest }) };
   if (!read.timed) return { problem: 'Give the time of day too, like “Tue 8 Dec 14:00”.' };
   const { instant, minutes, rest } = read;
   return { value: instant, ...(rest && { rest }), ...(minutes && { minutes }) };

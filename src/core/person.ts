@@ -35,6 +35,26 @@ export type Quiet = { readonly from: string; readonly to: string };
 export const OWN_FIELDS = ['slack', 'teams', 'prefers', 'away', 'quiet', 'stopped'] as const;
 export type OwnField = (typeof OWN_FIELDS)[number];
 
+/** New values for some of a person's fields; null takes one away. */
+export type PersonChange = {
+  readonly [Field in OwnField | 'left']?: NonNullable<Person[Field]> | null;
+};
+
+/** The fields a change sets that are then the person's own word. */
+export function ownIn(change: PersonChange): readonly OwnField[] {
+  return OWN_FIELDS.filter((field) => change[field] !== undefined && change[field] !== null);
+}
+
+/** A person after a change. */
+export function changedBy(person: Person, change: PersonChange): Person {
+  const own = [...new Set([...(person.own ?? []), ...ownIn(change)])];
+  const fields = { ...person, ...change, ...(own.length > 0 && { own }) };
+  // Only optional fields can be null, and those are left out.
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null),
+  ) as unknown as Person;
+}
+
 /** Whether somebody is away now. */
 export function isAway({ away }: Pick<Person, 'away'>, now: Instant): boolean {
   return away !== undefined && Date.parse(away.until) > Date.parse(now);

@@ -43,11 +43,10 @@ async function post({ card, place }: Extract<Work, { do: 'post' }>, deps: SendDe
 }
 
 /** Reaches a person on the first platform that takes it, the one they prefer before the other. */
-async function tell({ card, person: id }: Extract<Work, { do: 'tell' }>, deps: SendDeps): Promise<Ended> {
+async function tell({ card, person: id, to }: Extract<Work, { do: 'tell' }>, deps: SendDeps): Promise<Ended> {
   const [person] = await deps.people.get([id]);
-  const ways = person
-    ? reachable(person).flatMap((user) => ({ user, platform: deps.platform(user.platform) }))
-    : [];
+  const users = to ? [to] : person ? reachable(person) : [];
+  const ways = users.map((user) => ({ user, platform: deps.platform(user.platform) }));
   const shown = await deps.show(card, await viewerOf(id, card.stream, deps));
   let problem: OutwardError | undefined;
   for (const { user, platform } of ways) {

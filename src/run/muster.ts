@@ -65,7 +65,8 @@ export function createMuster(parts: MusterParts): Assembled {
     realNow: Date.now,
     luck: Math.random,
   });
-  const ask = createDispatch({ ...base, cards, show, performing });
+  const identity = { ...base, linkCodes: store.linkCodes, realNow: Date.now };
+  const ask = createDispatch({ ...base, cards, show, performing, identity });
   return {
     ask,
     keep: delivering.keep,

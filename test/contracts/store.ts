@@ -6,6 +6,7 @@ import { findingContract } from './store/finding.js';
 import { installationsContract } from './store/installations.js';
 import { leasesContract } from './store/leases.js';
 import { ledgerContract } from './store/ledger.js';
+import { linkCodesContract } from './store/link-codes.js';
 import { loadContract } from './store/load.js';
 import { numbersContract } from './store/numbers.js';
 import { partnershipsContract } from './store/partnerships.js';
@@ -48,6 +49,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
     describe('keeps people', () => peopleContract(it));
     describe('keeps partnerships', () => partnershipsContract(it));
     describe('gives numbers', () => numbersContract(it));
+    describe('keeps link codes', () => linkCodesContract(it));
     describe('keeps installations', () => installationsContract(it));
     describe('keeps leases', () => leasesContract(it));
     describe('remembers', () => rememberedContract(it));

@@ -33,6 +33,7 @@ async function atWork(house: House) {
     ...house.base,
     calendar,
     show: house.show,
+    identity: { ...house.base, realNow: Date.now },
     performing: house.performing,
     trouble: (error) => expect.fail(String(error)),
   });

@@ -12,6 +12,7 @@ export function asking(house: House) {
     ...house.base,
     calendar,
     show: house.show,
+    identity: { ...house.base, realNow: house.realNow },
     performing: house.performing,
     trouble: (error) => expect.fail(String(error)),
   });

@@ -66,6 +66,7 @@ export async function openHouse({
   const registry = createRegistry(features);
   const hash = createLedgerHash();
   let at = NOW;
+  let realNow = 0;
   const clock = { now: () => at };
   const handedOn: Commit[] = [];
   let committed: (commit: Commit) => Promise<void> = async (commit) => void handedOn.push(commit);
@@ -110,6 +111,10 @@ export async function openHouse({
     /** Has something else hear of commits. */
     onCommit: (hear: (commit: Commit) => Promise<void>) => {
       committed = hear;
+    },
+    realNow: () => realNow,
+    setRealTime: (to: number) => {
+      realNow = to;
     },
     setClock: (to: string) => {
       at = to;

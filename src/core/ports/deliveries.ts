@@ -1,14 +1,15 @@
 import type { CardRef } from '../effect.js';
 import type { PartnershipId, PersonId, StreamId } from '../ids.js';
 import type { JsonObject } from '../json.js';
+import type { PlatformUser } from '../person.js';
 import type { Instant } from '../time.js';
 import type { Claimed, Claiming } from './claiming.js';
 import type { Place } from './place.js';
 
-/** What a delivery has to do. */
+/** What a delivery has to do. `to`: told there and nowhere else. */
 export type Work =
   | { readonly do: 'post'; readonly card: CardRef; readonly place: Place }
-  | { readonly do: 'tell'; readonly card: CardRef; readonly person: PersonId }
+  | { readonly do: 'tell'; readonly card: CardRef; readonly person: PersonId; readonly to?: PlatformUser }
   | {
       readonly do: 'ask';
       readonly command: string;

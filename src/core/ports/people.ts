@@ -1,6 +1,6 @@
 import type { PartnershipId, PersonId } from '../ids.js';
 import type { Channels } from '../partnership.js';
-import type { Person, PlatformUser } from '../person.js';
+import type { Person, PersonChange, PlatformUser } from '../person.js';
 import type { Place } from './place.js';
 
 /** People: mutable and erasable, the only place with names and addresses. */
@@ -9,6 +9,11 @@ export interface People {
   of(user: PlatformUser): Promise<Person | undefined>;
   /** Adds or replaces. A platform identity belongs to one person: the later holder takes it. */
   put(people: readonly Person[]): Promise<void>;
+  /**
+   * Changes some of what is kept about a person and gives them as they then are; undefined when there is no such
+   * person. `taken`: an identity in it belongs to somebody else, and nothing was changed.
+   */
+  change(id: PersonId, change: PersonChange): Promise<Person | 'taken' | undefined>;
   all(): Promise<readonly Person[]>;
   erase(id: PersonId): Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { Deliveries } from './deliveries.js';
 import type { Installations } from './installations.js';
 import type { Leases, References, Settings } from './keeping.js';
 import type { Ledger } from './ledger.js';
+import type { LinkCodes } from './link-codes.js';
 import type { Numbers } from './numbers.js';
 import type { Partnerships, People } from './people.js';
 import type { Views } from './views.js';
@@ -15,6 +16,7 @@ export interface Store {
   readonly people: People;
   readonly partnerships: Partnerships;
   readonly numbers: Numbers;
+  readonly linkCodes: LinkCodes;
   readonly installations: Installations;
   readonly references: References;
   readonly leases: Leases;

@@ -7,6 +7,7 @@ import { membershipsOf, type Reading, viewOf } from '../../core/reading.js';
 import type { Instant } from '../../core/time.js';
 import type { Membership, WaitingLine } from '../../core/waiting.js';
 import type { Directory } from '../directory/facts.js';
+import { PLATFORM } from './words.js';
 
 type Reads = {
   readonly memberships: Reading<readonly Membership[]>;
@@ -82,8 +83,6 @@ function placeIn({ roles, seats }: Membership, directory: Directory | undefined)
   return `${place[0]?.toUpperCase() ?? ''}${place.slice(1)}`;
 }
 
-const PLATFORM = { slack: 'Slack', teams: 'Teams' } as const;
-
 /** What they have told Muster about how to reach them. */
 function settingsOf(
   person: Person,
@@ -99,3 +98,57 @@ function settingsOf(
     ...(stopped ? ['You get no prompts: “start” brings them back.'] : []),
   ];
 }
+
+/** News about a person: a sentence, and what can be done about it. */
+const news = (title: string, text: string) => ({ template: 'people/news', data: { title, text } });
+
+const isPlatform = (part: string | undefined): part is keyof typeof PLATFORM =>
+  part === 'slack' || part === 'teams';
+const platformIn = (part: string | undefined) => (isPlatform(part) ? PLATFORM[part] : 'another platform');
+
+/** A code joined another account to somebody: told where the code came from. */
+export const joinedCard = defineCard<null>({
+  personal: true,
+  draw: ({ part }) =>
+    news(
+      `I now know you in ${platformIn(part)} as well`,
+      `Somebody typed your code there. If that was not you, type “unlink ${part ?? ''}” here now, and tell your secretariat.`,
+    ),
+});
+
+/** An account was taken off somebody. */
+export const partedCard = defineCard<null>({
+  personal: true,
+  draw: ({ part }) =>
+    news(
+      `I no longer know you in ${platformIn(part)}`,
+      'You have taken it off yourself. If that was not you, tell your secretariat; “link” joins the two again.',
+    ),
+});
+
+/** For who stands in: somebody is away and has named them, or is back. */
+export const awayCard = defineCard<null>({
+  personal: true,
+  people: ({ id }) => [personId(id)],
+  draw: ({ id, part, now, partnership: { timezone }, name, about }) => {
+    const who = name(personId(id));
+    const away = part === 'back' ? undefined : about(personId(id))?.away;
+    return away
+      ? news(
+          `${who} is away until ${spokenUntil(away, timezone, now)} and asks you to stand in`,
+          'What would be asked of them is asked of you meanwhile. There is nothing to do now.',
+        )
+      : news(`${who} is back`, 'You no longer stand in for them.');
+  },
+});
+
+/** For the secretariat: a seat has lost somebody. */
+export const vacancyCard = defineCard<null>({
+  personal: true,
+  people: ({ id }) => [personId(id)],
+  draw: ({ id, name, partnership }) =>
+    news(
+      `${name(personId(id))} can no longer be reached, and a place in ${partnership.name} is vacant`,
+      `Their account is gone. Ask the organisation for a successor and change the import; “${partnership.command} members” shows who still speaks for it.`,
+    ),
+});

@@ -1,18 +1,25 @@
 import { z } from 'zod';
 import { type Define, defineFeature } from '../../core/define-feature.js';
 import { DEPLOYMENT, streamId } from '../../core/ids.js';
-import { mineCard } from './cards.js';
+import { absence } from './absence.js';
+import { awayCard, joinedCard, mineCard, partedCard, vacancyCard } from './cards.js';
+import { linking } from './linking.js';
+import { preferences } from './preferences.js';
+import { type PeopleRefusal, words } from './words.js';
 
-/** What a person can do about themselves, over all their partnerships. */
+/**
+ * What a person can do about themselves, over all their partnerships. It is kept with the person, outside the
+ * ledger, so that it can be changed and erased.
+ */
 export const people = defineFeature(
   {
     name: 'people',
     shape: 1,
     decider: { initial: null, decide: () => [], evolve: () => null, react: () => [] },
-    words: {},
-    cards: { mine: mineCard },
+    words,
+    cards: { mine: mineCard, joined: joinedCard, parted: partedCard, away: awayCard, vacancy: vacancyCard },
   },
-  (define: Define<null, never, never, never>) => [
+  (define: Define<null, never, never, PeopleRefusal>) => [
     define.shows({
       id: 'people.mine',
       words: ['mine'],
@@ -27,5 +34,8 @@ export const people = defineFeature(
         ...(args.page && { part: String(args.page) }),
       }),
     }),
+    ...absence(define),
+    ...preferences(define),
+    ...linking(define),
   ],
 );

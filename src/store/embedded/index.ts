@@ -7,6 +7,7 @@ import { dataFile, holdFolder } from './folder.js';
 import { createInstallations } from './installations.js';
 import { createLeases } from './leases.js';
 import { createLedger } from './ledger.js';
+import { createLinkCodes } from './link-codes.js';
 import { createNumbers } from './numbers.js';
 import { createPartnerships } from './partnerships.js';
 import { createPeople } from './people.js';
@@ -80,6 +81,7 @@ function createStore({
     people: createPeople({ sql, write }),
     partnerships: createPartnerships({ sql, write }),
     numbers: createNumbers(write),
+    linkCodes: createLinkCodes(write),
     installations: createInstallations({ sql, write }),
     references: createReferences({ sql, write }),
     leases: createLeases(write),

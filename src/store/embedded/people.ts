@@ -23,6 +23,7 @@ export function createPeople({ sql, write }: { sql: Reading; write: Write }): Pe
       return stored && personOf(stored);
     },
     put: (people) => write('putPeople', people),
+    change: (id, change) => write('changePerson', id, change),
     all: async () => sql.all<StoredPerson>('SELECT body FROM people ORDER BY id').map(personOf),
     erase: (id) => write('erasePerson', id),
   };

@@ -77,6 +77,8 @@ PRAGMA user_version = ${SCHEMA_VERSION};
 /** Tables that came later: a file made before them gets them, and an older Muster lets them be. */
 const LATER_TABLES = `
 CREATE TABLE IF NOT EXISTS installations (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS link_codes (code TEXT PRIMARY KEY, person TEXT UNIQUE NOT NULL, expires INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS link_tries (who TEXT PRIMARY KEY, count INTEGER NOT NULL, until INTEGER NOT NULL) STRICT;
 `;
 
 /**

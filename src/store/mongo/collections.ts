@@ -48,6 +48,9 @@ export interface Collections {
   readonly partnerships: Collection<PartnershipDocument>;
   readonly numbers: Collection<NumberDocument>;
   readonly series: Collection<SeriesDocument>;
+  /** `_id` is the person: each has one code at most. */
+  readonly linkCodes: Collection<{ _id: PersonId; code: string; expires: number }>;
+  readonly linkTries: Collection<{ _id: string; count: number; until: number }>;
   readonly installations: Collection<InstallationDocument>;
   readonly references: Collection<{ _id: string; reference: JsonObject }>;
   readonly leases: Collection<{ _id: string; holder: string; until: number }>;
@@ -64,6 +67,8 @@ export function collectionsOf(db: Db): Collections {
     partnerships: db.collection('partnerships'),
     numbers: db.collection('numbers'),
     series: db.collection('series'),
+    linkCodes: db.collection('linkCodes'),
+    linkTries: db.collection('linkTries'),
     installations: db.collection('installations'),
     references: db.collection('references'),
     leases: db.collection('leases'),

@@ -5,6 +5,7 @@ import { createDeliveries } from './deliveries.js';
 import { createInstallations } from './installations.js';
 import { createLeases } from './leases.js';
 import { createLedger } from './ledger.js';
+import { createLinkCodes } from './link-codes.js';
 import { createNumbers } from './numbers.js';
 import { createPartnerships } from './partnerships.js';
 import { createPeople } from './people.js';
@@ -30,6 +31,7 @@ export async function openMongoStore(settings: MongoSettings): Promise<Store> {
     people: createPeople(connection),
     partnerships: createPartnerships(connection),
     numbers: createNumbers(connection),
+    linkCodes: createLinkCodes(connection),
     installations: createInstallations(connection),
     references: createReferences(connection),
     leases: createLeases(connection),

@@ -36,6 +36,7 @@ const FIXED: Indexes = {
     },
   ],
   partnerships: [{ key: { command: 1 }, unique: true }],
+  linkCodes: [{ key: { code: 1 }, unique: true }],
 };
 
 /** Every index, those of the declared fields included. Features that declare the same name share its index. */
@@ -65,5 +66,6 @@ export async function createIndexes(
     collections.copies.createIndexes(wanted.copies ?? []),
     collections.people.createIndexes(wanted.people ?? []),
     collections.partnerships.createIndexes(wanted.partnerships ?? []),
+    collections.linkCodes.createIndexes(wanted.linkCodes ?? []),
   ]);
 }

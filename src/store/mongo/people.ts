@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import type { AnyBulkWriteOperation } from 'mongodb';
+import type { AnyBulkWriteOperation, UpdateFilter } from 'mongodb';
 import type { PersonId } from '../../core/ids.js';
-import { type Person, type PlatformUser, reachable } from '../../core/person.js';
+import { ownIn, type Person, type PersonChange, type PlatformUser, reachable } from '../../core/person.js';
 import type { People } from '../../core/ports.js';
 import type { Collections, PersonDocument } from './collections.js';
 import type { Connection } from './connection.js';
@@ -23,6 +23,7 @@ export function createPeople({ use }: Connection): People {
         return found ? personOf(found) : undefined;
       }),
     put: (given) => use((collections) => inTurn(() => put(collections, given)), AT_LEISURE),
+    change: (id, change) => use((collections) => inTurn(() => changePerson(collections, id, change))),
     all: () =>
       use(async ({ people }) => (await people.find().sort({ _id: 1 }).toArray()).map(personOf), AT_LEISURE),
     erase: (id) =>
@@ -30,6 +31,34 @@ export function createPeople({ use }: Connection): People {
         await people.deleteOne({ _id: id });
       }),
   };
+}
+
+async function changePerson(
+  { people }: Collections,
+  id: PersonId,
+  change: PersonChange,
+): Promise<Person | 'taken' | undefined> {
+  const values = Object.entries(change).filter(([, value]) => value !== undefined);
+  const set = Object.fromEntries(values.filter(([, value]) => value !== null));
+  const unset = Object.fromEntries(
+    values.filter(([, value]) => value === null).map(([name]) => [name, '' as const]),
+  );
+  const own = [...ownIn(change)];
+  // Names and values are a person's own fields, as the type of the change says.
+  const update: UpdateFilter<PersonDocument> = {
+    ...(Object.keys(set).length > 0 && { $set: set as Partial<PersonDocument> }),
+    ...(Object.keys(unset).length > 0 && {
+      $unset: unset as UpdateFilter<PersonDocument>['$unset'] & object,
+    }),
+    ...(own.length > 0 && { $addToSet: { own: { $each: own } } }),
+  };
+  try {
+    const found = await people.findOneAndUpdate({ _id: id }, update, { returnDocument: 'after' });
+    return found ? personOf(found) : undefined;
+  } catch (error) {
+    if (isDuplicate(error)) return 'taken';
+    throw error;
+  }
 }
 
 /** First every identity is taken from whoever else has it, then everyone is put. A race is run again. */

@@ -99,6 +99,39 @@ export function peopleContract(it: StoreTest): void {
     expect(await store.people.all()).toHaveLength(50);
   });
 
+  it('with some of it changed or taken away, and marked as their own word', async ({ store }) => {
+    await store.people.put([ASHA, BEN]);
+    const { away: _, ...back } = ASHA;
+
+    expect(await store.people.change(ASHA.id, { away: null })).toEqual(back);
+    const quiet = { from: '22:00', to: '07:00' };
+    await store.people.change(ASHA.id, { quiet, prefers: 'slack' });
+    await store.people.change(ASHA.id, { prefers: 'teams', left: ['slack'] });
+
+    const [changed] = await store.people.get([ASHA.id]);
+    expect({ ...changed, own: [...(changed?.own ?? [])].sort() }).toEqual({
+      ...back,
+      quiet,
+      left: ['slack'],
+      own: ['prefers', 'quiet'],
+    });
+    expect(await store.people.change(personId('nobody'), { prefers: 'slack' })).toBeUndefined();
+  });
+
+  it('joined to another identity, unless it is somebody else’s', async ({ store }) => {
+    await store.people.put([ASHA, BEN]);
+
+    const teams = { tenant: 'tenant-1', user: 'aad-ben' };
+    expect(await store.people.change(BEN.id, { teams })).toEqual({ ...BEN, teams, own: ['teams'] });
+    expect(await store.people.of(onTeams('aad-ben'))).toMatchObject({ id: BEN.id });
+    const taken = { tenant: 'tenant-1', user: 'aad-asha' };
+    expect(await store.people.change(BEN.id, { teams: taken })).toBe('taken');
+    expect(await store.people.of(onTeams('aad-asha'))).toEqual(ASHA);
+    expect(await store.people.of(onTeams('aad-ben'))).toMatchObject({ id: BEN.id });
+    await store.people.change(BEN.id, { teams: null });
+    expect(await store.people.of(onTeams('aad-ben'))).toBeUndefined();
+  });
+
   it('and erases them', async ({ store }) => {
     await store.people.put([ASHA, BEN]);
 

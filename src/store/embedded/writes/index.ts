@@ -5,6 +5,7 @@ import { heldWrites } from './held.js';
 import { installationWrites } from './installations.js';
 import { leaseWrites } from './leases.js';
 import { ledgerWrites } from './ledger.js';
+import { linkCodeWrites } from './link-codes.js';
 import { numberWrites } from './numbers.js';
 import { partnershipWrites } from './partnerships.js';
 import { peopleWrites } from './people.js';
@@ -23,6 +24,7 @@ export function createWrites(sql: Sql) {
     ...peopleWrites(sql),
     ...partnershipWrites(sql),
     ...numberWrites(sql),
+    ...linkCodeWrites(sql),
     ...installationWrites(sql),
     ...referenceWrites(sql),
     ...leaseWrites(sql),
@@ -53,6 +55,7 @@ export type FromWriter = { readonly results: readonly unknown[] } | { readonly f
 export const ERASING: ReadonlySet<WriteName> = new Set<WriteName>([
   'eraseWords',
   'erasePerson',
+  'eraseLinkCode',
   'eraseDeliveries',
   'eraseCopies',
   'forgetView',

@@ -1,5 +1,11 @@
 import type { PersonId } from '../../../core/ids.js';
-import { type Person, type PlatformUser, reachable } from '../../../core/person.js';
+import {
+  changedBy,
+  type Person,
+  type PersonChange,
+  type PlatformUser,
+  reachable,
+} from '../../../core/person.js';
 import type { Reading, Sql } from '../sql.js';
 
 export type StoredPerson = { readonly body: string };
@@ -12,6 +18,14 @@ export function peopleWrites(sql: Sql) {
   return {
     putPeople(people: readonly Person[]): void {
       for (const person of people) put(sql, person);
+    },
+    changePerson(id: PersonId, change: PersonChange): Person | 'taken' | undefined {
+      const person = findPerson(sql, id);
+      if (!person) return undefined;
+      const changed = changedBy(person, change);
+      if (reachable(changed).some((user) => ![undefined, id].includes(holderOf(sql, user)))) return 'taken';
+      put(sql, changed);
+      return changed;
     },
     erasePerson(id: PersonId): void {
       sql.run('DELETE FROM identities WHERE person = ?', id);
