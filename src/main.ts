@@ -1,6 +1,6 @@
 import { type Config, ConfigError, readConfig } from './config/index.js';
 import { createLogger } from './logging/index.js';
-import { run } from './run/index.js';
+import { type Running, run } from './run/index.js';
 
 const config = readOrExit();
 const log = createLogger(config.logLevel);
@@ -12,13 +12,23 @@ try {
   const running = config.playground
     ? await (await import('./run/playground.js')).runPlayground({ config, log, ...(reset && { reset }) })
     : await run({ config, log });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      void running.stop().then(() => process.exit(0));
-    });
-  }
+  stopWhenTold(running);
 } catch (error) {
   end(inWords(error));
+}
+
+/** The first signal lets what is under way come to its end; another ends it at once. */
+function stopWhenTold({ stop }: Running): void {
+  let told = false;
+  const onSignal = () => {
+    if (told) process.exit(1);
+    told = true;
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => end(inWords(error)),
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
 }
 
 function readOrExit(): Config {

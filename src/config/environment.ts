@@ -24,6 +24,7 @@ export const environment = z.object({
     blankIsUnset,
     z.string().trim().min(32, 'must be at least 32 characters long').optional(),
   ),
+  METRICS_TOKEN: optional,
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

@@ -14,6 +14,8 @@ export interface Config extends PlatformSettings {
   readonly clock: 'system' | 'manual';
   readonly mongo?: { readonly uri: string; readonly database: string };
   readonly logLevel: string;
+  /** Who brings it may read /metrics from elsewhere. */
+  readonly metricsToken?: string;
   /** No platform is set up: run with the local stand-ins. */
   readonly playground: boolean;
 }
@@ -51,6 +53,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     clock: env.MUSTER_CLOCK ?? (playground && loopback ? 'manual' : 'system'),
     ...(env.MONGODB_URI && { mongo: { uri: env.MONGODB_URI, database: env.MONGODB_DB } }),
     logLevel: env.LOG_LEVEL,
+    ...(env.METRICS_TOKEN && { metricsToken: env.METRICS_TOKEN }),
     playground,
   };
 }

@@ -1,7 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
-import { collectDefaultMetrics, Registry } from 'prom-client';
 import { z } from 'zod';
+import type { Metrics } from './metrics.js';
+import { onLoopback, withToken } from './near.js';
+
+export { createMetrics, type Metrics, type Readings } from './metrics.js';
 
 /** Why something is not ready, by name; no reasons: ready. */
 export type Reasons = Readonly<Record<string, string>>;
@@ -9,6 +12,9 @@ export type Reasons = Readonly<Record<string, string>>;
 export interface HttpDeps {
   /** What is not ready, in sentences. */
   reasons(): Promise<Reasons>;
+  readonly metrics: Pick<Metrics, 'serve'>;
+  /** Who brings it may read the metrics from elsewhere. */
+  readonly metricsToken?: string;
   readonly slack?: RequestListener;
   /** The pages by which a Slack workspace installs the app, where several may. */
   readonly slackInstalling?: RequestListener;
@@ -52,7 +58,7 @@ function createApp(deps: HttpDeps): Express {
     const ready = Object.keys(reasons).length === 0;
     res.status(ready ? 200 : 503).json({ ready, reasons });
   });
-  app.get('/metrics', onLoopback, metrics());
+  app.get('/metrics', withToken(deps.metricsToken), deps.metrics.serve);
   if (deps.moveClock) app.post('/clock', onLoopback, express.json(), moving(deps.moveClock), unreadable);
   if (deps.pages) app.use(deps.pages);
   app.use((_, res) => void res.status(404).json({ error: 'There is nothing at this address.' }));
@@ -92,21 +98,6 @@ async function within<T>(work: Promise<T>, milliseconds: number): Promise<T | un
   const first = await Promise.race([work, late]).finally(() => clearTimeout(timer));
   return first;
 }
-
-function metrics(): RequestHandler {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry, prefix: 'muster_' });
-  return async (_, res) => void res.type(registry.contentType).send(await registry.metrics());
-}
-
-/** Only this machine, asked for by a loopback name: a page elsewhere cannot borrow the browser of somebody here. */
-const onLoopback: RequestHandler = (req, res, next) => {
-  const from = req.socket.remoteAddress ?? '';
-  const near = /^(::1|127\.\d+\.\d+\.\d+|::ffff:127\.\d+\.\d+\.\d+)$/.test(from);
-  const named = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(req.headers.host ?? '');
-  if (near && named) return next();
-  res.status(403).json({ error: 'This is only answered on the machine itself.' });
-};
 
 /**
  * Listens.

@@ -3,11 +3,18 @@ import type { AddressInfo } from 'node:net';
 import type { RequestHandler } from 'express';
 import type { Config } from '../config/index.js';
 import type { Commit } from '../core/commit.js';
-import type { Clock, Store } from '../core/ports.js';
-import { createRegistry } from '../core/registry.js';
+import type { Clock, Hash, Store } from '../core/ports.js';
+import { createRegistry, type Registry } from '../core/registry.js';
 import { rebuildOutdated } from '../core/state.js';
 import { features } from '../features/index.js';
-import { createHttp, listen, type Reasons } from '../http/index.js';
+import {
+  createHttp,
+  createMetrics,
+  listen,
+  type Metrics,
+  type Readings,
+  type Reasons,
+} from '../http/index.js';
 import type { Logger } from '../logging/index.js';
 import type { Graph } from '../platforms/graph/index.js';
 import {
@@ -27,6 +34,7 @@ import { type Assembled, createMuster } from './muster.js';
 import { overheard } from './overheard.js';
 import { createGraphFor, createPlatforms, type Platforms } from './platforms.js';
 import { openStore } from './store.js';
+import { createWatch } from './watch.js';
 
 export interface Running {
   /** Where it listens, without a path. */
@@ -57,25 +65,31 @@ export interface RunOptions {
 export async function run({ config, log, beside }: RunOptions): Promise<Running> {
   const registry = createRegistry(features);
   const calendar = createCalendar(readHolidays(config.data));
-  const store = overheard(await openStore(config, registry.indexed, 'bot'), beside?.heard);
-  const trouble = (error: unknown, about: string) =>
-    log.error({ err: error, about }, `Trouble with ${about}`);
   const hash = createLedgerHash();
+  const opened = await openStore(config, registry.indexed, 'bot');
+  const metrics = createMetrics(readingsOf(opened));
+  const watch = createWatch({ log, hash, metrics });
+  const store = overheard(watch.store(opened), beside?.heard);
+  const trouble = (error: unknown, about: string) =>
+    log.error({ err: error, about: watch.about(about) }, 'Trouble');
   const clock = await clockFor(config, store);
   const patience = createPatience();
-  const muster = createMuster({ store, registry, clock, calendar, hash, patience, cards: CARDS, trouble });
+  const parts = { store, registry, clock, calendar, hash, patience, cards: CARDS, trouble };
+  const assembled = createMuster(parts);
+  const muster = { ...assembled, ask: watch.ask(assembled.ask, registry) };
   const graph = config.graph && (await createGraphFor(config.graph));
   const platforms = await createPlatforms(config, { muster, store, log });
-  const { ledger, leases, settings } = store;
-  const checkpoints = createCheckpoints({ ledger, leases, settings, hash, clock });
-  const ticks = createTicks({
-    job: async () => {
-      await rebuildOutdated({ ledger: store.ledger, views: store.views, registry });
-      await checkpoints.listIfDue();
-    },
-    trouble,
+  const ticks = ticksFor({ store, registry, hash, clock, trouble });
+  const server = await serve({
+    config,
+    muster,
+    store,
+    platforms,
+    graph,
+    clock,
+    pages: beside?.pages,
+    metrics,
   });
-  const server = await serve({ config, muster, store, platforms, graph, clock, pages: beside?.pages });
   muster.delivering.start();
   ticks.start();
   for (const platform of [platforms.slack, platforms.teams])
@@ -85,17 +99,58 @@ export async function run({ config, log, beside }: RunOptions): Promise<Running>
     muster,
     store,
     clock,
-    stop: async () => {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      });
-      await ticks.stop();
-      await platforms.teams?.stop();
-      await platforms.slack?.stop();
-      await muster.delivering.stop();
-      await store.close();
+    stop: () => stopAll({ server, ticks, platforms, muster, store }),
+  };
+}
+
+/** In reverse order, letting what is under way finish. */
+async function stopAll(of: {
+  server: Server;
+  ticks: ReturnType<typeof createTicks>;
+  platforms: Platforms;
+  muster: Pick<Assembled, 'delivering'>;
+  store: Store;
+}): Promise<void> {
+  const { server, ticks, platforms, muster, store } = of;
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  await ticks.stop();
+  await platforms.teams?.stop();
+  await platforms.slack?.stop();
+  await muster.delivering.stop();
+  await store.close();
+}
+
+function ticksFor(parts: {
+  store: Store;
+  registry: Registry;
+  hash: Hash;
+  clock: AnyClock;
+  trouble(error: unknown, about: string): void;
+}) {
+  const { store, registry, hash, clock, trouble } = parts;
+  const { ledger, views, leases, settings } = store;
+  const checkpoints = createCheckpoints({ ledger, leases, settings, hash, clock });
+  return createTicks({
+    job: async () => {
+      await rebuildOutdated({ ledger, views, registry });
+      await checkpoints.listIfDue();
     },
+    trouble,
+  });
+}
+
+/** More than this is trouble enough, however much more it is. */
+const MOST_COUNTED = 1_000;
+
+function readingsOf({ deliveries, copies, ledger }: Store): Readings {
+  return {
+    deliveries: () => deliveries.count(),
+    held: async () => (await deliveries.held({ limit: MOST_COUNTED })).length,
+    copiesBehind: () => copies.behind(),
+    pendingCommits: async () => (await ledger.pending(MOST_COUNTED)).length,
   };
 }
 
@@ -107,10 +162,13 @@ async function serve(parts: {
   graph: Graph | undefined;
   clock: AnyClock;
   pages: RequestHandler | undefined;
+  metrics: Metrics;
 }): Promise<Server> {
-  const { config, muster, store, platforms, graph, clock, pages } = parts;
+  const { config, muster, store, platforms, graph, clock, pages, metrics } = parts;
   const app = createHttp({
     reasons: () => reasons({ store, muster, graph }),
+    metrics,
+    ...(config.metricsToken && { metricsToken: config.metricsToken }),
     ...(platforms.slack?.listener && { slack: platforms.slack.listener }),
     ...(platforms.slack?.installing && { slackInstalling: platforms.slack.installing }),
     ...(platforms.teams?.listener && { teams: platforms.teams.listener }),

@@ -2,7 +2,15 @@ import { type RequestListener, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { type ClockMove, createHttp, type HttpDeps, listen } from '../../src/http/index.js';
+import {
+  type ClockMove,
+  createHttp,
+  createMetrics,
+  type HttpDeps,
+  listen,
+  type Metrics,
+  type Readings,
+} from '../../src/http/index.js';
 
 interface Answered {
   readonly status: number;
@@ -16,9 +24,17 @@ interface Asking {
   readonly body?: string;
 }
 
+/** A store in which nothing is going on. */
+const nothing: Readings = {
+  deliveries: () => Promise.resolve({}),
+  held: () => Promise.resolve(0),
+  copiesBehind: () => Promise.resolve(0),
+  pendingCommits: () => Promise.resolve(0),
+};
+
 /** Muster's HTTP on a free port of this machine, and a way to ask it. */
 async function served(deps: Partial<HttpDeps> = {}) {
-  const app = createHttp({ reasons: () => Promise.resolve({}), ...deps });
+  const app = createHttp({ reasons: () => Promise.resolve({}), metrics: createMetrics(nothing), ...deps });
   const server = await listen(app, { host: '127.0.0.1', port: 0 });
   onTestFinished(() => closed(server));
   // A listening TCP server has an address with a port.
@@ -94,7 +110,7 @@ describe('metrics', () => {
       const { status, type, text } = await ask('/metrics', { headers: { host } });
       expect(status).toBe(200);
       expect(type).toMatch(/^text\/plain/);
-      expect(text).toMatch(/^muster_process_cpu_seconds_total \d/m);
+      expect(text).toMatch(/^process_cpu_seconds_total \d/m);
     },
   );
 
@@ -103,6 +119,45 @@ describe('metrics', () => {
     const { status, text } = await ask('/metrics', { headers: { host } });
     expect(status).toBe(403);
     expect(text).not.toContain('muster_');
+  });
+});
+
+describe('what the metrics tell', () => {
+  const told = async (metrics: Metrics) => (await (await served({ metrics })).ask('/metrics')).text;
+
+  it('is what was counted, by the names an operator expects', async () => {
+    const metrics = createMetrics({ ...nothing, deliveries: async () => ({ sent: 3, queued: 1 }) });
+    metrics.pressed({ platform: 'teams', ended: 'card', seconds: 0.02 });
+    metrics.committed({ ended: 'stored', seconds: 0.004 });
+    const text = await told(metrics);
+    for (const line of [
+      'muster_presses_total{platform="teams",ended="card"} 1',
+      'muster_press_seconds_count 1',
+      'muster_commit_seconds_count{ended="stored"} 1',
+      'muster_deliveries{state="sent"} 3',
+      'muster_deliveries{state="queued"} 1',
+      'muster_deliveries_held 0',
+      'muster_copies_behind 0',
+      'muster_pending_commits 0',
+      'muster_store_up 1',
+    ])
+      expect(text.split('\n')).toContain(line);
+  });
+
+  it('is nothing about a store that is away, but that it is', async () => {
+    const away = () => Promise.reject(new Error('away'));
+    const text = await told(createMetrics({ ...nothing, copiesBehind: away, pendingCommits: away }));
+    expect(text).toMatch(/^muster_store_up 0$/m);
+    expect(text).not.toMatch(/^muster_copies_behind \d/m);
+  });
+
+  it('is told elsewhere to whoever brings the token', async () => {
+    const { ask } = await served({ metricsToken: 'let-me-in' });
+    const from = (headers: Record<string, string>) =>
+      ask('/metrics', { headers: { host: 'muster.example.org', ...headers } });
+    expect((await from({})).status).toBe(401);
+    expect((await from({ authorization: 'Bearer let-me-out' })).status).toBe(401);
+    expect((await from({ authorization: 'Bearer let-me-in' })).status).toBe(200);
   });
 });
 
@@ -228,7 +283,7 @@ describe('what goes wrong', () => {
 
   it('is said when the port is taken', async () => {
     const { port } = await served();
-    const app = createHttp({ reasons: () => Promise.resolve({}) });
+    const app = createHttp({ reasons: () => Promise.resolve({}), metrics: createMetrics(nothing) });
     await expect(listen(app, { host: '127.0.0.1', port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import type { Config } from '../../src/config/index.js';
 import { keepImport } from '../../src/import/keep.js';
-import { createLogger } from '../../src/logging/index.js';
+import { createLogger, type Logger } from '../../src/logging/index.js';
 import { createGraphStandIn } from '../../src/playground/graph/index.js';
 import { createSlackStandIn } from '../../src/playground/slack/index.js';
 import { createTeamsStandIn } from '../../src/playground/teams/index.js';
@@ -27,10 +27,12 @@ export const storeKinds: readonly StoreKind[] = process.env.MONGODB_URI
 export async function createStage({
   store: kind,
   mongo = process.env.MONGODB_URI ?? '',
+  log = createLogger(process.env.STAGE_LOG ?? 'silent'),
 }: {
   store: StoreKind;
   /** Another way to the MongoDB server. */
   mongo?: string;
+  log?: Logger;
 }) {
   const plan = await samplePlan();
   const folder = await mkdtemp(join(tmpdir(), 'muster-'));
@@ -83,7 +85,7 @@ export async function createStage({
   await keepImport(plan, tools);
   await tools.store.close();
   const start = async () => {
-    const running = await run({ config, log: createLogger(process.env.STAGE_LOG ?? 'silent') });
+    const running = await run({ config, log });
     slack.connect(running.address);
     teams.pointAt(`${running.address}/api/messages`);
     return running;

@@ -1,0 +1,129 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { performance } from 'node:perf_hooks';
+import type { Asked, Muster } from '../core/asked.js';
+import { type Commit, commitId } from '../core/commit.js';
+import type { Hash, Store } from '../core/ports.js';
+import type { Registry } from '../core/registry.js';
+import type { Metrics } from '../http/metrics.js';
+import type { Logger } from '../logging/index.js';
+
+/** Writes a line at each station of a press, and counts. Lines hold ids and never names, words or platform ids. */
+export interface Watch {
+  /** The store, watched. */
+  store(store: Store): Store;
+  /** The way in, watched. */
+  ask(ask: Muster['ask'], registry: Pick<Registry, 'command'>): Muster['ask'];
+  /** A sentence about where something went wrong, without whom it was for. */
+  about(words: string): string;
+}
+
+export function createWatch(deps: {
+  log: Logger;
+  hash: Hash;
+  metrics: Pick<Metrics, 'pressed' | 'committed'>;
+}): Watch {
+  // What one press leads to at once, follows included, carries its id.
+  const pressing = new AsyncLocalStorage<Pressing>();
+  return {
+    store: (store) => watchedStore(store, { ...deps, pressing }),
+    ask: (ask, registry) => watchedAsk(ask, { ...deps, pressing, registry }),
+    about: (words) => words.replace(/(#\d+)\/\S+/, '$1'),
+  };
+}
+
+type Pressing = { readonly press: string; readonly commits: string[] };
+type Watching = {
+  readonly log: Logger;
+  readonly metrics: Pick<Metrics, 'pressed' | 'committed'>;
+  readonly pressing: AsyncLocalStorage<Pressing>;
+};
+
+const secondsSince = (started: number): number => (performance.now() - started) / 1_000;
+
+function watchedAsk(
+  ask: Muster['ask'],
+  { log, hash, metrics, pressing, registry }: Watching & { hash: Hash; registry: Pick<Registry, 'command'> },
+): Muster['ask'] {
+  return (asked) => {
+    const here: Pressing = { press: hash.salt().slice(0, 16), commits: [] };
+    const started = performance.now();
+    const end = (ended: string) => {
+      const seconds = secondsSince(started);
+      metrics.pressed({ platform: asked.by.platform, ended, seconds });
+      const { press, commits } = here;
+      const command = commandOf(asked, registry);
+      const line = { press, platform: asked.by.platform, ...(command && { command }), ended };
+      log.info({ ...line, ms: Math.round(seconds * 1_000), commits }, 'asked');
+    };
+    return pressing.run(here, async () => {
+      try {
+        const answer = await ask(asked);
+        end(answer.kind === 'undrawn' ? 'done' : answer.kind);
+        return answer;
+      } catch (error) {
+        end('failed');
+        throw error;
+      }
+    });
+  };
+}
+
+/** The command a button names, if there is such a one: a forged one could hold anything. */
+function commandOf({ what }: Asked, registry: Pick<Registry, 'command'>): string | undefined {
+  return what.kind === 'press' ? registry.command(what.verb.split('#')[0] ?? '')?.id : undefined;
+}
+
+function watchedStore(store: Store, watching: Watching): Store {
+  const { log } = watching;
+  return {
+    ...store,
+    ledger: {
+      ...store.ledger,
+      append: (commit, row) => watchedAppend(commit, () => store.ledger.append(commit, row), watching),
+    },
+    deliveries: {
+      ...store.deliveries,
+      finish: async (claimed, end) => {
+        const finished = await store.deliveries.finish(claimed, end);
+        const [, commit = '', effect = ''] = /^(.+)#(\d+)/.exec(claimed.id) ?? [];
+        if (finished) log.info({ commit, effect: Number(effect), ...end }, 'delivered');
+        return finished;
+      },
+    },
+    copies: {
+      ...store.copies,
+      shown: async (claimed, drawn) => {
+        await store.copies.shown(claimed, drawn);
+        // What is claimed is a whole copy; the port asks for no more of it than proves the claim.
+        const { card } = claimed as Partial<Parameters<Store['copies']['put']>[0]>;
+        const commit = card && commitId({ stream: card.stream, version: drawn.version });
+        log.info({ copy: claimed.id, commit }, 'shown');
+      },
+    },
+  };
+}
+
+async function watchedAppend(
+  commit: Commit,
+  append: () => ReturnType<Store['ledger']['append']>,
+  { log, metrics, pressing }: Watching,
+): ReturnType<Store['ledger']['append']> {
+  const started = performance.now();
+  const here = pressing.getStore();
+  const id = commitId(commit);
+  const end = (ended: string) => {
+    const seconds = secondsSince(started);
+    metrics.committed({ ended, seconds });
+    const line = { ...(here && { press: here.press }), commit: id, ended };
+    log.info({ ...line, ms: Math.round(seconds * 1_000) }, 'committed');
+  };
+  try {
+    const ended = await append();
+    if (ended === 'stored') here?.commits.push(id);
+    end(ended);
+    return ended;
+  } catch (error) {
+    end('failed');
+    throw error;
+  }
+}
