@@ -1,3 +1,4 @@
+import { TOO_LATE } from '../answer-to.js';
 import { actionOf, controlCalled, stateOf } from './find.js';
 import {
   eventPayload,
@@ -61,7 +62,7 @@ export function createGestures(deps: GestureDeps): Gestures {
       const { workspace } = deps;
       const said = { user, text: asTyped(text), blocks: [] };
       const message = { channel: workspace.dmOf(user), ts: workspace.ts(), ...said };
-      workspace.shelf.put(message);
+      workspace.messages.put(message);
       return post(deps, asJson(messagePayload(deps, message)), twist);
     },
     openHome: (user, twist) => {
@@ -90,7 +91,8 @@ async function slash(
   twist?: Twist,
 ): Promise<Heard> {
   const heard = await post(deps, asForm(slashPayload(deps, said)), twist);
-  if (heard.status !== 200) failed(deps, said.user, `${said.command} failed`);
+  if (heard.status !== 200)
+    failed(deps, said.user, `${said.command} failed because the app did not respond.`);
   else if (isFields(heard.body)) put(deps.workspace, said, heard.body);
   else if (heard.body !== '') put(deps.workspace, said, { text: heard.body });
   return heard;
@@ -98,14 +100,16 @@ async function slash(
 
 async function press(deps: GestureDeps, pressed: Pressing, twist?: Twist): Promise<Heard> {
   const { user, values = {} } = pressed;
-  const message = deps.workspace.message(pressed.channel, pressed.message);
+  const message = deps.workspace.messages.get(pressed.channel, pressed.message);
   if (!message) throw new Error(`No message ${pressed.message} in ${pressed.channel}`);
   const { button } = pressed;
   const shown = { ...message, where: `${message.channel}/${message.ts}` };
   const control = typeof button === 'string' ? controlCalled(shown, button) : button;
   const action = actionOf(control, pressed.chosen);
   const heard = await post(deps, asPayload(pressPayload(deps, { user, message, action, values })), twist);
-  if (heard.status !== 200) failed(deps, user, 'The button did not work');
+  if (heard.status === TOO_LATE)
+    failed(deps, user, 'Operation timed out. Apps need to respond within 3 seconds.');
+  else if (heard.status !== 200) failed(deps, user, 'This app responded with an error. Try again?');
   return heard;
 }
 

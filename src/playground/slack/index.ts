@@ -13,7 +13,6 @@ export type { Call } from './server.js';
 export {
   BOT,
   type OpenView,
-  type Shelf,
   type SlackChannel,
   type SlackMessage,
   type SlackUser,
@@ -26,6 +25,8 @@ export interface SlackStandInOptions extends WorkspaceOptions {
   readonly botUrl?: string;
   /** How fast it lets itself be called; as fast as anybody likes if left out. */
   readonly pacing?: Pacing;
+  /** How long it waits for the bot to acknowledge, 3 s in Slack; as long as it takes if left out. */
+  readonly ackMs?: number;
   /** Told whenever a call of the bot may have changed what people see. */
   readonly changed?: () => void;
 }
@@ -72,7 +73,7 @@ export function createSlackStandIn(options: SlackStandInOptions): SlackStandIn {
     return bot;
   };
   return {
-    ...createGestures({ workspace, signingSecret, origin, botUrl }),
+    ...createGestures({ workspace, signingSecret, ackMs: options.ackMs, origin, botUrl }),
     faults,
     listen: (port) => listenHere(server, port),
     apiUrl: () => `${origin()}/api/`,
@@ -80,9 +81,8 @@ export function createSlackStandIn(options: SlackStandInOptions): SlackStandIn {
       bot = url;
     },
     messages: (channel, seenBy) =>
-      workspace.shelf
-        .all()
-        .filter((message) => message.channel === channel)
+      workspace.messages
+        .of(channel)
         .filter(({ onlyFor }) => seenBy === undefined || onlyFor === undefined || onlyFor === seenBy),
     views: (user) => [...workspace.views.values()].filter((view) => view.user === user),
     home: (user) => workspace.homes.get(user),

@@ -129,7 +129,7 @@ function senderOf(workspace: Workspace, user: string): Fields {
 }
 
 function nameOf(workspace: Workspace, user: string): string {
-  return workspace.users.find(({ id }) => id === user)?.name ?? user;
+  return workspace.user(user)?.name ?? user;
 }
 
 function channelName(workspace: Workspace, channel: string): string {

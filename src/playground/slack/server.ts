@@ -56,7 +56,7 @@ function aboutOf(
 ): readonly string[] {
   const named = [channel, channel_id, user, ...(users?.split(',') ?? [])].filter((id) => id !== undefined);
   return named.flatMap((id) => {
-    if (workspace.users.some((one) => one.id === id)) return [workspace.dmOf(id), id];
+    if (workspace.user(id)) return [workspace.dmOf(id), id];
     const owner = workspace.userOf(id);
     return owner ? [id, owner.id] : [id];
   });

@@ -28,43 +28,43 @@ export const METHODS: Readonly<Record<string, Method>> = {
   'chat.postMessage': (workspace, args) => {
     const channel = conversationFor(workspace, args.channel ?? '');
     const message = { channel, ts: workspace.ts(), user: BOT.userId, ...contentOf(args) };
-    workspace.shelf.put(message);
+    workspace.messages.put(message);
     return { channel, ts: message.ts, message: asSlackSees(message) };
   },
   'chat.postEphemeral': (workspace, args) => {
     const channel = conversationFor(workspace, args.channel ?? '');
-    if (!workspace.users.some(({ id }) => id === args.user)) throw new SlackSaysNo('user_not_in_channel');
+    if (!workspace.user(args.user)) throw new SlackSaysNo('user_not_in_channel');
     const onlyFor = args.user ?? '';
     const message = { channel, ts: workspace.ts(), user: BOT.userId, onlyFor, ...contentOf(args) };
-    workspace.shelf.put(message);
+    workspace.messages.put(message);
     return { message_ts: message.ts };
   },
   'chat.update': (workspace, args) => {
     const before = ownMessage(workspace, args.channel ?? '', args.ts ?? '');
     if ((args.text ?? '').length > 4000) throw new SlackSaysNo('msg_too_long');
     const message = { ...before, ...contentOf(args), edited: (before.edited ?? 0) + 1 };
-    workspace.shelf.put(message);
+    workspace.messages.put(message);
     return { channel: message.channel, ts: message.ts, text: message.text, message: asSlackSees(message) };
   },
   'chat.delete': (workspace, args) => {
     const { channel, ts } = ownMessage(workspace, args.channel ?? '', args.ts ?? '');
-    workspace.shelf.remove({ channel, ts });
+    workspace.messages.remove(channel, ts);
     return { channel, ts };
   },
   'conversations.open': (workspace, args) => ({
     channel: { id: workspace.dmOf(personFor(workspace, args.users ?? '').id) },
   }),
   'users.info': (workspace, args) => {
-    const user = workspace.users.find(({ id }) => id === args.user);
+    const user = workspace.user(args.user);
     if (!user) throw new SlackSaysNo('user_not_found');
     return { user: profileOf(workspace, user) };
   },
   'users.list': (workspace) => ({
-    members: workspace.users.map((user) => profileOf(workspace, user)),
+    members: workspace.users().map((user) => profileOf(workspace, user)),
     response_metadata: { next_cursor: '' },
   }),
   'users.lookupByEmail': (workspace, args) => {
-    const user = workspace.users.find(({ email, deleted }) => email === args.email && !deleted);
+    const user = workspace.users().find(({ email, deleted }) => email === args.email && !deleted);
     if (!user) throw new SlackSaysNo('users_not_found');
     return { user: profileOf(workspace, user) };
   },

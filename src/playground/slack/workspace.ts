@@ -1,3 +1,5 @@
+import { createKept, type MessageShelf } from '../kept.js';
+
 /** A block, an element or a view as Slack's API carries it: whatever JSON the app sent, checked by rules.ts. */
 export type Json = null | boolean | number | string | readonly Json[] | Fields;
 export type Fields = { readonly [name: string]: Json | undefined };
@@ -41,28 +43,12 @@ export type OpenView = {
 
 export type StateValues = { readonly [block: string]: { readonly [action: string]: Fields } };
 
-/** Where messages are kept: in memory here; the playground may bring a shelf that outlives the process. */
-export interface Shelf {
-  put(message: SlackMessage): void;
-  remove(message: Pick<SlackMessage, 'channel' | 'ts'>): void;
-  all(): readonly SlackMessage[];
-}
-
-export function createShelf(): Shelf {
-  const messages = new Map<string, SlackMessage>();
-  const key = ({ channel, ts }: Pick<SlackMessage, 'channel' | 'ts'>) => `${channel}|${ts}`;
-  return {
-    put: (message) => void messages.set(key(message), message),
-    remove: (message) => void messages.delete(key(message)),
-    all: () => [...messages.values()],
-  };
-}
-
 export interface WorkspaceOptions {
   readonly team: { readonly id: string; readonly name: string };
   readonly users: readonly SlackUser[];
   readonly channels: readonly SlackChannel[];
-  readonly shelf?: Shelf;
+  /** Where messages outlive the process, if they are to. */
+  readonly shelf?: MessageShelf<SlackMessage>;
   /** Real time in milliseconds; triggers and response URLs run out by it. */
   readonly now?: () => number;
 }
@@ -73,18 +59,18 @@ export type Workspace = ReturnType<typeof createWorkspace>;
 
 /** What Slack remembers of one workspace: people, channels, messages, open modals, triggers and response URLs. */
 export function createWorkspace(options: WorkspaceOptions) {
-  const { team, users, channels, shelf = createShelf(), now = Date.now } = options;
-  // A shelf that was filled before: its message ids are not given again.
-  let last = Math.max(0, ...shelf.all().map(({ ts }) => Number(ts.split('.')[1])));
+  const { team, channels, shelf, now = Date.now } = options;
+  const users = new Map(options.users.map((user) => [user.id, user]));
+  const messages = createKept({ conversationOf: ({ channel }) => channel, idOf: ({ ts }) => ts, shelf });
+  let last = highest(shelf?.all() ?? []);
   const count = (): number => {
     last += 1;
     return last;
   };
   return {
     team,
-    users,
     channels,
-    shelf,
+    messages,
     now,
     views: new Map<string, OpenView>(),
     /** The home of the app, by person. */
@@ -93,13 +79,20 @@ export function createWorkspace(options: WorkspaceOptions) {
     responses: new Map<string, ResponsePlace>(),
     notices: [] as { readonly user: string; readonly words: string }[],
     count,
+    users: (): readonly SlackUser[] => [...users.values()],
+    user: (id: string | undefined): SlackUser | undefined => users.get(id ?? ''),
+    putUser: (user: SlackUser): void => void users.set(user.id, user),
     /** A fresh message id, later than all before it. */
     ts: (): string => `${Math.floor(now() / 1000)}.${String(count()).padStart(6, '0')}`,
     dmOf: (user: string): string => `D${user.slice(1)}`,
-    userOf: (dm: string): SlackUser | undefined => users.find(({ id }) => dm === `D${id.slice(1)}`),
-    message: (channel: string, ts: string): SlackMessage | undefined =>
-      shelf.all().find((message) => message.channel === channel && message.ts === ts),
+    userOf: (dm: string): SlackUser | undefined =>
+      dm.startsWith('D') ? (users.get(`U${dm.slice(1)}`) ?? users.get(`W${dm.slice(1)}`)) : undefined,
   };
+}
+
+/** A shelf that was filled before: its message ids are not given again. */
+function highest(messages: readonly SlackMessage[]): number {
+  return messages.reduce((most, { ts }) => Math.max(most, Number(ts.split('.')[1])), 0);
 }
 
 /** What a response URL may do: five answers within thirty minutes, about one message or none. */
