@@ -9,7 +9,7 @@ export class SlackSaysNo extends Error {
 export function conversationFor(workspace: Workspace, id: string): string {
   if (id.startsWith('U') || id.startsWith('W')) return workspace.dmOf(personFor(workspace, id).id);
   if (id.startsWith('D') && workspace.userOf(id)) return id;
-  const channel = workspace.channels.find((candidate) => candidate.id === id);
+  const channel = workspace.channel(id);
   if (!channel || (channel.private && channel.joined === false)) throw new SlackSaysNo('channel_not_found');
   if (channel.archived) throw new SlackSaysNo('is_archived');
   return channel.id;

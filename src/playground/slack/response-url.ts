@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { contentOf } from './content.js';
 import { isFields } from './rules.js';
-import { contentOf } from './web-api.js';
+
 import { BOT, type Workspace } from './workspace.js';
 
 const USES = 5;

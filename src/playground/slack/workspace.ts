@@ -29,9 +29,20 @@ export type SlackMessage = {
   readonly blocks: readonly Fields[];
   readonly onlyFor?: string;
   readonly edited?: number;
+  /** The names of files shared with it. */
+  readonly files?: readonly string[];
 };
 
-/** A modal open on somebody's screen, with what they have put in so far. */
+/** A file on its way: named, then uploaded, then shared with a conversation. */
+export type SlackFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly content?: Buffer;
+  readonly sharedIn?: string;
+};
+
+/** A modal or home open on somebody's screen, with what they have put in so far. */
 export type OpenView = {
   readonly id: string;
   readonly user: string;
@@ -58,9 +69,10 @@ export const BOT = { userId: 'U0MUSTER', botId: 'B0MUSTER', appId: 'A0MUSTER' } 
 export type Workspace = ReturnType<typeof createWorkspace>;
 
 /** What Slack remembers of one workspace: people, channels, messages, open modals, triggers and response URLs. */
-export function createWorkspace(options: WorkspaceOptions) {
-  const { team, channels, shelf, now = Date.now } = options;
+export function createWorkspace(options: WorkspaceOptions & { readonly origin: () => string }) {
+  const { team, shelf, origin, now = Date.now } = options;
   const users = new Map(options.users.map((user) => [user.id, user]));
+  const channels = new Map(options.channels.map((channel) => [channel.id, channel]));
   const messages = createKept({ conversationOf: ({ channel }) => channel, idOf: ({ ts }) => ts, shelf });
   let last = highest(shelf?.all() ?? []);
   const count = (): number => {
@@ -69,19 +81,20 @@ export function createWorkspace(options: WorkspaceOptions) {
   };
   return {
     team,
-    channels,
     messages,
+    origin,
     now,
     views: new Map<string, OpenView>(),
-    /** The home of the app, by person. */
-    homes: new Map<string, OpenView>(),
     triggers: new Map<string, { readonly user: string; readonly at: number; used: boolean }>(),
     responses: new Map<string, ResponsePlace>(),
+    files: new Map<string, SlackFile>(),
     notices: [] as { readonly user: string; readonly words: string }[],
     count,
     users: (): readonly SlackUser[] => [...users.values()],
     user: (id: string | undefined): SlackUser | undefined => users.get(id ?? ''),
     putUser: (user: SlackUser): void => void users.set(user.id, user),
+    channel: (id: string): SlackChannel | undefined => channels.get(id),
+    putChannel: (channel: SlackChannel): void => void channels.set(channel.id, channel),
     /** A fresh message id, later than all before it. */
     ts: (): string => `${Math.floor(now() / 1000)}.${String(count()).padStart(6, '0')}`,
     dmOf: (user: string): string => `D${user.slice(1)}`,
@@ -94,6 +107,11 @@ export function createWorkspace(options: WorkspaceOptions) {
 function highest(messages: readonly SlackMessage[]): number {
   return messages.reduce((most, { ts }) => Math.max(most, Number(ts.split('.')[1])), 0);
 }
+
+/** Web API methods by their name: what each does in the workspace, and what it answers. */
+export type Methods = Readonly<
+  Record<string, (workspace: Workspace, args: Readonly<Record<string, string>>) => Fields>
+>;
 
 /** What a response URL may do: five answers within thirty minutes, about one message or none. */
 export type ResponsePlace = {
