@@ -12,6 +12,7 @@ import type {
   Feature,
   FeatureSpec,
   Outline,
+  Prompted,
   Refused,
   Schema,
   ShowSpec,
@@ -24,12 +25,14 @@ import type { Waiting } from './waiting.js';
 export function defineCard<State, Rd extends Readings = Record<never, never>>(
   spec: CardSpec<State, Rd>,
 ): ClosedCard<State> {
+  const { standing } = spec;
   return {
     personal: spec.personal ?? false,
     reads: (at) => spec.reads?.(at) ?? {},
     // `known` was loaded from this card's own readings.
     people: (drawn) => spec.people?.(drawn as Outline<State, Known<Rd>>) ?? [],
     draw: (drawn) => spec.draw(drawn as Drawing<State, Known<Rd>>),
+    ...(standing && { standing: (drawn) => standing(drawn as Prompted<State, Known<Rd>>) }),
   };
 }
 

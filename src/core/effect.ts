@@ -1,5 +1,7 @@
 import { type StreamId, streamId, streamParts } from './ids.js';
 import type { JsonObject } from './json.js';
+import type { Ladder } from './prompt.js';
+import type { Instant } from './time.js';
 
 /** One of a feature's cards, and which part of it (a page, an item) if not the whole. */
 export type CardName = { readonly card: string; readonly part?: string };
@@ -7,9 +9,23 @@ export type CardName = { readonly card: string; readonly part?: string };
 /** A card is named by the stream it shows and its name in that stream's feature. */
 export type CardRef = CardName & { readonly stream: StreamId };
 
+type Prompting = {
+  /**
+   * A feature that keeps one stream for each seat, for what many answer at once: the card is then of the stream
+   * `<partnership>/<each>:<id>.<seat>`, where `id` is that of the fact's own stream.
+   */
+  readonly each?: string;
+  readonly ladder?: Ladder;
+  /** What is unanswered then has expired. */
+  readonly until?: Instant;
+  /** It may not wait for quiet hours to end. */
+  readonly urgent?: true;
+};
+
 type Effects<Card> =
   | { readonly do: 'post'; readonly card: Card }
   | { readonly do: 'tell'; readonly card: Card; readonly who: string }
+  | ({ readonly do: 'prompt'; readonly card: Card; readonly who: string } & Prompting)
   | { readonly do: 'refresh'; readonly card: Card }
   | { readonly do: 'ask'; readonly command: string; readonly args: JsonObject; readonly notBefore?: string };
 
@@ -17,6 +33,8 @@ type Effects<Card> =
  * What must follow from a fact, about cards of the fact's own stream.
  * `post` puts a live card into the partnership's channels. `tell` sends a card to the people whom a field of the
  * fact names (one person id or a list): the effect names the fact, so a list of ten thousand is stored once.
+ * `prompt` asks the seats that a field of the fact names (a list of `Intended`) until each has answered; its card is
+ * drawn with the seat as its part.
  * `refresh` makes every live copy of a card show the present: a card of the fact's own stream, or of `another` thing
  * of the same partnership that shows this one too. `ask` has Muster itself run a command, not before
  * an instant (UTC ISO) if one is given.

@@ -9,6 +9,7 @@ import type { Json, JsonObject } from './json.js';
 import type { Partnership, Role } from './partnership.js';
 import type { Person } from './person.js';
 import type { Fields } from './ports.js';
+import type { Standing } from './prompt.js';
 import type { Known, Readings } from './reading.js';
 import type { Instant } from './time.js';
 import type { May, Related, Viewer } from './viewer.js';
@@ -112,6 +113,9 @@ export interface Drawing<State, K> {
 /** A drawing before anybody is looked up. */
 export type Outline<State, K> = Omit<Drawing<State, K>, 'name' | 'about'>;
 
+/** What is known of a prompt, whoever looks at it. */
+export type Prompted<State, K> = Omit<Outline<State, K>, 'viewer'>;
+
 export interface CardSpec<State, Rd extends Readings> {
   /** A card to work with: never shown to everybody, but given to the person who asked. */
   readonly personal?: true;
@@ -123,6 +127,8 @@ export interface CardSpec<State, Rd extends Readings> {
     now: Instant;
   }): Rd;
   people?(drawn: Outline<State, Known<Rd>>): readonly PersonId[];
+  /** How a prompt of this card stands: delivery asks before every step. A card that is prompted must say. */
+  standing?(drawn: Prompted<State, Known<Rd>>): Standing;
   draw(drawn: Drawing<State, Known<Rd>>): CardView;
 }
 
@@ -187,6 +193,7 @@ export interface ClosedCard<State> {
   readonly personal: boolean;
   reads(at: Parameters<NonNullable<CardSpec<State, Readings>['reads']>>[0]): Readings;
   people(drawn: Outline<State, unknown>): readonly PersonId[];
+  readonly standing?: (drawn: Prompted<State, unknown>) => Standing;
   draw(drawn: Drawing<State, unknown>): CardView;
 }
 

@@ -8,6 +8,7 @@ import { createMemberships } from './memberships.js';
 import { DEPLOYMENT_ITSELF } from './partnership.js';
 import type { Person } from './person.js';
 import type { Cards, Clock, Ledger, Partnerships, People, Views } from './ports.js';
+import type { Standing } from './prompt.js';
 import { loadReadings } from './reading.js';
 import { partnershipOf } from './registered.js';
 import type { Registry } from './registry.js';
@@ -27,6 +28,8 @@ export interface ShowDeps {
 /** Draws cards as they stand now, for everybody or for one person. */
 export interface Show {
   (ref: CardRef, viewer: Viewer): Promise<Shown>;
+  /** How a prompt stands by the ledger. */
+  standing(ref: CardRef): Promise<Standing>;
   /** Whether a card is one to work with, that is never shown to everybody. */
   isPersonal(ref: CardRef): boolean;
 }
@@ -34,7 +37,7 @@ export interface Show {
 /** The drawer of cards. A card of a stream that has no facts yet is drawn from its feature's beginning. */
 export function createShow(deps: ShowDeps): Show {
   const memberships = createMemberships(deps);
-  const show = async (ref: CardRef, viewer: Viewer): Promise<Shown> => {
+  const look = async (ref: CardRef) => {
     const { partnership: owner, id } = streamParts(ref.stream);
     const [present, partnership] = await Promise.all([
       loadPresent(ref.stream, deps),
@@ -48,20 +51,30 @@ export function createShow(deps: ShowDeps): Show {
       shapeOf: deps.registry.shapeOf,
       memberships,
     });
-    const drawn = { ...at, state: present.state, viewer, known };
+    return { drawer, version: present.version, drawn: { ...at, state: present.state, known } };
+  };
+  const show = async (ref: CardRef, viewer: Viewer): Promise<Shown> => {
+    const { drawer, version, drawn: seen } = await look(ref);
+    const drawn = { ...seen, viewer };
     const view = drawer.draw({ ...drawn, ...(await knowing(drawer.people(drawn), ref, deps.people)) });
     const shows = viewer.kind === 'all' ? 'all' : viewer.person;
     // Every button says which partnership it is of and which version it was drawn at: one press of it counts once.
     // On a card of the deployment each button names its own.
+    const { id: owner } = drawn.partnership;
     const card = withData(deps.cards.fill(view), {
       ...(owner !== DEPLOYMENT && { partnership: owner }),
-      v: present.version,
+      v: version,
     });
-    return { card, ref, version: present.version, shows };
+    return { card, ref, version, shows };
+  };
+  const standing = async (ref: CardRef): Promise<Standing> => {
+    const { drawer, drawn } = await look(ref);
+    if (!drawer.standing) throw new Error(`Card ${ref.card} is prompted, but does not say how it stands`);
+    return drawer.standing(drawn);
   };
   const isPersonal = (ref: CardRef): boolean =>
     cardOf(deps.registry.feature(streamParts(ref.stream).feature).cards, ref).personal;
-  return Object.assign(show, { isPersonal });
+  return Object.assign(show, { isPersonal, standing });
 }
 
 function cardOf(cards: Readonly<Record<string, ClosedCard<Json>>>, ref: CardRef): ClosedCard<Json> {

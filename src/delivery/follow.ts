@@ -4,14 +4,13 @@ import type { Follow } from '../core/feature.js';
 import { type PartnershipId, streamParts } from '../core/ids.js';
 import type { JsonObject } from '../core/json.js';
 import type { Partnership } from '../core/partnership.js';
-import type { Clock, Deliveries } from '../core/ports.js';
+import type { Deliveries } from '../core/ports.js';
 import type { Registry } from '../core/registry.js';
 import type { AsSystem } from './ask.js';
 
 export interface FollowDeps {
   readonly registry: Registry;
   readonly deliveries: Deliveries;
-  readonly clock: Clock;
   partnership(id: PartnershipId): Promise<Partnership | undefined>;
   readonly asSystem: AsSystem;
 }
@@ -49,13 +48,13 @@ function followsOf(commit: Commit, fact: Fact, registry: Registry): readonly Fol
 
 async function askOnce(
   asked: { once: string; command: string; args: JsonObject; commit: Commit; partnership: Partnership },
-  { asSystem, deliveries, clock }: FollowDeps,
+  { asSystem, deliveries }: FollowDeps,
 ): Promise<void> {
   const { once, command, args, commit, partnership } = asked;
   const refused = await asSystem({ command, args, partnership, once });
   if (refused === undefined) return;
   const work = { do: 'ask', command, args, partnership: partnership.id } as const;
   const { stream } = commit;
-  const record = { id: once, stream, work, due: clock.now(), attempts: 1, retryAt: 0 };
+  const record = { id: once, stream, work, attempts: 1, retryAt: 0 };
   await deliveries.add([{ ...record, state: 'failed', problem: refused }]);
 }

@@ -1,15 +1,16 @@
 import { CHECKPOINTS } from '../core/checkpoint.js';
-import { type Commit, commitId } from '../core/commit.js';
+import type { Commit } from '../core/commit.js';
 import type { StoredEffect } from '../core/effect.js';
-import { type PartnershipId, type PersonId, streamParts } from '../core/ids.js';
-import type { Json } from '../core/json.js';
+import { type PartnershipId, streamParts } from '../core/ids.js';
 import type { Partnership } from '../core/partnership.js';
 import type { PlatformName } from '../core/person.js';
-import type { Copies, Deliveries, Delivery, Ledger, Place, Views, Work } from '../core/ports.js';
+import type { Copies, Deliveries, Ledger, Place, Views } from '../core/ports.js';
 import type { Registry } from '../core/registry.js';
 import { rebuildRow } from '../core/state.js';
+import { expandPrompt, expandTell, queued } from './expand.js';
+import { letStand, type StandDeps } from './stand.js';
 
-export interface RelayDeps {
+export interface RelayDeps extends StandDeps {
   readonly ledger: Ledger;
   readonly views: Views;
   readonly deliveries: Deliveries;
@@ -24,11 +25,12 @@ export interface RelayDeps {
 
 /**
  * Hands on what follows from a commit: deliveries under fixed ids, copies that want the present, other features'
- * follows; then clears `pending`. Doing it twice changes nothing, so a crash in between is mended by doing it again.
+ * follows; has prompts stand as the ledger now says; then clears `pending`. Doing it twice changes nothing, so a crash in between is mended by doing it again.
  */
 export async function relay(commit: Commit, deps: RelayDeps): Promise<void> {
   await deps.follow(commit);
   await Promise.all(commit.effects.map((effect, index) => handOn(effect, index, commit, deps)));
+  await letStand(commit, deps);
   await deps.ledger.settle(commit);
 }
 
@@ -46,34 +48,29 @@ export async function mend(commit: Commit, deps: RelayDeps): Promise<void> {
 }
 
 async function handOn(effect: StoredEffect, index: number, commit: Commit, deps: RelayDeps): Promise<void> {
-  if (effect.do === 'refresh') {
-    // Versions count within a stream: of another stream's card every copy is due.
-    const version = effect.card.stream === commit.stream ? commit.version : undefined;
-    return deps.copies.want(effect.card, version);
-  }
-  const id = `${commitId(commit)}#${index}`;
-  const queue = (suffix: string, work: Work, due = commit.at): Delivery => ({
-    id: `${id}/${suffix}`,
-    stream: commit.stream,
-    work,
-    due,
-    state: 'queued',
-    attempts: 0,
-    retryAt: 0,
-  });
+  const { deliveries } = deps;
   const { partnership } = streamParts(commit.stream);
-  if (effect.do === 'ask') {
-    const { command, args, notBefore } = effect;
-    return deps.deliveries.add([queue(command, { do: 'ask', command, args, partnership }, notBefore)]);
-  }
-  const { card } = effect;
-  if (effect.do === 'post') {
-    const channels = await channelsOf(partnership, deps);
-    return deps.deliveries.add(channels.map((place) => queue(place.platform, { do: 'post', card, place })));
-  }
-  const people = idsIn(commit.facts[effect.of]?.[effect.who]);
-  for (const page of pages(people)) {
-    await deps.deliveries.add(page.map((person) => queue(person, { do: 'tell', card, person })));
+  switch (effect.do) {
+    case 'refresh': {
+      // Versions count within a stream: of another stream's card every copy is due.
+      const version = effect.card.stream === commit.stream ? commit.version : undefined;
+      return deps.copies.want(effect.card, version);
+    }
+    case 'ask': {
+      const { command, args, notBefore } = effect;
+      const work = { do: 'ask', command, args, partnership } as const;
+      const due = notBefore === undefined ? {} : { due: notBefore };
+      return deliveries.add([queued({ commit, index, to: command, work, ...due })]);
+    }
+    case 'post': {
+      const post = (place: Place) =>
+        queued({ commit, index, to: place.platform, work: { do: 'post', card: effect.card, place } });
+      return deliveries.add((await channelsOf(partnership, deps)).map(post));
+    }
+    case 'tell':
+      return expandTell({ effect, index, commit }, deliveries);
+    case 'prompt':
+      return expandPrompt({ effect, index, commit }, deliveries);
   }
 }
 
@@ -87,17 +84,4 @@ async function channelsOf(id: PartnershipId, deps: RelayDeps): Promise<readonly 
     channels?.teams && { platform: 'teams', team: '', conversation: channels.teams.conversation },
   ];
   return places.filter((place) => place !== undefined).filter(({ platform }) => deps.isOn(platform));
-}
-
-/** The people a field of a fact names: one id, or a list of them. */
-function idsIn(field: Json | undefined): readonly PersonId[] {
-  const ids = Array.isArray(field) ? field : [field];
-  // The feature that wrote the fact said that this field names people.
-  return ids.filter((id) => typeof id === 'string') as PersonId[];
-}
-
-const PAGE = 500;
-
-function* pages<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < all.length; from += PAGE) yield all.slice(from, from + PAGE);
 }

@@ -1,6 +1,6 @@
 import { OutwardError } from '../core/errors.js';
 import { reachable } from '../core/person.js';
-import type { DeliveryState, People, Work } from '../core/ports.js';
+import type { DeliveryState, People, Single, Work } from '../core/ports.js';
 import type { AsSystem } from './ask.js';
 import { type CopiesDeps, keep, viewerOf } from './copies.js';
 
@@ -10,13 +10,19 @@ export interface SendDeps extends CopiesDeps {
 }
 
 /** How a delivery ended. */
-export type Ended = { readonly state: Exclude<DeliveryState, 'queued'>; readonly problem?: string };
+export type Ended = {
+  readonly state: Extract<
+    DeliveryState,
+    'sent' | 'no-contact' | 'not-installed' | 'blocked' | 'not-found' | 'failed'
+  >;
+  readonly problem?: string;
+};
 
 /**
  * Carries out one delivery.
  * @throws OutwardError when the outside said no or did not answer
  */
-export async function send(work: Work, id: string, deps: SendDeps): Promise<Ended> {
+export async function send(work: Single, id: string, deps: SendDeps): Promise<Ended> {
   switch (work.do) {
     case 'post':
       return post(work, deps);
@@ -65,6 +71,6 @@ async function tell({ card, person: id, to }: Extract<Work, { do: 'tell' }>, dep
 }
 
 /** What a final no means for the person it was for. */
-export function stateFor(error: OutwardError): Ended['state'] {
+export function stateFor(error: OutwardError): 'not-installed' | 'blocked' | 'not-found' | 'failed' {
   return error.failure.kind === 'gone' ? (error.failure.state ?? 'not-found') : 'failed';
 }

@@ -1,10 +1,21 @@
 import { OutwardError } from '../core/errors.js';
-import type { Claimed, Claiming, Clock, Copy, Deliveries, Delivery, Hash } from '../core/ports.js';
+import type {
+  Claimed,
+  Claiming,
+  Clock,
+  Copy,
+  Deliveries,
+  Delivery,
+  Hash,
+  PromptDelivery,
+  Single,
+} from '../core/ports.js';
 import { MOST_ATTEMPTS, waitBefore } from './backoff.js';
 import { refresh } from './copies.js';
-import { type SendDeps, send, stateFor } from './send.js';
+import { giveUpStep, type PromptDeps, takeStep } from './prompt.js';
+import { type Ended, type SendDeps, send, stateFor } from './send.js';
 
-export interface WorkerDeps extends SendDeps {
+export interface WorkerDeps extends SendDeps, PromptDeps {
   readonly deliveries: Deliveries;
   readonly clock: Clock;
   readonly hash: Hash;
@@ -42,13 +53,28 @@ export async function workOff(deps: WorkerDeps): Promise<number> {
 
 async function carryOut(delivery: Claimed<Delivery>, deps: WorkerDeps): Promise<boolean> {
   try {
-    const end = await send(delivery.work, delivery.id, deps);
-    // A try before this one may have arrived as well: its answer was lost, or its process ended.
-    const twice = mayHaveArrived(delivery) && end.state === 'sent';
-    return await deps.deliveries.finish(delivery, twice ? { ...end, problem: TWICE } : end);
+    const { work } = delivery;
+    return await (work.do === 'prompt'
+      ? step({ ...delivery, work }, deps)
+      : single({ ...delivery, work }, deps));
   } catch (error) {
     return afterFailure(error, delivery, deps);
   }
+}
+
+async function single(delivery: Claimed<Delivery & { work: Single }>, deps: WorkerDeps): Promise<boolean> {
+  const end = await send(delivery.work, delivery.id, deps);
+  // A try before this one may have arrived as well: its answer was lost, or its process ended.
+  const twice = mayHaveArrived(delivery) && end.state === 'sent';
+  return deps.deliveries.finish(delivery, twice ? { ...end, problem: TWICE } : end);
+}
+
+async function step(delivery: Claimed<PromptDelivery>, deps: WorkerDeps): Promise<boolean> {
+  const { step: taken, ...next } = await takeStep(delivery, deps);
+  const twice = mayHaveArrived(delivery) && taken?.outcome === 'sent';
+  const kept = taken && { step: twice ? ({ ...taken, twice: true } as const) : taken };
+  await deps.deliveries.progress(delivery, { ...next, ...kept });
+  return next.due === undefined;
 }
 
 const TWICE = 'may have arrived twice';
@@ -60,7 +86,7 @@ function mayHaveArrived({ attempts, problem }: Delivery): boolean {
 }
 
 /**
- * A failed try: put back for later, or ended with its reason. What may have arrived is sent once more and no more.
+ * A failed try: put back for later, or given up with its reason. What may have arrived is sent once more and no more.
  * What we do not know is a bug, and is tried again too.
  */
 async function afterFailure(error: unknown, delivery: Claimed<Delivery>, deps: WorkerDeps): Promise<boolean> {
@@ -68,22 +94,32 @@ async function afterFailure(error: unknown, delivery: Claimed<Delivery>, deps: W
   if (!outward) deps.trouble(error, `delivery ${delivery.id}`);
   const failure = outward?.failure;
   const code = outward?.code ?? 'unexpected';
-  if (outward && failure?.kind !== 'later') {
-    return deps.deliveries.finish(delivery, { state: stateFor(outward), problem: code });
-  }
+  if (outward && failure?.kind !== 'later') return giveUp(delivery, stateFor(outward), code, deps);
   const unknown = failure?.kind === 'later' && failure.unknown === true;
   if (unknown && delivery.problem?.startsWith(UNKNOWN)) {
-    return deps.deliveries.finish(delivery, { state: 'failed', problem: `${TWICE}, unconfirmed: ${code}` });
+    return giveUp(delivery, 'failed', `${TWICE}, unconfirmed: ${code}`, deps);
   }
-  if (delivery.attempts >= MOST_ATTEMPTS) {
-    return deps.deliveries.finish(delivery, { state: 'failed', problem: code });
-  }
+  if (delivery.attempts >= MOST_ATTEMPTS) return giveUp(delivery, 'failed', code, deps);
   const asked = failure?.kind === 'later' ? failure.afterMs : undefined;
   const retryAt = deps.realNow() + waitBefore(delivery.attempts, deps.luck(), asked);
   // Once it may have arrived it stays so, whatever the next tries come to.
   const problem = unknown || delivery.problem?.startsWith(UNKNOWN) ? `${UNKNOWN}${code}` : code;
   await deps.deliveries.again(delivery, { retryAt, problem });
   return false;
+}
+
+/** Ends what cannot be sent; of a prompt only the step, as somebody else may be asked. */
+async function giveUp(
+  delivery: Claimed<Delivery>,
+  state: Ended['state'],
+  problem: string,
+  deps: WorkerDeps,
+): Promise<boolean> {
+  const { work } = delivery;
+  if (work.do !== 'prompt') return deps.deliveries.finish(delivery, { state, problem });
+  const next = await giveUpStep({ ...delivery, work }, problem, deps);
+  await deps.deliveries.progress(delivery, next);
+  return next.due === undefined;
 }
 
 async function bringUp(copy: Claimed<Copy>, deps: WorkerDeps): Promise<void> {

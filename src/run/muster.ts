@@ -9,6 +9,7 @@ import { partnershipOf } from '../core/registered.js';
 import type { Registry } from '../core/registry.js';
 import { createShow } from '../core/show.js';
 import { createAsSystem, createDelivering, type Delivering } from '../delivery/index.js';
+import { onCallOf } from './on-call.js';
 
 export interface MusterParts {
   readonly store: Store;
@@ -62,6 +63,7 @@ export function createMuster(parts: MusterParts): Assembled {
     partnership: (id: PartnershipId) => partnershipOf(id, { ledger, registry }),
     platform: (name) => chats.get(name),
     isOn: (name) => chats.has(name),
+    onCall: (seat) => onCallOf(seat, { ledger, registry }),
     realNow: Date.now,
     luck: Math.random,
   });

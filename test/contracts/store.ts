@@ -11,6 +11,7 @@ import { loadContract } from './store/load.js';
 import { numbersContract } from './store/numbers.js';
 import { partnershipsContract } from './store/partnerships.js';
 import { peopleContract } from './store/people.js';
+import { promptsContract } from './store/prompts.js';
 import { raceContract } from './store/race.js';
 import { rememberedContract } from './store/remembered.js';
 import { viewsContract } from './store/views.js';
@@ -45,6 +46,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
     describe('keeps view rows', () => viewsContract(it));
     describe('finds view rows', () => findingContract(it));
     describe('keeps deliveries', () => deliveriesContract(it));
+    describe('keeps prompts', () => promptsContract(it));
     describe('keeps copies', () => copiesContract(it));
     describe('keeps people', () => peopleContract(it));
     describe('keeps partnerships', () => partnershipsContract(it));

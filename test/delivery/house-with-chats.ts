@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import type { Feature } from '../../src/core/feature.js';
-import type { PartnershipId } from '../../src/core/ids.js';
+import type { PartnershipId, PersonId } from '../../src/core/ids.js';
 import type { PlatformName } from '../../src/core/person.js';
 import { partnershipOf } from '../../src/core/registered.js';
 import { createAsSystem, createDelivering } from '../../src/delivery/index.js';
@@ -20,6 +20,7 @@ export async function openWithChats(features?: readonly Feature[]) {
   await house.store.people.put(people);
   const chats = { slack: createFakeChat('slack'), teams: createFakeChat('teams') };
   const off = new Set<PlatformName>();
+  const onCall = new Map<string, readonly PersonId[]>();
   const troubles: string[] = [];
   let realNow = REAL;
   const start = () =>
@@ -30,6 +31,7 @@ export async function openWithChats(features?: readonly Feature[]) {
       partnership: (id: PartnershipId) => partnershipOf(id, house),
       platform: (name) => (off.has(name) ? undefined : chats[name]),
       isOn: (name) => !off.has(name),
+      onCall: async (seat) => onCall.get(seat) ?? [],
       realNow: () => realNow,
       luck: () => 0,
       trouble: (error, about) => void troubles.push(`${about}: ${String(error)}`),
@@ -42,6 +44,7 @@ export async function openWithChats(features?: readonly Feature[]) {
     delivering,
     chats,
     off,
+    onCall,
     troubles,
     /** Another process on the same store. */
     start,

@@ -1,15 +1,20 @@
 import type { CardRef } from '../effect.js';
 import type { PartnershipId, PersonId, StreamId } from '../ids.js';
 import type { JsonObject } from '../json.js';
-import type { PlatformUser } from '../person.js';
+import type { PlatformName, PlatformUser } from '../person.js';
+import type { Ladder } from '../prompt.js';
+import type { Counted, DeliveryState } from '../sums.js';
 import type { Instant } from '../time.js';
 import type { Claimed, Claiming } from './claiming.js';
 import type { Place } from './place.js';
+
+export type { DeliveryState } from '../sums.js';
 
 /** What a delivery has to do. `to`: told there and nowhere else. */
 export type Work =
   | { readonly do: 'post'; readonly card: CardRef; readonly place: Place }
   | { readonly do: 'tell'; readonly card: CardRef; readonly person: PersonId; readonly to?: PlatformUser }
+  | Prompt
   | {
       readonly do: 'ask';
       readonly command: string;
@@ -17,25 +22,66 @@ export type Work =
       readonly partnership: PartnershipId;
     };
 
-export type DeliveryState =
-  | 'queued'
-  | 'sent'
-  | 'no-contact'
-  | 'not-installed'
-  | 'blocked'
-  | 'not-found'
-  | 'failed';
+/**
+ * Asking one seat until it has answered. `round` names the effect that asked for it, one for all seats it intends;
+ * `asked` is when that was recorded.
+ */
+export type Prompt = {
+  readonly do: 'prompt';
+  readonly round: string;
+  readonly card: CardRef;
+  readonly seat: string;
+  readonly people: readonly PersonId[];
+  readonly asked: Instant;
+  readonly ladder?: Ladder;
+  readonly until?: Instant;
+  readonly urgent?: true;
+};
 
-/** One thing to be done outwards. `due` is domain time; `retryAt` is real time in milliseconds since 1970; `attempts`
- * counts up when it is claimed, so that a try that was cut off is known. */
+/** What is done once. */
+export type Single = Exclude<Work, Prompt>;
+
+/** Who is asked on a step of the ladder. */
+export type Rung = 'first' | 'next-person' | 'on-call' | 'other-platform' | 'mail';
+
+/** One attempt to reach a seat, kept for good. `twice`: an earlier try of it may have arrived as well. */
+export type Step = {
+  readonly rung: Rung;
+  readonly person: PersonId;
+  readonly via: PlatformName | 'mail';
+  readonly at: Instant;
+  readonly outcome: Extract<DeliveryState, 'sent' | 'not-installed' | 'blocked' | 'not-found' | 'failed'>;
+  readonly problem?: string;
+  readonly twice?: true;
+};
+
+/** What the ledger says of a seat: since when, and who answered for it. */
+export type Word = { readonly at: Instant; readonly by?: PersonId; readonly late?: true };
+
+/**
+ * One thing to be done outwards. `due` is when there is something to do next, in domain time; once it has ended there
+ * is none. `retryAt` is real time in milliseconds since 1970; `attempts` counts up when it is claimed, so that a try
+ * that was cut off is known. A prompt keeps the `steps` taken and the ledger's `word`.
+ */
 export type Delivery = {
   readonly id: string;
   readonly stream: StreamId;
   readonly work: Work;
-  readonly due: Instant;
+  readonly due?: Instant;
   readonly state: DeliveryState;
   readonly attempts: number;
   readonly retryAt: number;
+  readonly problem?: string;
+  readonly steps?: readonly Step[];
+  readonly word?: Word;
+};
+
+/** Where a prompt stands after a look at it, and what was done. */
+export type Progress = {
+  readonly state: DeliveryState;
+  readonly due?: Instant;
+  readonly step?: Step;
+  readonly word?: Word;
   readonly problem?: string;
 };
 
@@ -54,16 +100,27 @@ export interface Deliveries {
   again(claimed: { id: string; token: string }, next: { retryAt: number; problem: string }): Promise<boolean>;
   /** What followed from a commit, by id after an id; at most `limit`. */
   of(ask: { commit: string; after?: string; limit: number }): Promise<readonly Delivery[]>;
-  /** Holds back what is queued and due by an instant; gives how many. Nothing that is held is claimed. */
+  /** Holds back what is due by an instant; gives how many. Nothing that is held is claimed. */
   hold(until: Instant): Promise<number>;
   /** What is held back, by id after an id; at most `limit`. */
   held(ask: { after?: string; limit: number }): Promise<readonly Delivery[]>;
   /** Lets go of all that is held, to be done after all or ended undone; gives how many. */
   letGo(to: 'be-done' | 'be-forgotten'): Promise<number>;
-  /** The earliest due instant after one, among what is queued. */
+  /** Keeps what a claimed prompt has come to. What the ledger concluded meanwhile stays; the step is kept even so. */
+  progress(claimed: { id: string; token: string }, next: Progress): Promise<boolean>;
+  /** Has prompts stand as the ledger says, whoever has them claimed. */
+  stand(standings: readonly ({ readonly id: string } & Omit<Progress, 'step' | 'problem'>)[]): Promise<void>;
+  /** Prompts with a card of one stream that are not concluded, in order of their ids; at most `limit`. */
+  open(ask: { card: StreamId; after: string; limit: number }): Promise<readonly PromptDelivery[]>;
+  /** How many seats are in each state, by round, of what a stream has asked. */
+  tally(stream: StreamId): Promise<readonly Tally[]>;
+  /** The earliest due instant after one, whatever its state. */
   nextDue(after: Instant): Promise<Instant | undefined>;
   /** How many are in each state, of a stream or of all. */
   count(stream?: StreamId): Promise<Readonly<Record<string, number>>>;
   /** Forgets what was to be sent to a person who is erased. */
   erase(person: PersonId): Promise<void>;
 }
+
+export type PromptDelivery = Delivery & { readonly work: Prompt };
+export type Tally = Counted & { readonly round: string };

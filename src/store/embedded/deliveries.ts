@@ -1,6 +1,7 @@
 import { HELD_AT } from '../../core/held.js';
 import type { Deliveries, DeliveryState } from '../../core/ports.js';
 import type { Instant } from '../../core/time.js';
+import { createPrompts } from './prompts.js';
 import type { Reading } from './sql.js';
 import { deliveryOf, type StoredDelivery } from './writes/deliveries.js';
 import type { Write } from './writes/index.js';
@@ -26,18 +27,16 @@ export function createDeliveries({ sql, write }: { sql: Reading; write: Write })
     held: async ({ after = '', limit }) =>
       sql
         .all<StoredDelivery>(
-          "SELECT * FROM deliveries WHERE state = 'queued' AND retry_at = ? AND id > ? ORDER BY id LIMIT ?",
+          'SELECT * FROM deliveries WHERE due IS NOT NULL AND retry_at = ? AND id > ? ORDER BY id LIMIT ?',
           HELD_AT,
           after,
           limit,
         )
         .map(deliveryOf),
     letGo: (to) => write('letGoDeliveries', to),
+    ...createPrompts({ sql, write }),
     nextDue: async (after) =>
-      sql.one<{ due: Instant }>(
-        "SELECT due FROM deliveries WHERE state = 'queued' AND due > ? ORDER BY due LIMIT 1",
-        after,
-      )?.due,
+      sql.one<{ due: Instant }>('SELECT due FROM deliveries WHERE due > ? ORDER BY due LIMIT 1', after)?.due,
     count: async (stream) => {
       const counts = stream
         ? sql.all<StateCount>(

@@ -3,8 +3,8 @@ import type { IndexedFields } from '../../core/ports.js';
 import { DataUnreadable } from './errors.js';
 import { fieldValue, nameLiteral } from './fields.js';
 
-/** Raised when a table changes; a file of a later one is left alone. */
-export const SCHEMA_VERSION = 1;
+/** Raised when a table changes; a file of another is left alone. */
+export const SCHEMA_VERSION = 2;
 
 const TABLES = `
 CREATE TABLE commits (
@@ -29,12 +29,13 @@ CREATE INDEX views_feature ON views (feature, partnership, stream);
 CREATE INDEX views_shape ON views (feature, shape);
 
 CREATE TABLE deliveries (
-  id TEXT PRIMARY KEY, stream TEXT NOT NULL, person TEXT, work TEXT NOT NULL, due TEXT NOT NULL,
-  state TEXT NOT NULL, attempts INTEGER NOT NULL, retry_at INTEGER NOT NULL, problem TEXT,
-  token TEXT, claimed_until INTEGER NOT NULL
+  id TEXT PRIMARY KEY, stream TEXT NOT NULL, person TEXT, round TEXT, card_stream TEXT, work TEXT NOT NULL,
+  due TEXT, state TEXT NOT NULL, attempts INTEGER NOT NULL, retry_at INTEGER NOT NULL, problem TEXT,
+  steps TEXT NOT NULL, word TEXT, token TEXT, claimed_until INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX deliveries_due ON deliveries (due, id) WHERE state = 'queued';
-CREATE INDEX deliveries_state ON deliveries (stream, state);
+CREATE INDEX deliveries_due ON deliveries (due, id) WHERE due IS NOT NULL;
+CREATE INDEX deliveries_state ON deliveries (stream, round, state);
+CREATE INDEX deliveries_card ON deliveries (card_stream, id) WHERE card_stream IS NOT NULL;
 CREATE INDEX deliveries_person ON deliveries (person) WHERE person IS NOT NULL;
 
 CREATE TABLE copies (
@@ -83,7 +84,7 @@ CREATE TABLE IF NOT EXISTS link_tries (who TEXT PRIMARY KEY, count INTEGER NOT N
 
 /**
  * Makes the tables of a new file, and the indexes of the fields declared.
- * @throws DataUnreadable when the file is damaged or was made by a later Muster
+ * @throws DataUnreadable when the file is damaged or was made by another version of Muster
  */
 export function prepareSchema({
   db,
@@ -101,6 +102,7 @@ export function prepareSchema({
     const made = madeBy(db);
     if (made > SCHEMA_VERSION) throw new DataUnreadable(path, 'it was made by a later Muster');
     if (made === 0) db.exec(TABLES);
+    else if (made < SCHEMA_VERSION) throw new DataUnreadable(path, 'it was made by an earlier Muster');
     db.exec(LATER_TABLES);
     for (const statement of indexed.flatMap(fieldIndexes)) db.exec(statement);
     db.exec('COMMIT');

@@ -4,6 +4,7 @@ import type { PartnershipId, PersonId, StreamId } from '../../core/ids.js';
 import type { Json, JsonObject } from '../../core/json.js';
 import type { Person } from '../../core/person.js';
 import type { Copy, Delivery, Installation, Registered, ViewRow } from '../../core/ports.js';
+import { plainKeys } from './keys.js';
 
 /** One commit, in exactly its own shape; `_id` is its name, `stream@version`. */
 export type CommitDocument = Commit & { readonly _id: string };
@@ -23,6 +24,11 @@ export const FREE: Lease = { until: 0 };
 export type Claimable = { readonly _id: string; readonly lease: Lease };
 
 export type DeliveryDocument = Omit<Delivery, 'id'> & Claimable;
+
+/** A delivery's document as the delivery it is. */
+export function deliveryOf({ _id, lease, ...delivery }: DeliveryDocument): Delivery {
+  return { id: _id, ...plainKeys(delivery) };
+}
 
 /** `_id` is the place and message, so that one message has one copy; `behind` while it shows something older. */
 export type CopyDocument = Copy &

@@ -1,26 +1,36 @@
 import { FORGOTTEN_PROBLEM, HELD_AT, HELD_PROBLEM } from '../../core/held.js';
 import type { Claimed, Deliveries, Delivery } from '../../core/ports.js';
 import { claimBatch } from './claim.js';
-import { type Collections, type DeliveryDocument, FREE } from './collections.js';
+import { type Collections, type DeliveryDocument, deliveryOf, FREE } from './collections.js';
 import type { Connection } from './connection.js';
 import { AT_LEISURE } from './deadline.js';
 import { isDuplicate } from './errors.js';
-import { plainKeys, safeKeys } from './keys.js';
+import { safeKeys } from './keys.js';
+import { createPrompts } from './prompts.js';
 
-export function createDeliveries({ use }: Connection): Deliveries {
+export function createDeliveries(connection: Connection): Deliveries {
+  const { use } = connection;
   return {
+    ...createPrompts(connection),
     add: (deliveries) => use((collections) => add(collections, deliveries), AT_LEISURE),
     claim: (ask) =>
       use(async ({ deliveries }) => {
-        const due = { state: 'queued', due: { $lte: ask.now }, retryAt: { $lte: ask.realNow } } as const;
-        const order = { due: 1, _id: 1 } as const;
-        const claims = { collection: deliveries, due, order, counting: { attempts: 1 } };
+        const due = { due: { $lte: ask.now }, retryAt: { $lte: ask.realNow } } as const;
+        const claims = {
+          collection: deliveries,
+          due,
+          order: { due: 1, _id: 1 },
+          counting: { attempts: 1 },
+        } as const;
         return (await claimBatch(claims, ask)).map((claimed) => claimedOf(claimed, ask.token));
       }),
     finish: ({ id, token }, { state, problem }) =>
       use(async ({ deliveries }) => {
         const end = problem === undefined ? { state, lease: FREE } : { state, problem, lease: FREE };
-        const ended = await deliveries.updateOne({ _id: id, 'lease.token': token }, { $set: end });
+        const ended = await deliveries.updateOne(
+          { _id: id, 'lease.token': token },
+          { $set: end, $unset: { due: '' } },
+        );
         return ended.matchedCount === 1;
       }),
     again: ({ id, token }, { retryAt, problem }) =>
@@ -29,6 +39,17 @@ export function createDeliveries({ use }: Connection): Deliveries {
         const put = await deliveries.updateOne({ _id: id, 'lease.token': token }, { $set: next });
         return put.matchedCount === 1;
       }),
+    ...looking(use),
+    ...holding(use),
+    erase: (person) =>
+      use(async ({ deliveries }) => {
+        await deliveries.deleteMany({ 'work.person': person });
+      }, AT_LEISURE),
+  };
+}
+
+function looking(use: Connection['use']): Pick<Deliveries, 'of' | 'nextDue' | 'count'> {
+  return {
     of: ({ commit, after, limit }) =>
       use(async ({ deliveries }) => {
         // Ids are `<commit>#…`, and `$` comes next after `#`.
@@ -36,11 +57,10 @@ export function createDeliveries({ use }: Connection): Deliveries {
         const found = deliveries.find({ _id: ids }, { sort: { _id: 1 }, limit });
         return (await found.toArray()).map(deliveryOf);
       }),
-    ...holding(use),
     nextDue: (after) =>
       use(async ({ deliveries }) => {
-        const next = { state: 'queued', due: { $gt: after } } as const;
-        return (await deliveries.findOne(next, { sort: { due: 1 }, projection: { due: 1 } }))?.due;
+        const order = { sort: { due: 1 }, projection: { due: 1 } } as const;
+        return (await deliveries.findOne({ due: { $gt: after } }, order))?.due;
       }),
     count: (stream) =>
       use(async ({ deliveries }) => {
@@ -50,20 +70,16 @@ export function createDeliveries({ use }: Connection): Deliveries {
         ]);
         return Object.fromEntries((await states.toArray()).map((each) => [each._id, each.deliveries]));
       }, AT_LEISURE),
-    erase: (person) =>
-      use(async ({ deliveries }) => {
-        await deliveries.deleteMany({ 'work.person': person });
-      }, AT_LEISURE),
   };
 }
 
 function holding(use: Connection['use']): Pick<Deliveries, 'hold' | 'held' | 'letGo'> {
-  const held = { state: 'queued', retryAt: HELD_AT } as const;
+  const held = { due: { $exists: true }, retryAt: HELD_AT };
   return {
     hold: (until) =>
       use(async ({ deliveries }) => {
         const back = { retryAt: HELD_AT, problem: HELD_PROBLEM, lease: FREE };
-        const due = { state: 'queued', due: { $lte: until } } as const;
+        const due = { due: { $lte: until } };
         return (await deliveries.updateMany(due, { $set: back })).matchedCount;
       }, AT_LEISURE),
     held: ({ after = '', limit }) =>
@@ -73,9 +89,12 @@ function holding(use: Connection['use']): Pick<Deliveries, 'hold' | 'held' | 'le
       }, AT_LEISURE),
     letGo: (to) =>
       use(async ({ deliveries }) => {
-        const then =
-          to === 'be-done' ? { retryAt: 0 } : { state: 'failed' as const, problem: FORGOTTEN_PROBLEM };
-        return (await deliveries.updateMany(held, { $set: then })).matchedCount;
+        if (to === 'be-done')
+          return (await deliveries.updateMany(held, { $set: { retryAt: 0 } })).matchedCount;
+        // What was sent before stays sent; only its next step is forgotten.
+        await deliveries.updateMany({ ...held, state: 'queued' }, { $set: { state: 'failed' } });
+        const forgotten = { $set: { problem: FORGOTTEN_PROBLEM }, $unset: { due: '' } } as const;
+        return (await deliveries.updateMany(held, forgotten)).matchedCount;
       }, AT_LEISURE),
   };
 }
@@ -89,10 +108,6 @@ async function add({ deliveries }: Collections, given: readonly Delivery[]): Pro
     // Those that are kept already stay as they are; the others were inserted all the same.
     if (!isDuplicate(error)) throw error;
   }
-}
-
-function deliveryOf({ _id, lease, ...delivery }: DeliveryDocument): Delivery {
-  return { id: _id, ...plainKeys(delivery) };
 }
 
 const claimedOf = (document: DeliveryDocument, token: string): Claimed<Delivery> => ({

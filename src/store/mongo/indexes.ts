@@ -13,8 +13,9 @@ const FIXED: Indexes = {
     { key: { 'by.person': 1, stream: 1 } },
   ],
   deliveries: [
-    { key: { due: 1, _id: 1 }, partialFilterExpression: { state: 'queued' } },
-    { key: { stream: 1, state: 1 } },
+    { key: { due: 1, _id: 1 }, partialFilterExpression: { due: { $exists: true } } },
+    { key: { stream: 1, 'work.round': 1, state: 1 } },
+    { key: { 'work.card.stream': 1, _id: 1 } },
     { key: { 'work.person': 1 }, sparse: true },
   ],
   copies: [

@@ -1,5 +1,13 @@
 import type { PersonId, StreamId } from '../../../core/ids.js';
-import type { Claimed, Claiming, Delivery, DeliveryState } from '../../../core/ports.js';
+import type {
+  Claimed,
+  Claiming,
+  Deliveries,
+  Delivery,
+  DeliveryState,
+  Progress,
+} from '../../../core/ports.js';
+import { CONCLUDED } from '../../../core/sums.js';
 import type { Instant } from '../../../core/time.js';
 import type { Sql } from '../sql.js';
 
@@ -8,14 +16,20 @@ export type StoredDelivery = {
   readonly id: string;
   readonly stream: StreamId;
   readonly work: string;
-  readonly due: Instant;
+  readonly due: Instant | null;
   readonly state: DeliveryState;
   readonly attempts: number;
   readonly retry_at: number;
   readonly problem: string | null;
+  readonly steps: string;
+  readonly word: string | null;
 };
 
 type Claim = { readonly id: string; readonly token: string };
+type Stands = Parameters<Deliveries['stand']>[0];
+
+/** The states that the ledger alone may change, as SQL. */
+export const CONCLUDED_STATES = CONCLUDED.map((state) => `'${state}'`).join(', ');
 
 /** What may be written to deliveries, within the writer's transaction. */
 export function deliveryWrites(sql: Sql) {
@@ -29,7 +43,7 @@ export function deliveryWrites(sql: Sql) {
     finishDelivery({ id, token }: Claim, end: { state: DeliveryState; problem?: string }): boolean {
       return (
         sql.run(
-          'UPDATE deliveries SET state = ?, problem = ?, token = NULL WHERE id = ? AND token = ?',
+          'UPDATE deliveries SET state = ?, problem = ?, due = NULL, token = NULL WHERE id = ? AND token = ?',
           end.state,
           end.problem ?? null,
           id,
@@ -49,24 +63,63 @@ export function deliveryWrites(sql: Sql) {
         ) > 0
       );
     },
+    keepProgress: (claimed: Claim, next: Progress): boolean => keepProgress(sql, claimed, next),
+    letStand(standings: Stands): void {
+      for (const { id, state, due, word } of standings) {
+        const said = word ? JSON.stringify(word) : null;
+        sql.run(
+          'UPDATE deliveries SET state = ?, due = ?, word = ?, problem = NULL WHERE id = ?',
+          state,
+          due ?? null,
+          said,
+          id,
+        );
+      }
+    },
     eraseDeliveries(person: PersonId): void {
       sql.run('DELETE FROM deliveries WHERE person = ?', person);
     },
   };
 }
 
+function keepProgress(sql: Sql, { id, token }: Claim, next: Progress): boolean {
+  const { state, due, step, word, problem } = next;
+  // What the ledger concluded while this step was under way stays as it is.
+  const unless = (otherwise: string) =>
+    `CASE WHEN state IN (${CONCLUDED_STATES}) THEN ${otherwise} ELSE ? END`;
+  return (
+    sql.run(
+      `UPDATE deliveries SET due = ${unless('NULL')}, word = ${unless('word')}, state = ${unless('state')},
+       problem = ?, steps = CASE WHEN ? IS NULL THEN steps ELSE json_insert(steps, '$[#]', json(?)) END,
+       attempts = 0, retry_at = 0, token = NULL, claimed_until = 0 WHERE id = ? AND token = ?`,
+      due ?? null,
+      word ? JSON.stringify(word) : null,
+      state,
+      problem ?? null,
+      step ? JSON.stringify(step) : null,
+      step ? JSON.stringify(step) : null,
+      id,
+      token,
+    ) > 0
+  );
+}
+
 function add(sql: Sql, { work, ...delivery }: Delivery): void {
   sql.run(
-    'INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, 0) ON CONFLICT DO NOTHING',
+    `INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, 0) ON CONFLICT DO NOTHING`,
     delivery.id,
     delivery.stream,
     work.do === 'tell' ? work.person : null,
+    work.do === 'prompt' ? work.round : null,
+    work.do === 'prompt' ? work.card.stream : null,
     JSON.stringify(work),
-    delivery.due,
+    delivery.due ?? null,
     delivery.state,
     delivery.attempts,
     delivery.retryAt,
     delivery.problem ?? null,
+    JSON.stringify(delivery.steps ?? []),
+    delivery.word ? JSON.stringify(delivery.word) : null,
   );
 }
 
@@ -74,7 +127,7 @@ function due(sql: Sql, ask: Claiming & { now: Instant }): readonly Delivery[] {
   return sql
     .all<StoredDelivery>(
       `SELECT * FROM deliveries
-       WHERE state = 'queued' AND due <= ? AND retry_at <= ? AND claimed_until <= ? ORDER BY due, id LIMIT ?`,
+       WHERE due <= ? AND retry_at <= ? AND claimed_until <= ? ORDER BY due, id LIMIT ?`,
       ask.now,
       ask.realNow,
       ask.realNow,
@@ -98,15 +151,17 @@ function claim(sql: Sql, delivery: Delivery, { token, realNow, leaseMs }: Claimi
 
 /** A delivery taken out of the store's own form. */
 export function deliveryOf(stored: StoredDelivery): Delivery {
-  const { id, stream, work, due, state, attempts, retry_at: retryAt, problem } = stored;
+  const { id, stream, work, due, state, attempts, retry_at: retryAt, problem, steps, word } = stored;
   return {
     id,
     stream,
     work: JSON.parse(work),
-    due,
+    ...(due !== null && { due }),
     state,
     attempts,
     retryAt,
-    ...(problem === null ? {} : { problem }),
+    ...(problem !== null && { problem }),
+    ...(steps !== '[]' && { steps: JSON.parse(steps) }),
+    ...(word !== null && { word: JSON.parse(word) }),
   };
 }

@@ -7,7 +7,7 @@ export function heldWrites(sql: Sql) {
   return {
     holdDeliveries(until: Instant): number {
       return sql.run(
-        "UPDATE deliveries SET retry_at = ?, problem = ?, token = NULL WHERE state = 'queued' AND due <= ?",
+        'UPDATE deliveries SET retry_at = ?, problem = ?, token = NULL WHERE due <= ?',
         HELD_AT,
         HELD_PROBLEM,
         until,
@@ -16,11 +16,13 @@ export function heldWrites(sql: Sql) {
     letGoDeliveries(to: 'be-done' | 'be-forgotten'): number {
       return to === 'be-done'
         ? sql.run(
-            "UPDATE deliveries SET retry_at = 0, claimed_until = 0 WHERE state = 'queued' AND retry_at = ?",
+            'UPDATE deliveries SET retry_at = 0, claimed_until = 0 WHERE due IS NOT NULL AND retry_at = ?',
             HELD_AT,
           )
         : sql.run(
-            "UPDATE deliveries SET state = 'failed', problem = ? WHERE state = 'queued' AND retry_at = ?",
+            // What was sent before stays sent; only its next step is forgotten.
+            `UPDATE deliveries SET due = NULL, problem = ?, state = CASE state WHEN 'queued' THEN 'failed' ELSE state END
+             WHERE due IS NOT NULL AND retry_at = ?`,
             FORGOTTEN_PROBLEM,
             HELD_AT,
           );

@@ -1,0 +1,115 @@
+import { OutwardError } from '../core/errors.js';
+import type { PersonId } from '../core/ids.js';
+import { type Person, type PlatformName, reachable } from '../core/person.js';
+import type { ChatPlatform, Clock, People, Progress, Prompt, PromptDelivery, Step } from '../core/ports.js';
+import type { Instant } from '../core/time.js';
+import { type CopiesDeps, keep, viewerOf } from './copies.js';
+import { type Climbing, climb, type Way } from './ladder.js';
+import { stateFor } from './send.js';
+import { byWord } from './stand.js';
+
+export interface PromptDeps extends CopiesDeps {
+  readonly people: People;
+  readonly clock: Clock;
+  isOn(platform: PlatformName): boolean;
+  /** Whom an organisation has on call, if a seat is an organisation's. */
+  onCall(seat: string): Promise<readonly PersonId[]>;
+}
+
+/**
+ * Takes one seat one step further. The ledger is asked first, so that whoever has answered is not asked again.
+ * @throws OutwardError of the kind `later` when the step has to be tried again
+ */
+export async function takeStep(delivery: PromptDelivery, deps: PromptDeps): Promise<Progress> {
+  const { work: prompt, steps = [] } = delivery;
+  const now = deps.clock.now();
+  const standing = await deps.show.standing(prompt.card);
+  if (standing.is !== 'open') {
+    if (standing.is !== 'snoozed') await deps.copies.want(prompt.card);
+    return byWord(standing, delivery, now);
+  }
+  if (prompt.until !== undefined && prompt.until <= now) {
+    return { state: steps.length === 0 ? 'expired' : endedAs(steps, 'expired') };
+  }
+  const climbing = await lookUp({ prompt, steps, now }, deps);
+  const next = climb(climbing);
+  if (next.next !== 'ask') return restAt(climbing);
+  const step = await ask(next.way, { prompt, now }, deps);
+  return { ...restAt({ ...climbing, steps: [...steps, step] }), step };
+}
+
+/** A step that could not be taken, however often it was tried: the ladder goes on after it. */
+export async function giveUpStep(
+  delivery: PromptDelivery,
+  problem: string,
+  deps: PromptDeps,
+): Promise<Progress> {
+  const { work: prompt, steps = [] } = delivery;
+  const now = deps.clock.now();
+  const climbing = await lookUp({ prompt, steps, now }, deps);
+  const next = climb(climbing);
+  if (next.next !== 'ask') return restAt(climbing);
+  const { rung, person, via } = next.way;
+  const step: Step = { rung, person, via, at: now, outcome: 'failed', problem };
+  return { ...restAt({ ...climbing, steps: [...steps, step] }), step };
+}
+
+/** Where a seat stands until its next step is due, or until it expires. */
+function restAt(climbing: Climbing): Progress {
+  const { prompt, steps, now } = climbing;
+  const next = climb(climbing);
+  const step = next.next === 'ask' ? now : next.next === 'wait' ? next.until : undefined;
+  const due = [step, prompt.until].filter((each) => each !== undefined).sort()[0];
+  const state = next.next === 'nobody' || wasSent(steps) ? endedAs(steps, 'sent') : 'queued';
+  // Nobody was reached and nobody is left: there is nothing to expire.
+  return state === 'sent' || state === 'queued' ? { state, ...(due && { due }) } : { state };
+}
+
+/** The state of a seat nobody else is asked for: what its first person came to, unless somebody was reached. */
+function endedAs(steps: readonly Step[], reached: 'sent' | 'expired'): Progress['state'] {
+  return wasSent(steps) ? reached : (steps[0]?.outcome ?? 'no-contact');
+}
+
+const wasSent = (steps: readonly Step[]): boolean => steps.some(({ outcome }) => outcome === 'sent');
+
+async function lookUp(
+  climbing: Pick<Climbing, 'prompt' | 'steps' | 'now'>,
+  { people, onCall, isOn }: PromptDeps,
+): Promise<Climbing> {
+  const { prompt } = climbing;
+  const called = prompt.ladder?.onCall === undefined ? [] : await onCall(prompt.seat);
+  const known = await people.get([...prompt.people, ...called]);
+  const instead = known.flatMap(({ away }) => away?.instead ?? []);
+  const standIns = instead.length > 0 ? await people.get(instead) : [];
+  const byId = [...known, ...standIns].map((person): [PersonId, Person] => [person.id, person]);
+  return { ...climbing, onCall: called, people: new Map(byId), isOn };
+}
+
+async function ask(way: Way, at: { prompt: Prompt; now: Instant }, deps: PromptDeps): Promise<Step> {
+  const { rung, person, via } = way;
+  const step = { rung, person, via, at: at.now };
+  try {
+    await sendBy(way, at.prompt, deps);
+    return { ...step, outcome: 'sent' };
+  } catch (error) {
+    if (!(error instanceof OutwardError) || error.failure.kind === 'later') throw error;
+    return { ...step, outcome: stateFor(error), problem: error.code };
+  }
+}
+
+async function sendBy({ person: id, via }: Way, { card }: Prompt, deps: PromptDeps): Promise<void> {
+  if (via === 'mail') throw new OutwardError('mail.off', { kind: 'never' });
+  const shown = await deps.show(card, await viewerOf(id, card.stream, deps));
+  const { user, platform } = await wayTo(id, via, deps);
+  const { place, message } = await platform.tell(user, shown.card);
+  await keep({ card, place, message, shows: id, version: shown.version }, deps);
+}
+
+async function wayTo(id: PersonId, via: PlatformName, { people, platform }: PromptDeps) {
+  const [person] = await people.get([id]);
+  const user = person && reachable(person).find((way) => way.platform === via);
+  const chat: ChatPlatform | undefined = platform(via);
+  // Erased or turned off since the ladder was looked at.
+  if (!user || !chat) throw new OutwardError(`${via}.no-way`, { kind: 'gone' });
+  return { user, platform: chat };
+}

@@ -1,0 +1,77 @@
+import type { Commit } from '../core/commit.js';
+import { streamParts } from '../core/ids.js';
+import type { Copies, Deliveries, Progress, PromptDelivery } from '../core/ports.js';
+import type { Standing } from '../core/prompt.js';
+import type { Registry } from '../core/registry.js';
+import type { Show } from '../core/show.js';
+import type { Instant } from '../core/time.js';
+
+export interface StandDeps {
+  readonly deliveries: Deliveries;
+  readonly copies: Copies;
+  readonly registry: Registry;
+  readonly show: Show;
+}
+
+const PAGE = 500;
+
+/**
+ * Has every prompt about a commit's stream stand as the ledger now says, and the copies of those that changed say
+ * so: an answer stops the ladder, whoever gave it and however.
+ */
+export async function letStand(commit: Commit, deps: StandDeps): Promise<void> {
+  if (!isPrompted(commit, deps.registry)) return;
+  for (let after = ''; ; ) {
+    const open = await deps.deliveries.open({ card: commit.stream, after, limit: PAGE });
+    const changed = await changedOf(open, commit.at, deps.show);
+    if (changed.length > 0) await deps.deliveries.stand(changed.map(({ stands }) => stands));
+    await Promise.all(changed.map(({ prompt }) => deps.copies.want(prompt.work.card, commit.version)));
+    const last = open.at(-1);
+    if (!last || open.length < PAGE) return;
+    after = last.id;
+  }
+}
+
+function isPrompted({ stream }: Commit, registry: Registry): boolean {
+  const { cards } = registry.feature(streamParts(stream).feature);
+  return Object.values(cards).some(({ standing }) => standing !== undefined);
+}
+
+async function changedOf(open: readonly PromptDelivery[], at: Instant, show: Show) {
+  const looked = open.map(async (prompt) => {
+    const { id, work } = prompt;
+    return { prompt, stands: { id, ...byWord(await show.standing(work.card), prompt, at) } };
+  });
+  return (await Promise.all(looked)).filter(({ prompt, stands }) => !isSo(prompt, stands));
+}
+
+/**
+ * What the ledger's word makes of a prompt. One that is open again after a snooze is looked at at once; any other
+ * that is open stays as it is.
+ */
+export function byWord(
+  standing: Standing,
+  { state, due, work }: PromptDelivery,
+  at: Instant,
+): Omit<Progress, 'step' | 'problem'> {
+  switch (standing.is) {
+    case 'open':
+      return state === 'snoozed' ? { state: 'sent', due: at } : { state, ...(due && { due }) };
+    case 'snoozed':
+      return { state: 'snoozed', due: earlier(standing.until, work.until) };
+    case 'answered': {
+      const { by, late } = standing;
+      return { state: 'answered', word: { at, ...(by && { by }), ...(late && { late }) } };
+    }
+    case 'withdrawn':
+    case 'excluded':
+      return { state: standing.is, word: { at } };
+  }
+}
+
+const earlier = (one: Instant, other: Instant | undefined): Instant =>
+  other !== undefined && other < one ? other : one;
+
+function isSo(prompt: PromptDelivery, stands: Omit<Progress, 'step' | 'problem'>): boolean {
+  return prompt.state === stands.state && prompt.due === stands.due;
+}

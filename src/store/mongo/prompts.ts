@@ -1,0 +1,67 @@
+import type { Deliveries, Progress, PromptDelivery, Tally } from '../../core/ports.js';
+import { CONCLUDED } from '../../core/sums.js';
+import { type Collections, type DeliveryDocument, deliveryOf, FREE } from './collections.js';
+import type { Connection } from './connection.js';
+import { AT_LEISURE } from './deadline.js';
+
+const OPEN = { $nin: [...CONCLUDED] };
+
+type Prompts = Pick<Deliveries, 'progress' | 'stand' | 'open' | 'tally'>;
+
+/** What only prompts need, in the collection of all deliveries. */
+export function createPrompts({ use }: Connection): Prompts {
+  return {
+    progress: (claimed, next) => use((collections) => keepProgress(collections, claimed, next)),
+    stand: (standings) =>
+      use(async ({ deliveries }) => {
+        const updates = standings.map(({ id, ...stands }) => ({
+          updateOne: { filter: { _id: id }, update: changing(stands) },
+        }));
+        if (updates.length > 0) await deliveries.bulkWrite(updates, { ordered: false });
+      }, AT_LEISURE),
+    open: ({ card, after, limit }) =>
+      use(async ({ deliveries }) => {
+        const open = {
+          'work.card.stream': card,
+          'work.do': 'prompt',
+          _id: { $gt: after },
+          state: OPEN,
+        } as const;
+        const found = await deliveries.find(open).sort({ _id: 1 }).limit(limit).toArray();
+        // The filter asks for prompts alone.
+        return found.map((document) => deliveryOf(document) as PromptDelivery);
+      }),
+    tally: (stream) =>
+      use(async ({ deliveries }) => {
+        const tallies = deliveries.aggregate<{ _id: Omit<Tally, 'rows'>; rows: number }>([
+          { $match: { stream, 'work.do': 'prompt' } },
+          { $group: { _id: { round: '$work.round', state: '$state' }, rows: { $sum: 1 } } },
+        ]);
+        return (await tallies.toArray()).map(({ _id, rows }) => ({ ..._id, rows }));
+      }, AT_LEISURE),
+  };
+}
+
+async function keepProgress(
+  { deliveries }: Collections,
+  { id, token }: { id: string; token: string },
+  { step, ...next }: Progress,
+): Promise<boolean> {
+  const mine = { _id: id, 'lease.token': token };
+  const rest = { attempts: 0, retryAt: 0, lease: FREE };
+  const kept = step ? { $push: { steps: step } } : {};
+  const moved = await deliveries.updateOne(
+    { ...mine, state: OPEN },
+    { ...changing({ ...next, ...rest }), ...kept },
+  );
+  if (moved.matchedCount === 1) return true;
+  // The ledger concluded it while this step was under way: its word stays, and the step is kept beside it.
+  const concluded = await deliveries.updateOne(mine, { $set: rest, $unset: { due: '' }, ...kept });
+  return concluded.matchedCount === 1;
+}
+
+/** Sets what is given of what may change, and takes away what is not. */
+function changing(next: Partial<DeliveryDocument>) {
+  const gone = (['due', 'word', 'problem'] as const).filter((field) => next[field] === undefined);
+  return { $set: next, $unset: Object.fromEntries(gone.map((field) => [field, ''] as const)) };
+}

@@ -1,0 +1,120 @@
+import { expect } from 'vitest';
+import { personId } from '../../../src/core/ids.js';
+import type { Delivery, Prompt, Step, Store } from '../../../src/core/ports.js';
+import type { StoreTest } from '../store.js';
+import { poll } from './commits.js';
+
+const NOON = '2026-03-02T12:00:00.000Z';
+const LATER = '2026-03-02T13:00:00.000Z';
+const REAL = 1_772_000_000_000;
+const ASHA = personId('p-asha');
+const STEP: Step = { rung: 'first', person: ASHA, via: 'teams', at: NOON, outcome: 'sent' };
+
+export function promptsContract(it: StoreTest): void {
+  it('with the steps taken, in order, and what is due next', async ({ store }) => {
+    await store.deliveries.add([prompt('a')]);
+    const second: Step = { ...STEP, rung: 'next-person', twice: true, problem: 'p' };
+    await claim(store);
+    expect(await store.deliveries.progress(mine('a'), { state: 'sent', due: LATER, step: STEP })).toBe(true);
+    expect(await claim(store), 'not due yet').toEqual([]);
+    const [again] = await claim(store, LATER);
+    expect(again).toMatchObject({ state: 'sent', due: LATER, steps: [STEP], attempts: 1 });
+    await store.deliveries.progress(mine('a'), { state: 'sent', step: second });
+
+    const [kept] = await store.deliveries.open({ card: poll('1'), after: '', limit: 10 });
+    expect(kept).toEqual({ ...prompt('a'), due: undefined, state: 'sent', steps: [STEP, second] });
+    expect(await store.deliveries.nextDue('')).toBeUndefined();
+  });
+
+  it('and takes progress only from whoever has it claimed', async ({ store }) => {
+    await store.deliveries.add([prompt('a')]);
+    await claim(store);
+    expect(await store.deliveries.progress({ id: 'a', token: 'theirs' }, { state: 'sent' })).toBe(false);
+    expect(await store.deliveries.tally(poll('1'))).toEqual([{ round: 'r', state: 'queued', rows: 1 }]);
+  });
+
+  it('and what the ledger concluded stays, the step kept beside it', async ({ store }) => {
+    await store.deliveries.add([prompt('a')]);
+    await claim(store);
+    const word = { at: NOON, by: ASHA, late: true } as const;
+    await store.deliveries.stand([{ id: 'a', state: 'answered', word }]);
+
+    expect(await store.deliveries.progress(mine('a'), { state: 'sent', due: LATER, step: STEP })).toBe(true);
+
+    expect(await store.deliveries.tally(poll('1'))).toEqual([{ round: 'r', state: 'answered', rows: 1 }]);
+    expect(await claim(store, LATER), 'nothing more is due').toEqual([]);
+    expect(await store.deliveries.open({ card: poll('1'), after: '', limit: 10 })).toEqual([]);
+  });
+
+  it('and lets them stand as the ledger says, claimed or not', async ({ store }) => {
+    await store.deliveries.add([prompt('a'), prompt('b'), prompt('c')]);
+    await claim(store);
+    await store.deliveries.stand([
+      { id: 'a', state: 'snoozed', due: LATER },
+      { id: 'b', state: 'excluded', word: { at: NOON } },
+    ]);
+    await store.deliveries.stand([]);
+
+    expect(await states(store)).toEqual({ snoozed: 1, excluded: 1, queued: 1 });
+    const open = await store.deliveries.open({ card: poll('1'), after: '', limit: 10 });
+    expect(open.map(({ id, due }) => [id, due])).toEqual([
+      ['a', LATER],
+      ['c', NOON],
+    ]);
+  });
+
+  it('and finds the open ones of one card by pages', async ({ store }) => {
+    const other = prompt('d', { card: { stream: poll('2'), card: 'prompt', part: 'd' } });
+    await store.deliveries.add([prompt('a'), prompt('b'), prompt('c'), other]);
+
+    const page = await store.deliveries.open({ card: poll('1'), after: '', limit: 2 });
+    const rest = await store.deliveries.open({ card: poll('1'), after: 'b', limit: 2 });
+
+    expect([...page, ...rest].map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('and counts them by round, of the stream that asked, without what is no prompt', async ({ store }) => {
+    const telling = { do: 'tell', card: { stream: poll('1'), card: 'news' }, person: ASHA } as const;
+    await store.deliveries.add([
+      prompt('a'),
+      prompt('b', { round: 's' }),
+      prompt('c'),
+      { ...prompt('d'), work: telling },
+    ]);
+
+    const tally = await store.deliveries.tally(poll('1'));
+
+    expect([...tally].sort((one, other) => (one.round < other.round ? -1 : 1))).toEqual([
+      { round: 'r', state: 'queued', rows: 2 },
+      { round: 's', state: 'queued', rows: 1 },
+    ]);
+    expect(await store.deliveries.tally(poll('2'))).toEqual([]);
+  });
+}
+
+const prompt = (id: string, given: Partial<Prompt> = {}): Delivery => ({
+  id,
+  stream: poll('1'),
+  work: {
+    do: 'prompt',
+    round: 'r',
+    card: { stream: poll('1'), card: 'prompt', part: id },
+    seat: id,
+    people: [ASHA],
+    asked: NOON,
+    ladder: { nextPerson: 30 },
+    ...given,
+  },
+  due: NOON,
+  state: 'queued',
+  attempts: 0,
+  retryAt: 0,
+});
+
+const claim = (store: Store, now = NOON) =>
+  store.deliveries.claim({ now, realNow: REAL, leaseMs: 1_000, limit: 100, token: 'mine' });
+
+const mine = (id: string) => ({ id, token: 'mine' });
+
+const states = async (store: Store) =>
+  Object.fromEntries((await store.deliveries.tally(poll('1'))).map(({ state, rows }) => [state, rows]));

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addSums, type Counted, DELIVERY_STATES, sumsOf } from '../../src/core/sums.js';
+
+const state = fc.constantFrom(...DELIVERY_STATES);
+const counted = fc.array(fc.record({ state, rows: fc.nat(1_000) }));
+const totalOf = (rows: readonly Counted[]) => rows.reduce((sum, each) => sum + each.rows, 0);
+const added = (sums: ReturnType<typeof sumsOf>) => DELIVERY_STATES.reduce((sum, each) => sum + sums[each], 0);
+
+describe('the sums of a prompt', () => {
+  it('come to the number intended, however the seats are spread', () => {
+    fc.assert(
+      fc.property(counted, (rows) => {
+        const sums = sumsOf({ counted: rows, intended: totalOf(rows), handedOn: 'all' });
+        expect(added(sums)).toBe(sums.intended);
+        for (const each of DELIVERY_STATES)
+          expect(sums[each]).toBe(totalOf(rows.filter((row) => row.state === each)));
+      }),
+    );
+  });
+
+  it('count whoever is not handed on yet as queued', () => {
+    fc.assert(
+      fc.property(counted, fc.nat(1_000), (rows, more) => {
+        const intended = totalOf(rows) + more;
+        const sums = sumsOf({ counted: rows, intended, handedOn: 'some' });
+        expect(added(sums)).toBe(intended);
+        expect(sums.queued).toBe(totalOf(rows.filter((row) => row.state === 'queued')) + more);
+      }),
+    );
+  });
+
+  it('are refused when anybody was lost, or counted twice', () => {
+    fc.assert(
+      fc.property(counted, fc.integer({ min: 1, max: 100 }), (rows, off) => {
+        const intended = totalOf(rows);
+        expect(() => sumsOf({ counted: rows, intended: intended + off, handedOn: 'all' })).toThrow(
+          'intended',
+        );
+        if (off <= intended) {
+          expect(() => sumsOf({ counted: rows, intended: intended - off, handedOn: 'some' })).toThrow(
+            'intended',
+          );
+        }
+      }),
+    );
+  });
+
+  it('of several prompts add up to all that were intended', () => {
+    fc.assert(
+      fc.property(fc.array(counted), (rounds) => {
+        const each = rounds.map((rows) =>
+          sumsOf({ counted: rows, intended: totalOf(rows), handedOn: 'all' }),
+        );
+        const all = addSums(each);
+        expect(added(all)).toBe(all.intended);
+        expect(all.intended).toBe(totalOf(rounds.flat()));
+      }),
+    );
+  });
+});

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Decider } from '../../src/core/decider.js';
+import { defineCard, defineFeature } from '../../src/core/define-feature.js';
+import type { Effect } from '../../src/core/effect.js';
+import { type PersonId, type StreamId, streamId } from '../../src/core/ids.js';
+import type { Intended, Ladder, Standing } from '../../src/core/prompt.js';
+import { northmere } from './northmere.js';
+
+/** The smallest feature that prompts: seats are called, and each is answered, snoozed, excluded or withdrawn. */
+
+type Called = {
+  readonly type: 'called';
+  readonly intended: readonly Intended[];
+  readonly ladder?: Ladder;
+  readonly until?: string;
+  readonly urgent?: true;
+  readonly each?: true;
+};
+type Marked = { readonly type: 'marked'; readonly seat: string; readonly standing: Standing };
+type Fact = Called | Marked;
+export type RollCall = { readonly standings: { readonly [seat: string]: Standing } };
+type Command =
+  | ({ readonly do: 'call' } & Omit<Called, 'type'>)
+  | ({ readonly do: 'mark' } & Omit<Marked, 'type'>);
+
+const decider: Decider<RollCall, Command, Fact, never> = {
+  initial: { standings: {} },
+  decide: ({ do: what, ...command }) =>
+    // Each command is its fact but for its name.
+    [{ type: what === 'call' ? 'called' : 'marked', ...command } as Fact],
+  evolve: (state, fact) =>
+    fact.type === 'called' ? state : { standings: { ...state.standings, [fact.seat]: fact.standing } },
+  react: (fact): readonly Effect[] => {
+    if (fact.type === 'marked') return [];
+    const { ladder, until, urgent, each } = fact;
+    const how = { ...(ladder && { ladder }), ...(until && { until }), ...(urgent && { urgent }) };
+    return [
+      { do: 'prompt', card: { card: 'call' }, who: 'intended', ...how, ...(each && { each: 'answers' }) },
+    ];
+  },
+};
+
+const call = defineCard<RollCall>({
+  standing: ({ state, part = '' }) => state.standings[part] ?? { is: 'open' },
+  draw: ({ state, part = '' }) => ({
+    template: 'roll-calls/call',
+    data: { seat: part, is: state.standings[part]?.is ?? 'open' },
+  }),
+});
+
+const callArgs = z.object({
+  call: z.string(),
+  intended: z.custom<readonly Intended[]>(),
+  ladder: z.custom<Ladder>().optional(),
+  until: z.string().optional(),
+  urgent: z.literal(true).optional(),
+  each: z.literal(true).optional(),
+});
+
+const feature = (name: string) =>
+  defineFeature({ name, shape: 1, decider, words: {}, cards: { call } }, (define) => [
+    define.does({
+      id: `${name}.call`,
+      does: 'call the roll',
+      may: ['chair'],
+      args: callArgs,
+      stream: ({ partnership, args }) => streamId(partnership.id, name, args.call),
+      command: ({ args: { call: _, intended, ladder, until, urgent, each } }) => ({
+        do: 'call',
+        intended,
+        ...(ladder && { ladder }),
+        ...(until && { until }),
+        ...(urgent && { urgent }),
+        ...(each && { each }),
+      }),
+    }),
+    define.does({
+      id: `${name}.mark`,
+      does: 'mark a seat',
+      may: ['chair'],
+      args: z.object({ call: z.string(), seat: z.string(), standing: z.custom<Standing>() }),
+      stream: ({ partnership, args }) => streamId(partnership.id, name, args.call),
+      command: ({ args }) => ({ do: 'mark', seat: args.seat, standing: args.standing }),
+    }),
+  ]);
+
+/** Keeps all seats in one stream. */
+export const rollCalls = feature('roll-calls');
+/** Keeps one stream for each seat. */
+export const answers = feature('answers');
+
+export const rollCallStream = (id: string): StreamId => streamId(northmere.id, 'roll-calls', id);
+
+export const seat = (name: string, ...people: readonly PersonId[]): Intended => ({ seat: name, people });
