@@ -164,12 +164,8 @@ export function deliveriesContract(it: StoreTest): void {
   });
 
   it('and holds back what was due, to be done after all or not', async ({ store }) => {
-    await store.deliveries.add([
-      delivery('a'),
-      delivery('b'),
-      delivery('later', { due: LATER }),
-      delivery('done', { state: 'sent' }),
-    ]);
+    const { due: _, ...done } = delivery('done', { state: 'sent' });
+    await store.deliveries.add([delivery('a'), delivery('b'), delivery('later', { due: LATER }), done]);
     await claim(store, { limit: 1 });
 
     expect(await store.deliveries.hold(NOON)).toBe(2);
