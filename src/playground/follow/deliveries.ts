@@ -36,6 +36,10 @@ export function deliverySeen(delivery: Delivery, names: Names, now: Instant): De
 /** Deliveries are read by what they carry, not by their kind. */
 function toWhom(work: Delivery['work'], names: Names): string {
   if ('place' in work) return names.place(work.place);
+  if ('seat' in work) {
+    const [first] = work.people;
+    return first ? names.person(first) : work.seat;
+  }
   return 'person' in work ? names.person(work.person) : 'Muster';
 }
 
@@ -45,6 +49,7 @@ function whatOf(work: Delivery['work']): string {
 }
 
 function stateOf({ state, due }: Delivery, { zone }: Names, now: Instant): string {
-  if (state === 'queued' && due > now) return `waits until ${spokenTime(due, zone, now)}`;
+  if (state === 'queued' && due !== undefined && due > now)
+    return `waits until ${spokenTime(due, zone, now)}`;
   return inWords(state).toLowerCase();
 }

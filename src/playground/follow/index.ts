@@ -63,7 +63,7 @@ async function follow(
   const deliveries = await followedFrom(commitId(commit), record.deliveries);
   const copies = await copiesOf({ effects: commit.effects, deliveries }, record.copies);
   const now = record.clock.now();
-  const underWay = deliveries.some(({ state, due }) => state === 'queued' && due <= now);
+  const underWay = deliveries.some(({ state, due }) => state === 'queued' && due !== undefined && due <= now);
   return {
     id: commitId(commit),
     who: names.speaker(commit.by),
