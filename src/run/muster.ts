@@ -35,24 +35,10 @@ export interface Assembled extends Muster {
 /** Puts the parts together: the one place where core, delivery and the store meet. */
 export function createMuster(parts: MusterParts): Assembled {
   const { store, registry, clock, calendar, hash, patience, trouble } = parts;
-  const { ledger, views, people, partnerships, deliveries, copies, numbers } = store;
+  const { ledger } = store;
   const cards = createCards({ folder: parts.cards, doubt: (what) => trouble(new Error(what), 'a card') });
   const chats = new Map<PlatformName, ChatPlatform>();
-  const base = {
-    ledger,
-    views,
-    people,
-    partnerships,
-    deliveries,
-    copies,
-    numbers,
-    registry,
-    clock,
-    hash,
-    patience,
-    calendar,
-    trouble,
-  };
+  const base = { ...store, registry, clock, hash, patience, calendar, trouble };
   const show = createShow({ ...base, cards });
   // Committing hands on to delivery, and delivery commits (follows, timed asks): the circle is closed here.
   const performing = createPerforming({ ...base, committed: (commit) => delivering.committed(commit) });
