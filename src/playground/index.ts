@@ -8,17 +8,21 @@ import { type BotRecord, createFollowing } from './follow/index.js';
 import { createNames } from './follow/names.js';
 import { onlyHere, onlyJson, ownThingsOnly } from './guard.js';
 import { createRoutes } from './routes.js';
+import type { Offers } from './seen.js';
 import { createSlackStage } from './stages/slack.js';
 import { createTeamsStage } from './stages/teams.js';
 import { type StandInsOptions, startStandIns } from './stand-ins.js';
 import { createSwitches } from './switches.js';
 
 export { type Cast, castOf } from './cast.js';
+export type { Offers } from './seen.js';
 export { openShelf, type Shelf } from './shelf.js';
 
 export interface PlaygroundOptions extends StandInsOptions {
   /** The folder with the built page. */
   readonly page: string;
+  /** What people may want to type. */
+  readonly offers: Offers;
 }
 
 /** Local Slack, Teams and Graph, and the page that shows them. */
@@ -57,7 +61,7 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
     ...membersOn('slack', cast, slackStage.directOf),
   ];
   const zone = cast.partnerships[0]?.timezone ?? 'Europe/London';
-  const stage = { members, first: firstOf(cast, members), zone };
+  const stage = { members, first: firstOf(cast, members), offers: options.offers, zone };
   const faults = { slack: slack.faults, teams: teams.faults, graph: graph.faults };
   const following = createFollowing(createNames({ cast, members, zone }));
   const more = createSwitches({ faults, mails: graph.mails });

@@ -23,9 +23,10 @@ const id = z.string().min(1).max(300);
 const words = z.string().trim().min(1).max(4000);
 const typed = z.record(id, z.string().max(4000));
 
-const seeing = z.object({ platform, user: id, conversation: id });
-const saying = seeing.extend({ words });
-const pressing = seeing.extend({ message: id, button: jsonObject, inputs: typed });
+const being = z.object({ platform, user: id, conversation: id });
+const seeing = being.extend({ last: z.coerce.number().int().min(1).max(10_000).default(60) });
+const saying = being.extend({ words });
+const pressing = being.extend({ message: id, button: jsonObject, inputs: typed });
 const submitting = z.object({ user: id, view: id, values: typed });
 const following = z.object({ commit: z.string().max(1000).optional() });
 const dismissing = z.object({ view: id });

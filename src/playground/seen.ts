@@ -42,8 +42,15 @@ export type SeenForm = {
   readonly errors: Readonly<Record<string, string>>;
 };
 
-/** What one person sees of one conversation. */
-export type Seen = { readonly messages: readonly SeenMessage[]; readonly form?: SeenForm };
+/** What one person sees of one conversation: its latest messages, and how many stand before these. */
+export type Seen = {
+  readonly messages: readonly SeenMessage[];
+  readonly earlier: number;
+  readonly form?: SeenForm;
+};
+
+/** Whose eyes, which conversation, and how many of its latest messages. */
+export type Seeing = { readonly user: string; readonly conversation: string; readonly last: number };
 
 /** What the platform itself said to somebody's gesture, in passing: only they see it, and it is not kept. */
 export type Told = { readonly told: readonly string[] };
@@ -72,11 +79,18 @@ export type Submitting = {
   readonly values: Readonly<Record<string, string>>;
 };
 
+/** Words that somebody may want to type, and what they do. */
+export type Offer = { readonly words: string; readonly does: string };
+
+/** Slash commands as the manifest has them, and the words that go after one. */
+export type Offers = { readonly slash: readonly Offer[]; readonly wordings: readonly Offer[] };
+
 /** Everything about the stage that stays as it is while it runs. */
 export type Stage = {
   readonly members: readonly Member[];
   /** Whom each pane opens with. */
   readonly first: { readonly teams?: string; readonly slack?: string };
+  readonly offers: Offers;
   /** The zone the clock is spoken in. */
   readonly zone: string;
 };

@@ -1,10 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/index.js';
+import type { Partnership } from '../core/partnership.js';
+import { createRegistry } from '../core/registry.js';
 import { toInstant } from '../core/time.js';
+import { features } from '../features/index.js';
 import type { ImportFile } from '../import/plan.js';
 import type { Logger } from '../logging/index.js';
-import { castOf, createPlayground, openShelf, type Playground, type Shelf } from '../playground/index.js';
+import { slackManifest } from '../platforms/slack/manifest.js';
+import {
+  castOf,
+  createPlayground,
+  type Offers,
+  openShelf,
+  type Playground,
+  type Shelf,
+} from '../playground/index.js';
 import { moveAside } from './aside.js';
 import { type Running, run } from './index.js';
 import { callSampleMeeting, withSample } from './sample.js';
@@ -82,7 +93,8 @@ async function onStage(
   const signingSecret = randomBytes(16).toString('hex');
   const cast = castOf(imported);
   const page = options.page ?? PAGE;
-  const playground = await createPlayground({ cast, shelf, token, signingSecret, page });
+  const offers = offersOf(imported.partnerships);
+  const playground = await createPlayground({ cast, shelf, token, signingSecret, page, offers });
   try {
     const config: Config = {
       ...options.config,
@@ -96,6 +108,19 @@ async function onStage(
     await playground.close();
     throw error;
   }
+}
+
+/** What the manifests let people type. */
+function offersOf(partnerships: readonly Partnership[]): Offers {
+  const { commands } = createRegistry(features);
+  const manifest = slackManifest({ commands, partnerships, publicUrl: 'https://muster.example.org' });
+  return {
+    slash: manifest.features.slash_commands.map(({ command, description }) => ({
+      words: command,
+      does: description,
+    })),
+    wordings: commands.flatMap(({ words, does }) => (words ? [{ words: words.join(' '), does }] : [])),
+  };
 }
 
 async function begin(parts: {

@@ -102,7 +102,7 @@ describe.skipIf(path === undefined)('The playground in a browser', () => {
     await page.keyboard.press('Escape');
     await slack().getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.type('/lhrp help');
-    expect(await slack().getByRole('textbox').inputValue()).toBe('/lhrp help');
+    expect(await words(slack()).inputValue()).toBe('/lhrp help');
   });
 
   it('explains in Slack what a channel does not hear', async () => {
@@ -151,7 +151,7 @@ describe.skipIf(path === undefined)('The playground in a browser', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await teams().getByText('Flu and respiratory surge plan').first().waitFor();
     await picture(page, 'phone-teams');
-    await page.getByRole('navigation', { name: 'Platform' }).getByRole('button', { name: 'Slack' }).click();
+    await page.getByRole('navigation', { name: 'Pane' }).getByRole('button', { name: 'Slack' }).click();
     await slack().getByText('Flu and respiratory surge plan').first().waitFor();
     expect(await teams().isVisible()).toBe(false);
     await picture(page, 'phone-slack');
@@ -161,10 +161,10 @@ describe.skipIf(path === undefined)('The playground in a browser', () => {
   it('can be used by keyboard alone', async () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('Skip to Slack');
+    expect(await focused(page)).toBe('Skip to the right pane');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    expect(await page.evaluate('document.activeElement.id')).toBe('slack-who');
+    expect(await page.evaluate('document.activeElement.id')).toBe('right-who');
     for (const _ of ['conversations', '', '', 'messages']) await page.keyboard.press('Tab');
     while ((await focused(page)) !== '/lhrp help') await page.keyboard.press('Tab');
     const before = await slack().getByRole('article').count();
@@ -183,7 +183,9 @@ const coming = async (pane: Locator, further = 1): Promise<Locator> => {
 
 const newest = (pane: Locator): Locator => pane.getByRole('article').last();
 
-async function type(pane: Locator, words: string): Promise<void> {
-  await pane.getByRole('textbox', { name: /^Message as/ }).fill(words);
+const words = (pane: Locator): Locator => pane.getByRole('combobox', { name: /^Message as/ });
+
+async function type(pane: Locator, said: string): Promise<void> {
+  await words(pane).fill(said);
   await pane.getByRole('button', { name: 'Send' }).click();
 }

@@ -8,8 +8,12 @@ export class Refused extends Error {
 }
 
 export const stage = (): Promise<Stage> => ask('/playground/stage');
-export const see = (query: { platform: string; user: string; conversation: string }): Promise<Seen> =>
-  ask(`/playground/seen?${new URLSearchParams(query satisfies Query)}`);
+export const see = (query: {
+  platform: string;
+  user: string;
+  conversation: string;
+  last: string;
+}): Promise<Seen> => ask(`/playground/seen?${new URLSearchParams(query satisfies Query)}`);
 
 export const trail = (commit: string | undefined): Promise<Trail> =>
   ask(`/playground/trail?${new URLSearchParams(commit === undefined ? {} : { commit })}`);

@@ -1,7 +1,9 @@
+import type { PlatformName } from '../../core/person.js';
 import type { Conversation, Member } from '../seen.js';
 import { button, make } from './elements.js';
+import { TITLES } from './titles.js';
 
-/** Whose place is taken: a list of everybody on the platform, those who lead first. */
+/** Whose place is taken: a list of everybody on either platform, those who lead first. */
 export function createChooser(given: {
   readonly id: string;
   readonly members: readonly Member[];
@@ -9,25 +11,34 @@ export function createChooser(given: {
 }) {
   const { members, choose } = given;
   const select = make('select', { id: given.id, class: 'field' });
-  const group = (label: string, some: readonly Member[]) =>
-    make(
-      'optgroup',
-      { label },
-      some.map(({ user, name, as }) => make('option', { value: user }, [as ? `${name} – ${as}` : name])),
-    );
-  const leading = members.filter(({ leads }) => leads);
-  const others = members.filter(({ leads }) => !leads);
-  select.append(group('Chairs and secretariats', leading), group('Members', others));
+  for (const platform of ['teams', 'slack'] as const) select.append(...groupsOn(platform, members));
   select.addEventListener('change', () => {
-    const member = members.find(({ user }) => user === select.value);
+    const member = members.find((one) => keyOf(one) === select.value);
     if (member) choose(member);
   });
   return {
     element: make('div', { class: 'who' }, [make('label', { for: given.id }, ['You are']), select]),
-    show: ({ user }: Member): void => {
-      select.value = user;
+    show: (member: Member): void => {
+      select.value = keyOf(member);
     },
   };
+}
+
+const keyOf = ({ platform, user }: Member): string => `${platform} ${user}`;
+
+function groupsOn(platform: PlatformName, all: readonly Member[]): readonly HTMLElement[] {
+  const members = all.filter((member) => member.platform === platform);
+  const group = (label: string, some: readonly Member[]) =>
+    make(
+      'optgroup',
+      { label: `${TITLES[platform]}: ${label}` },
+      some.map((one) =>
+        make('option', { value: keyOf(one) }, [one.as ? `${one.name} – ${one.as}` : one.name]),
+      ),
+    );
+  const leading = members.filter(({ leads }) => leads);
+  const others = members.filter(({ leads }) => !leads);
+  return [group('chairs and secretariats', leading), group('members', others)];
 }
 
 /** The conversations somebody can open. */

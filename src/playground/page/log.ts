@@ -1,14 +1,21 @@
-import type { SeenMessage } from '../seen.js';
+import type { Seen, SeenMessage } from '../seen.js';
 import type { Drawn } from './drawn.js';
-import { make } from './elements.js';
+import { button, make } from './elements.js';
 
 type Shown = Drawn & { readonly as: string };
 
+export interface LogOptions {
+  draw(message: SeenMessage, as: string): Drawn;
+  /** Has more of what was said before shown. */
+  earlier(): void;
+}
+
 /** The messages of a conversation. What has not changed is left alone, with its focus and half-typed inputs. */
-export function createLog(root: HTMLElement, draw: (message: SeenMessage) => Drawn) {
+export function createLog(root: HTMLElement, { draw, earlier }: LogOptions) {
   let shown = new Map<string, Shown>();
   let expecting = false;
   const nothing = make('p', { class: 'nothing' }, ['Nothing has been said here yet.']);
+  const more = button('Show earlier', earlier, { class: 'act earlier' });
   const clear = (): void => {
     for (const one of shown.values()) one.forget();
     shown = new Map();
@@ -20,30 +27,49 @@ export function createLog(root: HTMLElement, draw: (message: SeenMessage) => Dra
     expect(): void {
       expecting = true;
     },
-    show(messages: readonly SeenMessage[]): void {
+    show({ messages, earlier: left }: Seen): void {
       const first = shown.size === 0;
       const atEnd = root.scrollHeight - root.scrollTop - root.clientHeight < 80;
+      const fromEnd = root.scrollHeight - root.scrollTop;
       const next = new Map(messages.map((message) => [message.id, keepOrDraw(message, shown, draw)]));
+      const newest = messages.at(-1);
+      const grown = newest !== undefined && !shown.has(newest.id);
+      const before = !first && !grown && next.size > shown.size;
+      // What was said long ago is nothing new to be read out.
+      root.setAttribute('aria-live', first || before ? 'off' : 'polite');
       for (const [id, one] of shown) if (next.get(id) !== one) retire(one, next.get(id));
-      for (const { element } of next.values()) if (!element.isConnected) root.append(element);
-      const grown = [...next.keys()].some((id) => !shown.has(id));
+      if (!more.isConnected) root.prepend(more);
+      inOrder(more, [...next.values()]);
+      const hadFocus = document.activeElement === more;
+      more.hidden = left === 0;
+      more.textContent = `Show earlier (${left} more)`;
+      if (hadFocus && left === 0) more.nextElementSibling?.querySelector('button')?.focus();
       shown = next;
       if (next.size === 0) root.append(nothing);
       else nothing.remove();
+      if (before) root.scrollTop = root.scrollHeight - fromEnd;
       if (first || (grown && (atEnd || expecting))) toNewest(root);
-      if (grown && messages.at(-1)?.whose === 'bot') expecting = false;
+      if (grown && newest.whose === 'bot') expecting = false;
     },
   };
+}
+
+function inOrder(after: Element, all: readonly Shown[]): void {
+  let last = after;
+  for (const { element } of all) {
+    if (last.nextElementSibling !== element) last.after(element);
+    last = element;
+  }
 }
 
 function keepOrDraw(
   message: SeenMessage,
   shown: ReadonlyMap<string, Shown>,
-  draw: (message: SeenMessage) => Drawn,
+  draw: LogOptions['draw'],
 ): Shown {
   const as = JSON.stringify(message);
   const before = shown.get(message.id);
-  return before?.as === as ? before : { ...draw(message), as };
+  return before?.as === as ? before : { ...draw(message, as), as };
 }
 
 /** Takes an outdated message away, or puts its successor in its place with focus where it was. */

@@ -6,23 +6,29 @@ import type { Member, Stage } from '../seen.js';
 import * as calls from './calls.js';
 import { createClock } from './clock.js';
 import { button, make } from './elements.js';
-import { createPane } from './pane.js';
+import { createLookSwitch } from './look.js';
+import { createPane, type Pane } from './pane.js';
+import type { Side } from './remembered.js';
+import { TITLES } from './titles.js';
 import { createTrail } from './trail.js';
-
-const TITLES = { teams: 'Teams', slack: 'Slack' } as const;
 
 /** Sets the page up: two panes, the clock, and an ear for changes. */
 async function begin(): Promise<void> {
+  createLookSwitch(part('look'));
   const stage = await calls.stage();
-  const panes = (['teams', 'slack'] as const).map((platform) => open(platform, stage));
+  const [one, ...others] = stage.members;
+  if (!one) {
+    part('left').append(make('p', { class: 'nobody' }, ['Nobody who was imported is on Teams or Slack.']));
+    return;
+  }
+  const panes = openPanes(stage, [one, ...others]);
   await createClock(part('clock'), stage.zone);
   const trail = createTrail(part('trail'));
-  switchPanes();
   const away = part('away');
   calls.listen({
     changed: () => {
       away.hidden = true;
-      for (const refresh of [...panes, trail]) void refresh();
+      for (const refresh of [...panes.map((pane) => pane.refresh), trail]) void refresh();
     },
     away: () => {
       away.hidden = false;
@@ -30,34 +36,34 @@ async function begin(): Promise<void> {
   });
 }
 
-function open(platform: PlatformName, { members, first }: Stage): () => Promise<void> {
-  const root = part(platform);
-  const [one, ...others]: readonly Member[] = members.filter((member) => member.platform === platform);
-  if (!one) {
-    root.append(make('p', { class: 'nobody' }, [`Nobody who was imported is on ${TITLES[platform]}.`]));
-    return async () => undefined;
-  }
-  return createPane({
-    platform,
-    title: TITLES[platform],
-    root,
-    members: [one, ...others],
-    first: first[platform],
-  });
+function openPanes({ first, offers }: Stage, members: readonly [Member, ...Member[]]): readonly Pane[] {
+  const switches = switchPanes();
+  const on = (platform: PlatformName) =>
+    members.find((member) => member.platform === platform && member.user === first[platform]);
+  return (['left', 'right'] as const).map((side) =>
+    createPane({
+      ...{ side, members, offers, root: part(side) },
+      first: on(side === 'left' ? 'teams' : 'slack'),
+      seated: ({ platform, name }) => {
+        switches[side].textContent = `${TITLES[platform]}: ${name}`;
+      },
+    }),
+  );
 }
 
 /** On a narrow screen one pane is shown at a time. */
-function switchPanes(): void {
-  const buttons = (['teams', 'slack'] as const).map((platform) => {
-    const made = button(TITLES[platform], () => show(platform));
-    return { platform, made };
-  });
-  const show = (platform: PlatformName): void => {
-    document.body.dataset.pane = platform;
-    for (const one of buttons) one.made.setAttribute('aria-pressed', String(one.platform === platform));
+function switchPanes(): Readonly<Record<Side, HTMLElement>> {
+  const buttons = { left: button('', () => show('left')), right: button('', () => show('right')) };
+  const show = (side: Side): void => {
+    document.body.dataset.pane = side;
+    for (const one of ['left', 'right'] as const)
+      buttons[one].setAttribute('aria-pressed', String(one === side));
   };
-  part('switch').append(...buttons.map(({ made }) => made));
-  show('teams');
+  part('switch').append(buttons.left, buttons.right);
+  for (const side of ['left', 'right'] as const)
+    document.querySelector(`.skip[href="#${side}"]`)?.addEventListener('click', () => show(side));
+  show('left');
+  return buttons;
 }
 
 function part(id: string): HTMLElement {

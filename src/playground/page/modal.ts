@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../core/json.js';
 import type { SeenForm } from '../seen.js';
+import { forgetDraft, keepDraft } from './drafts.js';
 import { button, make } from './elements.js';
 import { type FormInput, inputOf } from './form-inputs.js';
 import { drawBlocks, type Named } from './slack-blocks.js';
@@ -26,6 +27,7 @@ export function createModal(root: HTMLElement, deps: ModalDeps) {
     show(form: SeenForm | undefined): void {
       if (form?.id !== open?.form.id || form?.shown !== open?.form.shown) {
         open?.forget();
+        if (open && !form) forgetDraft(open.form.id);
         open = form && openForm(root, form, deps);
         if (!form) root.replaceChildren();
         root.hidden = !form;
@@ -60,6 +62,7 @@ function openForm(root: HTMLElement, form: SeenForm, deps: ModalDeps): Open {
     const values = Object.fromEntries(inputs.map((input) => [input.id, input.value()]));
     void deps.submit(id, values).then(() => inputs.find((input) => input.isWrong())?.focus());
   });
+  keepDraft(sheet, { name: id, of: JSON.stringify(view) });
   root.replaceChildren(sheet);
   const forget = (): void => {
     for (const part of parts) if ('forget' in part) part.forget();

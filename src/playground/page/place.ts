@@ -1,20 +1,19 @@
-import type { PlatformName } from '../../core/person.js';
 import type { Conversation, Member } from '../seen.js';
-import { recall } from './remembered.js';
+import { recall, type Side } from './remembered.js';
 
 /** Who one is in a pane, and where. */
 export type Place = { readonly member: Member; readonly conversation: Conversation };
 
 /** Where a pane opens: as it was left, else with whom the stage suggests. */
 export function openingPlace(given: {
-  readonly platform: PlatformName;
+  readonly side: Side;
   readonly members: readonly [Member, ...Member[]];
-  readonly first: string | undefined;
+  readonly first: Member | undefined;
 }): Place {
-  const { platform, members, first } = given;
-  const before = recall(platform);
-  const called = (user: string | undefined) => members.find((member) => member.user === user);
-  return placeOf(called(before.user) ?? called(first) ?? members[0], before.conversation);
+  const { side, members, first } = given;
+  const before = recall(side);
+  const called = members.find(({ platform, user }) => platform === before.platform && user === before.user);
+  return placeOf(called ?? first ?? members[0], before.conversation);
 }
 
 /** Somebody in a conversation if they are in it, else in their first. */

@@ -1,19 +1,20 @@
 import type { PlatformName } from '../../core/person.js';
 
-type Choice = { readonly user: string; readonly conversation: string };
+export type Side = 'left' | 'right';
+type Choice = { readonly platform: PlatformName; readonly user: string; readonly conversation: string };
 
-/** Who was chosen in a pane, and where, the last time this page was open. */
-export function recall(platform: PlatformName): Partial<Choice> {
+/** Who sat on a side, and where: in this tab, else the last time this page was open. */
+export function recall(side: Side): Partial<Choice> {
   try {
-    return JSON.parse(localStorage.getItem(keyOf(platform)) ?? '{}');
+    return JSON.parse(sessionStorage.getItem(keyOf(side)) ?? localStorage.getItem(keyOf(side)) ?? '{}');
   } catch {
     // What somebody else left there is nothing to us.
     return {};
   }
 }
 
-export function remember(platform: PlatformName, choice: Choice): void {
-  localStorage.setItem(keyOf(platform), JSON.stringify(choice));
+export function remember(side: Side, choice: Choice): void {
+  for (const storage of [sessionStorage, localStorage]) storage.setItem(keyOf(side), JSON.stringify(choice));
 }
 
-const keyOf = (platform: PlatformName): string => `muster.${platform}`;
+const keyOf = (side: Side): string => `muster.${side}`;

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../core/json.js';
 import { mentioned } from '../cast.js';
-import type { Pressing, Saying, Seen, SeenMessage, Submitting, Told } from '../seen.js';
+import type { Pressing, Saying, Seeing, Seen, SeenMessage, Submitting, Told } from '../seen.js';
 import { BOT, type SlackMessage, type SlackStandIn, type SlackUser } from '../slack/index.js';
 
 export interface SlackStage {
   directOf(user: string): string;
-  see(at: { user: string; conversation: string }): Seen;
+  see(at: Seeing): Seen;
   say(said: Saying): Promise<Told>;
   press(pressed: Pressing): Promise<Told>;
   submit(sent: Submitting): Promise<Told>;
@@ -33,14 +33,13 @@ export function createSlackStage(deps: Deps): SlackStage {
   };
 }
 
-/** The newest messages of a conversation; more would only be scrolled past. */
-const MOST_MESSAGES = 60;
-
-function see({ slack, users }: Deps, { user, conversation }: { user: string; conversation: string }): Seen {
-  const messages = slack.messages(conversation, user).slice(-MOST_MESSAGES);
+function see({ slack, users }: Deps, { user, conversation, last }: Seeing): Seen {
+  const all = slack.messages(conversation, user);
+  const messages = all.slice(-last);
   const view = slack.views(user).at(-1);
   return {
     messages: messages.map((message) => seen(message, user, users)),
+    earlier: all.length - messages.length,
     ...(view && {
       form: { id: view.id, shown: view.hash, view: view.view as JsonObject, errors: view.errors },
     }),

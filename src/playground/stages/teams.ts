@@ -1,11 +1,11 @@
 import { isObject, type JsonObject } from '../../core/json.js';
 import { mentioned } from '../cast.js';
-import type { Pressing, Saying, Seen, SeenMessage, Told } from '../seen.js';
+import type { Pressing, Saying, Seeing, Seen, SeenMessage, Told } from '../seen.js';
 import { BOT, cardFor, type Heard, type StandInMessage, type TeamsStandIn } from '../teams/index.js';
 
 export interface TeamsStage {
   directOf(user: string): string;
-  see(at: { user: string; conversation: string }): Seen;
+  see(at: Seeing): Seen;
   say(said: Saying): Promise<Told>;
   press(pressed: Pressing): Promise<Told>;
 }
@@ -19,12 +19,11 @@ export function createTeamsStage({ teams }: { readonly teams: TeamsStandIn }): T
       if (!user) throw new Error(`Nobody in this tenant is ${id}.`);
       return teams.roster.personalId(user);
     },
-    see: ({ user, conversation }) => ({
-      messages: teams.messages
-        .of(conversation)
-        .slice(-MOST_MESSAGES)
-        .map((message) => seen(message, user, teams)),
-    }),
+    see: ({ user, conversation, last }) => {
+      const all = teams.messages.of(conversation);
+      const messages = all.slice(-last).map((message) => seen(message, user, teams));
+      return { messages, earlier: all.length - messages.length };
+    },
     say: async ({ user, conversation, words }) => {
       const room = teams.roster.room(conversation);
       const text = mentioned(words.trim(), names);
@@ -43,9 +42,6 @@ export function createTeamsStage({ teams }: { readonly teams: TeamsStandIn }): T
     },
   };
 }
-
-/** The newest messages of a conversation; more would only be scrolled past. */
-const MOST_MESSAGES = 60;
 
 function seen(message: StandInMessage, viewer: string, teams: TeamsStandIn): SeenMessage {
   const { id, from, activity, edits, views } = message;
