@@ -3,6 +3,7 @@ import type { Person, PlatformName } from '../core/person.js';
 import type { GraphUser } from './graph/index.js';
 import type { Conversation, Member } from './seen.js';
 import type { SlackChannel, SlackUser } from './slack/index.js';
+import { mailboxOf } from './stages/mail.js';
 import type { StandInConversation, StandInUser } from './teams/index.js';
 
 /** Who and what is on the stage: one Slack workspace and one Teams tenant, peopled from what was imported. */
@@ -90,7 +91,11 @@ export function membersOn(
         name: person.name,
         as: own.map((partnership) => standing(partnership, person)).join(', '),
         leads: own.some((partnership) => leads(partnership, person)),
-        conversations: [...own.flatMap((partnership) => channelOf(platform, partnership)), direct],
+        conversations: [
+          ...own.flatMap((partnership) => channelOf(platform, partnership)),
+          direct,
+          ...mailOf(person),
+        ],
       },
     ];
   });
@@ -121,6 +126,9 @@ function channelOf(platform: PlatformName, { channels, command }: Partnership): 
   const tries = WORTH_TYPING.map((words) => `${slash}${words}`);
   return id === undefined ? [] : [{ id, name: command, kind: 'channel', try: tries }];
 }
+
+const mailOf = ({ email }: Person): readonly Conversation[] =>
+  email ? [{ id: mailboxOf(email), name: 'E-mail', kind: 'mail', try: [] }] : [];
 
 const WORTH_TYPING = ['agenda', 'meetings', 'help'] as const;
 

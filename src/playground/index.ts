@@ -8,14 +8,14 @@ import { type BotRecord, createFollowing } from './follow/index.js';
 import { createNames } from './follow/names.js';
 import { onlyHere, onlyJson, ownThingsOnly } from './guard.js';
 import { createRoutes } from './routes.js';
-import type { Offers } from './seen.js';
+import type { Offers, Stage } from './seen.js';
 import { createSlackStage } from './stages/slack.js';
 import { createTeamsStage } from './stages/teams.js';
 import { type StandInsOptions, startStandIns } from './stand-ins.js';
 import { createSwitches } from './switches.js';
+import { tourOf } from './tour.js';
 
 export { type Cast, castOf } from './cast.js';
-export type { Offers } from './seen.js';
 export { openShelf, type Shelf } from './shelf.js';
 
 export interface PlaygroundOptions extends StandInsOptions {
@@ -23,6 +23,8 @@ export interface PlaygroundOptions extends StandInsOptions {
   readonly page: string;
   /** What people may want to type. */
   readonly offers: Offers;
+  /** Whether Muster knows a command, by its id. */
+  knows(command: string): boolean;
 }
 
 /** Local Slack, Teams and Graph, and the page that shows them. */
@@ -53,20 +55,12 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   const { cast, page } = options;
   const changes = createChanges();
   const { slack, teams, graph, credentials, announce } = await startStandIns(options, changes.tell);
-  const commands = [...cast.partnerships.map(({ command }) => command), 'muster'];
-  const slackStage = createSlackStage({ slack, users: cast.slack.users, commands });
-  const teamsStage = createTeamsStage({ teams });
-  const members = [
-    ...membersOn('teams', cast, teamsStage.directOf),
-    ...membersOn('slack', cast, slackStage.directOf),
-  ];
-  const zone = cast.partnerships[0]?.timezone ?? 'Europe/London';
-  const stage = { members, first: firstOf(cast, members), offers: options.offers, zone };
+  const { stages, stage } = setStage(options, { slack, teams });
   const faults = { slack: slack.faults, teams: teams.faults, graph: graph.faults };
-  const following = createFollowing(createNames({ cast, members, zone }));
+  const following = createFollowing(createNames({ cast, ...stage }));
   const more = createSwitches({ faults, mails: graph.mails });
   const routes = createRoutes({
-    ...{ slack: slackStage, teams: teamsStage, stage, more },
+    ...{ ...stages, stage, more, mails: graph.mails },
     trail: following.trail,
     changed: changes.tell,
   });
@@ -90,6 +84,26 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
       await Promise.all([slack.close(), teams.close(), graph.close()]);
     },
   };
+}
+
+/** The stand-ins as people see them, and everything about the stage that stays as it is. */
+function setStage(
+  { cast, offers, knows }: PlaygroundOptions,
+  { slack, teams }: Pick<Awaited<ReturnType<typeof startStandIns>>, 'slack' | 'teams'>,
+) {
+  const commands = [...cast.partnerships.map(({ command }) => command), 'muster'];
+  const stages = {
+    slack: createSlackStage({ slack, users: cast.slack.users, commands }),
+    teams: createTeamsStage({ teams }),
+  };
+  const members = [
+    ...membersOn('teams', cast, stages.teams.directOf),
+    ...membersOn('slack', cast, stages.slack.directOf),
+  ];
+  const zone = cast.partnerships[0]?.timezone ?? 'Europe/London';
+  const tour = tourOf({ cast, members, knows });
+  const stage: Stage = { members, first: firstOf(cast, members), offers, tour, zone };
+  return { stages, stage };
 }
 
 function pagesOf(parts: { page: string; routes: Router; stream: RequestHandler }): RequestHandler {

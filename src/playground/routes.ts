@@ -1,8 +1,11 @@
 import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
 import { z } from 'zod';
+import type { PlatformName } from '../core/person.js';
 import type { Following } from './follow/index.js';
+import type { SentMail } from './graph/index.js';
 import { jsonObject } from './json.js';
-import type { Stage, Told } from './seen.js';
+import type { Seeing, Seen, Stage, Told } from './seen.js';
+import { isMailbox, seeMail } from './stages/mail.js';
 import type { SlackStage } from './stages/slack.js';
 import type { TeamsStage } from './stages/teams.js';
 
@@ -10,6 +13,8 @@ export interface RouteDeps {
   readonly slack: SlackStage;
   readonly teams: TeamsStage;
   readonly stage: Stage;
+  /** Every mail that was sent. */
+  mails(): readonly SentMail[];
   readonly trail: Following['trail'];
   /** More that is asked for and sent under the same address. */
   readonly more: Router;
@@ -32,9 +37,11 @@ const following = z.object({ commit: z.string().max(1000).optional() });
 const dismissing = z.object({ view: id });
 
 /** What the page asks for and what it sends, under /playground. */
-export function createRoutes({ slack, teams, stage, trail, more, changed }: RouteDeps): Router {
+export function createRoutes({ slack, teams, stage, mails, trail, more, changed }: RouteDeps): Router {
   const routes = Router();
   const on = { slack, teams };
+  const see = (at: Seeing & { platform: PlatformName }): Seen =>
+    isMailbox(at.conversation) ? seeMail(at, mails()) : on[at.platform].see(at);
   const gesture = <T>(shape: z.ZodType<T>, make: (gesture: T) => Promise<Told>): RequestHandler => {
     return async (request, response) => {
       const { data } = shape.safeParse(request.body);
@@ -48,7 +55,7 @@ export function createRoutes({ slack, teams, stage, trail, more, changed }: Rout
   routes.get('/seen', (request, response) => {
     const { data } = seeing.safeParse(request.query);
     if (!data) return void response.status(400).json({ error: 'Say platform, user and conversation.' });
-    response.set('cache-control', 'no-store').json(on[data.platform].see(data));
+    response.set('cache-control', 'no-store').json(see(data));
   });
   routes.get('/trail', async (request, response) => {
     const { data } = following.safeParse(request.query);

@@ -18,7 +18,7 @@ export type Member = {
 export type Conversation = {
   readonly id: string;
   readonly name: string;
-  readonly kind: 'channel' | 'direct';
+  readonly kind: 'channel' | 'direct' | 'mail';
   readonly try: readonly string[];
 };
 
@@ -85,12 +85,36 @@ export type Offer = { readonly words: string; readonly does: string };
 /** Slash commands as the manifest has them, and the words that go after one. */
 export type Offers = { readonly slash: readonly Offer[]; readonly wordings: readonly Offer[] };
 
+/** Somebody in one of their conversations. */
+export type Seat = {
+  readonly platform: PlatformName;
+  readonly user: string;
+  readonly conversation: string;
+};
+
+/** One step of a scene: what it shows, and what is done for it. */
+export type StepSeen = {
+  readonly says: string;
+  readonly say?: Saying;
+  readonly clock?: { readonly advance: string } | { readonly next: true };
+};
+
+/** A scene of the guided tour: who sits where, and what then happens. */
+export type SceneSeen = {
+  readonly name: string;
+  readonly title: string;
+  readonly left: Seat;
+  readonly right: Seat;
+  readonly steps: readonly StepSeen[];
+};
+
 /** Everything about the stage that stays as it is while it runs. */
 export type Stage = {
   readonly members: readonly Member[];
   /** Whom each pane opens with. */
   readonly first: { readonly teams?: string; readonly slack?: string };
   readonly offers: Offers;
+  readonly tour: readonly SceneSeen[];
   /** The zone the clock is spoken in. */
   readonly zone: string;
 };
@@ -133,5 +157,12 @@ export type Followed = {
 /** A commit in one line, to choose it by. */
 export type CommitSeen = { readonly id: string; readonly says: string };
 
-/** What has been committed lately, the newest first, and one of these followed. */
-export type Trail = { readonly commits: readonly CommitSeen[]; readonly followed?: Followed };
+/** The bot's time, what is queued in it, and when the next of that is due. */
+export type Hour = { readonly now: string; readonly waiting: number; readonly next?: string };
+
+/** What has been committed lately, the newest first, one of these followed, and what the clock has in store. */
+export type Trail = {
+  readonly commits: readonly CommitSeen[];
+  readonly followed?: Followed;
+  readonly hour?: Hour;
+};

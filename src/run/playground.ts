@@ -11,9 +11,9 @@ import { slackManifest } from '../platforms/slack/manifest.js';
 import {
   castOf,
   createPlayground,
-  type Offers,
   openShelf,
   type Playground,
+  type PlaygroundOptions,
   type Shelf,
 } from '../playground/index.js';
 import { moveAside } from './aside.js';
@@ -92,9 +92,11 @@ async function onStage(
   const token = 'xoxb-playground';
   const signingSecret = randomBytes(16).toString('hex');
   const cast = castOf(imported);
-  const page = options.page ?? PAGE;
-  const offers = offersOf(imported.partnerships);
-  const playground = await createPlayground({ cast, shelf, token, signingSecret, page, offers });
+  const playground = await createPlayground({
+    ...{ cast, shelf, token, signingSecret },
+    ...whatMusterKnows(imported.partnerships),
+    page: options.page ?? PAGE,
+  });
   try {
     const config: Config = {
       ...options.config,
@@ -110,17 +112,16 @@ async function onStage(
   }
 }
 
-/** What the manifests let people type. */
-function offersOf(partnerships: readonly Partnership[]): Offers {
-  const { commands } = createRegistry(features);
+/** What people may want to type, as the manifest has it, and which commands there are. */
+function whatMusterKnows(partnerships: readonly Partnership[]): Pick<PlaygroundOptions, 'offers' | 'knows'> {
+  const { commands, command: called } = createRegistry(features);
   const manifest = slackManifest({ commands, partnerships, publicUrl: 'https://muster.example.org' });
-  return {
-    slash: manifest.features.slash_commands.map(({ command, description }) => ({
-      words: command,
-      does: description,
-    })),
-    wordings: commands.flatMap(({ words, does }) => (words ? [{ words: words.join(' '), does }] : [])),
-  };
+  const slash = manifest.features.slash_commands.map(({ command, description }) => ({
+    words: command,
+    does: description,
+  }));
+  const wordings = commands.flatMap(({ words, does }) => (words ? [{ words: words.join(' '), does }] : []));
+  return { offers: { slash, wordings }, knows: (id) => called(id) !== undefined };
 }
 
 async function begin(parts: {

@@ -25,7 +25,8 @@ export async function openPage(
   at: { url: string; width?: number; height?: number; look?: 'light' | 'dark' },
 ): Promise<{ page: Page; complaints: string[] }> {
   const { url, width = 1280, height = 900, look = 'light' } = at;
-  const page = await browser.newPage({ viewport: { width, height }, colorScheme: look });
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: look });
+  const page = await context.newPage();
   // Nothing here takes long: what has not come by then will not come.
   page.setDefaultTimeout(8_000);
   const complaints: string[] = [];

@@ -1,7 +1,8 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { playgroundAtHand } from '../support/playground.js';
 import { browserPath, openBrowser, openPage, picture } from './browser.js';
+import { coming, focused, newest, type, words } from './panes.js';
 
 const path = browserPath();
 
@@ -172,20 +173,3 @@ describe.skipIf(path === undefined)('The playground in a browser', () => {
     await slack().getByRole('article').nth(before).waitFor();
   });
 });
-
-const focused = (page: Page): Promise<unknown> => page.evaluate('document.activeElement.textContent');
-
-/** The message that comes next in a pane, or the one so many after. */
-const coming = async (pane: Locator, further = 1): Promise<Locator> => {
-  await pane.getByRole('article').first().waitFor();
-  return pane.getByRole('article').nth((await pane.getByRole('article').count()) + further - 1);
-};
-
-const newest = (pane: Locator): Locator => pane.getByRole('article').last();
-
-const words = (pane: Locator): Locator => pane.getByRole('combobox', { name: /^Message as/ });
-
-async function type(pane: Locator, said: string): Promise<void> {
-  await words(pane).fill(said);
-  await pane.getByRole('button', { name: 'Send' }).click();
-}

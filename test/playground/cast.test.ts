@@ -25,6 +25,7 @@ describe('Who is on the stage', () => {
       'channel lhrp',
       'channel lrf',
       'direct Muster',
+      'mail E-mail',
     ]);
     expect(dana?.conversations[0]?.try).toEqual(['agenda', 'meetings', 'help']);
     const jonas = inSlack.find(({ name }) => name === 'Jonas Berg');

@@ -1,7 +1,7 @@
 import { type Commit, commitId, openFacts } from '../../core/commit.js';
 import type { Clock, Store } from '../../core/ports.js';
 import { spokenTime } from '../../core/time.js';
-import type { Followed, Trail } from '../seen.js';
+import type { Followed, Hour, Trail } from '../seen.js';
 import { copiesOf, copySeen, isBehind } from './copies.js';
 import { deliverySeen, followedFrom, sumsOf } from './deliveries.js';
 import { aboutOf, type Names } from './names.js';
@@ -39,9 +39,16 @@ export function createFollowing(names: Names): Following {
       const chosen = heard.find((one) => commitId(one) === wanted) ?? heard[0];
       const commits = heard.map((one) => ({ id: commitId(one), says: one.says }));
       const followed = chosen && record && (await follow(chosen, record, names));
-      return { commits, ...(followed && { followed }) };
+      const hour = record && (await hourOf(record, names));
+      return { commits, ...(followed && { followed }), ...(hour && { hour }) };
     },
   };
+}
+
+async function hourOf({ clock, deliveries }: BotRecord, { zone }: Names): Promise<Hour> {
+  const now = clock.now();
+  const [counts, next] = await Promise.all([deliveries.count(), deliveries.nextDue(now)]);
+  return { now, waiting: counts.queued ?? 0, ...(next && { next: spokenTime(next, zone, now) }) };
 }
 
 const placeOf = ({ stream, version }: Commit) => ({ stream, version });

@@ -58,5 +58,7 @@ export function createConversations(label: string, choose: (id: string) => void)
   };
 }
 
-export const nameOf = ({ name, kind }: Conversation): string =>
-  kind === 'channel' ? `# ${name}` : `${name} (direct)`;
+export function nameOf({ name, kind }: Conversation): string {
+  if (kind === 'mail') return name;
+  return kind === 'channel' ? `# ${name}` : `${name} (direct)`;
+}

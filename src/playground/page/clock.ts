@@ -1,43 +1,65 @@
+import type { Hour } from '../seen.js';
 import { type Move, type Moved, moveClock, Refused } from './calls.js';
 import { button, make } from './elements.js';
 
 const EVERY_MS = 10_000;
 
-/** Muster's own clock, and how to move it on. Without a manual clock there is nothing to show. */
-export async function createClock(root: HTMLElement, zone: string): Promise<void> {
+export interface ClockShown {
+  /** Moves the clock and says what came of it. */
+  move(to: Move): Promise<void>;
+  /** Shows the hour that Muster has. */
+  show(hour: Hour | undefined): void;
+}
+
+/** Muster's own clock, what is waiting in it, and how to move it on. Without a manual clock there is nothing to show. */
+export function createClock(root: HTMLElement, zone: string): ClockShown {
   const time = make('time', {});
-  const said = make('span', { class: 'hidden', role: 'status' });
+  const said = make('p', { class: 'small', role: 'status' });
+  const waits = make('p', { class: 'small' });
   let ahead = 0;
   const tell = (): void => {
     const now = new Date(Date.now() + ahead);
     time.dateTime = now.toISOString();
     time.textContent = spoken(now, zone);
   };
+  const set = (now: string): void => {
+    ahead = Date.parse(now) - Date.now();
+    tell();
+  };
   const move = async (to: Move): Promise<void> => {
     try {
       const moved = await moveClock(to);
-      ahead = Date.parse(moved.now) - Date.now();
-      tell();
+      set(moved.now);
       said.textContent = `It is now ${time.textContent}. ${whatCameOf(moved)}`;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       said.textContent = error.message;
     }
   };
-  // Moving by nothing asks for the time.
-  const present = await moveClock({ advance: 'PT0S' }).catch(() => undefined);
-  if (!present) return;
-  ahead = Date.parse(present.now) - Date.now();
-  tell();
   setInterval(tell, EVERY_MS);
   root.append(
-    time,
-    button('A day on', () => void move({ advance: 'P1D' })),
-    button('A week on', () => void move({ advance: 'P7D' })),
-    button('To what is due next', () => void move({ next: true })),
-    said,
+    make('div', { class: 'moves' }, [
+      time,
+      button('A day on', () => void move({ advance: 'P1D' })),
+      button('A week on', () => void move({ advance: 'P7D' })),
+      button('To what is due next', () => void move({ next: true })),
+    ]),
+    make('div', { class: 'hours' }, [said, waits]),
   );
-  root.hidden = false;
+  return {
+    move,
+    show: (hour) => {
+      root.hidden = !hour;
+      if (!hour) return;
+      set(hour.now);
+      waits.textContent = whatWaits(hour);
+    },
+  };
+}
+
+function whatWaits({ waiting, next }: Hour): string {
+  if (waiting === 0) return 'Nothing is waiting.';
+  return `${waiting} waiting${next === undefined ? '' : `, next ${next}`}.`;
 }
 
 function whatCameOf({ done, waiting }: Moved): string {

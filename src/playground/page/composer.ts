@@ -53,10 +53,13 @@ export function createComposer({ side, platform, offers, send }: ComposerOptions
     submitted.preventDefault();
     void give(input.value);
   });
+  const element = make('div', { class: 'compose' }, [tries, form]);
   return {
-    element: make('div', { class: 'compose' }, [tries, form]),
+    element,
     at: (place) => {
       conversation = place.conversation;
+      // Nobody writes back to Muster by e-mail.
+      element.hidden = conversation.kind === 'mail';
       label.textContent = `Message as ${place.name}`;
       input.placeholder = hint(platform, conversation);
       mention.hidden = platform === 'slack' || conversation.kind === 'direct';

@@ -2,7 +2,7 @@ import 'adaptivecards/dist/adaptivecards.css';
 import 'slack-blocks-to-jsx/dist/style.css';
 import './page.css';
 import type { PlatformName } from '../../core/person.js';
-import type { Member, Stage } from '../seen.js';
+import type { Member, Seat, Stage } from '../seen.js';
 import * as calls from './calls.js';
 import { createClock } from './clock.js';
 import { button, make } from './elements.js';
@@ -10,6 +10,7 @@ import { createLookSwitch } from './look.js';
 import { createPane, type Pane } from './pane.js';
 import type { Side } from './remembered.js';
 import { TITLES } from './titles.js';
+import { createTour } from './tour.js';
 import { createTrail } from './trail.js';
 
 /** Sets the page up: two panes, the clock, and an ear for changes. */
@@ -22,13 +23,21 @@ async function begin(): Promise<void> {
     return;
   }
   const panes = openPanes(stage, [one, ...others]);
-  await createClock(part('clock'), stage.zone);
-  const trail = createTrail(part('trail'));
+  const clock = createClock(part('clock'), stage.zone);
+  const trail = createTrail(part('trail'), clock.show);
+  createTour(part('tour'), stage.tour, {
+    seat: (side, seat) => seatOn(panes[side], seat, stage.members),
+    expect: () => {
+      panes.left.expect();
+      panes.right.expect();
+    },
+    moveClock: clock.move,
+  });
   const away = part('away');
   calls.listen({
     changed: () => {
       away.hidden = true;
-      for (const refresh of [...panes.map((pane) => pane.refresh), trail]) void refresh();
+      for (const refresh of [panes.left.refresh, panes.right.refresh, trail]) void refresh();
     },
     away: () => {
       away.hidden = false;
@@ -36,19 +45,26 @@ async function begin(): Promise<void> {
   });
 }
 
-function openPanes({ first, offers }: Stage, members: readonly [Member, ...Member[]]): readonly Pane[] {
+type Panes = Readonly<Record<Side, Pane>>;
+
+function openPanes({ first, offers }: Stage, members: readonly [Member, ...Member[]]): Panes {
   const switches = switchPanes();
   const on = (platform: PlatformName) =>
     members.find((member) => member.platform === platform && member.user === first[platform]);
-  return (['left', 'right'] as const).map((side) =>
+  const open = (side: Side, platform: PlatformName) =>
     createPane({
       ...{ side, members, offers, root: part(side) },
-      first: on(side === 'left' ? 'teams' : 'slack'),
-      seated: ({ platform, name }) => {
-        switches[side].textContent = `${TITLES[platform]}: ${name}`;
+      first: on(platform),
+      seated: (member) => {
+        switches[side].textContent = `${TITLES[member.platform]}: ${member.name}`;
       },
-    }),
-  );
+    });
+  return { left: open('left', 'teams'), right: open('right', 'slack') };
+}
+
+function seatOn(pane: Pane, { platform, user, conversation }: Seat, members: readonly Member[]): void {
+  const member = members.find((one) => one.platform === platform && one.user === user);
+  if (member) pane.seat(member, conversation);
 }
 
 /** On a narrow screen one pane is shown at a time. */

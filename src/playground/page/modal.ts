@@ -48,7 +48,7 @@ function openForm(root: HTMLElement, form: SeenForm, deps: ModalDeps): Open {
   );
   const inputs = parts.filter((part) => 'complain' in part);
   const title = make('h3', { id: `${id}--heading` }, [wordsOf(view.title)]);
-  const sheet = make('form', { role: 'dialog', 'aria-labelledby': title.id, class: 'modal' }, [
+  const sheet = make('form', { class: 'modal' }, [
     title,
     make(
       'div',
@@ -63,7 +63,9 @@ function openForm(root: HTMLElement, form: SeenForm, deps: ModalDeps): Open {
     void deps.submit(id, values).then(() => inputs.find((input) => input.isWrong())?.focus());
   });
   keepDraft(sheet, { name: id, of: JSON.stringify(view) });
-  root.replaceChildren(sheet);
+  root.replaceChildren(
+    make('div', { role: 'dialog', 'aria-labelledby': title.id, class: 'dialog' }, [sheet]),
+  );
   const forget = (): void => {
     for (const part of parts) if ('forget' in part) part.forget();
   };

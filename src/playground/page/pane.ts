@@ -26,6 +26,8 @@ export interface Pane {
   refresh(): Promise<void>;
   /** Seats somebody in one of their conversations. */
   seat(member: Member, conversation?: string): void;
+  /** Goes to what comes next, wherever one is reading. */
+  expect(): void;
 }
 
 /** One platform as one person uses it. */
@@ -68,7 +70,11 @@ export function createPane(options: PaneOptions): Pane {
   const talks = { teams: talkOn('teams'), slack: talkOn('slack') };
   onLookChange(() => go(place));
   go(place);
-  return { refresh, seat: (member, conversation) => go(placeOf(member, conversation)) };
+  return {
+    refresh,
+    seat: (member, conversation) => go(placeOf(member, conversation)),
+    expect: () => talks[place.member.platform].expect(),
+  };
 }
 
 /** The pane itself: whose it is, over what they see. */

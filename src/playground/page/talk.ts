@@ -70,6 +70,7 @@ export function createTalk(options: TalkOptions) {
       messages.clear();
       told.clear();
     },
+    expect: messages.expect,
     show(seen: Seen): void {
       messages.show(seen);
       modal.show(seen.form);

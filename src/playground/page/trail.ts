@@ -1,4 +1,4 @@
-import type { CopySeen, DeliverySeen, Followed, Sum, Trail } from '../seen.js';
+import type { CopySeen, DeliverySeen, Followed, Hour, Sum, Trail } from '../seen.js';
 import * as calls from './calls.js';
 import { make } from './elements.js';
 
@@ -6,20 +6,27 @@ import { make } from './elements.js';
 const AGAIN_MS = 500;
 
 /** The strip that follows a press through ledger, deliveries and copies. Gives what shows the present there. */
-export function createTrail(root: HTMLElement): () => Promise<void> {
+export function createTrail(root: HTMLElement, hear: (hour: Hour | undefined) => void): () => Promise<void> {
   let chosen: string | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
   let shown = '';
   const select = make('select', { id: 'commit', class: 'field' });
   const summary = make('summary', {});
-  const parts = make('div', { class: 'parts' });
+  const parts = make('div', {
+    class: 'parts',
+    role: 'group',
+    'aria-label': 'What came of it',
+    tabindex: '0',
+  });
   const which = make('p', { class: 'which' }, [make('label', { for: 'commit' }, ['Commit']), select]);
   root.append(make('details', {}, [summary, which, parts]));
   const refresh = async (): Promise<void> => {
     clearTimeout(again);
     const trail = await calls.trail(chosen);
-    const as = JSON.stringify(trail);
-    if (as !== shown) draw(trail);
+    const { hour, ...record } = trail;
+    hear(hour);
+    const as = JSON.stringify(record);
+    if (as !== shown) draw(record);
     shown = as;
     if (trail.followed?.settled === false) again = setTimeout(() => void refresh(), AGAIN_MS);
   };
