@@ -94,6 +94,7 @@ export function membersOn(
         conversations: [
           ...own.flatMap((partnership) => channelOf(platform, partnership)),
           direct,
+          ...(platform === 'slack' ? [homeOf(user)] : []),
           ...mailOf(person),
         ],
       },
@@ -126,6 +127,17 @@ function channelOf(platform: PlatformName, { channels, command }: Partnership): 
   const tries = WORTH_TYPING.map((words) => `${slash}${words}`);
   return id === undefined ? [] : [{ id, name: command, kind: 'channel', try: tries }];
 }
+
+/** Muster's own page in Slack. */
+const homeOf = (user: string): Conversation => ({
+  id: homeId(user),
+  name: 'Muster’s home',
+  kind: 'home',
+  try: [],
+});
+
+/** What a person's home is called among their conversations. */
+export const homeId = (user: string): string => `home:${user}`;
 
 const mailOf = ({ email }: Person): readonly Conversation[] =>
   email ? [{ id: mailboxOf(email), name: 'E-mail', kind: 'mail', try: [] }] : [];

@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import express, { type ErrorRequestHandler, Router } from 'express';
 import { z } from 'zod';
 import type { PlatformName } from '../core/person.js';
 import type { Following } from './follow/index.js';
@@ -37,20 +37,20 @@ const following = z.object({ commit: z.string().max(1000).optional() });
 const dismissing = z.object({ view: id });
 
 /** What the page asks for and what it sends, under /playground. */
-export function createRoutes({ slack, teams, stage, mails, trail, more, changed }: RouteDeps): Router {
+export function createRoutes(deps: RouteDeps): Router {
   const routes = Router();
+  routes.use(express.json({ limit: '300kb' }));
+  shows(routes, deps);
+  gestures(routes, deps);
+  routes.use(deps.more);
+  routes.use(inWords);
+  return routes;
+}
+
+function shows(routes: Router, { slack, teams, stage, mails, trail }: RouteDeps): void {
   const on = { slack, teams };
   const see = (at: Seeing & { platform: PlatformName }): Seen =>
     isMailbox(at.conversation) ? seeMail(at, mails()) : on[at.platform].see(at);
-  const gesture = <T>(shape: z.ZodType<T>, make: (gesture: T) => Promise<Told>): RequestHandler => {
-    return async (request, response) => {
-      const { data } = shape.safeParse(request.body);
-      if (data === undefined) return void response.status(400).json({ error: 'That is not a gesture.' });
-      const told = await make(data).finally(changed);
-      response.json(told);
-    };
-  };
-  routes.use(express.json({ limit: '300kb' }));
   routes.get('/stage', (_, response) => void response.json(stage));
   routes.get('/seen', (request, response) => {
     const { data } = seeing.safeParse(request.query);
@@ -62,26 +62,29 @@ export function createRoutes({ slack, teams, stage, mails, trail, more, changed 
     if (!data) return void response.status(400).json({ error: 'Name one commit, or none.' });
     response.set('cache-control', 'no-store').json(await trail(data.commit));
   });
-  routes.post(
-    '/say',
-    gesture(saying, (said) => on[said.platform].say(said)),
-  );
-  routes.post(
-    '/press',
-    gesture(pressing, (pressed) => on[pressed.platform].press(pressed)),
-  );
-  routes.post('/submit', gesture(submitting, slack.submit));
-  routes.post(
-    '/dismiss',
-    gesture(dismissing, async ({ view }) => {
-      slack.dismiss(view);
-      return { told: [] };
-    }),
-  );
-  routes.use(more);
-  routes.use(inWords);
-  return routes;
 }
+
+function gestures(routes: Router, { slack, teams, changed }: RouteDeps): void {
+  const on = { slack, teams };
+  const gesture = <T>(path: string, shape: z.ZodType<T>, make: (gesture: T) => Promise<Told>): void => {
+    routes.post(path, async (request, response) => {
+      const { data } = shape.safeParse(request.body);
+      if (data === undefined) return void response.status(400).json({ error: 'That is not a gesture.' });
+      const told = await make(data).finally(changed);
+      response.json(told);
+    });
+  };
+  gesture('/open', being, async (at) => (at.platform === 'slack' ? slack.open(at) : NOTHING));
+  gesture('/say', saying, (said) => on[said.platform].say(said));
+  gesture('/press', pressing, (pressed) => on[pressed.platform].press(pressed));
+  gesture('/submit', submitting, slack.submit);
+  gesture('/dismiss', dismissing, async ({ view }) => {
+    slack.dismiss(view);
+    return NOTHING;
+  });
+}
+
+const NOTHING: Told = { told: [] };
 
 /** The stand-ins refuse in sentences what no real client would send. */
 const inWords: ErrorRequestHandler = (error, _request, response, _next) => {

@@ -18,7 +18,7 @@ export type Member = {
 export type Conversation = {
   readonly id: string;
   readonly name: string;
-  readonly kind: 'channel' | 'direct' | 'mail';
+  readonly kind: 'channel' | 'direct' | 'home' | 'mail';
   readonly try: readonly string[];
 };
 

@@ -75,6 +75,18 @@ describe.skipIf(path === undefined)('The page of the playground', () => {
     await picture(page, 'both-in-slack');
   });
 
+  it('opens Muster’s home in Slack, where presses show', async () => {
+    await slack().getByRole('button', { name: 'Muster’s home' }).click();
+    await newest(slack()).getByText('Northmere Local Health Resilience Partnership').first().waitFor();
+    await newest(slack())
+      .getByText(/, 14:00–17:00 \(Teams\): Winter meeting/)
+      .waitFor();
+    expect(await words(slack()).isVisible()).toBe(false);
+    await picture(page, 'home');
+    await slack().getByRole('button', { name: 'E-mail' }).click();
+    await slack().getByText('Nothing has been said here yet').waitFor();
+  });
+
   it('completes what is typed, by keyboard', async () => {
     await words(slack()).pressSequentially('/lhrp agenda pr');
     const offer = offers(slack()).getByRole('option', { name: '/lhrp agenda propose' });

@@ -1,4 +1,4 @@
-import type { Pressing, Saying, Seen, Stage, Submitting, Told, Trail } from '../seen.js';
+import type { Pressing, Saying, Seat, Seen, Stage, Submitting, Told, Trail } from '../seen.js';
 
 type Query = Readonly<Record<string, string>>;
 
@@ -18,6 +18,7 @@ export const see = (query: {
 export const trail = (commit: string | undefined): Promise<Trail> =>
   ask(`/playground/trail?${new URLSearchParams(commit === undefined ? {} : { commit })}`);
 
+export const open = (seat: Seat): Promise<Told> => send('/playground/open', seat);
 export const say = (said: Saying): Promise<Told> => send('/playground/say', said);
 export const press = (pressed: Pressing): Promise<Told> => send('/playground/press', pressed);
 export const submit = (sent: Submitting): Promise<Told> => send('/playground/submit', sent);

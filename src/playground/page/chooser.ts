@@ -59,6 +59,6 @@ export function createConversations(label: string, choose: (id: string) => void)
 }
 
 export function nameOf({ name, kind }: Conversation): string {
-  if (kind === 'mail') return name;
+  if (kind === 'mail' || kind === 'home') return name;
   return kind === 'channel' ? `# ${name}` : `${name} (direct)`;
 }

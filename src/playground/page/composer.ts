@@ -58,8 +58,8 @@ export function createComposer({ side, platform, offers, send }: ComposerOptions
     element,
     at: (place) => {
       conversation = place.conversation;
-      // Nobody writes back to Muster by e-mail.
-      element.hidden = conversation.kind === 'mail';
+      // Nobody writes to Muster by e-mail, or on its home.
+      element.hidden = conversation.kind === 'mail' || conversation.kind === 'home';
       label.textContent = `Message as ${place.name}`;
       input.placeholder = hint(platform, conversation);
       mention.hidden = platform === 'slack' || conversation.kind === 'direct';

@@ -58,8 +58,16 @@ function asSlackReads(part: JsonObject): JsonObject {
   };
   const all = Object.entries(part).map(([name, value]): [string, Json] => [name, read(value)]);
   const { verbatim: _, ...rest } = Object.fromEntries(all);
+  if (part.type === 'mrkdwn') return { ...rest, text: withTimes(String(part.text)) };
   return part.type === 'plain_text' ? { ...rest, verbatim: true } : rest;
 }
+
+/** The renderer takes what stands between the colons of 14:00–17:00 for an emoji that Slack does not have. */
+const withTimes = (markup: string): string =>
+  markup
+    .split(/(<[^>]*>)/)
+    .map((piece, at) => (at % 2 === 1 ? piece : piece.replace(/(?<=\d):(?=\d)/g, '&#58;')))
+    .join('');
 
 function controlsOf(block: JsonObject): readonly JsonObject[] {
   const { elements, accessory, block_id = '' } = block;

@@ -69,6 +69,7 @@ export function createTalk(options: TalkOptions) {
       log.setAttribute('aria-label', `${title}, ${nameOf(conversation)}`);
       messages.clear();
       told.clear();
+      if (conversation.kind === 'home') void told.hearing(calls.open(at()));
     },
     expect: messages.expect,
     show(seen: Seen): void {

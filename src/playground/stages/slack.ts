@@ -1,11 +1,13 @@
 import type { JsonObject } from '../../core/json.js';
-import { mentioned } from '../cast.js';
+import { homeId, mentioned } from '../cast.js';
 import type { Pressing, Saying, Seeing, Seen, SeenMessage, Submitting, Told } from '../seen.js';
 import { BOT, type SlackMessage, type SlackStandIn, type SlackUser } from '../slack/index.js';
 
 export interface SlackStage {
   directOf(user: string): string;
   see(at: Seeing): Seen;
+  /** Comes to a conversation: Muster's home is drawn when it is opened. */
+  open(at: { user: string; conversation: string }): Promise<Told>;
   say(said: Saying): Promise<Told>;
   press(pressed: Pressing): Promise<Told>;
   submit(sent: Submitting): Promise<Told>;
@@ -26,15 +28,21 @@ export function createSlackStage(deps: Deps): SlackStage {
     directOf: slack.dmOf,
     see: (at) => see(deps, at),
     say: (said) => say(deps, said),
+    open: ({ user, conversation }) =>
+      hearing(slack, user, async () => conversation === homeId(user) && slack.openHome(user)),
     press: ({ user, conversation: channel, message, button }) =>
-      hearing(slack, user, () => slack.press({ user, channel, message, button })),
+      hearing(slack, user, () =>
+        channel === homeId(user)
+          ? slack.pressHome({ user, button: String(button.action_id) })
+          : slack.press({ user, channel, message, button }),
+      ),
     submit: ({ user, view, values }) => hearing(slack, user, () => slack.submit({ user, view, values })),
     dismiss: slack.dismiss,
   };
 }
 
 function see({ slack, users }: Deps, { user, conversation, last }: Seeing): Seen {
-  const all = slack.messages(conversation, user);
+  const all = conversation === homeId(user) ? homeOf(slack, user) : slack.messages(conversation, user);
   const messages = all.slice(-last);
   const view = slack.views(user).at(-1);
   return {
@@ -44,6 +52,15 @@ function see({ slack, users }: Deps, { user, conversation, last }: Seeing): Seen
       form: { id: view.id, shown: view.hash, view: view.view as JsonObject, errors: view.errors },
     }),
   };
+}
+
+/** Muster's home as the one message of its conversation. */
+function homeOf(slack: SlackStandIn, user: string): readonly SlackMessage[] {
+  const home = slack.home(user);
+  if (!home) return [];
+  // The stand-in publishes no home without a list of blocks.
+  const blocks = home.view.blocks as SlackMessage['blocks'];
+  return [{ channel: homeId(user), ts: home.id, user: BOT.userId, text: '', blocks }];
 }
 
 function seen(message: SlackMessage, viewer: string, users: readonly SlackUser[]): SeenMessage {
