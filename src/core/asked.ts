@@ -94,6 +94,13 @@ export interface Muster {
   ask(asked: Asked): Promise<Answer | Undrawn>;
   /** Has a durable message kept true from now on. */
   keep(copy: PutUp): Promise<void>;
+  /** Somebody is there, perhaps for the first time: then they are greeted, one to one. Never fails. */
+  arrived(by: PlatformUser): Promise<void>;
+  /**
+   * Somebody's account is no more.
+   * @throws StoreUnavailable when it could not be kept: the platform should tell it again
+   */
+  left(by: PlatformUser): Promise<void>;
 }
 
 /** What a person is told when we cannot confirm a save. */

@@ -12,7 +12,7 @@ export const NOT_OF_THIS =
 /** What somebody unknown hears: what to do, and the id the secretariat will need. */
 export function notKnown({ platform, team, user }: PlatformUser): string {
   const where = platform === 'slack' ? 'Slack' : 'Teams';
-  return `I do not know you yet. Ask your partnership’s secretariat to add you, and give them this: ${where} ${user} in ${team}.`;
+  return `I do not know you yet. Ask your partnership’s secretariat to add you, and give them this: ${where} ${user} in ${team}. If I know you on another platform, type “link” there.`;
 }
 
 const PLURALS: Readonly<Record<Role, string>> = {

@@ -8,6 +8,7 @@ import type { Clock, Hash, Store } from '../core/ports.js';
 import type { Registry } from '../core/registry.js';
 import { loadPresent } from '../core/state.js';
 import { type Comparison, compareImport } from './compare.js';
+import { withOwnWord } from './own.js';
 import type { ImportFile } from './plan.js';
 
 export interface KeepDeps {
@@ -48,9 +49,11 @@ export async function keepImport(plan: ImportFile, deps: KeepDeps): Promise<Kept
   const before = await present(deps);
   const taken = commandTaken(plan, before.partnerships);
   if (taken) return { commandTaken: taken };
-  const kept = compareImport(plan, before);
+  const held = new Map(before.people.map((person) => [person.id, person]));
+  const people = plan.people.map((person) => withOwnWord(person, held.get(person.id)));
+  const kept = compareImport({ ...plan, people }, before);
   const changed = new Set([...kept.people.added, ...kept.people.changed]);
-  await deps.store.people.put(plan.people.filter(({ id }) => changed.has(id)));
+  await deps.store.people.put(people.filter(({ id }) => changed.has(id)));
   const { organisations, admins } = plan;
   await record('directory.record', { organisations, ...(admins && { admins }) }, DEPLOYMENT_ITSELF, deps);
   for (const partnership of plan.partnerships) {

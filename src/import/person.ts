@@ -3,7 +3,7 @@ import { aPerson, newPerson } from './names.js';
 import { wrong } from './notes.js';
 import { mapping, needed, optional } from './readers.js';
 import { holds, within } from './spot.js';
-import { dayOrInstant, email, line, oneOf } from './values.js';
+import { dayOrInstant, email, hours, line, oneOf, yes } from './values.js';
 
 const away = mapping({
   until: needed(dayOrInstant, 'write the day the person is back, such as 2026-04-01'),
@@ -19,6 +19,8 @@ export const person = mapping(
     teams: optional(teamsIdentity),
     prefers: optional(oneOf(['slack', 'teams'])),
     away: optional(away),
+    quiet: optional(hours),
+    stopped: optional(yes),
   },
   ({ id, email: address, slack, teams, prefers, away }, spot, notes) => {
     if (id !== undefined && address !== undefined && !slack && !teams)

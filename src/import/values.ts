@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Quiet } from '../core/person.js';
 import { didYouMean } from './nearest.js';
 import { oneOfWords, quoted } from './problem.js';
 import { type Reader, words } from './readers.js';
@@ -54,6 +55,21 @@ export const dayOrInstant: Reader<string> = words(
 export const timeOfDay: Reader<string> = words(
   z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   (written) => `${quoted(written)} is not a time of day; write hours and minutes, such as "09:30"`,
+);
+
+/** Hours from one time of day to another, over midnight too. */
+export const hours: Reader<Quiet> = words(
+  z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/)
+    .transform((written) => ({ from: written.slice(0, 5), to: written.slice(6) }))
+    .refine(({ from, to }) => from !== to),
+  (written) => `${quoted(written)} is not hours; write from and to, such as "22:00-07:00"`,
+);
+
+export const yes: Reader<true> = words(
+  z.literal(['yes', 'true']).transform((): true => true),
+  (written) => `${quoted(written)} should be yes, or left out`,
 );
 
 export const zone: Reader<string> = words(z.string().min(1).refine(isZone), (written) => {

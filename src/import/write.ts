@@ -52,6 +52,8 @@ const personOut = (person: Person) => ({
   ...(person.teams && { teams: inOrder(person.teams, ['tenant', 'user']) }),
   ...inOrder(person, ['prefers']),
   ...(person.away && { away: inOrder(person.away, ['until', 'instead']) }),
+  ...(person.quiet && { quiet: `${person.quiet.from}-${person.quiet.to}` }),
+  ...(person.stopped && { stopped: 'yes' }),
 });
 
 const partnershipOut = (partnership: Partnership) => ({

@@ -1,10 +1,12 @@
 import { createCards } from '../cards/index.js';
+import { type ArriveDeps, createArrive } from '../core/arrive.js';
 import type { Muster } from '../core/asked.js';
 import { createDispatch } from '../core/dispatch.js';
+import { type IdentityDeps, leave } from '../core/identity.js';
 import type { PartnershipId } from '../core/ids.js';
 import { createPerforming } from '../core/perform.js';
 import type { PlatformName } from '../core/person.js';
-import type { Calendar, ChatPlatform, Clock, Hash, Patience, Store } from '../core/ports.js';
+import type { Calendar, ChatPlatform, Clock, Hash, Leases, Patience, Store } from '../core/ports.js';
 import { partnershipOf } from '../core/registered.js';
 import type { Registry } from '../core/registry.js';
 import { createShow } from '../core/show.js';
@@ -53,15 +55,28 @@ export function createMuster(parts: MusterParts): Assembled {
     realNow: Date.now,
     luck: Math.random,
   });
-  const identity = { ...base, linkCodes: store.linkCodes, realNow: Date.now };
+  const identity = { ...base, realNow: Date.now };
   const ask = createDispatch({ ...base, cards, show, performing, identity });
   return {
     ask,
+    ...createComings({ ...identity, chats }),
     keep: delivering.keep,
     delivering,
     performing,
     registry,
     chats,
     connect: (chat) => void chats.set(chat.name, chat),
+  };
+}
+
+/** Who comes to a platform, and who leaves it. */
+function createComings(
+  deps: IdentityDeps & { leases: Leases; chats: Assembled['chats'] } & Pick<MusterParts, 'trouble'>,
+): Pick<Muster, 'arrived' | 'left'> {
+  const say: ArriveDeps['say'] = async (to, card) => void (await deps.chats.get(to.platform)?.tell(to, card));
+  const arrive = createArrive({ ...deps, say });
+  return {
+    arrived: (by) => arrive(by).catch((error: unknown) => deps.trouble(error, 'greeting somebody')),
+    left: (by) => leave(by, deps),
   };
 }

@@ -57,7 +57,7 @@ describe('a no says', () => {
 
   it('to somebody unknown what to do, and the id to give', () => {
     expect(notKnown({ platform: 'slack', team: 'T0NORTH', user: 'U0NEW' })).toBe(
-      'I do not know you yet. Ask your partnership’s secretariat to add you, and give them this: Slack U0NEW in T0NORTH.',
+      'I do not know you yet. Ask your partnership’s secretariat to add you, and give them this: Slack U0NEW in T0NORTH. If I know you on another platform, type “link” there.',
     );
     expect(notKnown({ platform: 'teams', team: 'tenant', user: 'aad' })).toContain('Teams aad in tenant.');
   });

@@ -69,6 +69,8 @@ const person = (id: PersonId, { people }: World): fc.Arbitrary<Person> =>
       slack: maybe(fc.constant({ team: 'T0NORTH', user: `U${id}` })),
       teams: maybe(fc.constant({ tenant: '11111111-2222-4333-8444-555555555555', user: `u-${id}` })),
       prefers: fc.constantFrom('slack' as const, 'teams' as const, undefined),
+      quiet: maybe(fc.constantFrom({ from: '22:00', to: '07:00' }, { from: '12:00', to: '12:30' })),
+      stopped: fc.constantFrom(true as const, undefined),
       away: maybe(
         fc.record({ until: day, instead: oneOf(people.filter((other) => other !== id)) }).map(some),
       ),

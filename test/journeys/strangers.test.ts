@@ -31,7 +31,7 @@ describe.each(storeKinds)('people from elsewhere, on the %s store', (store) => {
       text: 'agenda',
     });
     expect(typed.body).toMatchObject({
-      text: 'I do not know you yet. Ask your partnership’s secretariat to add you, and give them this: Slack U0NOBODY in T0NORTH.',
+      text: 'I do not know you yet. Ask your partnership’s secretariat to add you, and give them this: Slack U0NOBODY in T0NORTH. If I know you on another platform, type “link” there.',
     });
     const elsewhere = await slack.send(
       asPayload({ ...pressBy('U0ASHA', 'T0OTHER'), actions: [button('help.show', {})] }),
@@ -42,7 +42,7 @@ describe.each(storeKinds)('people from elsewhere, on the %s store', (store) => {
     await teams.install({ user: grace().person.teams?.user ?? '' });
     await stage.muster().store.people.erase(grace().person.id);
     expect(await grace().teams.write('lhrp agenda')).toMatch(
-      /^I do not know you yet\. .*give them this: Teams 20000000-\S+ in 11111111-\S+\.$/,
+      /^I do not know you yet\. .*give them this: Teams 20000000-\S+ in 11111111-\S+\. If I know you/,
     );
   });
 

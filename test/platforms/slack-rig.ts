@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Answer, Asked, PutUp } from '../../src/core/asked.js';
 import type { Card, Element } from '../../src/core/card.js';
 import { partnershipId, personId, streamId } from '../../src/core/ids.js';
+import type { PlatformUser } from '../../src/core/person.js';
 import { createSlack, type Log, type Slack, type SlackWay } from '../../src/platforms/slack/index.js';
 import { createSlackStandIn, type SlackStandIn } from '../../src/playground/slack/index.js';
 
@@ -19,6 +20,9 @@ type Script = Answer | Error | ((asked: Asked) => Answer | Promise<Answer>);
 export interface ScriptedMuster {
   readonly asked: Asked[];
   readonly kept: PutUp[];
+  /** Who was greeted, and whose account is no more. */
+  readonly arrived: PlatformUser[];
+  readonly left: PlatformUser[];
   /** Answers from now on, until told otherwise. */
   will(script: Script): void;
 }
@@ -101,6 +105,8 @@ export async function createSlackRig(options: RigOptions = {}): Promise<SlackRig
 export function scripted(): ScriptedMuster & { port: Parameters<typeof createSlack>[0]['muster'] } {
   const asked: Asked[] = [];
   const kept: PutUp[] = [];
+  const arrived: PlatformUser[] = [];
+  const left: PlatformUser[] = [];
   let script: Script = words('Nothing was scripted.');
   return {
     asked,
@@ -108,6 +114,8 @@ export function scripted(): ScriptedMuster & { port: Parameters<typeof createSla
     will: (next) => {
       script = next;
     },
+    arrived,
+    left,
     port: {
       ask: async (ask) => {
         asked.push(ask);
@@ -115,6 +123,8 @@ export function scripted(): ScriptedMuster & { port: Parameters<typeof createSla
         return typeof script === 'function' ? script(ask) : script;
       },
       keep: async (copy) => void kept.push(copy),
+      arrived: async (by) => void arrived.push(by),
+      left: async (by) => void left.push(by),
     },
   };
 }

@@ -1,8 +1,10 @@
 import { defineCard } from '../../core/define-feature.js';
+import type { Drawing } from '../../core/feature.js';
 import { DIRECTORY, type PersonId } from '../../core/ids.js';
 import type { Organisation } from '../../core/organisation.js';
 import { pageOf } from '../../core/paging.js';
-import { type Partnership, peopleOf, type Seat } from '../../core/partnership.js';
+import { type Partnership, peopleOf, type Role, type Seat } from '../../core/partnership.js';
+import { hasLeft, isAway, spokenUntil } from '../../core/person.js';
 import { type Reading, viewOf } from '../../core/reading.js';
 import type { Directory } from '../directory/facts.js';
 
@@ -12,10 +14,15 @@ type Reads = { readonly directory: Reading<Directory | undefined> };
 export const membersCard = defineCard<Partnership | null, Reads>({
   reads: () => ({ directory: viewOf('directory', DIRECTORY) }),
   people: ({ partnership }) => peopleOf(partnership),
-  draw: ({ partnership, part, known, name }) => {
+  draw: ({ partnership, part, known, viewer, now, name, about }) => {
     const page = pageOf(partnership.seats, Number(part ?? 1));
     const names = (people: readonly PersonId[]) => people.map(name).join(', ') || 'nobody yet';
-    const vacancies = partnership.seats.filter(isVacant).length;
+    const gone = (person: PersonId) => {
+      const found = about(person);
+      return found !== undefined && hasLeft(found);
+    };
+    const present = presentWho({ partnership, viewer, now, name, about });
+    const vacancies = partnership.seats.filter((seat) => isVacant(seat, gone)).length;
     return {
       template: 'partnerships/members',
       data: {
@@ -26,7 +33,7 @@ export const membersCard = defineCard<Partnership | null, Reads>({
         seats: page.lines.map((seat) => ({
           organisation: organisationName(seat, known.directory, name),
           kind: kindOf(seat, known.directory),
-          people: seatPeople(seat, name),
+          people: seatPeople(seat, gone, present),
         })),
         more: page.more > 0 ? `${page.more} more` : '',
         hasNext: page.next !== undefined,
@@ -38,7 +45,9 @@ export const membersCard = defineCard<Partnership | null, Reads>({
   },
 });
 
-const isVacant = (seat: Seat): boolean => !seat.representative && !seat.person && seat.deputies.length === 0;
+/** Nobody is named who is still there. */
+const isVacant = (seat: Seat, gone: (person: PersonId) => boolean): boolean =>
+  [seat.representative, seat.person, ...seat.deputies].every((one) => one === undefined || gone(one));
 
 function organisationName(
   seat: Seat,
@@ -62,16 +71,46 @@ function kindOf(seat: Seat, directory: Directory | undefined): string {
   return organisation.category ? `${kind}, category ${organisation.category} responder` : kind;
 }
 
-function seatPeople(seat: Seat, name: (person: PersonId) => string): string {
-  if (isVacant(seat)) return 'Vacancy: nobody speaks for this seat';
-  const deputies = seat.deputies.map(name).join(', ');
+function seatPeople(
+  seat: Seat,
+  gone: (person: PersonId) => boolean,
+  present: (person: PersonId) => string,
+): string {
+  const named = [seat.representative, seat.person, ...seat.deputies].filter((one) => one !== undefined);
+  if (named.length === 0) return 'Vacancy: nobody speaks for this seat';
+  const deputies = seat.deputies.map(present).join(', ');
   const speaks = seat.representative
-    ? name(seat.representative)
+    ? present(seat.representative)
     : seat.person
       ? 'in person'
       : 'No representative';
-  return deputies ? `${speaks}; deputy ${deputies}` : `${speaks}; no deputy`;
+  const people = deputies ? `${speaks}; deputy ${deputies}` : `${speaks}; no deputy`;
+  return isVacant(seat, gone) ? `Vacancy: ${people}` : people;
 }
+
+/** A name, and whether whoever has it is there; that somebody wants no prompts is for those who run things. */
+function presentWho({
+  partnership: { timezone },
+  viewer,
+  now,
+  name,
+  about,
+}: Pick<Drawing<unknown, unknown>, 'partnership' | 'viewer' | 'now' | 'name' | 'about'>) {
+  const runs = viewer.kind === 'person' && viewer.roles.some((role) => RUNS.includes(role));
+  return (id: PersonId): string => {
+    const person = about(id);
+    if (!person) return name(id);
+    const away = isAway(person, now) && person.away;
+    const said = [
+      ...(hasLeft(person) ? ['has left'] : []),
+      ...(away ? [`away until ${spokenUntil(away, timezone, now)}`] : []),
+      ...(runs && person.stopped ? ['wants no prompts'] : []),
+    ];
+    return said.length > 0 ? `${person.name} (${said.join(', ')})` : person.name;
+  };
+}
+
+const RUNS: readonly Role[] = ['chair', 'secretariat', 'coordinator'];
 
 function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;

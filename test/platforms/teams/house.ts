@@ -4,6 +4,7 @@ import type { Answer, Asked, Muster, PutUp, Shown } from '../../../src/core/aske
 import type { Card } from '../../../src/core/card.js';
 import { partnershipId, personId, streamId } from '../../../src/core/ids.js';
 import type { JsonObject } from '../../../src/core/json.js';
+import type { PlatformUser } from '../../../src/core/person.js';
 import type { Leases, References } from '../../../src/core/ports.js';
 import { createTeams, type TeamsOptions } from '../../../src/platforms/teams/index.js';
 import { createTeamsStandIn } from '../../../src/playground/teams/index.js';
@@ -19,12 +20,17 @@ export const ELSEWHERE = '19:elsewhere@thread.tacv2';
 export function scriptedMuster() {
   const asked: Asked[] = [];
   const kept: PutUp[] = [];
+  const arrived: PlatformUser[] = [];
   let answer: (asked: Asked) => Answer | Promise<Answer> = () => words('Noted.');
   const muster: Muster = {
     async ask(what) {
       asked.push(what);
       return answer(what);
     },
+    async arrived(by) {
+      arrived.push(by);
+    },
+    async left() {},
     async keep(copy) {
       kept.push(copy);
     },
@@ -33,6 +39,7 @@ export function scriptedMuster() {
     muster,
     asked,
     kept,
+    arrived,
     answers(next: Answer | typeof answer) {
       answer = typeof next === 'function' ? next : () => next;
     },

@@ -10,6 +10,8 @@ import { plainWords } from './words.js';
 export type Happened =
   /** Somebody opened Muster's home. */
   | { readonly kind: 'home'; readonly by: PlatformUser }
+  /** Somebody opened their chat with Muster. */
+  | { readonly kind: 'chat'; readonly by: PlatformUser }
   /** The app, or its token, was taken away. */
   | { readonly kind: 'removed'; readonly whence: Whence }
   /** Somebody's account was closed, or opened again. */
@@ -50,7 +52,10 @@ export function readEvent(body: Body, bot?: string): Event {
   const message = messageShape.safeParse(body).data;
   if (message) return readMessage(message, bot);
   const home = homeShape.safeParse(body).data;
-  if (home?.event.tab === 'home') return { kind: 'home', by: slackUser(home.team_id, home.event.user) };
+  if (home) {
+    const kind = home.event.tab === 'home' ? 'home' : 'chat';
+    return { kind, by: slackUser(home.team_id, home.event.user) };
+  }
   const changed = changedShape.safeParse(body).data ?? joinedShape.safeParse(body).data;
   if (changed) return readAccount(changed);
   if (tellsRemoval(body)) return { kind: 'removed', whence: whenceIs(body) };

@@ -1,4 +1,5 @@
 import { drawn, type Muster } from '../../../core/asked.js';
+import type { PlatformUser } from '../../../core/person.js';
 import type { Installs } from '../installs/index.js';
 import type { Log } from '../log.js';
 import type { Background } from '../outbound/background.js';
@@ -20,16 +21,23 @@ export async function onHappened(
   slack: { ack(): Promise<void> },
 ): Promise<void> {
   if (happened.kind === 'home') await onHome(deps, happened);
+  if (happened.kind === 'chat') greet(deps, happened.by);
+  if (happened.kind === 'account' && happened.state === 'closed') await deps.muster.left(happened.user);
   if (happened.kind === 'removed') await onRemoved(deps, happened);
   await slack.ack();
 }
 
 async function onHome(deps: HappenedDeps, { by }: Extract<Happened, { kind: 'home' }>): Promise<void> {
   const answer = await askForHome(deps, by);
+  greet(deps, by);
   deps.background.latest(`home of ${by.user} in ${by.team}`, 'showing a home', async () => {
     const now = await drawn(answer);
     if (now.kind !== 'form') await openHome(deps, by, now);
   });
+}
+
+function greet({ background, muster }: HappenedDeps, by: PlatformUser): void {
+  background.run('greeting somebody', () => muster.arrived(by));
 }
 
 async function onRemoved(

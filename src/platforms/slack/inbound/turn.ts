@@ -49,6 +49,7 @@ export function takeTurn(deps: TurnDeps, incoming: Incoming, slack: Reply): Prom
     case 'message':
       return deps.oncePerKey(incoming.once, () => onMessage(deps, incoming, slack));
     case 'home':
+    case 'chat':
     case 'removed':
     case 'account':
       return onHappened(deps, incoming, slack);

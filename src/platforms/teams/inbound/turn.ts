@@ -55,6 +55,7 @@ async function membership(deps: Deps, setting: Setting, kind: 'added' | 'removed
   try {
     if (kind === 'added') await deps.conversations.keep({ tenant, conversation, serviceUrl, ...whose });
     else await deps.conversations.forget({ tenant, conversation, ...whose });
+    if (kind === 'added' && personal) await deps.muster.arrived({ platform: 'teams', team: tenant, user });
     return { status: 200 };
   } catch (error) {
     deps.log.error({ err: error }, 'A conversation could not be remembered');
