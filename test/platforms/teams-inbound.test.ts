@@ -206,6 +206,46 @@ describe('the app', () => {
     expect([...h.references.kept.keys()]).toEqual([]);
   });
 
+  it('coming into a group chat leaves a way to write there until it is taken out', async () => {
+    await h.teams.addToChannel({ user: BEN, conversation: GROUP });
+    expect(h.references.kept.get(`teams:${TENANT}:${GROUP}`)).toEqual({
+      serviceUrl: h.teams.url,
+      conversation: GROUP,
+    });
+    await h.teams.removeFromChannel({ user: BEN, conversation: GROUP });
+    expect(h.references.kept.has(`teams:${TENANT}:${GROUP}`)).toBe(false);
+  });
+
+  it('taken out of a channel leaves every other conversation as it was', async () => {
+    await h.teams.addToChannel({ user: BEN, conversation: CHANNEL });
+    await h.teams.removeFromChannel({ user: BEN, conversation: CHANNEL });
+    expect([...h.references.kept.keys()].sort()).toEqual(
+      [`teams:${TENANT}:${ASHA}`, `teams:${TENANT}:${h.chatWith(ASHA)}`].sort(),
+    );
+  });
+
+  it('that is upgraded goes on being there, in whatever order Teams says so', async () => {
+    const before = new Map(h.references.kept);
+    const { activity } = await h.teams.message({ user: ASHA, text: 'agenda' });
+    for (const action of ['add-upgrade', 'remove-upgrade'])
+      await h.teams.redeliver({ ...activity, type: 'installationUpdate', action }, 'new');
+    expect(h.references.kept).toEqual(before);
+  });
+
+  it('hears nothing in others coming, leaving or being renamed', async () => {
+    const { activity } = await h.teams.message({ user: ASHA, text: 'agenda' });
+    const before = new Map(h.references.kept);
+    for (const parts of [
+      { membersAdded: [{ id: '29:1y' }] },
+      { membersRemoved: [{ id: '29:1y' }] },
+      { topicName: 'Another name' },
+    ])
+      expect(
+        (await h.teams.redeliver({ ...activity, type: 'conversationUpdate', ...parts }, 'new')).status,
+      ).toBe(200);
+    expect(h.references.kept).toEqual(before);
+  });
+
   it('learns a new serviceUrl from whatever comes next', async () => {
     h.references.kept.set(`teams:${TENANT}:${ASHA}`, {
       serviceUrl: 'http://127.0.0.1:1/',

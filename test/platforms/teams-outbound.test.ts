@@ -62,6 +62,17 @@ describe('telling', () => {
     expect(h.teams.calls.map(({ path }) => path)).not.toContain('/v3/conversations');
   });
 
+  it('stands in the person’s feed as well, under its notification; an update does not again', async () => {
+    const { place: at, message } = await h.bot.chat.tell(person(ASHA), CARD);
+    const [told] = h.fromBot(h.chatWith(ASHA));
+    expect(told?.activity).toMatchObject({
+      summary: CARD.summary,
+      channelData: { notification: { alert: true } },
+    });
+    await h.bot.chat.update({ place: at, message }, CARD);
+    expect(h.fromBot(h.chatWith(ASHA))[0]?.activity.channelData).toBeUndefined();
+  });
+
   it('opens a chat with somebody who has the app but never spoke, and remembers it', async () => {
     h.references.kept.clear();
     const told = await h.bot.chat.tell(person(ASHA), CARD);

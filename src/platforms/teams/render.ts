@@ -24,6 +24,11 @@ export function renderActivity(card: Card): TeamsMessage {
   };
 }
 
+/** A message that somebody is told unasked: it stands in their activity feed too, under its summary. */
+export function alerting(message: TeamsMessage): TeamsMessage & JsonObject {
+  return { ...message, channelData: { notification: { alert: true } } };
+}
+
 /** A card as an Adaptive Card 1.5: whole if it fits; else with less of each text; else without its last rows. */
 export function renderCard(card: Card): JsonObject {
   for (const room of TIGHTER) {

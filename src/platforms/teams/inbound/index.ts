@@ -54,7 +54,8 @@ export function inbound(received: Received, setting: Setting): Inbound {
     case 'invoke':
       return invoke(received, setting);
     case 'installationUpdate':
-      return { kind: received.action?.startsWith('remove') ? 'removed' : 'added' };
+      // An upgrade takes the app out and brings it back, in no certain order: it goes on being there.
+      return { kind: received.action === 'remove' ? 'removed' : 'added' };
     case 'conversationUpdate':
       return membership(received);
     default:

@@ -1,5 +1,5 @@
 import type { ChatPlatform } from '../../../core/ports.js';
-import { renderActivity } from '../render.js';
+import { alerting, renderActivity } from '../render.js';
 import type { Chats } from './chats.js';
 import type { Conversations } from './references.js';
 import type { Sending } from './sending.js';
@@ -25,7 +25,8 @@ export function createOutbound(deps: {
       return sending.send({ serviceUrl, conversation, activity: renderActivity(card) });
     },
     async tell({ team, user }, card) {
-      const { conversation, message } = await tell({ tenant: team, user, activity: renderActivity(card) });
+      const activity = alerting(renderActivity(card));
+      const { conversation, message } = await tell({ tenant: team, user, activity });
       return { place: { platform: 'teams', team, conversation }, message };
     },
     async update({ place, message }, card) {
