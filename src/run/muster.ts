@@ -4,6 +4,7 @@ import type { Muster } from '../core/asked.js';
 import { createDispatch } from '../core/dispatch.js';
 import { type IdentityDeps, leave } from '../core/identity.js';
 import type { PartnershipId } from '../core/ids.js';
+import { createLook, type Look } from '../core/look.js';
 import { createPerforming } from '../core/perform.js';
 import type { PlatformName } from '../core/person.js';
 import type { Calendar, ChatPlatform, Clock, Hash, Leases, Patience, Store } from '../core/ports.js';
@@ -30,6 +31,7 @@ export interface Assembled extends Muster {
   readonly delivering: Delivering;
   readonly performing: ReturnType<typeof createPerforming>;
   readonly registry: Registry;
+  readonly look: Look;
   connect(chat: ChatPlatform): void;
   readonly chats: ReadonlyMap<PlatformName, ChatPlatform>;
 }
@@ -64,6 +66,7 @@ export function createMuster(parts: MusterParts): Assembled {
     delivering,
     performing,
     registry,
+    look: createLook({ ...base, show }),
     chats,
     connect: (chat) => void chats.set(chat.name, chat),
   };

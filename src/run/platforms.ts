@@ -50,7 +50,8 @@ async function teamsFor(
   if (!teams) return undefined;
   const { createTeams } = await import('../platforms/teams/index.js');
   const { references, leases } = store;
-  return createTeams({ ...teams, muster, references, leases, log: log.child({ platform: 'teams' }) });
+  const deps = { muster, look: muster.look, references, leases, log: log.child({ platform: 'teams' }) };
+  return createTeams({ ...teams, ...deps });
 }
 
 /** Microsoft Graph, loaded only where it is set up. */

@@ -37,6 +37,8 @@ export interface Copies {
   again(claimed: { id: string; token: string }, retryAt: number): Promise<void>;
   /** Forgets a copy whose message or place no longer exists. */
   gone(id: string): Promise<void>;
+  /** What a message shows. */
+  at(place: Place, message: string): Promise<Copy | undefined>;
   /** All live copies of a card. */
   of(card: CardRef): Promise<readonly Copy[]>;
   /** How many copies do not show the present yet. */

@@ -1,5 +1,6 @@
 import type { Muster } from '../../core/asked.js';
 import type { JsonObject } from '../../core/json.js';
+import type { Look } from '../../core/look.js';
 import type { ChatPlatform, Leases, References } from '../../core/ports.js';
 import { type Guard, whyNotOurs } from './inbound/guard.js';
 import { createListener, type Listener } from './inbound/listener.js';
@@ -19,6 +20,7 @@ export type { TeamsAuth } from './outbound/auth.js';
 
 export type TeamsOptions = {
   readonly muster: Muster;
+  readonly look: Look;
   readonly auth: TeamsAuth;
   /** The public one if left out. */
   readonly cloud?: Cloud;
@@ -53,7 +55,7 @@ export function createTeams(options: TeamsOptions): Teams {
   const conversations = createConversations(options.references);
   const tell = createChats({ sending, conversations, serviceUrl });
   const problem = createReach({ auth, connection, serviceUrl });
-  const turns = createTurns({ muster, leases, sending, conversations, tell, log });
+  const turns = createTurns({ muster, look: options.look, leases, sending, conversations, tell, log });
   const underWay = new Set<Promise<unknown>>();
 
   const receive = (asked: { authorization: string; activity: JsonObject }): Promise<Answered> => {

@@ -29,6 +29,27 @@ export function alerting(message: TeamsMessage): TeamsMessage & JsonObject {
   return { ...message, channelData: { notification: { alert: true } } };
 }
 
+/** The verb by which a client asks for a message as its own person sees it. No command has a name of one word. */
+export const REFRESH = 'refresh';
+
+/**
+ * A card for many, which clients of a conversation of up to sixty exchange by themselves for their own person's
+ * view. Nothing relies on it: what stands in the message is for everybody, and is kept true.
+ */
+export function withRefresh(card: JsonObject): JsonObject {
+  return {
+    ...card,
+    refresh: { action: { type: 'Action.Execute', title: 'Show my view', verb: REFRESH, data: {} } },
+  };
+}
+
+/** A message that holds a card for many. */
+export function renderShared(card: Card): TeamsMessage {
+  const { summary, attachments } = renderActivity(card);
+  const [{ contentType, content }] = attachments;
+  return { summary, attachments: [{ contentType, content: withRefresh(content) }] };
+}
+
 /** A card as an Adaptive Card 1.5: whole if it fits; else with less of each text; else without its last rows. */
 export function renderCard(card: Card): JsonObject {
   for (const room of TIGHTER) {

@@ -5,6 +5,7 @@ import { copyOf, type StoredCopy } from './writes/copies.js';
 import type { Write } from './writes/index.js';
 
 const OLDER = 'SELECT 1 FROM copies WHERE card_key = ? AND version < ? LIMIT 1';
+const AT = 'SELECT * FROM copies WHERE platform = ? AND team = ? AND conversation = ? AND message = ?';
 /** Above the version of any stream. */
 const LATEST = Number.MAX_SAFE_INTEGER;
 
@@ -23,6 +24,10 @@ export function createCopies({ sql, write }: { sql: Reading; write: Write }): Co
     shown: (claimed, drawn) => write('copyShown', claimed, drawn),
     again: (claimed, retryAt) => write('copyAgain', claimed, retryAt),
     gone: (id) => write('copyGone', id),
+    at: async ({ platform, team, conversation }, message) => {
+      const stored = sql.one<StoredCopy>(AT, platform, team, conversation, message);
+      return stored && copyOf(stored);
+    },
     of: async (card) =>
       sql.all<StoredCopy>('SELECT * FROM copies WHERE card_key = ?', cardKey(card)).map(copyOf),
     behind: async () =>

@@ -39,6 +39,11 @@ export function createCopies({ use }: Connection): Copies {
       use(async ({ copies }) => {
         await copies.deleteOne({ id });
       }),
+    at: (place, message) =>
+      use(async ({ copies }) => {
+        const found = await copies.findOne({ _id: messageKey(place, message) });
+        return found ? copyOf(found) : undefined;
+      }),
     of: (card: CardRef) =>
       use(async ({ copies }) => (await copies.find({ key: cardKey(card) }).toArray()).map(copyOf)),
     behind: () => use(({ copies }) => copies.countDocuments({ behind: true })),

@@ -42,6 +42,16 @@ export function copiesContract(it: StoreTest): void {
     ]);
   });
 
+  it('and are found by their message, in its own place', async ({ store }) => {
+    await store.copies.put(copy('a'));
+    expect(await store.copies.at(CHANNEL, 'message of a')).toEqual(copy('a'));
+    expect(await store.copies.at(CHANNEL, 'message of b')).toBeUndefined();
+    for (const other of [{ team: 'T0OTHER' }, { conversation: 'C0OTHER' }, { platform: 'teams' as const }])
+      expect(await store.copies.at({ ...CHANNEL, ...other }, 'message of a')).toBeUndefined();
+    await store.copies.gone('a');
+    expect(await store.copies.at(CHANNEL, 'message of a')).toBeUndefined();
+  });
+
   it('and wants every copy of a card, and no other, brought up to date', async ({ store }) => {
     for (const id of ['a', 'b']) await store.copies.put(copy(id));
     await store.copies.put(copy('part', { card: { ...BOARD, part: 'page-2' } }));

@@ -67,6 +67,7 @@ export async function house(options: Partial<TeamsOptions> = {}) {
     void logged.push({ level, fields, words });
   const bot = createTeams({
     muster: script.muster,
+    look: async () => undefined,
     auth: { kind: 'off' },
     serviceUrl: teams.url,
     references,

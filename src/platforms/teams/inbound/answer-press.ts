@@ -18,8 +18,15 @@ export async function answerPress(deps: Answering, exchange: Exchange): Promise<
   // In a shared conversation the message itself still shows everybody else what it did.
   if (setting.personal && message)
     await keep(deps, look, { tenant: setting.tenant, conversation: setting.conversation, message });
-  return { statusCode: 200, type: CARD_TYPE, value: renderCard(look.card) };
+  return cardResponse(renderCard(look.card));
 }
+
+/** A card that takes the place of the one that was asked about, in one person's eyes. */
+export const cardResponse = (card: JsonObject): JsonObject => ({
+  statusCode: 200,
+  type: CARD_TYPE,
+  value: card,
+});
 
 export const passingWords = (words: string): JsonObject => ({
   statusCode: 200,

@@ -1,5 +1,6 @@
 import type { Asked, Pressed } from '../../../core/asked.js';
 import { isObject, type JsonObject } from '../../../core/json.js';
+import { REFRESH } from '../render.js';
 import { type Named, spoken } from './mentions.js';
 import { type Received, tenantOf } from './received.js';
 
@@ -24,6 +25,7 @@ export type Inbound =
       readonly named: readonly Named[];
       readonly invoke: 'invoke' | 'message';
     }
+  | { readonly kind: 'look'; readonly message: string }
   | { readonly kind: 'added' }
   | { readonly kind: 'removed' }
   | { readonly kind: 'unsupported'; readonly why: string; readonly invoke: 'invoke' | 'message' };
@@ -84,7 +86,8 @@ function invoke({ name, value, replyToId }: Received, setting: Setting): Inbound
   const action = isObject(value) ? value.action : undefined;
   if (name !== 'adaptiveCard/action' || !isObject(value) || !isObject(action))
     return { kind: 'unsupported', why: `invokes of name ${name ?? '(none)'}`, invoke: 'invoke' };
-  // A client refreshes by itself whenever a chat is opened: nobody has pressed anything.
+  if (action.verb === REFRESH && replyToId) return { kind: 'look', message: replyToId };
+  // Whatever else a client does by itself when a chat is opened, nobody has pressed anything.
   if (value.trigger === 'automatic')
     return { kind: 'unsupported', why: 'automatic refreshes', invoke: 'invoke' };
   if (typeof action.verb !== 'string')

@@ -1,12 +1,14 @@
 import { type Answer, type Asked, drawn, type Muster, NOT_CONFIRMED } from '../../../core/asked.js';
 import { StoreUnavailable } from '../../../core/errors.js';
+import type { Look } from '../../../core/look.js';
 import type { Leases } from '../../../core/ports.js';
 import type { Answered } from '../outbound/connection.js';
 import type { Conversations } from '../outbound/references.js';
 import type { Sending } from '../outbound/sending.js';
 import { namePeople } from '../people.js';
+import { renderCard, withRefresh } from '../render.js';
 import { answerMessage } from './answer-message.js';
-import { answerPress, notSupported, passingWords } from './answer-press.js';
+import { answerPress, cardResponse, notSupported, passingWords } from './answer-press.js';
 import type { Answering } from './answering.js';
 import { type Inbound, inbound, type Setting, settingOf } from './index.js';
 import { onceOf } from './once.js';
@@ -15,6 +17,7 @@ import type { Received } from './received.js';
 
 type Deps = Answering & {
   readonly muster: Muster;
+  readonly look: Look;
   readonly leases: Leases;
   readonly sending: Sending;
   readonly conversations: Conversations;
@@ -37,6 +40,7 @@ export function createTurns(deps: Deps): (received: Received) => Promise<Answere
       deps.log.info({ why: what.why }, 'Not taken');
       return what.invoke === 'invoke' ? { status: 400, body: notSupported(what.why) } : { status: 200 };
     }
+    if (what.kind === 'look') return look(deps, setting, what.message);
     if (what.kind !== 'asked') return membership(deps, setting, what.kind);
     if (what.invoke === 'invoke') return { status: 200, body: await press(deps, { setting, what }) };
     try {
@@ -47,6 +51,22 @@ export function createTurns(deps: Deps): (received: Received) => Promise<Answere
     }
     return { status: 200 };
   };
+}
+
+/** A message as one person sees it. Clients ask by themselves and often: it is only read, and no is no trouble. */
+async function look(deps: Deps, setting: Setting, message: string): Promise<Answered> {
+  const { tenant, user, conversation } = setting;
+  // A channel that the import names has no tenant of its own.
+  const places = [tenant, ''].map((team) => ({ platform: 'teams' as const, team, conversation }));
+  const by = { platform: 'teams' as const, team: tenant, user };
+  try {
+    const seen = await Promise.all(places.map((place) => deps.look(place, message, by)));
+    const card = seen.find((one) => one !== undefined);
+    if (card) return { status: 200, body: cardResponse(withRefresh(renderCard(card))) };
+  } catch (error) {
+    deps.log.warn({ err: error }, 'A message could not be shown as one person sees it');
+  }
+  return { status: 400, body: notSupported('a view of one’s own here') };
 }
 
 async function membership(deps: Deps, setting: Setting, kind: 'added' | 'removed'): Promise<Answered> {

@@ -1,5 +1,5 @@
 import type { ChatPlatform } from '../../../core/ports.js';
-import { alerting, renderActivity } from '../render.js';
+import { alerting, renderActivity, renderShared } from '../render.js';
 import type { Chats } from './chats.js';
 import type { Conversations } from './references.js';
 import type { Sending } from './sending.js';
@@ -22,7 +22,7 @@ export function createOutbound(deps: {
     name: 'teams',
     async post({ team, conversation }, card) {
       const serviceUrl = await serviceUrlOf(team, conversation);
-      return sending.send({ serviceUrl, conversation, activity: renderActivity(card) });
+      return sending.send({ serviceUrl, conversation, activity: renderShared(card) });
     },
     async tell({ team, user }, card) {
       const activity = alerting(renderActivity(card));
@@ -32,8 +32,12 @@ export function createOutbound(deps: {
     async update({ place, message }, card) {
       const { team, conversation } = place;
       const serviceUrl = await serviceUrlOf(team, conversation);
-      await sending.update({ serviceUrl, conversation, message, activity: renderActivity(card) });
+      const activity = isShared(conversation) ? renderShared(card) : renderActivity(card);
+      await sending.update({ serviceUrl, conversation, message, activity });
     },
     problem: deps.problem,
   };
 }
+
+/** Channels and group chats are threads; a 1:1 chat with a bot is not. */
+const isShared = (conversation: string): boolean => conversation.startsWith('19:');
