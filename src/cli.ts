@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { backUp, hold, restore } from './cli/backup.js';
+import { copy } from './cli/copy.js';
+import { doctor } from './cli/doctor.js';
 import { erase } from './cli/erase.js';
 import { printHeld, release } from './cli/held.js';
 import { importFile } from './cli/import.js';
@@ -64,5 +66,19 @@ program
   .action(({ undone }: { undone?: true }) =>
     withTools((tools) => release(undone ? 'be-forgotten' : 'be-done', tools)),
   );
+
+program
+  .command('copy')
+  .description('copy everything in MUSTER_DATA to MongoDB, with no bot running, and verify it there')
+  .option('--to <uri>', 'the MongoDB server, if MONGODB_URI does not name it')
+  .option('--database <name>', 'the database, if MONGODB_DB does not name it')
+  .action(({ to, database }: { to?: string; database?: string }) =>
+    withConfig((config) => copy(config, { ...(to && { uri: to }), ...(database && { database }) })),
+  );
+
+program
+  .command('doctor')
+  .description('look at settings, store, platforms and clock, and say what to do about what is not sound')
+  .action(() => withConfig(doctor));
 
 await program.parseAsync();

@@ -14,7 +14,9 @@ export async function backUp(file: string, config: Config): Promise<void> {
     );
   }
   backUpTo(file, config.data);
-  say(`${file} holds everything as it was a moment ago. MUSTER_KEY is not in it: keep that elsewhere.`);
+  say(
+    `${file} holds everything as it was a moment ago. The key that seals tokens (MUSTER_KEY, or muster.key beside the data) is not in it: keep that elsewhere.`,
+  );
 }
 
 /** Puts a backup into an empty folder and makes it safe to go on from; for MongoDB, says how. */

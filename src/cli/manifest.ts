@@ -13,20 +13,25 @@ export async function printManifest(
   platform: string | undefined,
   { tools, config }: { tools: Tools; config: Config },
 ): Promise<void> {
-  const { partnerships } = await present(tools);
   const { publicUrl } = config;
-  const auth = config.teams?.auth;
-  const manifests = bothManifests({
-    commands: tools.registry.commands,
-    partnerships,
-    publicUrl: publicUrl ?? EXAMPLE_URL,
-    ...(auth?.kind === 'on' && { appId: auth.appId }),
-    ...(config.slack && { way: config.slack.kind }),
-  });
+  const manifests = await manifestsFor(config, tools);
   if (platform !== undefined && platform !== 'slack' && platform !== 'teams')
     return complain(`There is no manifest for ${platform}: say slack, teams, or neither for both.`);
   if (!publicUrl) note(`PUBLIC_URL is not set: the manifests say ${EXAMPLE_URL} instead.`);
   say(JSON.stringify(platform ? manifests[platform] : manifests, null, 2));
+}
+
+/** Both manifests for what was imported, as this deployment is set up. */
+export async function manifestsFor(config: Config, tools: Pick<Tools, 'store' | 'registry'>) {
+  const { partnerships } = await present(tools);
+  const auth = config.teams?.auth;
+  return bothManifests({
+    commands: tools.registry.commands,
+    partnerships,
+    publicUrl: config.publicUrl ?? EXAMPLE_URL,
+    ...(auth?.kind === 'on' && { appId: auth.appId }),
+    ...(config.slack && { way: config.slack.kind }),
+  });
 }
 
 /** Both manifests, with partnerships in order of their commands. */

@@ -35,6 +35,7 @@ export const environment = z.object({
   SLACK_CLIENT_ID: optional,
   SLACK_CLIENT_SECRET: optional,
   SLACK_STATE_SECRET: optional,
+  SLACK_CONFIG_TOKEN: optional,
   SLACK_API_URL: link,
   MicrosoftAppId: optional,
   MicrosoftAppType: z.preprocess(

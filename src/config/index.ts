@@ -16,6 +16,8 @@ export interface Config extends PlatformSettings {
   readonly logLevel: string;
   /** Who brings it may read /metrics from elsewhere. */
   readonly metricsToken?: string;
+  /** With it doctor reads the app's manifest in Slack; the bot has no use for it. */
+  readonly slackConfigToken?: string;
   /** No platform is set up: run with the local stand-ins. */
   readonly playground: boolean;
 }
@@ -54,6 +56,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     ...(env.MONGODB_URI && { mongo: { uri: env.MONGODB_URI, database: env.MONGODB_DB } }),
     logLevel: env.LOG_LEVEL,
     ...(env.METRICS_TOKEN && { metricsToken: env.METRICS_TOKEN }),
+    ...(env.SLACK_CONFIG_TOKEN && { slackConfigToken: env.SLACK_CONFIG_TOKEN }),
     playground,
   };
 }

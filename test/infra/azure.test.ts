@@ -134,6 +134,7 @@ const GIVEN_AS_SECRET = [
 const NOT_IN_AZURE = [
   'MUSTER_CLOCK',
   'SLACK_API_URL',
+  'SLACK_CONFIG_TOKEN',
   'TEAMS_SERVICE_URL',
   'TEAMS_AUTH',
   'MicrosoftAppPassword',

@@ -69,7 +69,7 @@ export async function createStage({
     ],
   });
   const database = `journey-${folder.slice(-6)}`;
-  const config: Config = {
+  let config: Config = {
     port: 0,
     host: '127.0.0.1',
     data: folder,
@@ -107,6 +107,13 @@ export async function createStage({
     settled: () => running.muster.delivering.work(),
     /** Stops the bot; the platforms, the store and what both hold stay. */
     down,
+    /** Stops the bot and starts it on another database. */
+    moveTo: async (database: { uri: string; database: string }) => {
+      await down();
+      config = { ...config, mongo: database };
+      running = await start();
+      up = true;
+    },
     restart: async () => {
       await down();
       running = await start();
@@ -123,7 +130,7 @@ export async function createStage({
 
 export type Stage = Awaited<ReturnType<typeof createStage>>;
 
-async function dropDatabase({ uri, database }: { uri: string; database: string }): Promise<void> {
+export async function dropDatabase({ uri, database }: { uri: string; database: string }): Promise<void> {
   const client = new MongoClient(uri);
   await client.db(database).dropDatabase();
   await client.close();

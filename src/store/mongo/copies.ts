@@ -67,7 +67,8 @@ async function markShown(
   await copies.updateOne(mine, { $set: { shown: wanted, version, lease: FREE } });
 }
 
-function documentOf(copy: Copy): CopyDocument {
+/** A copy as it is kept here. */
+export function documentOf(copy: Copy): CopyDocument {
   return {
     ...copy,
     _id: messageKey(copy.place, copy.message),

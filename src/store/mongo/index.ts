@@ -1,4 +1,5 @@
-import type { Store } from '../../core/ports.js';
+import type { Arriving, Ledger, Store } from '../../core/ports.js';
+import { createArriving } from './arriving.js';
 import { createConnection, problemOf } from './connection.js';
 import { createCopies } from './copies.js';
 import { createDeliveries } from './deliveries.js';
@@ -15,6 +16,18 @@ import { createSettings } from './settings.js';
 import { createViews } from './views.js';
 
 export type { MongoSettings } from './session.js';
+
+/** A database to be filled from another store, and its ledger to be verified. */
+export async function openForCopy(
+  settings: MongoSettings,
+): Promise<{ readonly arriving: Arriving; readonly ledger: Ledger; close(): Promise<void> }> {
+  const connection = createConnection(settings);
+  return {
+    arriving: createArriving(connection),
+    ledger: createLedger(connection),
+    close: connection.close,
+  };
+}
 
 /**
  * A store in MongoDB. Resolves without having connected: a server that is down does not stop the bot, and is
