@@ -6,6 +6,7 @@ import { erase } from './cli/erase.js';
 import { printHeld, release } from './cli/held.js';
 import { importFile } from './cli/import.js';
 import { printManifest } from './cli/manifest.js';
+import { replay } from './cli/replay.js';
 import { say } from './cli/say.js';
 import { verify } from './cli/verify.js';
 import { withConfig, withTools } from './cli/with-tools.js';
@@ -80,5 +81,10 @@ program
   .command('doctor')
   .description('look at settings, store, platforms and clock, and say what to do about what is not sound')
   .action(() => withConfig(doctor));
+
+program
+  .command('replay <feature>')
+  .description('have a feature follow what happened before it was there to follow')
+  .action((feature: string) => withTools((tools) => replay(feature, tools)));
 
 await program.parseAsync();

@@ -92,7 +92,8 @@ async function lastHeads(ledger: Ledger): Promise<Map<StreamId, Head>> {
 
 const PAGE = 1000;
 
-async function* allStreams(ledger: Ledger): AsyncGenerator<StreamId> {
+/** Names of all streams, in order. */
+export async function* allStreams(ledger: Ledger): AsyncGenerator<StreamId> {
   for (let after = ''; ; ) {
     const page = await ledger.streams({ after, limit: PAGE });
     yield* page;

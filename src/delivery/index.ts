@@ -9,6 +9,7 @@ import { createSweep } from './sweep.js';
 import { type WorkerDeps, workOff } from './worker.js';
 
 export { type AsSystem, createAsSystem } from './ask.js';
+export { follow, isFollowed } from './follow.js';
 
 export interface DeliveryDeps extends Omit<RelayDeps, 'follow'>, FollowDeps, WorkerDeps {}
 

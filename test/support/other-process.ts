@@ -36,6 +36,11 @@ export async function otherProcess({ config, slack, teams }: Stage) {
   teams.pointAt(`${address}/api/messages`);
   return {
     address,
+    /** Sends it a signal, as whoever runs it does. */
+    tell: (signal: NodeJS.Signals) => child.kill(signal),
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    /** The code it ends with, once it does. */
+    ended: async (): Promise<number | null> => (await ended)[0],
     /** Ends it at once, as a power cut does. */
     kill: async () => {
       child.kill('SIGKILL');
