@@ -56,4 +56,32 @@ export const SCENES: readonly Scene[] = [
       { says: '{left} is told in Teams and can accept or decline it there. Try it.' },
     ],
   },
+  {
+    name: 'actions',
+    title: 'An action that is chased',
+    needs: ['actions.add', 'actions.open-round', 'actions.board'],
+    kind: 'LHRP',
+    left: { role: 'chair', on: 'teams', in: 'direct' },
+    right: { role: 'deputy', on: 'slack', in: 'direct' },
+    steps: [
+      {
+        says: '{left}, a co-chair, adds an action in Teams. {right}, who owns it, is told in Slack.',
+        by: 'left',
+        words: '{command} action add "Agree the mutual-aid contact list" owner:"{right}" due:"in 6 weeks"',
+      },
+      {
+        says: '{left} has the owners asked how it is going. By itself Muster asks them every week.',
+        by: 'left',
+        words: '{command} actions ask',
+      },
+      {
+        says: '{left} sees on the board who has not answered yet.',
+        by: 'left',
+        words: '{command} actions board',
+      },
+      {
+        says: 'Press a button of the question in Slack: the board in Teams follows. Or move the clock on by a day, and whoever else may answer is asked.',
+      },
+    ],
+  },
 ];
