@@ -1,12 +1,15 @@
 import { describe, expect } from 'vitest';
 import type { Commit } from '../../src/core/commit.js';
+import { streamId } from '../../src/core/ids.js';
+import type { Delivery as Kept } from '../../src/core/ports.js';
 import { castOf } from '../../src/playground/cast.js';
+import { deliverySeen } from '../../src/playground/follow/deliveries.js';
 import { createFollowing } from '../../src/playground/follow/index.js';
 import { createNames } from '../../src/playground/follow/names.js';
 import { factInWords } from '../../src/playground/follow/words.js';
 import { type Delivery, it } from '../delivery/house-with-chats.js';
 import { openCounter } from '../support/house.js';
-import { ASHA, northmere, people } from '../support/northmere.js';
+import { ASHA, BEN, northmere, people } from '../support/northmere.js';
 
 const channel = (id: string) => ({ id, name: 'lhrp', kind: 'channel', try: [] }) as const;
 const members = [
@@ -91,6 +94,37 @@ describe('A press that is followed', () => {
 
   it('shows nothing before anything is committed', async () => {
     expect(await createFollowing(names).trail(undefined)).toEqual({ commits: [] });
+  });
+});
+
+describe('A prompt that is followed', () => {
+  it('says each step of its ladder, and who answered', () => {
+    const card = { stream: streamId(northmere.id, 'counters', '1'), card: 'total' };
+    const asked = '2026-12-01T10:00:00.000Z';
+    const step = { at: asked, via: 'slack', outcome: 'sent' } as const;
+    const delivery: Kept = {
+      id: 'c@1#0/northmere-acute',
+      stream: card.stream,
+      work: { do: 'prompt', round: 'c@1#0', card, seat: 'northmere-acute', people: [ASHA, BEN], asked },
+      state: 'answered',
+      attempts: 1,
+      retryAt: 0,
+      steps: [
+        { ...step, rung: 'first', person: ASHA },
+        { ...step, rung: 'next-person', person: BEN, via: 'teams', outcome: 'blocked', problem: 'teams.403' },
+      ],
+      word: { at: '2026-12-02T11:00:00.000Z', by: ASHA, late: true },
+    };
+    expect(deliverySeen(delivery, names, asked)).toEqual({
+      to: 'Asha Patel',
+      what: 'prompt: total',
+      state: 'answered',
+      notes: [
+        'First: Asha Patel in Slack, Tue 1 Dec, 10:00, sent',
+        'Next person: Ben Okoro in Teams, Tue 1 Dec, 10:00, blocked (teams.403)',
+        'answered by Asha Patel, late, Wed 2 Dec, 11:00',
+      ],
+    });
   });
 });
 

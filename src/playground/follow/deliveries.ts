@@ -1,7 +1,8 @@
-import type { Deliveries, Delivery } from '../../core/ports.js';
+import type { Deliveries, Delivery, Step } from '../../core/ports.js';
+import { DELIVERY_STATES, sumsOf } from '../../core/sums.js';
 import { type Instant, spokenTime } from '../../core/time.js';
 import type { DeliverySeen, Sum } from '../seen.js';
-import { inWords, type Names } from './names.js';
+import { inWords, type Names, platformTitle } from './names.js';
 
 const PAGE = 500;
 /** Of a send to thousands the strip counts no further: it is for a look, not for a report. */
@@ -18,19 +19,36 @@ export async function followedFrom(commit: string, deliveries: Deliveries): Prom
   }
 }
 
-/** How many deliveries are in each state, the states in order of their first. */
-export function sumsOf(deliveries: readonly Delivery[]): readonly Sum[] {
-  const counts = new Map<string, number>();
-  for (const { state } of deliveries) counts.set(state, (counts.get(state) ?? 0) + 1);
-  return [...counts].map(([state, count]) => ({ state: inWords(state).toLowerCase(), count }));
+/** How many deliveries are in each state that any is in. */
+export function sumsSeen(deliveries: readonly Delivery[]): readonly Sum[] {
+  const counted = deliveries.map(({ state }) => ({ state, rows: 1 }));
+  const sums = sumsOf({ counted, intended: deliveries.length, handedOn: 'all' });
+  const found = DELIVERY_STATES.filter((state) => sums[state] > 0);
+  return found.map((state) => ({ state: inWords(state).toLowerCase(), count: sums[state] }));
 }
 
 /** One delivery: whom or where it goes to, what it is, and how far it has come. */
 export function deliverySeen(delivery: Delivery, names: Names, now: Instant): DeliverySeen {
   const { work, problem, attempts } = delivery;
   const tries = attempts > 1 ? `${attempts} tries` : undefined;
-  const notes = [tries, problem].filter((note) => note !== undefined);
+  const steps = (delivery.steps ?? []).map((step) => stepInWords(step, names, now));
+  const notes = [...steps, answered(delivery, names, now), tries, problem].filter(
+    (note) => note !== undefined,
+  );
   return { to: toWhom(work, names), what: whatOf(work), state: stateOf(delivery, names, now), notes };
+}
+
+/** "Next person: Ben Okoro in Teams, Thu 3 Dec, 10:00, sent". */
+function stepInWords({ rung, person, via, at, outcome, problem }: Step, names: Names, now: Instant): string {
+  const who = `${names.person(person)} in ${platformTitle(via)}`;
+  const came = problem === undefined ? outcome : `${outcome} (${problem})`;
+  return `${inWords(rung)}: ${who}, ${spokenTime(at, names.zone, now)}, ${came}`;
+}
+
+function answered({ state, word }: Delivery, names: Names, now: Instant): string | undefined {
+  if (state !== 'answered' || !word) return undefined;
+  const by = word.by === undefined ? '' : ` by ${names.person(word.by)}`;
+  return `answered${by}${word.late ? ', late' : ''}, ${spokenTime(word.at, names.zone, now)}`;
 }
 
 /** Deliveries are read by what they carry, not by their kind. */

@@ -3,7 +3,7 @@ import type { Clock, Store } from '../../core/ports.js';
 import { spokenTime } from '../../core/time.js';
 import type { Followed, Hour, Trail } from '../seen.js';
 import { copiesOf, copySeen, isBehind } from './copies.js';
-import { deliverySeen, followedFrom, sumsOf } from './deliveries.js';
+import { deliverySeen, followedFrom, sumsSeen } from './deliveries.js';
 import { aboutOf, type Names } from './names.js';
 import { factInWords } from './words.js';
 
@@ -78,7 +78,7 @@ async function follow(
     at: spokenTime(commit.at, names.zone, now),
     facts: openFacts(commit).map((fact) => factInWords(fact, names)),
     deliveries: deliveries.slice(0, MOST_DELIVERIES).map((delivery) => deliverySeen(delivery, names, now)),
-    sums: sumsOf(deliveries),
+    sums: sumsSeen(deliveries),
     copies: copies.map((copy) => copySeen(copy, names)),
     settled: !commit.pending && !underWay && !copies.some(isBehind),
   };
