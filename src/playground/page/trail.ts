@@ -47,7 +47,7 @@ export function createTrail(root: HTMLElement, hear: (hour: Hour | undefined) =>
 
 function inOneLine({ facts, about, who, sums, copies }: Followed): string {
   const what = facts.map((fact) => fact.what).join(', ') || 'Nothing';
-  return `${what} – ${about} – ${who} – ${inAll(sums)} – ${copiesInAll(copies)}`;
+  return `${what} – ${about} – ${who} – deliveries: ${inAll(sums)} – copies: ${copiesInAll(copies)}`;
 }
 
 function columnsOf(followed: Followed): readonly HTMLElement[] {
@@ -78,14 +78,14 @@ function deliveryLines(
 
 /** "3 = 2 sent + 1 no contact". */
 function inAll(sums: readonly Sum[]): string {
-  if (sums.length === 0) return 'nobody had to be told';
+  if (sums.length === 0) return 'none needed';
   return `${total(sums)} = ${sums.map(({ state, count }) => `${count} ${state}`).join(' + ')}`;
 }
 
 const total = (sums: readonly Sum[]): number => sums.reduce((sum, { count }) => sum + count, 0);
 
 function copiesInAll(copies: readonly CopySeen[]): string {
-  if (copies.length === 0) return 'no copies';
+  if (copies.length === 0) return 'none yet';
   const up = copies.filter(({ state }) => state === 'shows the present').length;
   return `${up} of ${copies.length} ${copies.length === 1 ? 'shows' : 'show'} the present`;
 }
