@@ -39,13 +39,14 @@ export async function openEmbeddedStore({ folder, indexed, as }: Opening): Promi
   try {
     prepare(path, indexed);
     const reader = openToRead(path);
-    const writing = new Writing(path);
+    const sql = createReading(reader);
+    const writing = new Writing(path, sql.forget);
     const close = async () => {
       await writing.close();
       reader.close();
       release?.();
     };
-    return createStore({ sql: createReading(reader), write: writing.write, indexed, close });
+    return createStore({ sql, write: writing.write, indexed, close });
   } catch (error) {
     release?.();
     throw openingError(path, error);

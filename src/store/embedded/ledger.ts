@@ -52,7 +52,7 @@ export function createLedger({ sql, rows, write }: { sql: Reading; rows: Rows; w
     read: async (ask) => tail(sql, ask),
     pending: async (limit) =>
       sql.all<StoredCommit>(`${COMMITS} WHERE pending = 1 ORDER BY rowid LIMIT ?`, limit).map(commitOf),
-    settle: (commit) => write('settle', commit),
+    settle: ({ stream, version }) => write('settle', { stream, version }),
     streams: async ({ after, limit }) =>
       sql
         .all<StreamHead>('SELECT stream FROM heads WHERE stream > ? ORDER BY stream LIMIT ?', after, limit)

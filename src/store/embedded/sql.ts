@@ -34,9 +34,30 @@ export function createSql(db: Database.Database): Sql {
   };
 }
 
-/** The same for reading: whatever goes wrong there, the store cannot be used. */
-export function createReading(db: Database.Database): Reading {
+/** Reading that remembers for a moment. */
+export interface Remembering extends Reading {
+  /** Looks everything up again from now on, as after a write. */
+  forget(): void;
+}
+
+/** More than one turn of the event loop asks for, unless it reads through everything. */
+const MOST_REMEMBERED = 100;
+
+/**
+ * The same for reading: whatever goes wrong there, the store cannot be used. A row that is asked for twice within one
+ * turn of the event loop, and with nothing of ours written in between, is looked up once: those who press at the same
+ * moment are often of one partnership.
+ */
+export function createReading(db: Database.Database): Remembering {
   const sql = createSql(db);
+  const rows = new Map<string, unknown>();
+  const forget = () => rows.clear();
+  const remember = <Row>(key: string, row: Row): Row => {
+    if (rows.size === 0) setImmediate(forget);
+    if (rows.size >= MOST_REMEMBERED) rows.clear();
+    rows.set(key, row);
+    return row;
+  };
   const orUnavailable = <Result>(read: () => Result): Result => {
     try {
       return read();
@@ -46,6 +67,15 @@ export function createReading(db: Database.Database): Reading {
   };
   return {
     all: (statement, ...values) => orUnavailable(() => sql.all(statement, ...values)),
-    one: (statement, ...values) => orUnavailable(() => sql.one(statement, ...values)),
+    one: <Row>(statement: string, ...values: readonly Value[]) => {
+      const key = `${statement}${JSON.stringify(values)}`;
+      // True because the key holds the statement, and with it the type of its row.
+      if (rows.has(key)) return rows.get(key) as Row | undefined;
+      return remember(
+        key,
+        orUnavailable(() => sql.one<Row>(statement, ...values)),
+      );
+    },
+    forget,
   };
 }

@@ -15,12 +15,15 @@ type Waiting = Asking & { resolve(result: unknown): void; reject(error: Error): 
 export class Writing {
   readonly #worker: Worker;
   readonly #exited: Promise<void>;
+  readonly #written: () => void;
   #gathering: Waiting[] = [];
   #inFlight: readonly Waiting[] = [];
   #stopped: Error | undefined;
   #onDrained: (() => void) | undefined;
 
-  constructor(path: string) {
+  /** `written` hears of each batch before those who asked for it do. */
+  constructor(path: string, written: () => void) {
+    this.#written = written;
     this.#worker = startWorker(path);
     this.#exited = new Promise((resolve) => this.#worker.once('exit', () => resolve()));
     this.#worker.on('message', (answer: FromWriter) => this.#answered(answer));
@@ -67,6 +70,7 @@ export class Writing {
   #answered(answer: FromWriter): void {
     const answered = this.#inFlight;
     this.#inFlight = [];
+    this.#written();
     this.#send();
     for (const [index, { resolve, reject }] of answered.entries()) {
       if ('failed' in answer) reject(unavailable(new Error(answer.failed)));
