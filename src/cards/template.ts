@@ -1,7 +1,11 @@
 import { GlobalSettings, Template } from 'adaptivecards-templating';
 import { isObject, type Json, type JsonObject } from '../core/json.js';
 import { CardError } from './kinds.js';
+import { speakEnglish } from './locale.js';
 import { ABSENT, mask, unmask } from './marks.js';
+
+// Before the first template is parsed, and once for all of them.
+speakEnglish();
 
 /** A template parsed once; filling it gives the filled JSON and what looked wrong about the data. */
 export type Filling = (data: JsonObject) => { readonly filled: Json; readonly doubts: readonly string[] };

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createCards } from '../../src/cards/index.js';
 import type { JsonObject } from '../../src/core/json.js';
 
@@ -69,6 +69,14 @@ describe('words from people', () => {
       }),
     );
   });
+});
+
+it('numbers read in British English, whatever the machine speaks', () => {
+  vi.spyOn(Intl, 'DateTimeFormat').mockImplementation(
+    () => ({ resolvedOptions: () => ({ locale: 'de-DE' }) }) as Intl.DateTimeFormat,
+  );
+  const { fill } = load(ex([text('<string(count)> sent')]));
+  expect(fill({ count: 1234.5 }).body).toMatchObject([{ text: '1,234.5 sent' }]);
 });
 
 describe('what the data lacks', () => {
