@@ -10,7 +10,8 @@ import { createLogger } from '../../dist/logging/index.js';
 import { run } from '../../dist/run/index.js';
 import { openTools } from '../../dist/run/tools.js';
 
-const [, , apiUrl, signingSecret, meetings] = process.argv;
+const MEETINGS = 100;
+const { slackUrl, teamsUrl, signingSecret } = JSON.parse(process.argv[2]);
 const config = {
   port: 0,
   host: '127.0.0.1',
@@ -18,7 +19,8 @@ const config = {
   clock: 'system',
   logLevel: 'silent',
   playground: false,
-  slack: { kind: 'http', token: 'xoxb-bench', signingSecret, apiUrl },
+  slack: { kind: 'http', token: 'xoxb-bench', signingSecret, apiUrl: slackUrl },
+  teams: { auth: { kind: 'off' }, serviceUrl: teamsUrl },
 };
 const sample = new URL('../../dist/playground/sample/northmere.yaml', import.meta.url);
 const read = readImport({ text: await readFile(sample, 'utf8'), defaults: await shippedDefaults() });
@@ -28,11 +30,12 @@ await tools.store.close();
 const { address, muster } = await run({ config, log: createLogger('silent') });
 const by = { platform: 'slack', team: 'T0NORTH', user: 'U0DANA' };
 const place = { platform: 'slack', team: 'T0NORTH', conversation: 'C0LHRP' };
-const ids = [];
-for (let count = 0; count < Number(meetings); count++) {
+const meetings = [];
+for (let count = 0; count < MEETINGS; count++) {
   const words = `meeting add "1 July 2027 10:00" Meeting ${count}`;
   const what = { kind: 'words', words, slash: 'lhrp', once: `bench ${count}` };
   const answer = await drawn(await muster.ask({ by, place, seenBy: 'asker', what }));
-  ids.push(answer.ref.stream.split(':')[1]);
+  meetings.push(answer.ref.stream.split(':')[1]);
 }
-process.send({ address, meetings: ids });
+process.on('message', () => process.send({ rss: process.memoryUsage.rss() }));
+process.send({ address, meetings });

@@ -1,0 +1,16 @@
+/** Bare botbuilder in a process of its own: the same adapter, which checks nothing here, and an answer in words. */
+import { createServer } from 'node:http';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import express from 'express';
+
+const answer = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Recorded.' };
+const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
+const app = express();
+app.post('/api/messages', express.json(), (request, response) =>
+  adapter.process(request, response, (context) =>
+    context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: answer } }),
+  ),
+);
+const server = createServer(app).listen(0, '127.0.0.1', () => {
+  process.send({ address: `http://127.0.0.1:${server.address().port}`, meetings: [] });
+});

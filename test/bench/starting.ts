@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const PATIENCE_MS = 60_000;
+
+/** How long `npm start` takes with both platforms set up, from the process to the first answer. */
+export async function secondsToStart(options: {
+  slackUrl: string;
+  teamsUrl: string;
+  signingSecret: string;
+}): Promise<number> {
+  const port = await freePort();
+  const env = {
+    PATH: process.env.PATH,
+    PORT: String(port),
+    MUSTER_DATA: mkdtempSync(join(tmpdir(), 'muster-start-')),
+    LOG_LEVEL: 'error',
+    SLACK_BOT_TOKEN: 'xoxb-bench',
+    SLACK_SIGNING_SECRET: options.signingSecret,
+    SLACK_API_URL: options.slackUrl,
+    TEAMS_AUTH: 'off',
+    TEAMS_SERVICE_URL: options.teamsUrl,
+  };
+  const began = performance.now();
+  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  try {
+    while (!(await answers(`http://127.0.0.1:${port}/healthz`))) {
+      if (child.exitCode !== null) throw new Error(`dist/main.js ended with ${child.exitCode}`);
+      if (performance.now() - began > PATIENCE_MS) throw new Error('dist/main.js did not answer in a minute');
+      await pause(10);
+    }
+    return (performance.now() - began) / 1000;
+  } finally {
+    child.kill('SIGKILL');
+  }
+}
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+/** A port that nobody had a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== 'object' || address === null) throw new Error('No port was given');
+  return address.port;
+}
