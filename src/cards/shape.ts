@@ -15,19 +15,21 @@ const TEMPLATING: Fields = { $data: (value) => value, $when: (value) => value };
 
 /** An object of exactly one shape. */
 export function shape({ type, required, optional = {}, empty }: Shape): Kind {
+  const whenFilled = new Map(Object.entries({ ...required, ...optional }));
+  const asTemplate = new Map([...Object.entries(TEMPLATING), ...whenFilled]);
   return (value, at) => {
     if (!isObject(value)) throw wrong(at, 'an object is wanted here');
-    const { type: given, ...rest } = value;
-    if (given !== type) throw wrong(at, `${JSON.stringify(given)} is not ${type}`);
-    const allowed = { ...(at.filled ? {} : TEMPLATING), ...required, ...optional };
-    const fields = Object.entries(rest).flatMap(([name, field]) => {
-      const kind = Object.hasOwn(allowed, name) ? allowed[name] : undefined;
-      const here = { ...at, path: `${at.path}.${name}` };
+    if (value.type !== type) throw wrong(at, `${JSON.stringify(value.type)} is not ${type}`);
+    const allowed = at.filled ? whenFilled : asTemplate;
+    const built: Record<string, Json> = type === undefined ? {} : { type };
+    for (const [name, field] of Object.entries(value)) {
+      if (name === 'type') continue;
+      const kind = allowed.get(name);
+      const here = { filled: at.filled, path: `${at.path}.${name}` };
       if (!kind) throw wrong(here, 'this is not in the subset');
       const kept = isLeftOut(field, name, { required, at }) ? undefined : kind(field, here);
-      return kept === undefined ? [] : [[name, kept] as const];
-    });
-    const built: JsonObject = { ...(type && { type }), ...Object.fromEntries(fields) };
+      if (kept !== undefined) built[name] = kept;
+    }
     assertComplete(built, required, at);
     return at.filled && empty?.(built) ? undefined : built;
   };
