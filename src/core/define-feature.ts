@@ -57,6 +57,7 @@ export function defineFeature<State extends Json, C, F extends Fact, R extends R
     // Here and below: streams and rows of this name are written only by this feature, so they hold its own types.
     cards: spec.cards as Readonly<Record<string, ClosedCard<Json>>>,
     follows: spec.follows ?? [],
+    recurs: spec.recurs ?? [],
     waiting: (spec.waiting ?? []) as readonly Waiting<Json>[],
     fold: (state, facts) =>
       replay(decider, facts as readonly F[], (state as State | undefined) ?? decider.initial),

@@ -1,4 +1,5 @@
 import type { Identity } from './acting.js';
+import type { Cadence } from './cadence.js';
 import type { CardView } from './card.js';
 import type { By } from './commit.js';
 import type { Decider, Fact, Refusal } from './decider.js';
@@ -144,6 +145,12 @@ export interface Follow {
   }): readonly { command: string; args: JsonObject }[];
 }
 
+/** What Muster asks of a feature again and again, in every partnership that has a cadence for it. */
+export interface Recurring {
+  readonly command: string;
+  cadence(partnership: Partnership): Cadence | undefined;
+}
+
 export interface FeatureSpec<State extends Json, Command, F extends Fact, R extends Refusal> {
   readonly name: string;
   /** Raised whenever evolve, state or fields change, so that kept rows are rebuilt. */
@@ -156,6 +163,7 @@ export interface FeatureSpec<State extends Json, Command, F extends Fact, R exte
   fields?(state: State): Fields;
   readonly cards: Readonly<Record<string, ClosedCard<State>>>;
   readonly follows?: readonly Follow[];
+  readonly recurs?: readonly Recurring[];
   /** What of it waits for somebody or comes up for them, as `mine` and the app home show it. */
   readonly waiting?: readonly Waiting<State>[];
 }
@@ -205,6 +213,7 @@ export interface Feature {
   readonly commands: readonly Command[];
   readonly cards: Readonly<Record<string, ClosedCard<Json>>>;
   readonly follows: readonly Follow[];
+  readonly recurs: readonly Recurring[];
   readonly waiting: readonly Waiting<Json>[];
   /** State after more facts; from the beginning when there is no state yet. */
   fold(state: Json | undefined, facts: readonly Fact[]): Json;

@@ -15,7 +15,7 @@ type Labelled = {
 
 /**
  * How a person gives one argument of a command, in words (`minutes:20`) or on a form. `when` is read with the
- * calendar in the partnership's zone; `person` is somebody of the partnership; `reference` is what a numbered thing is
+ * calendar in the partnership's zone; `day` is the last minute of one; `person` is somebody of the partnership; `reference` is what a numbered thing is
  * called, whole (`LHRP/2026/014`) or only its number (`14`).
  */
 export type Field = Labelled &
@@ -26,10 +26,16 @@ export type Field = Labelled &
     | { readonly kind: 'person' }
     /** `day`: a day alone will do. */
     | { readonly kind: 'when'; readonly hint?: string; readonly day?: true }
+    | { readonly kind: 'day'; readonly hint?: string }
     | { readonly kind: 'link' }
     | { readonly kind: 'reference' }
     | { readonly kind: 'id' }
   );
+
+/** Whether a field is read as a time, which takes as many words as it needs. */
+export function isTime(field: Field | undefined): boolean {
+  return field?.kind === 'when' || field?.kind === 'day';
+}
 
 export type Choice = { readonly value: string; readonly label: string };
 export type FieldSet = { readonly [name: string]: Field };
@@ -69,6 +75,8 @@ export function readField(field: Field, given: string, reader: Reader): ReadFiel
       return readPerson(words, reader.people);
     case 'when':
       return readWhen(field, words, reader);
+    case 'day':
+      return readDay(words, reader);
     case 'link':
       return readLink(words);
     case 'reference':
@@ -148,6 +156,16 @@ function readWhen(
   if (!read.timed) return { problem: 'Give the time of day too, like “Tue 8 Dec 14:00”.' };
   const { instant, minutes, rest } = read;
   return { value: instant, ...(rest && { rest }), ...(minutes && { minutes }) };
+}
+
+function readDay(words: string, { calendar, zone, now }: Reader): ReadField {
+  const read = calendar.read(words, zone, now);
+  if (!read)
+    return { problem: `I could not read “${words}” as a day. Write it like “Fri 4 Dec” or “next fri”.` };
+  const { instant, timed, rest } = read;
+  const day = words.slice(0, words.length - rest.length).trim();
+  const end = timed ? instant : calendar.read(`${day} 23:59`, zone, now)?.instant;
+  return end ? { value: end, ...(rest && { rest }) } : { problem: `Write “${day}” like “Fri 4 Dec”.` };
 }
 
 function readLink(words: string): ReadField {

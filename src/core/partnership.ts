@@ -1,3 +1,4 @@
+import type { Weekday } from './cadence.js';
 import {
   DEPLOYMENT,
   type OrganisationId,
@@ -6,7 +7,6 @@ import {
   type StreamId,
   streamId,
 } from './ids.js';
-import type { JsonObject } from './json.js';
 
 /** A channel or group chat of a partnership, as its platform names it. */
 export type Channels = {
@@ -40,6 +40,41 @@ export type PartnershipKind = (typeof PARTNERSHIP_KINDS)[number];
 /** A standing agenda item: what a partnership's every meeting begins with. */
 export type StandingItem = { readonly title: string; readonly minutes: number; readonly purpose: string };
 
+/** When a partnership's owners are asked how their actions are going, by the wall clock of its zone. */
+export type Prompting = {
+  readonly every: 'weekly' | 'fortnightly' | 'monthly';
+  readonly on: Weekday;
+  readonly at: string;
+};
+
+/** Somebody in the chain that an overdue action climbs. */
+export const CHASED = ['owner', 'deputy', 'lead', 'chair', 'accountable-officer'] as const;
+export type ChaseStep = {
+  readonly who: (typeof CHASED)[number];
+  /** Days after the due date. */
+  readonly afterDays: number;
+};
+
+/**
+ * How a partnership runs its actions. Data, since practice differs (domain: B10): an action is amber so many days
+ * before it is due, its owner is asked again so many days before, a prompt goes on to a deputy after so many hours
+ * of silence and closes after so many, and an overdue action climbs a chain.
+ */
+export type ActionRules = {
+  readonly amberDays: number;
+  readonly dueSoonDays: number;
+  readonly deputyAfterHours: number;
+  readonly closesAfterHours: number;
+  readonly chase: readonly ChaseStep[];
+  /** What each colour means, printed wherever colours are shown. */
+  readonly legend: {
+    readonly blue: string;
+    readonly green: string;
+    readonly amber: string;
+    readonly red: string;
+  };
+};
+
 /** Who belongs to a partnership and how it is reached: what a permission may rely on. */
 export type Partnership = {
   readonly id: PartnershipId;
@@ -56,7 +91,8 @@ export type Partnership = {
   readonly roles: { readonly [role in NamedRole]: readonly PersonId[] };
   readonly agenda: readonly StandingItem[];
   readonly marking: string;
-  readonly prompts?: JsonObject;
+  readonly actions: ActionRules;
+  readonly prompts: Prompting;
 };
 
 /** The stream that holds a partnership's own facts. */
@@ -83,6 +119,17 @@ export function seatsOf(partnership: Partnership, person: PersonId): readonly Or
   );
 }
 
+/** Those who speak for an organisation's seat, the representative first. Nobody: a vacancy, or no such seat. */
+export function speakersFor(organisation: OrganisationId, { seats }: Partnership): readonly PersonId[] {
+  const seat = seats.find((candidate) => candidate.organisation === organisation);
+  return seat ? [...(seat.representative ? [seat.representative] : []), ...seat.deputies] : [];
+}
+
+/** Whether somebody holds a seat or a role in a partnership. */
+export function isOf(partnership: Partnership, person: PersonId): boolean {
+  return rolesOf(partnership, person).length > 0;
+}
+
 /** Everyone named in a partnership, each once. */
 export function peopleOf(partnership: Partnership): readonly PersonId[] {
   const seated = partnership.seats.flatMap((seat) => [
@@ -105,4 +152,14 @@ export const DEPLOYMENT_ITSELF: Partnership = {
   roles: { chair: [], secretariat: [], coordinator: [], observer: [], volunteer: [] },
   agenda: [],
   marking: 'OFFICIAL',
+  // Nothing is ever asked of the deployment itself.
+  actions: {
+    amberDays: 0,
+    dueSoonDays: 0,
+    deputyAfterHours: 0,
+    closesAfterHours: 0,
+    chase: [],
+    legend: { blue: '', green: '', amber: '', red: '' },
+  },
+  prompts: { every: 'weekly', on: 'tue', at: '10:00' },
 };

@@ -1,4 +1,4 @@
-import type { Command, Feature, Follow } from './feature.js';
+import type { Command, Feature, Follow, Recurring } from './feature.js';
 import type { IndexedFields } from './ports.js';
 
 /** Every capability and command, by name. */
@@ -10,6 +10,8 @@ export interface Registry {
   command(id: string): Command | undefined;
   shapeOf(feature: string): number;
   readonly indexed: readonly IndexedFields[];
+  /** What comes round again and again. */
+  readonly recurring: readonly Recurring[];
   /** What other features make of a feature's fact. */
   followsOf(feature: string, fact: string): readonly Follow[];
 }
@@ -44,6 +46,7 @@ export function createRegistry(features: readonly Feature[]): Registry {
     command: (id) => byId.get(id),
     shapeOf: (name) => feature(name).shape,
     followsOf: (name, fact) => follows.get(`${name}/${fact}`) ?? [],
+    recurring: features.flatMap(({ recurs }) => recurs),
     indexed: features.map(({ name, indexed }) => ({ feature: name, fields: indexed })),
   };
 }

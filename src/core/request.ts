@@ -1,5 +1,6 @@
 import type { Asked, Pressed, Worded } from './asked.js';
 import type { Command } from './feature.js';
+import { isTime } from './fields.js';
 import { DEPLOYMENT, type PartnershipId, partnershipId } from './ids.js';
 import { isObject, type Json } from './json.js';
 import { distance, layOut, readLine, type Word } from './line.js';
@@ -118,7 +119,7 @@ export function requestOfWords(
     command,
     partnership: at.partnership,
     given: {
-      ...layOut(rest, command.positions ?? [], (name) => command.fields?.[name]?.kind === 'when'),
+      ...layOut(rest, command.positions ?? [], (name) => isTime(command.fields?.[name])),
       ...namedIn(line.words, command),
       ...known,
     },

@@ -1,4 +1,5 @@
 import type { Feature } from '../core/feature.js';
+import { actions } from './actions/index.js';
 import { agenda } from './agenda/index.js';
 import { directory } from './directory/index.js';
 import { helpWith } from './help/index.js';
@@ -6,7 +7,7 @@ import { meetings } from './meetings/index.js';
 import { partnerships } from './partnerships/index.js';
 import { people } from './people/index.js';
 
-const capabilities: readonly Feature[] = [directory, partnerships, meetings, agenda, people];
+const capabilities: readonly Feature[] = [directory, partnerships, meetings, agenda, actions, people];
 
 /** Adding a capability is one folder and one line here. */
 export const features: readonly Feature[] = [...capabilities, helpWith(capabilities)];

@@ -1,9 +1,11 @@
 import type { PersonId } from '../core/ids.js';
 import type { Organisation } from '../core/organisation.js';
 import type {
+  ActionRules,
   NamedRole,
   Partnership,
   PartnershipKind,
+  Prompting,
   Quorum,
   Seat,
   StandingItem,
@@ -15,9 +17,11 @@ import type { ImportFile } from './plan.js';
 export type Defaults = {
   readonly agendas: { readonly [kind in PartnershipKind | 'other']?: readonly StandingItem[] };
   readonly marking: string;
+  readonly actions: ActionRules;
+  readonly prompts: Prompting;
 };
 
-type LeftOut = 'channels' | 'quorum' | 'seats' | 'roles' | 'agenda' | 'marking';
+type LeftOut = 'channels' | 'quorum' | 'seats' | 'roles' | 'agenda' | 'marking' | 'actions' | 'prompts';
 
 /** A file as it was read, with what it left out left out. */
 export type Read = {
@@ -28,10 +32,11 @@ export type Read = {
 };
 
 export type ReadPartnership = Omit<Partnership, LeftOut> &
-  Partial<Pick<Partnership, 'channels' | 'agenda' | 'marking'>> & {
+  Partial<Pick<Partnership, 'channels' | 'agenda' | 'marking' | 'prompts'>> & {
     readonly quorum?: Pick<Quorum, 'organisations'> & Partial<Quorum>;
     readonly seats?: readonly (Omit<Seat, 'deputies'> & Partial<Seat>)[];
     readonly roles?: { readonly [role in NamedRole]?: readonly PersonId[] };
+    readonly actions?: Partial<ActionRules>;
   };
 
 /** The file with what it left out filled in. */
@@ -46,7 +51,7 @@ export function completed(read: Read, defaults: Defaults): ImportFile {
 }
 
 function completedPartnership(read: ReadPartnership, defaults: Defaults): Partnership {
-  const { quorum, seats = [], roles = {}, channels = {}, ...rest } = read;
+  const { quorum, seats = [], roles = {}, channels = {}, actions = {}, ...rest } = read;
   const { agenda = defaults.agendas[rest.kind] ?? defaults.agendas.other ?? [], marking = defaults.marking } =
     read;
   return {
@@ -63,5 +68,7 @@ function completedPartnership(read: ReadPartnership, defaults: Defaults): Partne
     },
     agenda,
     marking,
+    actions: { ...defaults.actions, ...actions },
+    prompts: read.prompts ?? defaults.prompts,
   };
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { PARTNERSHIP_KINDS } from '../core/partnership.js';
+import { WEEKDAYS } from '../core/cadence.js';
+import { CHASED, PARTNERSHIP_KINDS } from '../core/partnership.js';
 import { slackPlace, teamsPlace } from './identities.js';
 import { aPartnership, classOfOrganisation, giving, newPartnership } from './names.js';
 import { people } from './organisation.js';
 import { quoted } from './problem.js';
-import { list, mapping, needed, optional, words } from './readers.js';
+import { type Field, list, mapping, needed, optional, type Reader, words } from './readers.js';
 import { seats } from './seat.js';
 import { holds, itemsOf, textOf, within } from './spot.js';
 import { line, oneOf, timeOfDay, whole, zone } from './values.js';
@@ -51,11 +52,36 @@ export const standingItems = list(
 /** Muster holds nothing above OFFICIAL. */
 export const marking = oneOf(['OFFICIAL', 'OFFICIAL-SENSITIVE']);
 
-const prompts = mapping({
+export const prompts = mapping({
   every: needed(oneOf(['weekly', 'fortnightly', 'monthly']), 'write weekly, fortnightly or monthly'),
-  on: needed(oneOf(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), 'write a day, such as wed'),
+  on: needed(oneOf(WEEKDAYS), 'write a day, such as wed'),
   at: needed(timeOfDay, 'write a time of day, such as "10:00"'),
 });
+
+const chase = list(
+  mapping({
+    who: needed(oneOf(CHASED), `write ${CHASED.join(', ')}`),
+    afterDays: needed(whole({ from: 0, to: 365 }), 'write how many days after the due date'),
+  }),
+);
+
+const colours = mapping({
+  blue: needed(line(60), 'write what blue means'),
+  green: needed(line(60), 'write what green means'),
+  amber: needed(line(60), 'write what amber means'),
+  red: needed(line(60), 'write what red means'),
+});
+
+/** How actions are run. `field` says whether what is left out is missing. */
+export const actionRules = (field: <T>(read: Reader<T>, write: string) => Field<T>) =>
+  mapping({
+    amberDays: field(whole({ from: 0, to: 90 }), 'write how many days before the due date'),
+    dueSoonDays: field(whole({ from: 0, to: 90 }), 'write how many days before the due date'),
+    deputyAfterHours: field(whole({ from: 1, to: 240 }), 'write after how many hours of silence'),
+    closesAfterHours: field(whole({ from: 1, to: 240 }), 'write after how many hours'),
+    chase: field(chase, 'write who is told, and after how many days'),
+    legend: field(colours, 'write what each colour means'),
+  });
 
 const role = optional(people);
 
@@ -75,6 +101,7 @@ export const partnership = mapping(
     ),
     agenda: optional(standingItems),
     marking: optional(marking),
+    actions: optional(actionRules((read) => optional(read))),
     prompts: optional(prompts),
   },
   ({ id, parent, quorum }, spot, notes) => {

@@ -23,6 +23,7 @@ import {
   createCalendar,
   createTicks,
   type ManualClock,
+  type RecurringCalendar,
   readHolidays,
 } from '../scheduler/index.js';
 import { createLedgerHash } from '../store/hash.js';
@@ -33,6 +34,7 @@ import { type AnyClock, clockFor } from './clock.js';
 import { type Assembled, createMuster } from './muster.js';
 import { overheard } from './overheard.js';
 import { createGraphFor, createPlatforms, type Platforms } from './platforms.js';
+import { recurringFor } from './recurring.js';
 import { openStore } from './store.js';
 import { createWatch } from './watch.js';
 
@@ -79,7 +81,8 @@ export async function run({ config, log, beside }: RunOptions): Promise<Running>
   const muster = { ...assembled, ask: watch.ask(assembled.ask, registry) };
   const graph = config.graph && (await createGraphFor(config.graph));
   const platforms = await createPlatforms(config, { muster, store, log });
-  const ticks = ticksFor({ store, registry, hash, clock, trouble });
+  const recurring = recurringFor({ store, muster, calendar, clock, trouble });
+  const ticks = ticksFor({ store, registry, hash, clock, recurring, trouble });
   const server = await serve({
     config,
     muster,
@@ -87,6 +90,7 @@ export async function run({ config, log, beside }: RunOptions): Promise<Running>
     platforms,
     graph,
     clock,
+    recurring,
     pages: beside?.pages,
     metrics,
   });
@@ -128,18 +132,14 @@ function ticksFor(parts: {
   registry: Registry;
   hash: Hash;
   clock: AnyClock;
+  recurring: RecurringCalendar;
   trouble(error: unknown, about: string): void;
 }) {
-  const { store, registry, hash, clock, trouble } = parts;
+  const { store, registry, hash, clock, recurring, trouble } = parts;
   const { ledger, views, leases, settings } = store;
   const checkpoints = createCheckpoints({ ledger, leases, settings, hash, clock });
-  return createTicks({
-    job: async () => {
-      await rebuildOutdated({ ledger, views, registry });
-      await checkpoints.listIfDue();
-    },
-    trouble,
-  });
+  const jobs = [() => rebuildOutdated({ ledger, views, registry }), checkpoints.listIfDue, recurring.run];
+  return createTicks({ jobs, trouble });
 }
 
 /** More than this is trouble enough, however much more it is. */
@@ -161,10 +161,11 @@ async function serve(parts: {
   platforms: Platforms;
   graph: Graph | undefined;
   clock: AnyClock;
+  recurring: RecurringCalendar;
   pages: RequestHandler | undefined;
   metrics: Metrics;
 }): Promise<Server> {
-  const { config, muster, store, platforms, graph, clock, pages, metrics } = parts;
+  const { config, muster, store, platforms, graph, clock, recurring, pages, metrics } = parts;
   const app = createHttp({
     reasons: () => reasons({ store, muster, graph }),
     metrics,
@@ -172,7 +173,9 @@ async function serve(parts: {
     ...(platforms.slack?.listener && { slack: platforms.slack.listener }),
     ...(platforms.slack?.installing && { slackInstalling: platforms.slack.installing }),
     ...(platforms.teams?.listener && { teams: platforms.teams.listener }),
-    ...('set' in clock && { moveClock: (move: ClockMove) => moveClock(move, { clock, muster, store }) }),
+    ...('set' in clock && {
+      moveClock: (move: ClockMove) => moveClock(move, { clock, muster, store, recurring }),
+    }),
     ...(pages && { pages }),
   });
   try {
@@ -183,12 +186,18 @@ async function serve(parts: {
   }
 }
 
-function moveClock(move: ClockMove, parts: { clock: ManualClock; muster: Assembled; store: Store }) {
-  const { clock, muster, store } = parts;
+function moveClock(
+  move: ClockMove,
+  parts: { clock: ManualClock; muster: Assembled; store: Store; recurring: RecurringCalendar },
+) {
+  const { clock, muster, store, recurring } = parts;
   return advance(move, {
     clock,
-    work: muster.delivering.work,
-    nextDue: (after) => store.deliveries.nextDue(after),
+    work: async () => (await recurring.run()) + (await muster.delivering.work()),
+    nextDue: async (after) => {
+      const due = await Promise.all([store.deliveries.nextDue(after), recurring.nextDue(after)]);
+      return due.filter((instant) => instant !== undefined).sort()[0];
+    },
     waiting: async () => (await store.deliveries.count()).queued ?? 0,
   });
 }

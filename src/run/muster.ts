@@ -11,7 +11,7 @@ import type { Calendar, ChatPlatform, Clock, Hash, Leases, Patience, Store } fro
 import { partnershipOf } from '../core/registered.js';
 import type { Registry } from '../core/registry.js';
 import { createShow } from '../core/show.js';
-import { createAsSystem, createDelivering, type Delivering } from '../delivery/index.js';
+import { type AsSystem, createAsSystem, createDelivering, type Delivering } from '../delivery/index.js';
 import { onCallOf } from './on-call.js';
 
 export interface MusterParts {
@@ -30,6 +30,7 @@ export interface MusterParts {
 export interface Assembled extends Muster {
   readonly delivering: Delivering;
   readonly performing: ReturnType<typeof createPerforming>;
+  readonly asSystem: AsSystem;
   readonly registry: Registry;
   readonly look: Look;
   connect(chat: ChatPlatform): void;
@@ -39,21 +40,21 @@ export interface Assembled extends Muster {
 /** Puts the parts together: the one place where core, delivery and the store meet. */
 export function createMuster(parts: MusterParts): Assembled {
   const { store, registry, clock, calendar, hash, patience, trouble } = parts;
-  const { ledger } = store;
   const cards = createCards({ folder: parts.cards, doubt: (what) => trouble(new Error(what), 'a card') });
   const chats = new Map<PlatformName, ChatPlatform>();
   const base = { ...store, registry, clock, hash, patience, calendar, trouble };
   const show = createShow({ ...base, cards });
   // Committing hands on to delivery, and delivery commits (follows, timed asks): the circle is closed here.
   const performing = createPerforming({ ...base, committed: (commit) => delivering.committed(commit) });
+  const asSystem = createAsSystem({ performing, registry, clock });
   const delivering: Delivering = createDelivering({
     ...base,
     show,
-    asSystem: createAsSystem({ performing, registry, clock }),
-    partnership: (id: PartnershipId) => partnershipOf(id, { ledger, registry }),
+    asSystem,
+    partnership: (id: PartnershipId) => partnershipOf(id, base),
     platform: (name) => chats.get(name),
     isOn: (name) => chats.has(name),
-    onCall: (seat) => onCallOf(seat, { ledger, registry }),
+    onCall: (seat) => onCallOf(seat, base),
     realNow: Date.now,
     luck: Math.random,
   });
@@ -65,6 +66,7 @@ export function createMuster(parts: MusterParts): Assembled {
     keep: delivering.keep,
     delivering,
     performing,
+    asSystem,
     registry,
     look: createLook({ ...base, show }),
     chats,

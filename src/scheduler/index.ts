@@ -8,4 +8,5 @@ export {
   systemClock,
 } from './clock.js';
 export { readHolidays } from './holidays.js';
+export { createRecurring, type RecurringCalendar } from './recurring.js';
 export { createTicks } from './ticks.js';

@@ -7,9 +7,10 @@ import {
   personId,
 } from '../../src/core/ids.js';
 import type { Organisation } from '../../src/core/organisation.js';
-import { PARTNERSHIP_KINDS, type Partnership, type Seat } from '../../src/core/partnership.js';
+import { CHASED, PARTNERSHIP_KINDS, type Partnership, type Seat } from '../../src/core/partnership.js';
 import type { Person } from '../../src/core/person.js';
 import type { ImportFile } from '../../src/import/plan.js';
+import { northmere } from '../support/northmere.js';
 
 /** Any words that stand on one line, those included that YAML would rather read as something else. */
 const line = fc.oneof(
@@ -134,7 +135,17 @@ const partnership = (id: string, world: World): fc.Arbitrary<Partnership> =>
         { maxLength: 3 },
       ),
       marking: fc.constantFrom('OFFICIAL', 'OFFICIAL-SENSITIVE'),
-      prompts: maybe(fc.constant({ every: 'monthly', on: 'sun', at: '00:00' })),
+      actions: fc.record({
+        amberDays: fc.integer({ min: 0, max: 90 }),
+        dueSoonDays: fc.integer({ min: 0, max: 90 }),
+        deputyAfterHours: fc.integer({ min: 1, max: 240 }),
+        closesAfterHours: fc.integer({ min: 1, max: 240 }),
+        chase: fc.array(fc.record({ who: fc.constantFrom(...CHASED), afterDays: fc.nat(365) }), {
+          maxLength: 3,
+        }),
+        legend: fc.constant(northmere.actions.legend),
+      }),
+      prompts: fc.constant({ every: 'monthly', on: 'sun', at: '00:00' }),
     })
     .map((rest) => some({ id: partnershipId(id), command: `c-${id}`, ...withQuorum(rest) }) as Partnership);
 

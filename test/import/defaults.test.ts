@@ -21,6 +21,8 @@ it('says what is wrong with defaults that somebody edited', () => {
       why: '"none" should be a whole number from 1 to 600',
     },
     { line: 3, field: 'agendas.other', why: 'is missing; write the agenda of every other kind' },
+    { line: 1, field: 'actions', why: 'is missing; write how actions are run' },
+    { line: 1, field: 'prompts', why: 'is missing; write when owners are asked' },
   ]);
 });
 

@@ -69,6 +69,18 @@ partnerships:
     agenda:
       - { title: Welcome, minutes: 5, purpose: information }
     marking: OFFICIAL
+    actions:
+      amberDays: 14
+      dueSoonDays: 3
+      deputyAfterHours: 24
+      closesAfterHours: 72
+      chase:
+        - { who: owner, afterDays: 0 }
+        - { who: deputy, afterDays: 2 }
+        - { who: lead, afterDays: 5 }
+        - { who: chair, afterDays: 7 }
+        - { who: accountable-officer, afterDays: 14 }
+      legend: { blue: Complete, green: On track, amber: At risk, red: Overdue }
     prompts: { every: weekly, "on": wed, at: "10:00" }
 admins:
   - asha

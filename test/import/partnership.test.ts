@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { northmere } from '../support/northmere.js';
 import { changed, doubtsIn, planIn, problemsIn } from './reading.js';
 
 const COMMAND_RULE =
@@ -160,6 +161,8 @@ describe('a partnership', () => {
         roles: { chair: [], secretariat: [], coordinator: [], observer: [], volunteer: [] },
         agenda: [{ title: 'Work plan', minutes: 15, purpose: 'decision' }],
         marking: 'OFFICIAL',
+        actions: northmere.actions,
+        prompts: northmere.prompts,
       },
     ]);
   });

@@ -2,9 +2,12 @@ import type { Defaults } from '../../src/import/complete.js';
 import type { Known } from '../../src/import/plan.js';
 import { problemWords } from '../../src/import/problem.js';
 import { readImport } from '../../src/import/read.js';
+import { northmere } from '../support/northmere.js';
 
 export const DEFAULTS: Defaults = {
   marking: 'OFFICIAL',
+  actions: northmere.actions,
+  prompts: northmere.prompts,
   agendas: {
     LHRP: [{ title: 'Action log', minutes: 10, purpose: 'assurance' }],
     other: [{ title: 'Work plan', minutes: 15, purpose: 'decision' }],

@@ -1,0 +1,233 @@
+import type { Decider } from '../../core/decider.js';
+import type { Effect } from '../../core/effect.js';
+import type { PartnershipId, PersonId } from '../../core/ids.js';
+import type { ActionRules } from '../../core/partnership.js';
+import type { Said } from '../../core/said.js';
+import { type Instant, minutesAfter } from '../../core/time.js';
+import { type Climb, chase } from './chasing.js';
+import { colourOf, worse } from './colour.js';
+import type { Action, ActionFact, Chase, Colour, Did, Owner, Raised, Stage, Told } from './facts.js';
+import { evolve, isOpen, lastAnswer } from './state.js';
+
+type Raising = Omit<Extract<ActionFact, { type: 'action-raised' }>, 'type' | 'by' | 'at'>;
+
+export type ActionCommand = Did &
+  (
+    | ({ readonly do: 'raise'; readonly seated: boolean } & Raising)
+    /** `since`: an answer given at or after it, and the same, is already so. */
+    | { readonly do: 'tell'; readonly told: Omit<Told, 'for'>; readonly since: Instant }
+    | { readonly do: 'take-back' }
+    | { readonly do: 'revise'; readonly due: Instant; readonly dueSoon: Instant; readonly reason: Said }
+    | { readonly do: 'hold'; readonly reason: Said }
+    | { readonly do: 'resume' }
+    | ({ readonly do: 'offer'; readonly to: PersonId; readonly reason: Said } & Pick<Owner, 'organisation'>)
+    | { readonly do: 'take' }
+    | { readonly do: 'decline'; readonly reason?: Said }
+    | { readonly do: 'accept' }
+    | { readonly do: 'return'; readonly reason: Said }
+    | { readonly do: 'supersede'; readonly with: string; readonly reason: Said }
+    | {
+        readonly do: 'lower';
+        readonly to: 'amber' | 'red';
+        readonly reason: Said;
+        readonly rules: ActionRules;
+      }
+    | { readonly do: 'share'; readonly with: PartnershipId }
+    | { readonly do: 'prompt-due-soon'; readonly due: Instant; readonly hears: readonly PersonId[] }
+    | ({ readonly do: 'chase'; readonly climb: Climb } & Chase)
+  );
+
+export type ActionRefusal =
+  | { readonly refused: 'no-such-action'; readonly ref: string }
+  | { readonly refused: 'no-owner'; readonly field: 'owner' }
+  | { readonly refused: 'not-seated'; readonly field: 'owner' }
+  | { readonly refused: 'due-in-the-past'; readonly field: 'due' }
+  | { readonly refused: 'ended'; readonly reference: string; readonly stage: Stage }
+  | { readonly refused: 'waits-for-itself'; readonly field: 'waits' }
+  | { readonly refused: 'nothing-to-take-back' }
+  | { readonly refused: 'not-your-answer' }
+  | { readonly refused: 'not-done-yet'; readonly reference: string }
+  | { readonly refused: 'not-on-hold'; readonly reference: string }
+  | { readonly refused: 'not-offered-to-you'; readonly reference: string }
+  | { readonly refused: 'colour-raised'; readonly field: 'to'; readonly colour: Colour }
+  | { readonly refused: 'no-such-partnership' };
+
+/** The rules of one action. */
+export const actionRules: Decider<Action, ActionCommand, ActionFact, ActionRefusal> = {
+  initial: null,
+  decide,
+  evolve,
+  react,
+};
+
+type Decision = readonly ActionFact[] | ActionRefusal;
+type Of<Name extends ActionCommand['do']> = Extract<ActionCommand, { do: Name }>;
+
+function decide(command: ActionCommand, action: Action): Decision {
+  if (command.do === 'raise') return action ? [] : raise(command);
+  if (!action) return { refused: 'no-such-action', ref: '' };
+  const did: Did = { by: command.by, at: command.at };
+  switch (command.do) {
+    case 'accept':
+      return accept(action, did);
+    case 'share':
+      return action.seenBy.includes(command.with)
+        ? []
+        : [{ type: 'action-shared', with: command.with, ...did }];
+    case 'prompt-due-soon':
+      return isAsked(action) && action.due === command.due && command.hears.length > 0
+        ? [{ type: 'due-soon-prompted', due: command.due, hears: command.hears, ...did }]
+        : [];
+    case 'chase':
+      return isAsked(action)
+        ? chase({ due: command.due, step: command.step }, command.climb, action, did)
+        : [];
+    default:
+      return isOpen(action) ? change(command, action, did) : ended(command, action);
+  }
+}
+
+/** Whether anybody is asked about it: what waits for the chairs or is on hold is not the owner's silence. */
+function isAsked({ stage }: Raised): boolean {
+  return stage === 'open';
+}
+
+function ended(command: ActionCommand, { reference, stage, ended: end }: Raised): Decision {
+  const again = command.do === 'supersede' && stage === 'superseded' && end?.by === command.by;
+  return again ? [] : { refused: 'ended', reference, stage };
+}
+
+function raise({ do: _, seated, by, at, ...raised }: Of<'raise'>): Decision {
+  if (!raised.owner && !raised.organisation) return { refused: 'no-owner', field: 'owner' };
+  if (!seated) return { refused: 'not-seated', field: 'owner' };
+  if (raised.due <= at) return { refused: 'due-in-the-past', field: 'due' };
+  return [{ type: 'action-raised', ...raised, by, at }];
+}
+
+type Changing = Exclude<ActionCommand, { do: 'raise' | 'accept' | 'share' | 'prompt-due-soon' | 'chase' }>;
+
+function change(command: Changing, action: Raised, did: Did): Decision {
+  switch (command.do) {
+    case 'tell':
+      return tell(command, action, did);
+    case 'take-back':
+      return takeBack(action, did);
+    case 'revise': {
+      const { due, dueSoon, reason } = command;
+      if (due <= command.at) return { refused: 'due-in-the-past', field: 'due' };
+      return due === action.due ? [] : [{ type: 'due-date-revised', due, dueSoon, reason, ...did }];
+    }
+    case 'hold':
+      return action.stage === 'on-hold' ? [] : [{ type: 'action-held', reason: command.reason, ...did }];
+    case 'resume':
+      if (action.stage === 'on-hold') return [{ type: 'action-resumed', ...did }];
+      return action.stage === 'open' ? [] : { refused: 'not-on-hold', reference: action.reference };
+    case 'offer':
+      return offer(command, action, did);
+    case 'take':
+    case 'decline':
+      return answerOffer(command, action, did);
+    case 'return':
+      return handBack(command, action, did);
+    case 'supersede':
+      return [{ type: 'action-superseded', with: command.with, reason: command.reason, ...did }];
+    case 'lower':
+      return lower(command, action, did);
+  }
+}
+
+function tell({ told, since }: Of<'tell'>, action: Raised, did: Did): Decision {
+  if (told.waitsFor === action.reference) return { refused: 'waits-for-itself', field: 'waits' };
+  const { progress, ...more } = told;
+  const last = lastAnswer(action);
+  const already = progress !== undefined && last?.progress === progress && last.at >= since;
+  if (already && Object.keys(more).length === 0) return [];
+  if (Object.keys(told).length === 0) return [];
+  const spokenFor = action.owner && action.owner !== did.by ? { for: action.owner } : {};
+  return [{ type: 'action-told', told: { ...told, ...spokenFor }, ...did }];
+}
+
+function takeBack(action: Raised, did: Did): Decision {
+  const last = lastAnswer(action);
+  if (!last) return { refused: 'nothing-to-take-back' };
+  if (last.by !== did.by && last.for !== did.by) return { refused: 'not-your-answer' };
+  return [{ type: 'answer-taken-back', ...did }];
+}
+
+function offer({ to, organisation, reason }: Of<'offer'>, action: Raised, did: Did): Decision {
+  if (to === action.owner || action.offer?.to === to) return [];
+  return [{ type: 'transfer-offered', to, ...(organisation && { organisation }), reason, ...did }];
+}
+
+function answerOffer(command: Of<'take'> | Of<'decline'>, action: Raised, did: Did): Decision {
+  const { offer: offered, owner, reference } = action;
+  if (offered?.to !== did.by) {
+    return command.do === 'take' && owner === did.by ? [] : { refused: 'not-offered-to-you', reference };
+  }
+  if (command.do === 'take') return [{ type: 'transfer-taken', ...(owner && { from: owner }), ...did }];
+  const { reason } = command;
+  return [{ type: 'transfer-declined', ...(reason && { reason }), hears: offered.by, ...did }];
+}
+
+function accept(action: Raised, did: Did): Decision {
+  if (action.stage === 'closed') return [];
+  if (action.stage === 'pending-review') return [{ type: 'action-accepted', ...did }];
+  const { reference, stage } = action;
+  return isOpen(action) ? { refused: 'not-done-yet', reference } : { refused: 'ended', reference, stage };
+}
+
+function handBack({ reason }: Of<'return'>, action: Raised, did: Did): Decision {
+  if (action.stage !== 'pending-review') return { refused: 'not-done-yet', reference: action.reference };
+  const hears = new Set([action.owner, lastAnswer(action)?.by].filter((person) => person !== undefined));
+  return [{ type: 'action-returned', reason, hears: [...hears], ...did }];
+}
+
+function lower({ to, reason, rules }: Of<'lower'>, action: Raised, did: Did): Decision {
+  const colour = colourOf(action, did.at, rules);
+  if (colour === to) return [];
+  return worse(to, colour)
+    ? [{ type: 'colour-lowered', to, reason, ...did }]
+    : { refused: 'colour-raised', field: 'to', colour };
+}
+
+const shown: readonly Effect[] = [
+  { do: 'refresh', card: { card: 'action' } },
+  { do: 'refresh', card: { card: 'board' }, another: { feature: 'actions', id: 'board' } },
+];
+
+function react(fact: ActionFact, action: Action): readonly Effect[] {
+  const notice = (part: string, who: string): Effect => ({ do: 'tell', card: { card: 'notice', part }, who });
+  switch (fact.type) {
+    case 'action-raised':
+      return [notice('raised', 'hears'), ...timed(fact, fact.action), ...shown];
+    case 'due-date-revised':
+      return [...(action ? timed(fact, action.id) : []), ...shown];
+    case 'transfer-offered':
+      return [notice('offered', 'to'), ...shown];
+    case 'transfer-declined':
+      return [notice('declined', 'hears'), ...shown];
+    case 'action-returned':
+      return [notice('returned', 'hears'), ...shown];
+    case 'due-soon-prompted':
+      return [notice('due-soon', 'hears'), ...shown];
+    case 'overdue-chased':
+      return [notice('overdue', 'hears'), ...(action ? climbing(fact, action.id) : []), ...shown];
+    default:
+      return shown;
+  }
+}
+
+/** A due date has two times of its own: shortly before it, and when it has passed. A revised one has others. */
+function timed({ due, dueSoon }: { due: Instant; dueSoon: Instant }, action: string): readonly Effect[] {
+  return [
+    { do: 'ask', command: 'actions.prompt-due-soon', args: { action, due }, notBefore: dueSoon },
+    // A minute after the day has ended.
+    { do: 'ask', command: 'actions.chase', args: { action, due, step: 0 }, notBefore: minutesAfter(due, 1) },
+  ];
+}
+
+function climbing(fact: Extract<ActionFact, { type: 'overdue-chased' }>, action: string): readonly Effect[] {
+  if (!fact.next) return [];
+  const args = { action, due: fact.due, step: fact.step + 1 };
+  return [{ do: 'ask', command: 'actions.chase', args, notBefore: fact.next }];
+}

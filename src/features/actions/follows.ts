@@ -1,0 +1,26 @@
+import type { Follow } from '../../core/feature.js';
+import { streamParts } from '../../core/ids.js';
+import type { ActionFact } from './facts.js';
+
+/** What is told of an action is heard in its partnership's round; so is what was told and taken back. */
+export const follows: readonly Follow[] = [
+  heardAs('action-told', { takenBack: false }),
+  heardAs('due-date-revised', { takenBack: false }),
+  heardAs('action-held', { takenBack: false }),
+  heardAs('transfer-offered', { takenBack: false }),
+  heardAs('answer-taken-back', { takenBack: true }),
+];
+
+function heardAs(fact: ActionFact['type'], { takenBack }: { takenBack: boolean }): Follow {
+  return {
+    feature: 'actions',
+    fact,
+    asks: ({ fact: told, stream }) => [
+      {
+        command: 'actions.hear',
+        // Stored by this feature under this type.
+        args: { action: streamParts(stream).id, takenBack, by: (told as ActionFact).by },
+      },
+    ],
+  };
+}

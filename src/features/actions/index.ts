@@ -1,0 +1,92 @@
+import type { Cadence } from '../../core/cadence.js';
+import { defineFeature } from '../../core/define-feature.js';
+import type { Partnership } from '../../core/partnership.js';
+import { answering } from './answering.js';
+import { actionCard, boardCard, digestCard, listCard, mineCard, noticeCard, promptCard } from './cards.js';
+import { changing } from './changing.js';
+import { actionIn, actionsDecider } from './decider.js';
+import type { Actions } from './facts.js';
+import { follows } from './follows.js';
+import { handingOver } from './handing-over.js';
+import { raise } from './raising.js';
+import { reviewing } from './reviewing.js';
+import { rounds } from './rounds.js';
+import { showing } from './showing.js';
+import { isOpen } from './state.js';
+import { timing } from './timing.js';
+import { COLOUR_WORDS, STAGE_WORDS } from './wording.js';
+
+/** Actions: raised, answered for, chased when overdue, and closed only when the co-chairs accept them. */
+export const actions = defineFeature(
+  {
+    name: 'actions',
+    shape: 1,
+    decider: actionsDecider,
+    indexed: ['reference', 'serial', 'raised', 'due', 'open', 'ended'],
+    fields: (state: Actions) => {
+      const action = actionIn(state);
+      return action
+        ? {
+            reference: action.reference,
+            serial: Number(action.reference.split('/').at(-1)),
+            raised: action.raised.at,
+            due: action.due,
+            open: isOpen(action),
+            ...(action.ended && { ended: action.ended.at }),
+          }
+        : {};
+    },
+    follows,
+    recurs: [{ command: 'actions.open-round', cadence }],
+    cards: {
+      action: actionCard,
+      notice: noticeCard,
+      list: listCard,
+      mine: mineCard,
+      board: boardCard,
+      prompt: promptCard,
+      digest: digestCard,
+    },
+    words: {
+      'no-such-action': ({ ref }) =>
+        ref
+          ? `I do not know an action ${ref} here. Type “actions” to see those that are open.`
+          : 'I no longer know that action. Type “actions” to see those that are open.',
+      'no-owner': () => 'Say who owns it, such as owner:@asha.',
+      'not-seated': () => 'An action is owned by somebody of this partnership. Type “members” to see who is.',
+      'due-in-the-past': () => 'That day has passed. Give a day to come, such as “next fri”.',
+      ended: ({ reference, stage }) =>
+        `${reference} is ${STAGE_WORDS[stage].toLowerCase()}. Add a new action if there is more to do.`,
+      'waits-for-itself': () => 'An action cannot wait for itself. Give the reference of another.',
+      'nothing-to-take-back': () => 'No answer has been given yet, so there is none to take back.',
+      'not-your-answer': () =>
+        'Somebody else gave the last answer, and only they can take it back. Give yours instead.',
+      'not-done-yet': ({ reference }) =>
+        `Nobody has said that ${reference} is done. Its owner says so first; you may do it for them: “action ${reference} done”.`,
+      'not-on-hold': ({ reference }) => `${reference} is not on hold.`,
+      'not-offered-to-you': ({ reference }) => `${reference} is not offered to you now.`,
+      'colour-raised': ({ colour }) =>
+        `It is ${COLOUR_WORDS[colour]} by its date and what was said. A colour can only be made worse.`,
+      'not-asked': () => 'Nothing is asked of you here now. Type “actions mine” to see what is yours.',
+      'snoozed-enough': () =>
+        'You have put this off once already. Answer now, or leave it and your deputy will be asked.',
+      'snoozed-too-long': () => 'This round ends before then. Please answer now.',
+      'no-such-partnership': () => 'I do not know that partnership. Give its command, such as lrf.',
+    },
+  },
+  (define) => [
+    ...showing(define),
+    raise(define),
+    ...answering(define),
+    ...changing(define),
+    ...handingOver(define),
+    ...reviewing(define),
+    ...rounds(define),
+    ...timing(define),
+  ],
+);
+
+/** Days on which nobody works move a round to the next working day. */
+function cadence({ prompts }: Partnership): Cadence {
+  return { ...prompts, offDays: 'next-working-day' };
+}
