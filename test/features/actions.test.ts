@@ -97,6 +97,14 @@ describe('telling', () => {
       .thenState((action) => expect(action?.stage).toBe('open'));
   });
 
+  it('the same after it was handed back is news', () => {
+    const returned: ActionFact = { type: 'action-returned', reason: say('Not yet'), hears: [ASHA], ...did() };
+    given(actionRules, raised, done, returned)
+      .when(tell('done'))
+      .thenFacts(done)
+      .thenState((action) => expect(action?.stage).toBe('pending-review'));
+  });
+
   it('nothing is nothing, and an action waits for no action that is itself', () => {
     given(actionRules, raised)
       .when({ do: 'tell', told: {}, since: NOW, ...did(ASHA) })

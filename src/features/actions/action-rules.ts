@@ -140,7 +140,9 @@ function tell({ told, since }: Of<'tell'>, action: Raised, did: Did): Decision {
   if (told.waitsFor === action.reference) return { refused: 'waits-for-itself', field: 'waits' };
   const { progress, ...more } = told;
   const last = lastAnswer(action);
-  const already = progress !== undefined && last?.progress === progress && last.at >= since;
+  // Said again after it was handed back, or while it is on hold, it is news.
+  const stands = action.stage === (progress === 'done' ? 'pending-review' : 'open');
+  const already = stands && progress !== undefined && last?.progress === progress && last.at >= since;
   if (already && Object.keys(more).length === 0) return [];
   if (Object.keys(told).length === 0) return [];
   const spokenFor = action.owner && action.owner !== did.by ? { for: action.owner } : {};

@@ -87,6 +87,7 @@ function beforeLine(all: readonly Raised[], at: { partnership: Partnership; now:
   const { partnership, now } = at;
   const then = minutesAfter(now, -MONTH);
   const before = all.flatMap((action) => asOf(action, then) ?? []).filter(isOpen);
+  if (before.length === 0) return 'A month ago nothing was open.';
   return `A month ago: ${counted(before.length, 'open action')}, ${coloursLine(countColours(before, then, partnership.actions))}`;
 }
 
