@@ -183,7 +183,10 @@ function nearest(words: readonly Word[], commands: readonly Command[]): readonly
     const wording = command.words ?? [];
     const typed = words
       .slice(0, wording.length)
-      .map(({ text }, index) => (placeIn(wording[index] ?? '') ? (wording[index] ?? '') : text))
+      .map(({ text }, index) => {
+        const word = wording[index] ?? '';
+        return placeIn(word) && matches(word, text) ? word : text;
+      })
       .join(' ');
     const letters = distance(typed, wording.join(' ')) / Math.max(1, wording.join(' ').length);
     return hasPlaceForRest(command, words) ? letters : letters + LEFT_OVER;

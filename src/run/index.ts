@@ -193,7 +193,11 @@ function moveClock(
   const { clock, muster, store, recurring } = parts;
   return advance(move, {
     clock,
-    work: async () => (await recurring.run()) + (await muster.delivering.work()),
+    // What comes round asks for deliveries; these are what is counted.
+    work: async () => {
+      await recurring.run();
+      return muster.delivering.work();
+    },
     nextDue: async (after) => {
       const due = await Promise.all([store.deliveries.nextDue(after), recurring.nextDue(after)]);
       return due.filter((instant) => instant !== undefined).sort()[0];

@@ -49,7 +49,7 @@ describe('help', () => {
       const mine =
         may === 'anyone' ||
         may.some((who) =>
-          who === 'self' ? viewer.kind === 'person' : typeof who !== 'string' || roles.includes(who),
+          who === 'self' || typeof who !== 'string' ? viewer.kind === 'person' : roles.includes(who),
         );
       expect(lines.includes(capitalised(does)), id).toBe(mine);
     }

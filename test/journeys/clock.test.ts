@@ -15,7 +15,7 @@ describe.each(storeKinds)('the manual clock, on the %s store', (store) => {
     });
     return { status: answered.status, body: (await answered.json()) as { now?: string; error?: string } };
   };
-  const now = async () => Date.parse((await move({ next: true })).body.now ?? '');
+  const now = async () => Date.parse((await move({ advance: 'PT0S' })).body.now ?? '');
 
   beforeEach(async () => {
     stage = await createStage({ store });

@@ -59,7 +59,9 @@ export function teamsManifest({ commands, partnerships, publicUrl, appId = NOBOD
 function inOrder(commands: readonly Command[]): readonly Command[] {
   const rank = ({ words, may, kind }: Command) =>
     words?.[0] === 'help' ? -1 : (may === 'anyone' ? 0 : 2) + (kind === 'show' ? 0 : 1);
-  return commands.filter(({ words }) => words?.length).sort((one, other) => rank(one) - rank(other));
+  // What a menu puts into the message must be whole: not “action <ref>”.
+  const whole = ({ words }: Command) => words?.length && !words.some((word) => word.startsWith('<'));
+  return commands.filter(whole).sort((one, other) => rank(one) - rank(other));
 }
 
 function listed({ title, does }: Wording): Listed {
