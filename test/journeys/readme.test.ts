@@ -29,7 +29,10 @@ it('What README says people can type is understood and done, line by line, for a
     const answer = await type(line);
     // Settings of one's own are answered in words, everything else with a card.
     if (answer.kind !== 'words')
-      expect(answer, line).toMatchObject({ kind: 'card', ref: { card: expect.not.stringMatching('nearest') } });
+      expect(answer, line).toMatchObject({
+        kind: 'card',
+        ref: { card: expect.not.stringMatching('nearest') },
+      });
     if (/^(meeting|agenda) (add|propose|edit|move|remove|accept|decline|publish)/.test(line))
       expect(answer, line).toMatchObject({ note: expect.not.stringMatching(/already so/) });
   }
