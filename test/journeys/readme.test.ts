@@ -6,11 +6,11 @@ import { createStage } from '../support/stage.js';
 it('What README says people can type is understood and done, line by line, for a co-chair', async () => {
   const stage = await createStage({ store: 'embedded' });
   onTestFinished(stage.close);
-  const user = stage.plan.people.find(({ id }) => id === 'lee-marsh')?.teams;
-  const by = { platform: 'teams', team: user?.tenant ?? '', user: user?.user ?? '' } as const;
-  const place = { platform: 'teams', team: by.team, conversation: 'a:lee' } as const;
+  const place = { platform: 'teams', team: '', conversation: 'a:lee' } as const;
   let said = 0;
-  const type = async (words: string) => {
+  const type = async (words: string, who = 'lee-marsh') => {
+    const user = stage.plan.people.find(({ id }) => id === who)?.teams;
+    const by = { platform: 'teams', team: user?.tenant ?? '', user: user?.user ?? '' } as const;
     said += 1;
     const what = { kind: 'words', words: `lhrp ${words}`, once: `line ${said}` } as const;
     return drawn(await stage.muster().muster.ask({ by, place, seenBy: 'asker', what }));
@@ -26,7 +26,7 @@ it('What README says people can type is understood and done, line by line, for a
       await type('action add "Test the call-out list" owner:@kofi due:"in 9 days"');
       await type('action 2 transfer @lee "Nobody is free"');
     }
-    const answer = await type(line);
+    const answer = await type(line, typistOf(line));
     // Settings of one's own are answered in words, everything else with a card.
     if (answer.kind !== 'words')
       expect(answer, line).toMatchObject({
@@ -38,3 +38,10 @@ it('What README says people can type is understood and done, line by line, for a
   }
   expect(lines.length).toBeGreaterThan(10);
 });
+
+/** A co-chair, but for what is a coordinator's to do, was offered to another, or needs both platforms. */
+function typistOf(line: string): string {
+  if (/^(away|back) for/.test(line)) return 'samira-haddad';
+  if (line === 'action 1 take') return 'kofi-mensah';
+  return line.startsWith('unlink') ? 'asha-patel' : 'lee-marsh';
+}
