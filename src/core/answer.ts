@@ -2,12 +2,13 @@ import type { Answer, Asked, Undrawn } from './asked.js';
 import type { By } from './commit.js';
 import type { CardRef } from './effect.js';
 import { buildForm, type FormFilling } from './form.js';
+import type { OrganisationId } from './ids.js';
 import type { JsonObject } from './json.js';
 import { type Partnership, type Role, seatsOf } from './partnership.js';
 import type { Performed } from './perform.js';
 import type { Person } from './person.js';
 import type { Place } from './ports.js';
-import type { Request } from './request.js';
+import { FOR, type Request } from './request.js';
 import type { Show } from './show.js';
 import type { Viewer } from './viewer.js';
 
@@ -17,6 +18,8 @@ export interface Turn {
   readonly person: Person;
   readonly partnership: Partnership;
   readonly roles: readonly Role[];
+  /** The seat this request speaks for, where its command speaks for one. */
+  readonly seat?: OrganisationId;
 }
 
 /** A plain no. */
@@ -61,13 +64,19 @@ export function openForm(
     const value = form.given[name] ?? request.given[name];
     return field.hidden && typeof value === 'string' ? [[name, value]] : [];
   });
-  const carried: JsonObject = { ...Object.fromEntries(hidden), partnership: turn.partnership.id, nonce };
+  const seat = turn.seat && { [FOR]: turn.seat };
+  const carried: JsonObject = {
+    ...Object.fromEntries(hidden),
+    ...seat,
+    partnership: turn.partnership.id,
+    nonce,
+  };
   const privately = !mayAnswerHere(turn.asked, turn.partnership);
   return { kind: 'form', form: buildForm({ ...form, carried }), privately };
 }
 
 /** Who speaks, as what, for whom, and through which copy. */
-export function speaker({ asked, person, partnership }: Turn, as: string): By {
+export function speaker({ asked, person, partnership, seat: spoken }: Turn, as: string): By {
   const seats = seatsOf(partnership, person.id);
   const [seat, another] = seats;
   const seated = as === 'representative' || as === 'deputy';
@@ -75,7 +84,7 @@ export function speaker({ asked, person, partnership }: Turn, as: string): By {
   return {
     person: person.id,
     as,
-    ...(seated && seat && !another && { for: seat }),
+    ...(spoken ? { for: spoken } : seated && seat && !another && { for: seat }),
     via: { platform: asked.by.platform, ...(copy && { copy }) },
   };
 }

@@ -25,6 +25,7 @@ import {
   requestOfPress,
   requestOfWords,
 } from './request.js';
+import { speakingFor } from './seat.js';
 import type { Show, ShowDeps } from './show.js';
 import { answerUnknown } from './unknown.js';
 import { allowed, isPersonal, relationsIn } from './viewer.js';
@@ -113,11 +114,15 @@ function guess({ partnership, nearest }: NotUnderstood): CardRef {
   return nearest.length > 0 ? nearestFor(partnership, nearest) : helpFor(partnership);
 }
 
-async function answer(request: Request, turn: Turn, deps: DispatchDeps): Promise<Answer | Undrawn> {
+async function answer(request: Request, asker: Turn, deps: DispatchDeps): Promise<Answer | Undrawn> {
+  const speaking = speakingFor(request, asker);
+  if ('refused' in speaking) return refuse(speaking.refused, asker.asked, asker.partnership);
+  const turn: Turn = { ...asker, ...('seat' in speaking && speaking) };
   const { command } = request;
   const { asked, partnership, roles } = turn;
   const as = speaksAs(command, roles);
   if (!as && relationsIn(command.may).length === 0) return refuseNotAllowed(command, turn, deps);
+  if ('which' in speaking) return present(speaking.which, turn, deps);
   const everybody = () => colleagues(turn, deps);
   const people = namesSomebody(request) ? await everybody() : [];
   const at = deps.clock.now();

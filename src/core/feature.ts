@@ -47,6 +47,8 @@ export interface Asking<State> {
   /** What it does, to follow "you can" and "only … can": `add an item to the agenda`. */
   readonly does: string;
   readonly may: May;
+  /** It speaks for an organisation: somebody in two seats is asked which one. */
+  readonly speaksFor?: 'seat';
   readonly fields?: FieldSet;
   /** The fields that bare words fill, in order. */
   readonly positions?: readonly string[];

@@ -31,6 +31,9 @@ export interface RequestDeps {
   readonly hash: Hash;
 }
 
+/** Where a request says for which seat it speaks: `for:northmere-acute`. */
+export const FOR = 'for';
+
 /** Keys of a button's data that are for dispatch and not for its command. */
 const CARRIED = ['partnership', 'nonce', 'v'];
 
@@ -108,13 +111,14 @@ export function requestOfWords(
   deps: RequestDeps,
 ): Request | NotUnderstood {
   const { registry } = deps;
-  const options = registry.commands.flatMap((command) => Object.keys(command.fields ?? {}));
+  const options = [FOR, ...registry.commands.flatMap((command) => Object.keys(command.fields ?? {}))];
   const line = readLine(words, options);
   const command = longestMatch(line.words, registry.commands);
   if (!command || !hasPlaceForRest(command, line.words))
     return { partnership: at.partnership, nearest: nearest(line.words, registry.commands) };
   const rest = restOf(line.words, command);
-  const known = Object.fromEntries(Object.entries(line.options).filter(([key]) => command.fields?.[key]));
+  const isKnown = (key: string) => command.fields?.[key] || (key === FOR && command.speaksFor);
+  const known = Object.fromEntries(Object.entries(line.options).filter(([key]) => isKnown(key)));
   return {
     command,
     partnership: at.partnership,

@@ -1,9 +1,11 @@
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY, type PersonId, personId } from '../../core/ids.js';
 import { pageOf } from '../../core/paging.js';
-import { peopleOf, type Role } from '../../core/partnership.js';
+import { peopleOf, type Role, seatsOf } from '../../core/partnership.js';
 import { isAway, type Person, reachable, spokenUntil } from '../../core/person.js';
 import { membershipsOf, type Reading, viewOf } from '../../core/reading.js';
+import { FOR } from '../../core/request.js';
+import { waitingRequest } from '../../core/seat.js';
 import type { Instant } from '../../core/time.js';
 import type { Membership, WaitingLine } from '../../core/waiting.js';
 import type { Directory } from '../directory/facts.js';
@@ -151,4 +153,23 @@ export const vacancyCard = defineCard<null>({
       `${name(personId(id))} can no longer be reached, and a place in ${partnership.name} is vacant`,
       `Their account is gone. Ask the organisation for a successor and change the import; “${partnership.command} members” shows who still speaks for it.`,
     ),
+});
+
+/** For somebody in two seats: which one speaks, for the one request that waits. */
+export const seatCard = defineCard<null, Pick<Reads, 'directory'>>({
+  personal: true,
+  reads: () => ({ directory: viewOf('directory', DIRECTORY) }),
+  draw: ({ id, part, partnership, known: { directory } }) => {
+    const { verb, given } = waitingRequest(part);
+    return {
+      template: 'people/seat',
+      data: {
+        seats: seatsOf(partnership, personId(id)).map((seat) => ({
+          title: directory?.organisations[seat]?.name ?? seat,
+          verb,
+          data: { ...given, [FOR]: seat },
+        })),
+      },
+    };
+  },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Define, defineFeature } from '../../core/define-feature.js';
 import { DEPLOYMENT, streamId } from '../../core/ids.js';
 import { absence } from './absence.js';
-import { awayCard, joinedCard, mineCard, partedCard, vacancyCard } from './cards.js';
+import { awayCard, joinedCard, mineCard, partedCard, seatCard, vacancyCard } from './cards.js';
 import { linking } from './linking.js';
 import { preferences } from './preferences.js';
 import { type PeopleRefusal, words } from './words.js';
@@ -17,7 +17,14 @@ export const people = defineFeature(
     shape: 1,
     decider: { initial: null, decide: () => [], evolve: () => null, react: () => [] },
     words,
-    cards: { mine: mineCard, joined: joinedCard, parted: partedCard, away: awayCard, vacancy: vacancyCard },
+    cards: {
+      mine: mineCard,
+      joined: joinedCard,
+      parted: partedCard,
+      away: awayCard,
+      vacancy: vacancyCard,
+      seat: seatCard,
+    },
   },
   (define: Define<null, never, never, PeopleRefusal>) => [
     define.shows({

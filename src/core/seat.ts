@@ -1,0 +1,47 @@
+import type { Turn } from './answer.js';
+import type { CardRef } from './effect.js';
+import { type OrganisationId, organisationId, streamId } from './ids.js';
+import { isObject, type Json } from './json.js';
+import { seatsOf } from './partnership.js';
+import { FOR, type Request } from './request.js';
+
+/** The seat a request speaks for, if any; a question when there are several; or a no when it is not theirs. */
+export type Speaking =
+  | { readonly seat?: OrganisationId }
+  | { readonly which: CardRef }
+  | { readonly refused: string };
+
+/** Longer than what a button of any platform can carry. */
+const MOST_CARRIED = 1_500;
+
+/** Which seat speaks, for a command that speaks for one: what was named, or the only one. It counts once only. */
+export function speakingFor({ command, given }: Request, { partnership, person }: Turn): Speaking {
+  if (command.speaksFor !== 'seat') return {};
+  const seats = seatsOf(partnership, person.id);
+  const named = given[FOR];
+  if (named !== undefined) {
+    const seat = organisationId(named);
+    if (seats.includes(seat)) return { seat };
+    return { refused: `You do not speak for “${named}” here. Leave “for:” out, or name a seat of your own.` };
+  }
+  const [seat, another] = seats;
+  if (!another) return seat ? { seat } : {};
+  const part = JSON.stringify({ verb: command.id, given });
+  if (part.length > MOST_CARRIED)
+    return { refused: `Say for which seat: add for:${seats.join(' or for:')}.` };
+  return { which: { stream: streamId(partnership.id, 'people', person.id), card: 'seat', part } };
+}
+
+/** What a request is that waits for its seat to be named. */
+export function waitingRequest(part: string | undefined): {
+  verb: string;
+  given: Readonly<Record<string, Json>>;
+} {
+  const read: Json = JSON.parse(part ?? 'null');
+  if (!isObject(read) || typeof read.verb !== 'string' || !isObject(read.given))
+    throw new Error('No request waits for its seat');
+  const given = Object.entries(read.given).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return { verb: read.verb, given: Object.fromEntries(given) };
+}
