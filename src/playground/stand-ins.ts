@@ -1,6 +1,6 @@
 import { type Cast, MAILBOX } from './cast.js';
 import { createGraphStandIn, type SentMail } from './graph/index.js';
-import type { Drawer, Shelf } from './shelf.js';
+import type { Shelf } from './shelf.js';
 import { createSlackStandIn, type SlackMessage } from './slack/index.js';
 import { createTeamsStandIn, type StandInMessage, type TeamsStandIn } from './teams/index.js';
 
@@ -19,8 +19,9 @@ export async function startStandIns(options: StandInsOptions, changed: () => voi
     team: { id: cast.slack.team, name: 'playground' },
     users: cast.slack.users,
     channels: cast.slack.channels,
-    shelf: slackShelf(shelf),
+    shelf: kept<SlackMessage>(shelf, 'slack', ({ channel, ts }) => `${channel}|${ts}`),
     pacing: 'real',
+    ackMs: 3_000,
     changed,
   });
   await slack.listen(0);
@@ -30,7 +31,7 @@ export async function startStandIns(options: StandInsOptions, changed: () => voi
     credentials,
     users: cast.directory,
     mailboxes: [MAILBOX.mail],
-    shelf: mailShelf(shelf),
+    shelf: kept<SentMail>(shelf, 'mails', ({ id }) => id),
     pacing: 'real',
     changed,
   });
@@ -41,28 +42,14 @@ export async function startStandIns(options: StandInsOptions, changed: () => voi
   return { slack, teams, graph, credentials, announce };
 }
 
-function slackShelf(shelf: Shelf) {
-  const drawer = shelf.drawer<SlackMessage>('slack');
-  const key = ({ channel, ts }: Pick<SlackMessage, 'channel' | 'ts'>) => `${channel}|${ts}`;
+/** A drawer of the shelf, for things that know the key they are kept by. */
+function kept<T>(shelf: Shelf, name: string, keyOf: (thing: T) => string) {
+  const drawer = shelf.drawer<T>(name);
   return {
-    put: (message: SlackMessage) => drawer.put(key(message), message),
-    remove: (message: Pick<SlackMessage, 'channel' | 'ts'>) => drawer.remove(key(message)),
+    put: (thing: T) => drawer.put(keyOf(thing), thing),
+    remove: (thing: T) => drawer.remove(keyOf(thing)),
     all: drawer.all,
   };
-}
-
-function teamsShelf(drawer: Drawer<StandInMessage>) {
-  const key = ({ conversation, id }: Pick<StandInMessage, 'conversation' | 'id'>) => `${conversation}|${id}`;
-  return {
-    put: (message: StandInMessage) => drawer.put(key(message), message),
-    remove: (message: Pick<StandInMessage, 'conversation' | 'id'>) => drawer.remove(key(message)),
-    all: drawer.all,
-  };
-}
-
-function mailShelf(shelf: Shelf) {
-  const drawer = shelf.drawer<SentMail>('mails');
-  return { put: (mail: SentMail) => drawer.put(mail.id, mail), all: drawer.all };
 }
 
 type Port = { readonly port: number };
@@ -75,8 +62,8 @@ async function startTeams(
 ): Promise<{ teams: TeamsStandIn; moved: boolean }> {
   const ports = shelf.drawer<Port>('ports');
   const [before] = ports.all();
-  const options = { ...cast.teams, shelf: teamsShelf(shelf.drawer<StandInMessage>('teams')) };
-  const standIn = { ...options, pacing: 'real' as const, changed };
+  const messages = kept<StandInMessage>(shelf, 'teams', ({ conversation, id }) => `${conversation}|${id}`);
+  const standIn = { ...cast.teams, shelf: messages, pacing: 'real' as const, answerMs: 15_000, changed };
   const teams = await createTeamsStandIn({ ...standIn, port: before?.port ?? 0 }).catch((error) => {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     return createTeamsStandIn(standIn);

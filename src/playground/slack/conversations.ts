@@ -9,14 +9,14 @@ export class SlackSaysNo extends Error {
 export function conversationFor(workspace: Workspace, id: string): string {
   if (id.startsWith('U') || id.startsWith('W')) return workspace.dmOf(personFor(workspace, id).id);
   if (id.startsWith('D') && workspace.userOf(id)) return id;
-  const channel = workspace.channels.find((candidate) => candidate.id === id);
+  const channel = workspace.channel(id);
   if (!channel || (channel.private && channel.joined === false)) throw new SlackSaysNo('channel_not_found');
   if (channel.archived) throw new SlackSaysNo('is_archived');
   return channel.id;
 }
 
 export function personFor(workspace: Workspace, id: string): SlackUser {
-  const user = workspace.users.find((candidate) => candidate.id === id);
+  const user = workspace.user(id);
   if (!user) throw new SlackSaysNo('user_not_found');
   if (user.deleted) throw new SlackSaysNo('user_disabled');
   return user;
@@ -24,7 +24,7 @@ export function personFor(workspace: Workspace, id: string): SlackUser {
 
 /** A message of the bot's own that it may change: an ephemeral one may not be. */
 export function ownMessage(workspace: Workspace, channel: string, ts: string): SlackMessage {
-  const message = workspace.message(conversationFor(workspace, channel), ts);
+  const message = workspace.messages.get(conversationFor(workspace, channel), ts);
   if (!message || message.onlyFor) throw new SlackSaysNo('message_not_found');
   if (message.user !== BOT.userId) throw new SlackSaysNo('cant_update_message');
   return message;

@@ -11,18 +11,20 @@ export function controlsOf({ blocks }: Pick<SlackMessage, 'blocks'>): readonly F
   });
 }
 
+/** The blocks of an open view, as what can be pressed is found in. */
+export function blocksOf({ view }: OpenView): readonly Fields[] {
+  return list(view.blocks).filter(isFields);
+}
+
 /** The control with this action id, or whose button reads so. */
-export function controlCalled(
-  shown: { readonly blocks: readonly Fields[]; readonly where: string },
-  called: string,
-): Fields {
-  const controls = controlsOf(shown);
+export function controlCalled(blocks: readonly Fields[], called: string): Fields {
+  const controls = controlsOf({ blocks });
   const found =
     controls.find(({ action_id }) => action_id === called) ??
     controls.find(({ text }) => textOf(text) === called);
   if (found) return found;
   const there = controls.map(({ action_id, text }) => `${action_id} (${textOf(text)})`).join(', ');
-  throw new Error(`Nothing called ${called} on ${shown.where}; there is: ${there}`);
+  throw new Error(`Nothing is called ${called}; there is: ${there}`);
 }
 
 /** A pressed control as Slack reports it: no options, but the chosen one. */

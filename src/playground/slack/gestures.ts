@@ -1,8 +1,10 @@
-import { actionOf, controlCalled, stateOf } from './find.js';
+import { TOO_LATE } from '../answer-to.js';
+import { actionOf, blocksOf, controlCalled, stateOf } from './find.js';
+import { type Happenings, happenings } from './happenings.js';
 import {
   eventPayload,
   homePressPayload,
-  messagePayload,
+  messageEvent,
   type PayloadDeps,
   pressPayload,
   slashPayload,
@@ -11,27 +13,24 @@ import {
 import { asForm, asJson, asPayload, type Heard, type PostDeps, post, type Sent, type Twist } from './post.js';
 import { put } from './response-url.js';
 import { isFields, problemOfView } from './rules.js';
-import { asViewPayload, changeView } from './web-api.js';
+import type { Tokens } from './tokens.js';
+import { changeView, homeOf } from './views.js';
 import type { Fields, OpenView } from './workspace.js';
 
-export type GestureDeps = PayloadDeps & PostDeps;
+export type GestureDeps = PayloadDeps & PostDeps & { readonly tokens: Tokens };
 type Who = { readonly user: string; readonly channel: string };
 
-export interface Gestures {
+export interface Gestures extends Happenings {
   /** Types a slash command (`/lhrp`). */
   slash(said: Who & { command: string; text?: string }, twist?: Twist): Promise<Heard>;
   /** Presses a button, by its action id, its words, or as it was drawn; on a select, chooses `chosen`. */
   press(pressed: Pressing, twist?: Twist): Promise<Heard>;
+  /** Presses a button on the app's home. */
+  pressHome(pressed: HomePressing, twist?: Twist): Promise<Heard>;
   /** Fills in an open modal by block id and submits it. */
   submit(sent: Submitting, twist?: Twist): Promise<Heard>;
   /** Writes to the bot in the person's direct message. */
   message(said: { user: string; text: string }, twist?: Twist): Promise<Heard>;
-  /** Opens the app's home. */
-  openHome(user: string, twist?: Twist): Promise<Heard>;
-  /** Presses a button on the app's home. */
-  pressHome(pressed: { user: string; button: string }, twist?: Twist): Promise<Heard>;
-  /** Has Slack tell the bot that something happened. */
-  tell(event: Fields, twist?: Twist): Promise<Heard>;
   /** Closes a modal without submitting it. */
   dismiss(view: string): void;
   /** Sends a request: the very same once more (only its time and signature are new), or any other. */
@@ -45,6 +44,8 @@ type Pressing = Who & {
   readonly values?: Fields;
 };
 
+type HomePressing = { readonly user: string; readonly button: string | Fields };
+
 type Submitting = {
   readonly user: string;
   readonly view: string;
@@ -56,29 +57,16 @@ export function createGestures(deps: GestureDeps): Gestures {
   return {
     slash: (said, twist) => slash(deps, { ...said, text: asTyped(said.text ?? '') }, twist),
     press: (pressed, twist) => press(deps, pressed, twist),
+    ...happenings(deps),
+    pressHome: (pressed, twist) => pressHome(deps, pressed, twist),
     submit: (sent, twist) => submit(deps, sent, twist),
     message: ({ user, text }, twist) => {
       const { workspace } = deps;
       const said = { user, text: asTyped(text), blocks: [] };
       const message = { channel: workspace.dmOf(user), ts: workspace.ts(), ...said };
-      workspace.shelf.put(message);
-      return post(deps, asJson(messagePayload(deps, message)), twist);
+      workspace.messages.put(message);
+      return post(deps, asJson(eventPayload(deps, messageEvent(workspace, message))), twist);
     },
-    openHome: (user, twist) => {
-      const { homes, dmOf } = deps.workspace;
-      const home = homes.get(user);
-      const view = home && asViewPayload(deps.workspace, home);
-      const event = {
-        type: 'app_home_opened',
-        user,
-        channel: dmOf(user),
-        tab: 'home',
-        ...(view && { view }),
-      };
-      return post(deps, asJson(eventPayload(deps, event)), twist);
-    },
-    pressHome: (pressed, twist) => pressHome(deps, pressed, twist),
-    tell: (event, twist) => post(deps, asJson(eventPayload(deps, event)), twist),
     dismiss: (view) => void deps.workspace.views.delete(view),
     send: (sent, twist) => post(deps, sent, twist),
   };
@@ -90,37 +78,33 @@ async function slash(
   twist?: Twist,
 ): Promise<Heard> {
   const heard = await post(deps, asForm(slashPayload(deps, said)), twist);
-  if (heard.status !== 200) failed(deps, said.user, `${said.command} failed`);
+  if (heard.status !== 200)
+    failed(deps, said.user, `${said.command} failed because the app did not respond.`);
   else if (isFields(heard.body)) put(deps.workspace, said, heard.body);
   else if (heard.body !== '') put(deps.workspace, said, { text: heard.body });
   return heard;
 }
 
-async function press(deps: GestureDeps, pressed: Pressing, twist?: Twist): Promise<Heard> {
-  const { user, values = {} } = pressed;
-  const message = deps.workspace.message(pressed.channel, pressed.message);
-  if (!message) throw new Error(`No message ${pressed.message} in ${pressed.channel}`);
-  const { button } = pressed;
-  const shown = { ...message, where: `${message.channel}/${message.ts}` };
-  const control = typeof button === 'string' ? controlCalled(shown, button) : button;
-  const action = actionOf(control, pressed.chosen);
-  const heard = await post(deps, asPayload(pressPayload(deps, { user, message, action, values })), twist);
-  if (heard.status !== 200) failed(deps, user, 'The button did not work');
+async function pressHome(deps: GestureDeps, pressed: HomePressing, twist?: Twist): Promise<Heard> {
+  const { user, button } = pressed;
+  const home = homeOf(deps.workspace, user);
+  if (!home) throw new Error(`${user} has no home of the app yet`);
+  const control = typeof button === 'string' ? controlCalled(blocksOf(home), button) : button;
+  const action = actionOf(control, undefined);
+  const heard = await post(deps, asPayload(homePressPayload(deps, { home, action })), twist);
+  if (heard.status !== 200) notWorked(deps, user, heard);
   return heard;
 }
 
-async function pressHome(
-  deps: GestureDeps,
-  { user, button }: { user: string; button: string },
-  twist?: Twist,
-): Promise<Heard> {
-  const home = deps.workspace.homes.get(user);
-  if (!home) throw new Error(`${user} has no home of the app yet`);
-  // `problemOfHome` found a list of blocks.
-  const shown = { blocks: home.view.blocks as readonly Fields[], where: `the home of ${user}` };
-  const action = actionOf(controlCalled(shown, button), undefined);
-  const heard = await post(deps, asPayload(homePressPayload(deps, { home, action })), twist);
-  if (heard.status !== 200) failed(deps, user, 'The button did not work');
+async function press(deps: GestureDeps, pressed: Pressing, twist?: Twist): Promise<Heard> {
+  const { user, values = {} } = pressed;
+  const message = deps.workspace.messages.get(pressed.channel, pressed.message);
+  if (!message) throw new Error(`No message ${pressed.message} in ${pressed.channel}`);
+  const { button } = pressed;
+  const control = typeof button === 'string' ? controlCalled(message.blocks, button) : button;
+  const action = actionOf(control, pressed.chosen);
+  const heard = await post(deps, asPayload(pressPayload(deps, { user, message, action, values })), twist);
+  if (heard.status !== 200) notWorked(deps, user, heard);
   return heard;
 }
 
@@ -152,12 +136,20 @@ function follow({ workspace }: GestureDeps, open: OpenView, body: unknown): void
     // Slack's errors are sentences by block id.
     workspace.views.set(open.id, { ...open, errors: answer.errors as Record<string, string> });
   } else if (answer.response_action === 'update' && isFields(answer.view)) {
-    const problem = problemOfView(answer.view);
+    const problem = problemOfView(answer.view, 'modal');
     if (problem) throw new Error(`Slack would not show this view: ${problem}`);
     changeView(workspace, open, answer.view);
   } else {
     workspace.views.delete(open.id);
   }
+}
+
+function notWorked(deps: GestureDeps, user: string, { status }: Heard): void {
+  const late = status === TOO_LATE;
+  const words = late
+    ? 'Operation timed out. Apps need to respond within 3 seconds.'
+    : 'This app responded with an error. Try again?';
+  failed(deps, user, words);
 }
 
 /** What Slack itself tells a person when the app failed. */

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { asSlackSees } from './content.js';
 import { newResponse } from './response-url.js';
-import { asSlackSees, asViewPayload } from './web-api.js';
+
+import { asViewPayload } from './views.js';
 import { BOT, type Fields, type OpenView, type SlackMessage, type Workspace } from './workspace.js';
 
 export interface PayloadDeps {
   readonly workspace: Workspace;
-  /** Where the stand-in itself listens, for response URLs. */
-  origin(): string;
 }
 
 type Who = { readonly user: string; readonly channel: string };
@@ -26,7 +26,7 @@ export function slashPayload(deps: PayloadDeps, said: Who & { command: string; t
     text: said.text,
     api_app_id: BOT.appId,
     is_enterprise_install: 'false',
-    response_url: `${deps.origin()}/response/${newResponse(workspace, said)}`,
+    response_url: `${workspace.origin()}/response/${newResponse(workspace, said)}`,
     trigger_id: newTrigger(workspace, said.user),
   };
 }
@@ -50,21 +50,7 @@ export function pressPayload(
     // Slack leaves the message itself out when it is ephemeral.
     ...(ephemeral ? {} : { message: asSlackSees(message) }),
     state: { values },
-    response_url: `${deps.origin()}/response/${response}`,
-    actions: [{ ...action, action_ts: workspace.ts() }],
-  };
-}
-
-/** What Slack sends when somebody presses something on the app's home. */
-export function homePressPayload(deps: PayloadDeps, pressed: { home: OpenView; action: Fields }): Fields {
-  const { workspace } = deps;
-  const { home, action } = pressed;
-  return {
-    type: 'block_actions',
-    ...senderOf(workspace, home.user),
-    container: { type: 'view', view_id: home.id },
-    trigger_id: newTrigger(workspace, home.user),
-    view: asViewPayload(workspace, home),
+    response_url: `${workspace.origin()}/response/${response}`,
     actions: [{ ...action, action_ts: workspace.ts() }],
   };
 }
@@ -82,7 +68,22 @@ export function submitPayload({ workspace }: PayloadDeps, open: OpenView): Field
   };
 }
 
-/** What Slack sends when something happened. */
+/** What Slack sends when somebody presses or chooses something on the app's home. */
+export function homePressPayload(
+  { workspace }: PayloadDeps,
+  { home, action }: { home: OpenView; action: Fields },
+): Fields {
+  return {
+    type: 'block_actions',
+    ...senderOf(workspace, home.user),
+    container: { type: 'view', view_id: home.id },
+    trigger_id: newTrigger(workspace, home.user),
+    view: asViewPayload(workspace, home),
+    actions: [{ ...action, action_ts: workspace.ts() }],
+  };
+}
+
+/** What Slack sends when something has happened that the app listens for. */
 export function eventPayload({ workspace }: PayloadDeps, event: Fields): Fields {
   return {
     token: 'unused',
@@ -96,20 +97,9 @@ export function eventPayload({ workspace }: PayloadDeps, event: Fields): Fields 
   };
 }
 
-/** What Slack sends when somebody writes to the bot in their direct message. */
-export function messagePayload(deps: PayloadDeps, message: SlackMessage): Fields {
-  const { channel, user, text, ts } = message;
-  const { team } = deps.workspace;
-  return eventPayload(deps, {
-    type: 'message',
-    channel,
-    user,
-    text,
-    ts,
-    event_ts: ts,
-    channel_type: 'im',
-    team: team.id,
-  });
+/** Somebody writes to the bot in their direct message. */
+export function messageEvent({ team }: Workspace, { channel, user, text, ts }: SlackMessage): Fields {
+  return { type: 'message', channel, user, text, ts, event_ts: ts, channel_type: 'im', team: team.id };
 }
 
 function newTrigger(workspace: Workspace, user: string): string {
@@ -129,9 +119,9 @@ function senderOf(workspace: Workspace, user: string): Fields {
 }
 
 function nameOf(workspace: Workspace, user: string): string {
-  return workspace.users.find(({ id }) => id === user)?.name ?? user;
+  return workspace.user(user)?.name ?? user;
 }
 
 function channelName(workspace: Workspace, channel: string): string {
-  return workspace.channels.find(({ id }) => id === channel)?.name ?? 'directmessage';
+  return workspace.channel(channel)?.name ?? 'directmessage';
 }

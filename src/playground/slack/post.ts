@@ -1,3 +1,4 @@
+import { answerTo } from '../answer-to.js';
 import { signatureOf } from './signing.js';
 import type { Fields, Workspace } from './workspace.js';
 
@@ -25,6 +26,8 @@ export type Twist = {
 export interface PostDeps {
   readonly workspace: Workspace;
   readonly signingSecret: string;
+  /** How long it waits for an answer; as long as it takes if left out. */
+  readonly ackMs?: number | undefined;
   botUrl(): string;
 }
 
@@ -47,9 +50,7 @@ export const asJson = (body: Fields): Sent => ({
 export async function post(deps: PostDeps, sent: Sent, twist: Twist = {}): Promise<Heard> {
   const timestamp = twist.timestamp ?? Math.floor(deps.workspace.now() / 1000);
   const signed = signatureOf({ secret: deps.signingSecret, body: sent.body, timestamp });
-  const started = performance.now();
-  const response = await fetch(`${deps.botUrl()}/slack/events`, {
-    method: 'POST',
+  const { status, text, ms } = await answerTo(`${deps.botUrl()}/slack/events`, deps.ackMs, {
     body: sent.body,
     headers: {
       ...signed,
@@ -61,8 +62,7 @@ export async function post(deps: PostDeps, sent: Sent, twist: Twist = {}): Promi
       'content-type': twist.contentType ?? sent.contentType,
     },
   });
-  const text = await response.text();
-  return { status: response.status, body: parsed(text), ms: performance.now() - started, sent };
+  return { status, body: parsed(text), ms, sent };
 }
 
 function parsed(text: string): unknown {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { contentOf } from './content.js';
 import { isFields } from './rules.js';
-import { contentOf } from './web-api.js';
+
 import { BOT, type Workspace } from './workspace.js';
 
 const USES = 5;
@@ -37,9 +38,9 @@ export function put(
   body: Readonly<Record<string, unknown>>,
 ): void {
   const { channel, user } = place;
-  const before = place.message === undefined ? undefined : workspace.message(channel, place.message);
+  const before = place.message === undefined ? undefined : workspace.messages.get(channel, place.message);
   if (before && body.delete_original === true) {
-    workspace.shelf.remove(before);
+    workspace.messages.remove(channel, before.ts);
     return;
   }
   const content = contentOf({
@@ -47,9 +48,9 @@ export function put(
     ...(body.blocks === undefined ? {} : { blocks: JSON.stringify(body.blocks) }),
   });
   if (before && body.replace_original === true) {
-    workspace.shelf.put({ ...before, ...content, edited: (before.edited ?? 0) + 1 });
+    workspace.messages.put({ ...before, ...content, edited: (before.edited ?? 0) + 1 });
     return;
   }
   const seenBy = body.response_type === 'in_channel' ? {} : { onlyFor: user };
-  workspace.shelf.put({ channel, ts: workspace.ts(), user: BOT.userId, ...seenBy, ...content });
+  workspace.messages.put({ channel, ts: workspace.ts(), user: BOT.userId, ...seenBy, ...content });
 }

@@ -40,30 +40,29 @@ export function problemOfBlocks(blocks: unknown): string | undefined {
   return blocksFit(blocks as Json[]) ? undefined : 'invalid_blocks';
 }
 
-/** Why Slack would not publish this home, by its own code. */
-export function problemOfHome(view: unknown): string | undefined {
-  if (!isFields(view) || view.type !== 'home' || !Array.isArray(view.blocks)) return 'invalid_arguments';
-  if (JSON.stringify(view).length > LIMITS.viewBytes) return 'view_too_large';
-  const blocks = view.blocks as Json[];
-  return blocks.length <= LIMITS.viewBlocks && blocksFit(blocks) ? undefined : 'invalid_arguments';
-}
-
 /** Why Slack would not open this view, by its own code. */
-export function problemOfView(view: unknown): string | undefined {
+export function problemOfView(view: unknown, type: 'modal' | 'home'): string | undefined {
   if (!isFields(view) || !Array.isArray(view.blocks)) return 'invalid_arguments';
   if (JSON.stringify(view).length > LIMITS.viewBytes) return 'view_too_large';
   const blocks = view.blocks as Json[];
-  const asks = blocks.some((block) => isFields(block) && block.type === 'input');
   const fits =
-    view.type === 'modal' &&
-    within(textOf(view.title), LIMITS.title) &&
-    (view.submit === undefined ? !asks : within(textOf(view.submit), LIMITS.title)) &&
-    (view.close === undefined || within(textOf(view.close), LIMITS.title)) &&
+    view.type === type &&
+    (type === 'home' || modalFits(view, blocks)) &&
     String(view.private_metadata ?? '').length <= LIMITS.metadata &&
-    blocks.length > 0 &&
     blocks.length <= LIMITS.viewBlocks &&
     blocksFit(blocks);
   return fits ? undefined : 'invalid_arguments';
+}
+
+/** A modal has a title, and a way to send what it asks for; a home has neither. */
+function modalFits(view: Fields, blocks: readonly Json[]): boolean {
+  const asks = blocks.some((block) => isFields(block) && block.type === 'input');
+  return (
+    within(textOf(view.title), LIMITS.title) &&
+    (view.submit === undefined ? !asks : within(textOf(view.submit), LIMITS.title)) &&
+    (view.close === undefined || within(textOf(view.close), LIMITS.title)) &&
+    blocks.length > 0
+  );
 }
 
 export function isFields(value: unknown): value is Fields {

@@ -3,7 +3,9 @@ import type { Fault, Faults, Named } from '../faults.js';
 import type { Pace } from '../pace.js';
 import { type Arrived, createServing, json, type Reply, retryHeader, type Understood } from '../serving.js';
 import { SlackSaysNo } from './conversations.js';
+import { upload } from './files.js';
 import { answerThrough } from './response-url.js';
+import type { Tokens } from './tokens.js';
 import { METHODS } from './web-api.js';
 import type { Workspace } from './workspace.js';
 
@@ -11,7 +13,7 @@ export interface ServerDeps {
   readonly workspace: Workspace;
   readonly faults: Faults;
   readonly pace: Pace;
-  readonly token: string;
+  readonly tokens: Tokens;
   /** Hears each call before it is carried out. */
   heard(call: Call): void;
   /** Told after each call that something may look different now. */
@@ -24,7 +26,7 @@ export type Call = {
   readonly headers: IncomingHttpHeaders;
 };
 
-/** Slack's Web API (`/api/<method>`) and its response URLs (`/response/<id>`) over HTTP. */
+/** Slack's Web API (`/api/<method>`), its response URLs (`/response/<id>`) and upload URLs (`/upload/<id>`). */
 export function createSlackServer(deps: ServerDeps): Server {
   return createServing({ ...deps, understand: (arrived) => understand(deps, arrived), refuse });
 }
@@ -41,6 +43,13 @@ function understand(deps: ServerDeps, { url, headers, body }: Arrived): Understo
       carryOut: () => throughResponse(deps, name, text),
     };
   }
+  if (root === 'upload') {
+    const take = (): Reply => {
+      const taken = upload(workspace, name, { contentType: headers['content-type'], body }) === 'taken';
+      return { status: taken ? 200 : 400, body: taken ? `OK - ${body.length}` : 'upload_error' };
+    };
+    return { method: 'upload', about: [], carryOut: take };
+  }
   const args = Object.fromEntries(new URLSearchParams(text));
   return {
     method: name,
@@ -52,11 +61,13 @@ function understand(deps: ServerDeps, { url, headers, body }: Arrived): Understo
 /** A direct message is about its person too, however it was named. */
 function aboutOf(
   workspace: Workspace,
-  { channel, channel_id, user, users }: Call['args'],
+  { channel, channel_id, user, user_id, users }: Call['args'],
 ): readonly string[] {
-  const named = [channel, channel_id, user, ...(users?.split(',') ?? [])].filter((id) => id !== undefined);
+  const named = [channel, channel_id, user, user_id, ...(users?.split(',') ?? [])].filter(
+    (id) => id !== undefined,
+  );
   return named.flatMap((id) => {
-    if (workspace.users.some((one) => one.id === id)) return [workspace.dmOf(id), id];
+    if (workspace.user(id)) return [workspace.dmOf(id), id];
     const owner = workspace.userOf(id);
     return owner ? [id, owner.id] : [id];
   });
@@ -83,12 +94,22 @@ function refuse(planned: Fault, { method }: Named): Reply {
 
 function callMethod(deps: ServerDeps, call: Call): Reply {
   deps.heard(call);
+  const { tokens, workspace } = deps;
+  // It comes without a token of a workspace: the app speaks for itself.
+  if (call.method === 'oauth.v2.access')
+    return refusing(() => json({ ok: true, ...tokens.access(workspace, call.args) }));
   const { authorization } = call.headers;
   if (!authorization) return json({ ok: false, error: 'not_authed' });
-  if (authorization !== `Bearer ${deps.token}`) return json({ ok: false, error: 'invalid_auth' });
+  const token = authorization.replace(/^Bearer /, '');
+  const problem = tokens.problemWith(token);
+  if (problem) return json({ ok: false, error: problem });
+  if (call.method === 'auth.revoke') {
+    tokens.revoke(token);
+    return json({ ok: true, revoked: true });
+  }
   const method = METHODS[call.method];
   if (!method) return json({ ok: false, error: 'unknown_method' });
-  return refusing(() => json({ ok: true, ...method(deps.workspace, call.args) }));
+  return refusing(() => json({ ok: true, ...method(workspace, call.args) }));
 }
 
 function throughResponse(deps: ServerDeps, id: string, body: string): Reply {

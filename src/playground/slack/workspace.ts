@@ -1,3 +1,5 @@
+import { createKept, type MessageShelf } from '../kept.js';
+
 /** A block, an element or a view as Slack's API carries it: whatever JSON the app sent, checked by rules.ts. */
 export type Json = null | boolean | number | string | readonly Json[] | Fields;
 export type Fields = { readonly [name: string]: Json | undefined };
@@ -27,9 +29,20 @@ export type SlackMessage = {
   readonly blocks: readonly Fields[];
   readonly onlyFor?: string;
   readonly edited?: number;
+  /** The names of files shared with it. */
+  readonly files?: readonly string[];
 };
 
-/** A modal open on somebody's screen, with what they have put in so far. */
+/** A file on its way: named, then uploaded, then shared with a conversation. */
+export type SlackFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly content?: Buffer;
+  readonly sharedIn?: string;
+};
+
+/** A modal or home open on somebody's screen, with what they have put in so far. */
 export type OpenView = {
   readonly id: string;
   readonly user: string;
@@ -41,28 +54,12 @@ export type OpenView = {
 
 export type StateValues = { readonly [block: string]: { readonly [action: string]: Fields } };
 
-/** Where messages are kept: in memory here; the playground may bring a shelf that outlives the process. */
-export interface Shelf {
-  put(message: SlackMessage): void;
-  remove(message: Pick<SlackMessage, 'channel' | 'ts'>): void;
-  all(): readonly SlackMessage[];
-}
-
-export function createShelf(): Shelf {
-  const messages = new Map<string, SlackMessage>();
-  const key = ({ channel, ts }: Pick<SlackMessage, 'channel' | 'ts'>) => `${channel}|${ts}`;
-  return {
-    put: (message) => void messages.set(key(message), message),
-    remove: (message) => void messages.delete(key(message)),
-    all: () => [...messages.values()],
-  };
-}
-
 export interface WorkspaceOptions {
   readonly team: { readonly id: string; readonly name: string };
   readonly users: readonly SlackUser[];
   readonly channels: readonly SlackChannel[];
-  readonly shelf?: Shelf;
+  /** Where messages outlive the process, if they are to. */
+  readonly shelf?: MessageShelf<SlackMessage>;
   /** Real time in milliseconds; triggers and response URLs run out by it. */
   readonly now?: () => number;
 }
@@ -72,35 +69,49 @@ export const BOT = { userId: 'U0MUSTER', botId: 'B0MUSTER', appId: 'A0MUSTER' } 
 export type Workspace = ReturnType<typeof createWorkspace>;
 
 /** What Slack remembers of one workspace: people, channels, messages, open modals, triggers and response URLs. */
-export function createWorkspace(options: WorkspaceOptions) {
-  const { team, users, channels, shelf = createShelf(), now = Date.now } = options;
-  // A shelf that was filled before: its message ids are not given again.
-  let last = Math.max(0, ...shelf.all().map(({ ts }) => Number(ts.split('.')[1])));
+export function createWorkspace(options: WorkspaceOptions & { readonly origin: () => string }) {
+  const { team, shelf, origin, now = Date.now } = options;
+  const users = new Map(options.users.map((user) => [user.id, user]));
+  const channels = new Map(options.channels.map((channel) => [channel.id, channel]));
+  const messages = createKept({ conversationOf: ({ channel }) => channel, idOf: ({ ts }) => ts, shelf });
+  let last = highest(shelf?.all() ?? []);
   const count = (): number => {
     last += 1;
     return last;
   };
   return {
     team,
-    users,
-    channels,
-    shelf,
+    messages,
+    origin,
     now,
     views: new Map<string, OpenView>(),
-    /** The home of the app, by person. */
-    homes: new Map<string, OpenView>(),
     triggers: new Map<string, { readonly user: string; readonly at: number; used: boolean }>(),
     responses: new Map<string, ResponsePlace>(),
+    files: new Map<string, SlackFile>(),
     notices: [] as { readonly user: string; readonly words: string }[],
     count,
+    users: (): readonly SlackUser[] => [...users.values()],
+    user: (id: string | undefined): SlackUser | undefined => users.get(id ?? ''),
+    putUser: (user: SlackUser): void => void users.set(user.id, user),
+    channel: (id: string): SlackChannel | undefined => channels.get(id),
+    putChannel: (channel: SlackChannel): void => void channels.set(channel.id, channel),
     /** A fresh message id, later than all before it. */
     ts: (): string => `${Math.floor(now() / 1000)}.${String(count()).padStart(6, '0')}`,
     dmOf: (user: string): string => `D${user.slice(1)}`,
-    userOf: (dm: string): SlackUser | undefined => users.find(({ id }) => dm === `D${id.slice(1)}`),
-    message: (channel: string, ts: string): SlackMessage | undefined =>
-      shelf.all().find((message) => message.channel === channel && message.ts === ts),
+    userOf: (dm: string): SlackUser | undefined =>
+      dm.startsWith('D') ? (users.get(`U${dm.slice(1)}`) ?? users.get(`W${dm.slice(1)}`)) : undefined,
   };
 }
+
+/** A shelf that was filled before: its message ids are not given again. */
+function highest(messages: readonly SlackMessage[]): number {
+  return messages.reduce((most, { ts }) => Math.max(most, Number(ts.split('.')[1])), 0);
+}
+
+/** Web API methods by their name: what each does in the workspace, and what it answers. */
+export type Methods = Readonly<
+  Record<string, (workspace: Workspace, args: Readonly<Record<string, string>>) => Fields>
+>;
 
 /** What a response URL may do: five answers within thirty minutes, about one message or none. */
 export type ResponsePlace = {

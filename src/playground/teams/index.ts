@@ -1,16 +1,18 @@
 import { isObject, type Json, type JsonObject } from '../../core/json.js';
+import { answerTo } from '../answer-to.js';
 import { createFaults } from '../faults.js';
+import type { MessageShelf } from '../kept.js';
 import { createPace, type Pacing } from '../pace.js';
 import { type Arrived, closeServer, createServing, json, listenHere, type Understood } from '../serving.js';
 import { understood } from './connector.js';
 import { createGestures, type Heard } from './gestures.js';
-import { createMessages, type MessageShelf } from './messages.js';
+import { createMessages, type StandInMessage } from './messages.js';
 import { TEAMS_PACE } from './pace.js';
 import { refuse } from './refusals.js';
 import { createRoster, type StandInConversation, type StandInUser } from './roster.js';
 
 export type { Gestures, Heard } from './gestures.js';
-export { cardFor, cardIn, type MessageShelf, type StandInMessage } from './messages.js';
+export { cardFor, cardIn, type StandInMessage } from './messages.js';
 export { BOT, type Room, type StandInConversation, type StandInUser } from './roster.js';
 
 /** A call of the bot, as it arrived. */
@@ -29,9 +31,11 @@ export async function createTeamsStandIn(options: {
   /** Where the bot takes activities, if that is already known. */
   readonly botUrl?: string;
   readonly port?: number;
-  readonly shelf?: MessageShelf;
+  readonly shelf?: MessageShelf<StandInMessage>;
   /** How fast it lets itself be called; as fast as anybody likes if left out. */
   readonly pacing?: Pacing;
+  /** How long it waits for the bot to answer, 15 s in Teams; as long as it takes if left out. */
+  readonly answerMs?: number;
   /** Told whenever a call of the bot may have changed what people see. */
   readonly changed?: () => void;
 }) {
@@ -53,7 +57,7 @@ export async function createTeamsStandIn(options: {
 
   const deliver = (activity: JsonObject): Promise<Heard> => {
     if (!botUrl) throw new Error('The stand-in does not know where the bot is.');
-    return postActivity(botUrl, activity);
+    return postActivity(botUrl, activity, options.answerMs);
   };
 
   return {
@@ -88,16 +92,16 @@ function understand(inside: Inside, { verb: method, url, body: bytes }: Arrived)
   };
 }
 
-async function postActivity(botUrl: string, activity: JsonObject): Promise<Heard> {
-  const began = performance.now();
-  const response = await fetch(botUrl, {
-    method: 'POST',
+async function postActivity(
+  botUrl: string,
+  activity: JsonObject,
+  answerMs: number | undefined,
+): Promise<Heard> {
+  const { status, text, ms } = await answerTo(botUrl, answerMs, {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(activity),
   });
-  const text = await response.text();
-  const ms = performance.now() - began;
-  return { status: response.status, body: text === '' ? undefined : jsonOr(text), ms, activity };
+  return { status, body: text === '' ? undefined : jsonOr(text), ms, activity };
 }
 
 function parsed(text: string): JsonObject {

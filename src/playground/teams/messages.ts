@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/json.js';
+import { createKept, type MessageShelf } from '../kept.js';
 
 /** A message as it stands. `views` are cards that one person alone sees in its place, by directory id. */
 export type StandInMessage = {
@@ -11,40 +12,18 @@ export type StandInMessage = {
   readonly edits: number;
 };
 
-/** Where messages outlive the process: the playground brings one. */
-export interface MessageShelf {
-  put(message: StandInMessage): void;
-  remove(message: Pick<StandInMessage, 'conversation' | 'id'>): void;
-  all(): readonly StandInMessage[];
-}
-
 /** The messages of every conversation, in order. */
 export type Messages = ReturnType<typeof createMessages>;
 
-export function createMessages(shelf?: MessageShelf) {
-  const keyOf = (message: { readonly conversation: string; readonly id: string }) =>
-    `${message.conversation}\n${message.id}`;
-  const kept = new Map((shelf?.all() ?? []).map((message) => [keyOf(message), message]));
+export function createMessages(shelf?: MessageShelf<StandInMessage>) {
   let last = Date.now();
-
   return {
+    ...createKept({ conversationOf: ({ conversation }) => conversation, idOf: ({ id }) => id, shelf }),
     /** Message ids are millisecond stamps, as in Teams, and never repeat. */
     nextId(): string {
       last = Math.max(last + 1, Date.now());
       return String(last);
     },
-    put(message: StandInMessage): void {
-      kept.set(keyOf(message), message);
-      shelf?.put(message);
-    },
-    get: (conversation: string, id: string): StandInMessage | undefined =>
-      kept.get(keyOf({ conversation, id })),
-    remove(conversation: string, id: string): boolean {
-      shelf?.remove({ conversation, id });
-      return kept.delete(keyOf({ conversation, id }));
-    },
-    of: (conversation: string): readonly StandInMessage[] =>
-      [...kept.values()].filter((message) => message.conversation === conversation),
   };
 }
 

@@ -29,14 +29,14 @@ export function createRoster(tenancy: {
   const opened = new Set(conversations.filter(({ hasBot }) => hasBot).map(({ id }) => id));
   const blocked = new Set<string>();
   const personalId = (user: StandInUser) => `a:1${digest(`${tenant}/${user.aadObjectId}`)}`;
-
-  const user = (id: string): StandInUser | undefined =>
-    users.find((one) => one.aadObjectId === id || mriOf(one) === id);
-
+  const owners = new Map(users.map((user) => [personalId(user), user]));
+  const named = new Map(users.flatMap((user) => [user.aadObjectId, mriOf(user)].map((id) => [id, user])));
+  const shared = new Map(conversations.map((one) => [one.id, one]));
+  const user = (id: string): StandInUser | undefined => named.get(id);
   const room = (id: string): Room | undefined => {
-    const shared = conversations.find((one) => one.id === id);
-    if (shared) return { kind: shared.kind, id, name: shared.name };
-    const owner = users.find((one) => personalId(one) === id);
+    const found = shared.get(id);
+    if (found) return { kind: found.kind, id, name: found.name };
+    const owner = owners.get(id);
     return owner && { kind: 'personal', id, user: owner };
   };
 
