@@ -51,10 +51,13 @@ export interface SlackStandIn extends Gestures {
   /** What Slack itself told people when the app failed them. */
   notices(user: string): readonly string[];
   dmOf(user: string): string;
-  /** Every call the app has made. */
+  /** The calls the app has made, as many of the latest as are remembered. */
   calls(method?: string): readonly Call[];
   close(): Promise<void>;
 }
+
+/** A playground runs for weeks: calls long past are forgotten. */
+const MOST_HEARD = 20_000;
 
 /** A local stand-in of Slack: its Web API over HTTP, one workspace behind it, and its people's gestures. */
 export function createSlackStandIn(options: SlackStandInOptions): SlackStandIn {
@@ -69,7 +72,10 @@ export function createSlackStandIn(options: SlackStandInOptions): SlackStandIn {
     faults,
     pace: createPace({ rules: SLACK_PACE, pacing, now: workspace.now }),
     tokens,
-    heard: (call) => void heard.push(call),
+    heard: (call) => {
+      heard.push(call);
+      if (heard.length > MOST_HEARD) heard.shift();
+    },
     changed,
   });
   let bot = options.botUrl;

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../core/json.js';
-import type { Messages } from './messages.js';
+import { cardIn, type Messages } from './messages.js';
 import { type Answered, MAX_BYTES_UTF16, REFUSALS } from './refusals.js';
 import { BOT, baseOf, mriOf, type Room, type Roster, type StandInUser } from './roster.js';
 
@@ -7,6 +7,7 @@ import { BOT, baseOf, mriOf, type Room, type Roster, type StandInUser } from './
 export type Call = {
   readonly method: string;
   readonly path: string;
+  readonly query: URLSearchParams;
   readonly body: JsonObject;
   /** The body's length in UTF-16 code units. */
   readonly length: number;
@@ -102,7 +103,7 @@ function post(
     readonly thread?: string;
   },
 ): Answered {
-  const refused = refusalFor(roster, sent.room.id, sent.length);
+  const refused = refusalFor(roster, sent.room.id, sent.length) ?? refusalOfCard(sent.activity);
   if (refused) return refused;
   const at = { conversation: sent.room.id, from: BOT.id, views: {}, edits: 0 };
   const put = (activity: JsonObject) => {
@@ -126,7 +127,7 @@ function update(
   [to = '', id = '']: readonly string[],
 ): Answered {
   const conversation = baseOf(to);
-  const refused = refusalFor(roster, conversation, length);
+  const refused = refusalFor(roster, conversation, length) ?? refusalOfCard(body);
   if (refused) return refused;
   const message = messages.get(conversation, id);
   if (message?.from !== BOT.id) return REFUSALS.noActivity;
@@ -138,12 +139,16 @@ function remove({ messages }: Tenancy, _call: Call, [to = '', id = '']: readonly
   return messages.remove(baseOf(to), id) ? { status: 200 } : REFUSALS.noActivity;
 }
 
-function members({ roster }: Tenancy, _call: Call, [of = '', how]: readonly string[]): Answered {
+function members({ roster }: Tenancy, { query }: Call, [of = '', how]: readonly string[]): Answered {
   const room = roster.room(baseOf(of));
   if (!room) return REFUSALS.noConversation;
   if (!roster.hasBot(room.id)) return REFUSALS.notInRoster;
   const all = roster.members(room).map((user) => accountOf(roster, user));
-  return { status: 200, body: how === 'pagedmembers' ? { members: all } : all };
+  if (how !== 'pagedmembers') return { status: 200, body: all };
+  const from = Number(query.get('continuationToken') ?? 0);
+  const to = from + Math.min(500, Number(query.get('pageSize')) || 200);
+  const more = to < all.length ? { continuationToken: String(to) } : {};
+  return { status: 200, body: { members: all.slice(from, to), ...more } };
 }
 
 function member({ roster }: Tenancy, _call: Call, [of = '', id = '']: readonly string[]): Answered {
@@ -160,6 +165,16 @@ function refusalFor(roster: Roster, conversation: string, length: number): Answe
   if (roster.isBlocked(conversation)) return REFUSALS.writesBlocked;
   return length * 2 > MAX_BYTES_UTF16 ? REFUSALS.tooBig : undefined;
 }
+
+/** A card refreshes itself for at most sixty people, who are named as Teams names them. */
+function refusalOfCard(activity: JsonObject): Answered | undefined {
+  const refresh = cardIn(activity)?.refresh;
+  const people = isObject(refresh) && Array.isArray(refresh.userIds) ? refresh.userIds : [];
+  const fits = people.length <= MOST_REFRESHED && people.every((id) => String(id).startsWith('29:'));
+  return fits ? undefined : REFUSALS.badSyntax('Bad format of refresh.userIds');
+}
+
+const MOST_REFRESHED = 60;
 
 const accountOf = (roster: Roster, user: StandInUser): JsonObject => ({
   id: mriOf(user),

@@ -36,6 +36,8 @@ export async function createTeamsStandIn(options: {
   readonly pacing?: Pacing;
   /** How long it waits for the bot to answer, 15 s in Teams; as long as it takes if left out. */
   readonly answerMs?: number;
+  /** Real time in milliseconds; the pace is kept by it. */
+  readonly now?: () => number;
   /** Told whenever a call of the bot may have changed what people see. */
   readonly changed?: () => void;
 }) {
@@ -45,10 +47,10 @@ export async function createTeamsStandIn(options: {
   const calls: Seen[] = [];
   let botUrl = options.botUrl;
 
-  const { pacing = 'unlimited', changed = () => undefined } = options;
+  const { pacing = 'unlimited', now = Date.now, changed = () => undefined } = options;
   const server = createServing({
     faults,
-    pace: createPace({ rules: TEAMS_PACE, pacing, now: Date.now }),
+    pace: createPace({ rules: TEAMS_PACE, pacing, now }),
     understand: (arrived) => understand({ roster, messages, calls }, arrived),
     refuse,
     changed,
@@ -65,7 +67,7 @@ export async function createTeamsStandIn(options: {
     roster,
     messages,
     faults,
-    /** What the bot has called, in order. */
+    /** What the bot has called, in order, as much of the latest as is remembered. */
     calls: calls as readonly Seen[],
     ...createGestures({ roster, messages, serviceUrl: () => url, deliver }),
     pointAt(bot: string): void {
@@ -75,6 +77,9 @@ export async function createTeamsStandIn(options: {
   };
 }
 
+/** A playground runs for weeks: calls long past are forgotten. */
+const MOST_CALLS = 20_000;
+
 type Inside = Parameters<typeof understood>[0] & { readonly calls: Seen[] };
 
 function understand(inside: Inside, { verb: method, url, body: bytes }: Arrived): Understood {
@@ -82,7 +87,14 @@ function understand(inside: Inside, { verb: method, url, body: bytes }: Arrived)
   const path = url.pathname;
   const body = parsed(text);
   inside.calls.push({ method, path, body });
-  const call = understood(inside, { method, path, body, length: text.length });
+  if (inside.calls.length > MOST_CALLS) inside.calls.shift();
+  const call = understood(inside, {
+    method,
+    path,
+    query: url.searchParams,
+    body,
+    length: text.length,
+  });
   return {
     ...call,
     carryOut: () => {
