@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { backUp, hold, restore } from './cli/backup.js';
 import { copy } from './cli/copy.js';
 import { doctor } from './cli/doctor.js';
@@ -12,6 +12,7 @@ import { verify } from './cli/verify.js';
 import { withConfig, withTools } from './cli/with-tools.js';
 import { present } from './import/keep.js';
 import { writeExport } from './import/write.js';
+import { SLACK_WAYS, type SlackWay } from './platforms/slack/manifest.js';
 
 const program = new Command('muster').description('Muster’s tools for those who look after it.');
 
@@ -38,7 +39,12 @@ program
 program
   .command('manifest [platform]')
   .description('print the app manifests for the imported partnerships: of slack, of teams, or both')
-  .action((platform?: string) => withTools((tools, config) => printManifest(platform, { tools, config })));
+  .addOption(
+    new Option('--way <way>', 'how Slack is connected, if the environment does not say').choices(SLACK_WAYS),
+  )
+  .action((platform: string | undefined, { way }: { way?: SlackWay }) =>
+    withTools((tools, config) => printManifest(platform, { tools, config, ...(way && { way }) })),
+  );
 
 program
   .command('backup <file>')

@@ -102,6 +102,11 @@ describe('manifest', () => {
     expect(JSON.parse(stdout)).toEqual((await sampleManifests()).slack);
   });
 
+  it('prints that of Slack for the way it will be connected', async () => {
+    const { stdout } = await muster(['manifest', 'slack', '--way', 'socket'], { PUBLIC_URL });
+    expect(JSON.parse(stdout)).toMatchObject({ settings: { socket_mode_enabled: true } });
+  });
+
   it('carries the application’s id, and says beside it that the address is only an example', async () => {
     const MicrosoftAppId = '11111111-2222-4333-8444-555555555555';
     const { stdout, stderr } = await muster(['manifest', 'teams'], {

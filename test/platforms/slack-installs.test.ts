@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { StoreUnavailable } from '../../src/core/errors.js';
 import type { Installation, Store } from '../../src/core/ports.js';
 import { createSlack, type Slack } from '../../src/platforms/slack/index.js';
 import { asJson, type Sent } from '../../src/playground/slack/index.js';
@@ -245,6 +246,17 @@ describe('several workspaces', () => {
       code: 'slack.not_installed',
       failure: { kind: 'gone', state: 'not-installed' },
     });
+  });
+
+  it('are written to later when it cannot be looked up with what', async () => {
+    const { slack, url } = await bot();
+    await install(url, granted(NORTH));
+    const get = store.installations.get;
+    Object.assign(store.installations, { get: () => Promise.reject(new StoreUnavailable()) });
+    await expect(slack.chat.post(at(NORTH.id), shown)).rejects.toMatchObject({ failure: { kind: 'later' } });
+    Object.assign(store.installations, { get });
+    await slack.chat.post(at(NORTH.id), shown);
+    expect(sentWith()).toEqual(['Bearer xoxb-T0NORTH']);
   });
 
   it('of one organisation are all spoken to with its token', async () => {

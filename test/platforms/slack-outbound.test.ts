@@ -216,8 +216,8 @@ describe("each of Slack's codes", () => {
 
   it.each([
     ['gone', ['channel_not_found', 'is_archived', 'message_not_found', 'cant_update_message']],
-    ['never', ['invalid_blocks', 'msg_too_long', 'invalid_auth', 'account_inactive', 'expired_trigger_id']],
-    ['later', ['ratelimited', 'internal_error', 'service_unavailable']],
+    ['never', ['invalid_blocks', 'msg_too_long', 'missing_scope', 'expired_trigger_id']],
+    ['later', ['ratelimited', 'internal_error', 'service_unavailable', 'invalid_auth', 'account_inactive']],
   ])('%s', (kind, codes) => {
     expect(codes.map((code) => MEANING[code]?.kind)).toEqual(codes.map(() => kind));
   });

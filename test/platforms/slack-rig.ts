@@ -124,7 +124,10 @@ export function scripted(): ScriptedMuster & { port: Parameters<typeof createSla
       },
       keep: async (copy) => void kept.push(copy),
       arrived: async (by) => void arrived.push(by),
-      left: async (by) => void left.push(by),
+      left: async (by) => {
+        if (script instanceof Error) throw script;
+        left.push(by);
+      },
     },
   };
 }

@@ -1,8 +1,9 @@
 import { webApi } from '@slack/bolt';
-import { type Failure, OutwardError } from '../../core/errors.js';
+import { type Failure, OutwardError, StoreUnavailable } from '../../core/errors.js';
 
 const LATER: Failure = { kind: 'later' };
 const UNKNOWN: Failure = { kind: 'later', unknown: true };
+const TO_BE_MENDED: Failure = { kind: 'later', afterMs: 5 * 60 * 1000 };
 const NEVER: Failure = { kind: 'never' };
 const GONE: Failure = { kind: 'gone' };
 
@@ -31,7 +32,8 @@ export const MEANING: Readonly<Record<string, Failure>> = {
   user_not_visible: GONE,
   user_not_in_channel: GONE,
   cannot_dm_bot: GONE,
-  messages_tab_disabled: GONE,
+  // The app does not take messages: nobody can be written to until it does.
+  messages_tab_disabled: { kind: 'gone', state: 'blocked' },
 
   invalid_blocks: NEVER,
   invalid_blocks_format: NEVER,
@@ -41,12 +43,12 @@ export const MEANING: Readonly<Record<string, Failure>> = {
   block_mismatch: NEVER,
   no_text: NEVER,
   restricted_action: NEVER,
-  not_authed: NEVER,
-  invalid_auth: NEVER,
-  token_revoked: NEVER,
-  // Of the bot's own account, not of the person written to.
-  account_inactive: NEVER,
-  token_expired: NEVER,
+  // Of the bot's own account and token, not of the person written to: they can be mended, and what waits then goes.
+  not_authed: TO_BE_MENDED,
+  invalid_auth: TO_BE_MENDED,
+  token_revoked: TO_BE_MENDED,
+  account_inactive: TO_BE_MENDED,
+  token_expired: TO_BE_MENDED,
   missing_scope: NEVER,
   no_permission: NEVER,
   not_allowed_token_type: NEVER,
@@ -76,6 +78,8 @@ function meaningOf(error: unknown): readonly [code: string, failure: Failure] {
     return [error.data.error, MEANING[error.data.error] ?? NEVER];
   if (error instanceof webApi.WebAPIHTTPError)
     return [`http_${error.statusCode}`, error.statusCode >= 500 ? UNKNOWN : NEVER];
+  // Whose token it is could not be looked up: Slack was sent nothing.
+  if (error instanceof StoreUnavailable) return ['store_unavailable', LATER];
   if (isUnanswered(error)) return ['no_answer', wasSent(error) ? UNKNOWN : LATER];
   return ['failed', NEVER];
 }

@@ -8,8 +8,12 @@ export interface ManifestOf {
   /** Where Slack reaches Muster, without a slash at its end. */
   readonly publicUrl: string;
   /** How Slack is connected; over HTTP if nothing is said. */
-  readonly way?: 'http' | 'socket' | 'several';
+  readonly way?: SlackWay;
 }
+
+/** How Slack can be connected: over HTTP, over a socket that Muster opens, or over HTTP for several workspaces. */
+export const SLACK_WAYS = ['http', 'socket', 'several'] as const;
+export type SlackWay = (typeof SLACK_WAYS)[number];
 
 /** What the bot may do, each for a reason; nothing is asked for in advance. */
 export const SCOPES: readonly string[] = [

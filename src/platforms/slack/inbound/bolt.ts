@@ -61,6 +61,7 @@ export function createBolt({ log, hear }: { log: Log; hear: Hear }): Receive {
 }
 
 async function receive(app: App, { body, retry }: FromSlack, log: Log): Promise<object | undefined> {
+  if (body.type === 'app_rate_limited') return limited(body, log);
   let answer: object | undefined;
   let answered = false;
   await app.processEvent({
@@ -75,6 +76,16 @@ async function receive(app: App, { body, retry }: FromSlack, log: Log): Promise<
   // Bolt leaves what it cannot name unanswered, and Slack would wait in vain.
   if (!answered) log.warn({ type: String(body.type) }, 'Slack sent something of an unknown kind');
   return answer;
+}
+
+/** Slack drops what happens in a workspace beyond 30,000 things an hour, and says so once a minute. */
+function limited({ team_id, minute_rate_limited }: FromSlack['body'], log: Log): undefined {
+  const minute = Number(minute_rate_limited);
+  const since = minute > 0 ? new Date(minute * 1000).toISOString() : 'now';
+  log.error(
+    { team: team_id, since },
+    'Slack is leaving out what happens in a workspace, for there is too much of it',
+  );
 }
 
 /** The server belongs to the program, and the door hands over what it has let in. */
