@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Stage } from '../../src/playground/seen.js';
 import { openShelf } from '../../src/playground/shelf.js';
 import { playgroundAtHand } from '../support/playground.js';
 import { findings } from './axe.js';
@@ -61,6 +62,21 @@ describe.skipIf(path === undefined)('The page of the playground', () => {
     await picture(page, 'tour');
     await strip().getByLabel('Commit').selectOption({ index: 2 });
     await strip().getByText('title: “Heatwave plan”').waitFor();
+  });
+
+  it('plays every scene of the tour to its end', async () => {
+    const asked = await fetch(`${playground.url}playground/stage`);
+    // What the server sends is typed as this where it is made.
+    const { tour: scenes } = (await asked.json()) as Stage;
+    expect(scenes.length).toBeGreaterThan(0);
+    for (const { title, steps } of scenes) {
+      const told = steps.map(({ says }) => says);
+      await tour().getByRole('button', { name: title }).click();
+      await tour()
+        .getByText(told.at(-1) ?? '')
+        .waitFor();
+      expect(await tour().getByRole('listitem').allTextContents()).toEqual(told);
+    }
   });
 
   it('seats any two people, on one platform too', async () => {
