@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../src/core/effect.js';
-import { partnershipId } from '../../src/core/ids.js';
 import { say } from '../../src/core/said.js';
 import { type ActionCommand, actionRules } from '../../src/features/actions/action-rules.js';
 import type { ActionFact } from '../../src/features/actions/facts.js';
@@ -247,14 +246,5 @@ describe('lowering the colour', () => {
     given(actionRules, raised, lowered)
       .when({ do: 'tell', told: { progress: 'on-track' }, since: NOW, ...did(ASHA) })
       .thenState((action) => expect(action?.lowered).toBeUndefined());
-  });
-});
-
-describe('sharing', () => {
-  it('names another partnership that sees it, once', () => {
-    const share: ActionCommand = { do: 'share', with: partnershipId('northmere-lrf'), ...did() };
-    const shared: ActionFact = { type: 'action-shared', with: partnershipId('northmere-lrf'), ...did() };
-    given(actionRules, raised).when(share).thenFacts(shared);
-    given(actionRules, raised, shared).when(share).thenNothing();
   });
 });

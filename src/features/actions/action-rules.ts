@@ -1,6 +1,6 @@
 import type { Decider } from '../../core/decider.js';
 import type { Effect } from '../../core/effect.js';
-import type { PartnershipId, PersonId } from '../../core/ids.js';
+import type { PersonId } from '../../core/ids.js';
 import type { ActionRules } from '../../core/partnership.js';
 import type { Said } from '../../core/said.js';
 import { type Instant, minutesAfter } from '../../core/time.js';
@@ -32,7 +32,6 @@ export type ActionCommand = Did &
         readonly reason: Said;
         readonly rules: ActionRules;
       }
-    | { readonly do: 'share'; readonly with: PartnershipId }
     | { readonly do: 'prompt-due-soon'; readonly due: Instant; readonly hears: readonly PersonId[] }
     | ({ readonly do: 'chase'; readonly climb: Climb } & Chase)
   );
@@ -49,8 +48,7 @@ export type ActionRefusal =
   | { readonly refused: 'not-done-yet'; readonly reference: string }
   | { readonly refused: 'not-on-hold'; readonly reference: string }
   | { readonly refused: 'not-offered-to-you'; readonly reference: string }
-  | { readonly refused: 'colour-raised'; readonly field: 'to'; readonly colour: Colour }
-  | { readonly refused: 'no-such-partnership' };
+  | { readonly refused: 'colour-raised'; readonly field: 'to'; readonly colour: Colour };
 
 /** The rules of one action. */
 export const actionRules: Decider<Action, ActionCommand, ActionFact, ActionRefusal> = {
@@ -70,10 +68,6 @@ function decide(command: ActionCommand, action: Action): Decision {
   switch (command.do) {
     case 'accept':
       return accept(action, did);
-    case 'share':
-      return action.seenBy.includes(command.with)
-        ? []
-        : [{ type: 'action-shared', with: command.with, ...did }];
     case 'prompt-due-soon':
       return isAsked(action) && action.due === command.due && command.hears.length > 0
         ? [{ type: 'due-soon-prompted', due: command.due, hears: command.hears, ...did }]
@@ -104,7 +98,7 @@ function raise({ do: _, seated, by, at, ...raised }: Of<'raise'>): Decision {
   return [{ type: 'action-raised', ...raised, by, at }];
 }
 
-type Changing = Exclude<ActionCommand, { do: 'raise' | 'accept' | 'share' | 'prompt-due-soon' | 'chase' }>;
+type Changing = Exclude<ActionCommand, { do: 'raise' | 'accept' | 'prompt-due-soon' | 'chase' }>;
 
 function change(command: Changing, action: Raised, did: Did): Decision {
   switch (command.do) {

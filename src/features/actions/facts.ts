@@ -1,4 +1,4 @@
-import type { OrganisationId, PartnershipId, PersonId } from '../../core/ids.js';
+import type { OrganisationId, PersonId } from '../../core/ids.js';
 import type { Intended } from '../../core/prompt.js';
 import type { Said } from '../../core/said.js';
 import type { Instant } from '../../core/time.js';
@@ -77,7 +77,6 @@ export type ActionFact =
   | ({ readonly type: 'action-returned'; readonly reason: Said; readonly hears: readonly PersonId[] } & Did)
   | ({ readonly type: 'action-superseded'; readonly with: string; readonly reason: Said } & Did)
   | ({ readonly type: 'colour-lowered'; readonly to: 'amber' | 'red'; readonly reason: Said } & Did)
-  | ({ readonly type: 'action-shared'; readonly with: PartnershipId } & Did)
   | ({
       readonly type: 'due-soon-prompted';
       readonly due: Instant;
@@ -128,7 +127,6 @@ export type Raised = {
   } & Did;
   readonly ended?: Did;
   readonly chases: readonly (Chase & { readonly who: string; readonly at: Instant })[];
-  readonly seenBy: readonly PartnershipId[];
 } & Owner;
 
 /** An action; null until it is raised. */

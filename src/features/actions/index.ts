@@ -14,6 +14,7 @@ import { rounds } from './rounds.js';
 import { showing } from './showing.js';
 import { isOpen } from './state.js';
 import { timing } from './timing.js';
+import { actionsToAnswer } from './waiting.js';
 import { COLOUR_WORDS, STAGE_WORDS } from './wording.js';
 
 /** Actions: raised, answered for, chased when overdue, and closed only when the co-chairs accept them. */
@@ -37,6 +38,7 @@ export const actions = defineFeature(
         : {};
     },
     follows,
+    waiting: [actionsToAnswer],
     recurs: [{ command: 'actions.open-round', cadence }],
     cards: {
       action: actionCard,
@@ -71,7 +73,6 @@ export const actions = defineFeature(
       'snoozed-enough': () =>
         'You have put this off once already. Answer now, or leave it and your deputy will be asked.',
       'snoozed-too-long': () => 'This round ends before then. Please answer now.',
-      'no-such-partnership': () => 'I do not know that partnership. Give its command, such as lrf.',
     },
   },
   (define) => [

@@ -34,8 +34,6 @@ export function evolve(action: Action, fact: ActionFact): Action {
       return { ...at(action, 'superseded', fact.at), because: fact.reason, ended: did };
     case 'colour-lowered':
       return { ...action, lowered: { to: fact.to, reason: fact.reason, ...did } };
-    case 'action-shared':
-      return { ...action, seenBy: [...action.seenBy, fact.with] };
     case 'due-soon-prompted':
       return action;
     case 'overdue-chased': {
@@ -57,7 +55,6 @@ function raised(fact: Extract<ActionFact, { type: 'action-raised' }>): Raised {
     since: when,
     updates: [],
     chases: [],
-    seenBy: [],
   };
 }
 
