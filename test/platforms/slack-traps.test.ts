@@ -138,7 +138,10 @@ describe('what Slack’s packages offer and Muster does without', () => {
   const source = sourcesUnder('src/platforms/slack');
 
   it.each([
-    ['shared headers, into which a client writes its token', /\bheaders:[^\n]*[Aa]uthorization/],
+    [
+      'shared headers, into which a client writes its token',
+      /(WebClient|SocketModeClient)\([^;]*\bheaders\b/,
+    ],
     ['a store of conversations that grows for ever', /convoStore: true|new MemoryStore/],
     ['a developer mode that logs whole bodies', /developerMode/],
     ['retry policies that no module system finds', /retryPolicies/],
