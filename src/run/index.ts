@@ -6,6 +6,7 @@ import type { Commit } from '../core/commit.js';
 import type { Clock, Hash, Store } from '../core/ports.js';
 import { createRegistry, type Registry } from '../core/registry.js';
 import { rebuildOutdated } from '../core/state.js';
+import type { Instant } from '../core/time.js';
 import { features } from '../features/index.js';
 import {
   createHttp,
@@ -44,6 +45,8 @@ export interface Running {
   readonly muster: Assembled;
   readonly store: Store;
   readonly clock: Clock;
+  /** When something is due next. */
+  nextDue(after: Instant): Promise<Instant | undefined>;
   stop(): Promise<void>;
 }
 
@@ -84,15 +87,8 @@ export async function run({ config, log, beside }: RunOptions): Promise<Running>
   const recurring = recurringFor({ store, muster, calendar, clock, trouble });
   const ticks = ticksFor({ store, registry, hash, clock, recurring, trouble });
   const server = await serve({
-    config,
-    muster,
-    store,
-    platforms,
-    graph,
-    clock,
-    recurring,
+    ...{ config, muster, store, platforms, graph, clock, recurring, metrics },
     pages: beside?.pages,
-    metrics,
   });
   muster.delivering.start();
   ticks.start();
@@ -103,6 +99,7 @@ export async function run({ config, log, beside }: RunOptions): Promise<Running>
     muster,
     store,
     clock,
+    nextDue: (after) => nextDue(after, { store, recurring }),
     stop: () => stopAll({ server, ticks, platforms, muster, store }),
   };
 }
@@ -198,12 +195,18 @@ function moveClock(
       await recurring.run();
       return muster.delivering.work();
     },
-    nextDue: async (after) => {
-      const due = await Promise.all([store.deliveries.nextDue(after), recurring.nextDue(after)]);
-      return due.filter((instant) => instant !== undefined).sort()[0];
-    },
+    nextDue: (after) => nextDue(after, { store, recurring }),
     waiting: async () => (await store.deliveries.count()).queued ?? 0,
   });
+}
+
+/** When something is due next: a delivery, or what comes round. */
+async function nextDue(
+  after: Instant,
+  { store, recurring }: { store: Store; recurring: RecurringCalendar },
+): Promise<Instant | undefined> {
+  const due = await Promise.all([store.deliveries.nextDue(after), recurring.nextDue(after)]);
+  return due.filter((instant) => instant !== undefined).sort()[0];
 }
 
 async function reasons(of: {

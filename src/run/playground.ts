@@ -138,8 +138,8 @@ async function begin(parts: {
     shelf.close();
   };
   try {
-    const { muster, store, clock } = running;
-    await playground.connect(running.address, { ...store, clock });
+    const { muster, store, clock, nextDue } = running;
+    await playground.connect(running.address, { ...store, clock, nextDue });
     await callSampleMeeting({ muster, settings: store.settings, now: toInstant(Date.now()), imported });
     return { ...running, stop };
   } catch (error) {

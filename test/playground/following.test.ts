@@ -31,7 +31,8 @@ const names = createNames({
 /** Follows what is committed in a house from now on. */
 function followingOf({ house, delivering }: Delivery) {
   const following = createFollowing(names);
-  following.read({ ...house.store, clock: house.clock });
+  const { clock, store } = house;
+  following.read({ ...store, clock, nextDue: async () => '2026-12-02T10:00:00.000Z' });
   house.onCommit(async (commit: Commit) => {
     following.hear(commit);
     await delivering.committed(commit);
@@ -48,7 +49,9 @@ describe('A press that is followed', () => {
     await delivery.house.ask({ command: 'counters.count', args, once: 'three', person: ASHA });
     await delivery.delivering.work();
 
-    const { commits, followed } = await following.trail(undefined);
+    const { commits, followed, hour } = await following.trail(undefined);
+
+    expect(hour).toMatchObject({ waiting: 0, next: 'Wed 2 Dec, 10:00' });
 
     expect(commits.map(({ says }) => says)).toEqual([
       'Counted – LHRP counters, commit 2, by Asha Patel',

@@ -1,6 +1,6 @@
 import { type Commit, commitId, openFacts } from '../../core/commit.js';
 import type { Clock, Store } from '../../core/ports.js';
-import { spokenTime } from '../../core/time.js';
+import { type Instant, spokenTime } from '../../core/time.js';
 import type { Followed, Hour, Trail } from '../seen.js';
 import { copiesOf, copySeen, isBehind } from './copies.js';
 import { deliverySeen, followedFrom, sumsSeen } from './deliveries.js';
@@ -8,7 +8,11 @@ import { aboutOf, type Names } from './names.js';
 import { factInWords } from './words.js';
 
 /** The bot's own record, as far as it is read to follow a press. Nothing is ever written. */
-export type BotRecord = Pick<Store, 'ledger' | 'deliveries' | 'copies'> & { readonly clock: Clock };
+export type BotRecord = Pick<Store, 'ledger' | 'deliveries' | 'copies'> & {
+  readonly clock: Clock;
+  /** When something is due next: a delivery, or what comes round. */
+  nextDue(after: Instant): Promise<Instant | undefined>;
+};
 
 /** Follows what is committed through ledger, deliveries and copies. */
 export interface Following {
@@ -45,9 +49,9 @@ export function createFollowing(names: Names): Following {
   };
 }
 
-async function hourOf({ clock, deliveries }: BotRecord, { zone }: Names): Promise<Hour> {
+async function hourOf({ clock, deliveries, nextDue }: BotRecord, { zone }: Names): Promise<Hour> {
   const now = clock.now();
-  const [counts, next] = await Promise.all([deliveries.count(), deliveries.nextDue(now)]);
+  const [counts, next] = await Promise.all([deliveries.count(), nextDue(now)]);
   return { now, waiting: counts.queued ?? 0, ...(next && { next: spokenTime(next, zone, now) }) };
 }
 

@@ -58,8 +58,8 @@ export function createClock(root: HTMLElement, zone: string): ClockShown {
 }
 
 function whatWaits({ waiting, next }: Hour): string {
-  if (waiting === 0) return 'Nothing is waiting.';
-  return `${waiting} waiting${next === undefined ? '' : `, next ${next}`}.`;
+  const so = waiting === 0 ? 'Nothing is waiting' : `${waiting} waiting`;
+  return next === undefined ? `${so}.` : `${so}; next due ${next}.`;
 }
 
 function whatCameOf({ done, waiting }: Moved): string {
