@@ -1,9 +1,11 @@
 import type { PutUp } from '../core/asked.js';
 import type { Commit } from '../core/commit.js';
 import { commitId } from '../core/commit.js';
+import type { Leases } from '../core/ports.js';
 import { keep } from './copies.js';
 import { type FollowDeps, follow, isFollowed } from './follow.js';
 import { createLoop } from './loop.js';
+import { createPacing } from './pace.js';
 import { mend, type RelayDeps, relay } from './relay.js';
 import { createSweep } from './sweep.js';
 import { type WorkerDeps, workOff } from './worker.js';
@@ -11,7 +13,11 @@ import { type WorkerDeps, workOff } from './worker.js';
 export { type AsSystem, createAsSystem } from './ask.js';
 export { follow, isFollowed } from './follow.js';
 
-export interface DeliveryDeps extends Omit<RelayDeps, 'follow'>, FollowDeps, WorkerDeps {}
+export interface DeliveryDeps extends Omit<RelayDeps, 'follow'>, FollowDeps, WorkerDeps {
+  readonly leases: Leases;
+  /** Waits in real time, for a turn. */
+  sleep(milliseconds: number): Promise<void>;
+}
 
 /** What follows from commits, carried out. */
 export interface Delivering {
@@ -32,7 +38,13 @@ const FOLLOWS_WITHIN_MS = 1_000;
 const EVERY_MS = 1_000;
 const SWEEP_EVERY_MS = 2_000;
 
-export function createDelivering(deps: DeliveryDeps): Delivering {
+export function createDelivering(given: DeliveryDeps): Delivering {
+  const inPace = createPacing({ ...given, holder: given.hash.salt() });
+  const platform: DeliveryDeps['platform'] = (name) => {
+    const chat = given.platform(name);
+    return chat && inPace(chat);
+  };
+  const deps = { ...given, platform };
   const relaying: RelayDeps = { ...deps, follow: (commit) => follow(commit, deps) };
   const worker = createLoop({ run: () => workOff(deps), everyMs: EVERY_MS, trouble: deps.trouble });
   const sweep = createSweep({ ...deps, mend: (commit) => mend(commit, relaying) });

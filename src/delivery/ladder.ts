@@ -1,5 +1,5 @@
 import type { PersonId } from '../core/ids.js';
-import { type Person, type PlatformName, reachable } from '../core/person.js';
+import { isAway, type Person, type PlatformName, quietUntil, reachable } from '../core/person.js';
 import type { Prompt, Rung, Step } from '../core/ports.js';
 import { type Instant, minutesAfter } from '../core/time.js';
 
@@ -19,24 +19,34 @@ export interface Climbing {
   readonly onCall: readonly PersonId[];
   /** Everybody who may come into it, who stands in for somebody away included. Who is not here cannot be reached. */
   readonly people: ReadonlyMap<PersonId, Person>;
-  isOn(platform: PlatformName): boolean;
+  isOn(way: PlatformName | 'mail'): boolean;
+  /** The zone in which quiet hours are meant. */
+  readonly zone: string;
   readonly now: Instant;
 }
 
 /**
  * The next step up the ladder: the first who may answer, on the platform they prefer; after silence the next person,
  * the organisation's on-call, the other platform, e-mail. A step that failed is not silence: the next follows at once.
+ * Whoever wants no prompts is passed over; quiet hours are waited for, unless it is urgent.
  */
 export function climb(climbing: Climbing): Next {
   const [way] = waysLeft(climbing);
   if (!way) return { next: 'nobody' };
-  const due = dueOf(way, climbing.steps);
-  return due === undefined || due <= climbing.now ? { next: 'ask', way } : { next: 'wait', until: due };
+  const due = dueOf(way, climbing);
+  return due <= climbing.now ? { next: 'ask', way } : { next: 'wait', until: due };
 }
 
-function dueOf(way: Way, steps: readonly Step[]): Instant | undefined {
+/** Whether each who may answer for a seat wants no prompts. */
+export function allStopped({ prompt, people }: Climbing): boolean {
+  return prompt.people.length > 0 && prompt.people.every((id) => people.get(id)?.stopped);
+}
+
+function dueOf(way: Way, { prompt, steps, people, zone, now }: Climbing): Instant {
   const last = steps.findLast(({ outcome }) => outcome === 'sent');
-  return last && minutesAfter(last.at, isOneStep(way, last) ? 0 : way.wait);
+  const due = last ? minutesAfter(last.at, isOneStep(way, last) ? 0 : way.wait) : now;
+  if (due > now || prompt.urgent) return due;
+  return quietUntil(people.get(way.person) ?? {}, zone, now) ?? due;
 }
 
 /** On these rungs everybody is asked at one time. */
@@ -63,8 +73,8 @@ function waysLeft(climbing: Climbing): readonly Way[] {
 /** Who may answer, in the order in which they are asked: for somebody who is away, whoever stands in comes first. */
 function inTurn({ prompt, people, now }: Climbing): readonly PersonId[] {
   const order = prompt.people.flatMap((id) => {
-    const away = people.get(id)?.away;
-    return away?.instead && away.until > now ? [away.instead, id] : [id];
+    const person = people.get(id);
+    return person?.away?.instead && isAway(person, now) ? [person.away.instead, id] : [id];
   });
   return [...new Set(order)];
 }
@@ -80,15 +90,16 @@ function askOnce(ids: readonly PersonId[], on: OnRung, climbing: Climbing): read
 function otherWays(id: PersonId, { rung, wait }: OnRung, climbing: Climbing): readonly Way[] {
   const { people, steps, isOn } = climbing;
   const person = people.get(id);
-  if (!person || wait === undefined) return [];
+  if (!person || person.stopped || wait === undefined) return [];
   return reachable(person)
-    .filter(({ platform }) => isOn(platform))
+    .filter(({ platform }) => isOn(platform) && !person.left?.includes(platform))
     .map(({ platform }) => ({ rung, wait, person: id, via: platform }))
     .filter((way) => !wasTried(way, steps));
 }
 
-function byMail(id: PersonId, { rung, wait }: OnRung, { people, steps }: Climbing): readonly Way[] {
-  if (!people.get(id)?.email || wait === undefined) return [];
+function byMail(id: PersonId, { rung, wait }: OnRung, { people, steps, isOn }: Climbing): readonly Way[] {
+  const person = people.get(id);
+  if (!person?.email || person.stopped || wait === undefined || !isOn('mail')) return [];
   const way = { rung, wait, person: id, via: 'mail' } as const;
   return wasTried(way, steps) ? [] : [way];
 }

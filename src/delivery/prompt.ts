@@ -1,10 +1,21 @@
+import type { Card } from '../core/card.js';
 import { OutwardError } from '../core/errors.js';
-import type { PersonId } from '../core/ids.js';
+import { type PersonId, streamParts } from '../core/ids.js';
+import { mailOf } from '../core/mail.js';
 import { type Person, type PlatformName, reachable } from '../core/person.js';
-import type { ChatPlatform, Clock, People, Progress, Prompt, PromptDelivery, Step } from '../core/ports.js';
+import type {
+  ChatPlatform,
+  Clock,
+  Mail,
+  People,
+  Progress,
+  Prompt,
+  PromptDelivery,
+  Step,
+} from '../core/ports.js';
 import type { Instant } from '../core/time.js';
 import { type CopiesDeps, keep, viewerOf } from './copies.js';
-import { type Climbing, climb, type Way } from './ladder.js';
+import { allStopped, type Climbing, climb, type Way } from './ladder.js';
 import { stateFor } from './send.js';
 import { byWord } from './stand.js';
 
@@ -12,6 +23,8 @@ export interface PromptDeps extends CopiesDeps {
   readonly people: People;
   readonly clock: Clock;
   isOn(platform: PlatformName): boolean;
+  /** The way to write to people by e-mail, where there is one. */
+  mail(): Mail | undefined;
   /** Whom an organisation has on call, if a seat is an organisation's. */
   onCall(seat: string): Promise<readonly PersonId[]>;
 }
@@ -60,6 +73,7 @@ function restAt(climbing: Climbing): Progress {
   const next = climb(climbing);
   const step = next.next === 'ask' ? now : next.next === 'wait' ? next.until : undefined;
   const due = [step, prompt.until].filter((each) => each !== undefined).sort()[0];
+  if (next.next === 'nobody' && steps.length === 0 && allStopped(climbing)) return { state: 'excluded' };
   const state = next.next === 'nobody' || wasSent(steps) ? endedAs(steps, 'sent') : 'queued';
   // Nobody was reached and nobody is left: there is nothing to expire.
   return state === 'sent' || state === 'queued' ? { state, ...(due && { due }) } : { state };
@@ -74,7 +88,7 @@ const wasSent = (steps: readonly Step[]): boolean => steps.some(({ outcome }) =>
 
 async function lookUp(
   climbing: Pick<Climbing, 'prompt' | 'steps' | 'now'>,
-  { people, onCall, isOn }: PromptDeps,
+  { people, onCall, isOn, mail, partnership }: PromptDeps,
 ): Promise<Climbing> {
   const { prompt } = climbing;
   const called = prompt.ladder?.onCall === undefined ? [] : await onCall(prompt.seat);
@@ -82,7 +96,13 @@ async function lookUp(
   const instead = known.flatMap(({ away }) => away?.instead ?? []);
   const standIns = instead.length > 0 ? await people.get(instead) : [];
   const byId = [...known, ...standIns].map((person): [PersonId, Person] => [person.id, person]);
-  return { ...climbing, onCall: called, people: new Map(byId), isOn };
+  return {
+    ...climbing,
+    onCall: called,
+    people: new Map(byId),
+    isOn: (way) => (way === 'mail' ? mail() !== undefined : isOn(way)),
+    zone: (await partnership(streamParts(prompt.card.stream).partnership))?.timezone ?? 'Europe/London',
+  };
 }
 
 async function ask(way: Way, at: { prompt: Prompt; now: Instant }, deps: PromptDeps): Promise<Step> {
@@ -98,11 +118,19 @@ async function ask(way: Way, at: { prompt: Prompt; now: Instant }, deps: PromptD
 }
 
 async function sendBy({ person: id, via }: Way, { card }: Prompt, deps: PromptDeps): Promise<void> {
-  if (via === 'mail') throw new OutwardError('mail.off', { kind: 'never' });
   const shown = await deps.show(card, await viewerOf(id, card.stream, deps));
+  if (via === 'mail') return byMail(id, shown.card, deps);
   const { user, platform } = await wayTo(id, via, deps);
   const { place, message } = await platform.tell(user, shown.card);
   await keep({ card, place, message, shows: id, version: shown.version }, deps);
+}
+
+async function byMail(id: PersonId, card: Card, { people, mail, isOn }: PromptDeps): Promise<void> {
+  const [person] = await people.get([id]);
+  const way = mail();
+  if (!person?.email || !way) throw new OutwardError('mail.no-way', { kind: 'gone' });
+  const chats = reachable(person).map(({ platform }) => platform);
+  await way.send({ to: person.email, ...mailOf(card, chats.filter(isOn)) });
 }
 
 async function wayTo(id: PersonId, via: PlatformName, { people, platform }: PromptDeps) {

@@ -12,6 +12,7 @@ import type {
 } from '../core/ports.js';
 import { MOST_ATTEMPTS, waitBefore } from './backoff.js';
 import { refresh } from './copies.js';
+import { NOT_ITS_TURN } from './pace.js';
 import { giveUpStep, type PromptDeps, takeStep } from './prompt.js';
 import { type Ended, type SendDeps, send, stateFor } from './send.js';
 
@@ -28,27 +29,41 @@ export interface WorkerDeps extends SendDeps, PromptDeps {
 
 /** How many things are under way at once. */
 const AT_ONCE = 16;
+/** Fewer, since a workspace takes fewer changes: all have their turn while they are claimed. */
+const COPIES_AT_ONCE = 4;
 /** How long a claim holds before another process may take the thing over: longer than any call may take. */
 const LEASE_MS = 30_000;
 
 /**
- * Carries out everything that is due, each thing tried once, and copies that are behind. Gives how many deliveries
- * ended.
+ * Carries out everything that is due, each thing tried once, and copies that are behind, side by side: neither waits
+ * for the other. Gives how many deliveries ended.
  */
 export async function workOff(deps: WorkerDeps): Promise<number> {
+  const [done] = await Promise.all([deliver(deps), showPresent(deps)]);
+  return done;
+}
+
+async function deliver(deps: WorkerDeps): Promise<number> {
   let done = 0;
   for (;;) {
-    const token = deps.hash.salt();
-    const claiming: Claiming = { realNow: deps.realNow(), leaseMs: LEASE_MS, limit: AT_ONCE, token };
-    const [due, behind] = await Promise.all([
-      deps.deliveries.claim({ ...claiming, now: deps.clock.now() }),
-      deps.copies.claim(claiming),
-    ]);
-    if (due.length === 0 && behind.length === 0) return done;
+    const claiming = { ...claimNow(AT_ONCE, deps), now: deps.clock.now() };
+    const due = await deps.deliveries.claim(claiming);
+    if (due.length === 0) return done;
     const ended = await Promise.all(due.map((delivery) => carryOut(delivery, deps)));
-    await Promise.all(behind.map((copy) => bringUp(copy, deps)));
     done += ended.filter(Boolean).length;
   }
+}
+
+async function showPresent(deps: WorkerDeps): Promise<void> {
+  for (;;) {
+    const behind = await deps.copies.claim(claimNow(COPIES_AT_ONCE, deps));
+    if (behind.length === 0) return;
+    await Promise.all(behind.map((copy) => bringUp(copy, deps)));
+  }
+}
+
+function claimNow(limit: number, { realNow, hash }: WorkerDeps): Claiming {
+  return { realNow: realNow(), leaseMs: LEASE_MS, limit, token: hash.salt() };
 }
 
 async function carryOut(delivery: Claimed<Delivery>, deps: WorkerDeps): Promise<boolean> {
@@ -99,7 +114,8 @@ async function afterFailure(error: unknown, delivery: Claimed<Delivery>, deps: W
   if (unknown && delivery.problem?.startsWith(UNKNOWN)) {
     return giveUp(delivery, 'failed', `${TWICE}, unconfirmed: ${code}`, deps);
   }
-  if (delivery.attempts >= MOST_ATTEMPTS) return giveUp(delivery, 'failed', code, deps);
+  if (delivery.attempts >= MOST_ATTEMPTS && code !== NOT_ITS_TURN)
+    return giveUp(delivery, 'failed', code, deps);
   const asked = failure?.kind === 'later' ? failure.afterMs : undefined;
   const retryAt = deps.realNow() + waitBefore(delivery.attempts, deps.luck(), asked);
   // Once it may have arrived it stays so, whatever the next tries come to.
@@ -127,9 +143,10 @@ async function bringUp(copy: Claimed<Copy>, deps: WorkerDeps): Promise<void> {
     await refresh(copy, deps);
   } catch (error) {
     const failure = error instanceof OutwardError ? error.failure : undefined;
-    if (failure && failure.kind !== 'later') return deps.copies.gone(copy.id);
-    if (!failure) deps.trouble(error, `copy ${copy.id}`);
+    const tries = (copy.tries ?? 0) + 1;
+    if (failure?.kind === 'gone' || tries > MOST_ATTEMPTS) return deps.copies.gone(copy.id);
+    if (failure?.kind !== 'later') deps.trouble(error, `copy ${copy.id}`);
     const asked = failure?.kind === 'later' ? failure.afterMs : undefined;
-    await deps.copies.again(copy, deps.realNow() + waitBefore(1, deps.luck(), asked));
+    await deps.copies.again(copy, deps.realNow() + waitBefore(tries, deps.luck(), asked));
   }
 }

@@ -48,5 +48,7 @@ export async function holdBack(config: Config): Promise<number> {
 
 function silent(name: PlatformName): ChatPlatform {
   const never = () => Promise.reject(new Error('Nothing is sent while a backup is made ready.'));
-  return { name, post: never, tell: never, update: never, problem: () => Promise.resolve(undefined) };
+  const any = { workspace: [], conversation: [] };
+  const pace = { send: any, update: any, stops: 'workspace' } as const;
+  return { name, pace, post: never, tell: never, update: never, problem: () => Promise.resolve(undefined) };
 }

@@ -79,10 +79,11 @@ export async function run({ config, log, beside }: RunOptions): Promise<Running>
     log.error({ err: error, about: watch.about(about) }, 'Trouble');
   const clock = await clockFor(config, store);
   const patience = createPatience();
-  const parts = { store, registry, clock, calendar, hash, patience, cards: CARDS, trouble };
+  const graph = config.graph && (await createGraphFor(config.graph));
+  const mail = () => graph?.mail;
+  const parts = { store, registry, clock, calendar, hash, patience, mail, cards: CARDS, trouble };
   const assembled = createMuster(parts);
   const muster = { ...assembled, ask: watch.ask(assembled.ask, registry) };
-  const graph = config.graph && (await createGraphFor(config.graph));
   const platforms = await createPlatforms(config, { muster, store, log });
   const recurring = recurringFor({ store, muster, calendar, clock, trouble });
   const ticks = ticksFor({ store, registry, hash, clock, recurring, trouble });

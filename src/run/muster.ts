@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createCards } from '../cards/index.js';
 import { type ArriveDeps, createArrive } from '../core/arrive.js';
 import type { Muster } from '../core/asked.js';
@@ -7,7 +8,7 @@ import type { PartnershipId } from '../core/ids.js';
 import { createLook, type Look } from '../core/look.js';
 import { createPerforming } from '../core/perform.js';
 import type { PlatformName } from '../core/person.js';
-import type { Calendar, ChatPlatform, Clock, Hash, Leases, Patience, Store } from '../core/ports.js';
+import type { Calendar, ChatPlatform, Clock, Hash, Leases, Mail, Patience, Store } from '../core/ports.js';
 import { partnershipOf } from '../core/registered.js';
 import type { Registry } from '../core/registry.js';
 import { createShow } from '../core/show.js';
@@ -21,6 +22,8 @@ export interface MusterParts {
   readonly calendar: Calendar;
   readonly hash: Hash;
   readonly patience: Patience;
+  /** The way to write to people by e-mail, once there is one. */
+  mail?(): Mail | undefined;
   /** The folder of card templates. */
   readonly cards: string;
   trouble(error: unknown, about: string): void;
@@ -55,8 +58,10 @@ export function createMuster(parts: MusterParts): Assembled {
     platform: (name) => chats.get(name),
     isOn: (name) => chats.has(name),
     onCall: (seat) => onCallOf(seat, base),
+    mail: () => parts.mail?.(),
     realNow: Date.now,
     luck: Math.random,
+    sleep: (milliseconds) => sleep(milliseconds),
   });
   const identity = { ...base, realNow: Date.now };
   const ask = createDispatch({ ...base, cards, show, performing, identity });

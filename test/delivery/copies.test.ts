@@ -74,17 +74,38 @@ describe('a posted copy', () => {
     expect(await delivery.house.store.copies.behind()).toBe(0);
   });
 
-  it.for(['never', 'gone'] as const)(
-    'whose message is no more (%s) is forgotten',
-    async (kind, { delivery }) => {
-      const { ask, copies } = await posted(delivery);
-      delivery.chats.slack.fail('slack.message_not_found', { kind });
-      await ask(1);
+  it('whose message is no more is forgotten', async ({ delivery }) => {
+    const { ask, copies } = await posted(delivery);
+    delivery.chats.slack.fail('slack.message_not_found', { kind: 'gone' });
+    await ask(1);
+    await delivery.delivering.work();
+    expect(await copies()).toEqual([]);
+    expect(await delivery.house.store.copies.behind()).toBe(0);
+  });
+
+  it('that cannot be changed is tried longer and longer apart, and is behind meanwhile', async ({
+    delivery,
+  }) => {
+    const { ask, updates } = await posted(delivery);
+    const { slack } = delivery.chats;
+    slack.fail('slack.token_revoked', { kind: 'never' });
+    await ask(1);
+    await delivery.delivering.work();
+    for (const seconds of [2, 4, 8]) {
+      const tries = slack.tries();
+      delivery.later(seconds * SECOND - 1);
       await delivery.delivering.work();
-      expect(await copies()).toEqual([]);
-      expect(await delivery.house.store.copies.behind()).toBe(0);
-    },
-  );
+      expect(slack.tries(), 'too early').toBe(tries);
+      delivery.later(1);
+      await delivery.delivering.work();
+      expect(slack.tries()).toBe(tries + 1);
+    }
+    expect(await delivery.house.store.copies.behind()).toBe(1);
+    slack.fail();
+    delivery.later(16 * SECOND);
+    await delivery.delivering.work();
+    expect(updates()).toHaveLength(1);
+  });
 
   it('follows later when the platform asks for time', async ({ delivery }) => {
     const { ask, updates, copies } = await posted(delivery);

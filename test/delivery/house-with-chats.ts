@@ -2,6 +2,7 @@ import { test } from 'vitest';
 import type { Feature } from '../../src/core/feature.js';
 import type { PartnershipId, PersonId } from '../../src/core/ids.js';
 import type { PlatformName } from '../../src/core/person.js';
+import type { Mail } from '../../src/core/ports.js';
 import { partnershipOf } from '../../src/core/registered.js';
 import { createAsSystem, createDelivering } from '../../src/delivery/index.js';
 import { createFakeChat } from '../support/fake-chat.js';
@@ -21,6 +22,11 @@ export async function openWithChats(features?: readonly Feature[]) {
   const chats = { slack: createFakeChat('slack'), teams: createFakeChat('teams') };
   const off = new Set<PlatformName>();
   const onCall = new Map<string, readonly PersonId[]>();
+  const mailed: string[] = [];
+  const mail: Mail = {
+    send: async ({ to }) => void mailed.push(to),
+    problem: async () => undefined,
+  };
   const troubles: string[] = [];
   let realNow = REAL;
   const start = () =>
@@ -31,6 +37,10 @@ export async function openWithChats(features?: readonly Feature[]) {
       partnership: (id: PartnershipId) => partnershipOf(id, house),
       platform: (name) => (off.has(name) ? undefined : chats[name]),
       isOn: (name) => !off.has(name),
+      mail: () => mail,
+      sleep: async (milliseconds) => {
+        realNow += milliseconds;
+      },
       onCall: async (seat) => onCall.get(seat) ?? [],
       realNow: () => realNow,
       luck: () => 0,
@@ -45,6 +55,7 @@ export async function openWithChats(features?: readonly Feature[]) {
     chats,
     off,
     onCall,
+    mailed,
     troubles,
     /** Another process on the same store. */
     start,

@@ -19,7 +19,7 @@ function calling(delivery: Delivery) {
   return {
     call: async (
       intended: readonly Intended[],
-      how: { ladder?: Ladder; until?: string; each?: true } = {},
+      how: { ladder?: Ladder; until?: string; urgent?: true; each?: true } = {},
     ) => {
       await ask('roll-calls.call', { intended, ...how });
       await delivering.work();
@@ -126,6 +126,35 @@ describe('a seat that is prompted', () => {
     expect(roll.told()).toEqual(['U0KIM']);
     await roll.after(30);
     expect(roll.told()).toEqual(['U0KIM', 'aad-asha']);
+  });
+
+  it('hears by e-mail at last, where nobody answers in a chat', async ({ delivery, roll }) => {
+    await change(delivery, LEE, { email: 'lee.marsh@example.org' });
+    await roll.call([seat('council', LEE)], { ladder: { mail: 60 } });
+    await roll.after(59);
+    expect(delivery.mailed).toEqual([]);
+    await roll.after(60);
+    expect(delivery.mailed).toEqual(['lee.marsh@example.org']);
+  });
+
+  it('hears after quiet hours, unless it is urgent', async ({ delivery, roll }) => {
+    await change(delivery, LEE, { quiet: { from: '09:00', to: '11:00' } });
+    await roll.call([seat('council', LEE)]);
+    expect(await roll.states()).toEqual({ queued: 1 });
+    await roll.call([seat('trust', LEE)], { urgent: true });
+    expect(roll.told()).toEqual(['aad-lee']);
+    await roll.after(60);
+    expect(roll.told()).toEqual(['aad-lee', 'aad-lee']);
+  });
+
+  it('whose people want no prompts is excluded; others of it are asked in their place', async ({
+    delivery,
+    roll,
+  }) => {
+    await change(delivery, LEE, { stopped: true });
+    await roll.call([seat('council', LEE), seat(ACUTE, LEE, KIM)], { ladder: { nextPerson: 30 } });
+    expect(await roll.states()).toEqual({ excluded: 1, sent: 1 });
+    expect(roll.told()).toEqual(['U0KIM']);
   });
 
   it('that nobody can reach says why', async ({ delivery, roll }) => {

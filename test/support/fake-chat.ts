@@ -20,6 +20,12 @@ export interface FakeChat extends ChatPlatform {
   before(happens: () => Promise<unknown>): void;
 }
 
+const UNLIMITED: ChatPlatform['pace'] = {
+  send: { workspace: [], conversation: [] },
+  update: { workspace: [], conversation: [] },
+  stops: 'workspace',
+};
+
 /** A platform that keeps what it is given, and fails when it is told to. */
 export function createFakeChat(name: PlatformName): FakeChat {
   const sent: Sent[] = [];
@@ -39,6 +45,7 @@ export function createFakeChat(name: PlatformName): FakeChat {
   const shown = (card: Card): string => card.summary;
   return {
     name,
+    pace: UNLIMITED,
     sent,
     tries: () => tries,
     fail: (code, failure = { kind: 'never' }) => {

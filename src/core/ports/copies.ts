@@ -20,6 +20,8 @@ export type Copy = {
   readonly wanted: number;
   readonly shown: number;
   readonly version: number;
+  /** Tries that failed since it last showed the present. */
+  readonly tries?: number;
 };
 
 /** Posted copies and whether each shows the present. */
@@ -34,6 +36,7 @@ export interface Copies {
   claim(ask: Claiming): Promise<readonly Claimed<Copy>[]>;
   /** Says that a copy shows `wanted` as it was when claimed; it is due again if the card has changed since. */
   shown(claimed: { id: string; token: string }, drawn: { wanted: number; version: number }): Promise<void>;
+  /** Puts a copy back for another try, and counts the one that failed. */
   again(claimed: { id: string; token: string }, retryAt: number): Promise<void>;
   /** Forgets a copy whose message or place no longer exists. */
   gone(id: string): Promise<void>;

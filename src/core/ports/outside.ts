@@ -53,9 +53,24 @@ export interface Patience {
   again(attempt: number, waitedMs: number): Promise<number | undefined>;
 }
 
+/** So many in so long, and so many at once. */
+export type Rate = { readonly most: number; readonly inMs: number; readonly burst: number };
+
+/** How fast a platform lets itself be called, by workspace or tenant and by conversation. No rate: as one likes. */
+export type Pace = {
+  readonly [call in 'send' | 'update']: {
+    readonly workspace: readonly Rate[];
+    readonly conversation: readonly Rate[];
+  };
+} & {
+  /** What has to wait when the platform asks for time. */
+  readonly stops: 'workspace' | 'conversation';
+};
+
 /** A chat platform, outwards. Every failure is an `OutwardError`. */
 export interface ChatPlatform {
   readonly name: PlatformName;
+  readonly pace: Pace;
   /** Posts a card into a conversation and gives the platform's name for the message. */
   post(place: Place, card: Card): Promise<{ message: string }>;
   /** Sends a card to a person, opening the conversation if needed; gives where it stands. */

@@ -1,3 +1,5 @@
+import type { Pace } from '../../core/ports.js';
+
 /** What Slack refuses to take more of. Lengths are in characters unless they say otherwise. */
 export const LIMITS = {
   messageBlocks: 50,
@@ -38,3 +40,16 @@ export const TIGHTER: readonly [Room, Room, Room] = [
   { text: LIMITS.sectionText, dense: true },
   { text: 600, dense: true },
 ];
+
+/** One message a second in a conversation, several hundred a minute in a workspace, fifty changes a minute. */
+export const PACE: Pace = {
+  send: {
+    workspace: [{ most: 300, inMs: 60_000, burst: 10 }],
+    conversation: [{ most: 1, inMs: 1_000, burst: 1 }],
+  },
+  update: {
+    workspace: [{ most: 50, inMs: 60_000, burst: 5 }],
+    conversation: [{ most: 1, inMs: 1_000, burst: 1 }],
+  },
+  stops: 'workspace',
+};

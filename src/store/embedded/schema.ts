@@ -4,7 +4,7 @@ import { DataUnreadable } from './errors.js';
 import { fieldValue, nameLiteral } from './fields.js';
 
 /** Raised when a table changes; a file of another is left alone. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 const TABLES = `
 CREATE TABLE commits (
@@ -41,8 +41,8 @@ CREATE INDEX deliveries_person ON deliveries (person) WHERE person IS NOT NULL;
 CREATE TABLE copies (
   id TEXT PRIMARY KEY, card_key TEXT NOT NULL, card TEXT NOT NULL, platform TEXT NOT NULL, team TEXT NOT NULL,
   conversation TEXT NOT NULL, message TEXT NOT NULL, shows TEXT NOT NULL, note TEXT, wanted INTEGER NOT NULL,
-  shown INTEGER NOT NULL, version INTEGER NOT NULL, retry_at INTEGER NOT NULL, token TEXT, claimed_until INTEGER NOT NULL,
-  UNIQUE (platform, team, conversation, message)
+  shown INTEGER NOT NULL, version INTEGER NOT NULL, retry_at INTEGER NOT NULL, tries INTEGER NOT NULL, token TEXT,
+  claimed_until INTEGER NOT NULL, UNIQUE (platform, team, conversation, message)
 ) STRICT;
 CREATE INDEX copies_card ON copies (card_key);
 CREATE INDEX copies_behind ON copies (retry_at) WHERE wanted > shown;

@@ -33,7 +33,10 @@ export function createCopies({ use }: Connection): Copies {
     shown: (claimed, drawn) => use((collections) => markShown(collections, claimed, drawn)),
     again: ({ id, token }, retryAt) =>
       use(async ({ copies }) => {
-        await copies.updateOne({ id, 'lease.token': token }, { $set: { retryAt, lease: FREE } });
+        await copies.updateOne(
+          { id, 'lease.token': token },
+          { $set: { retryAt, lease: FREE }, $inc: { tries: 1 } },
+        );
       }),
     gone: (id) =>
       use(async ({ copies }) => {
@@ -61,10 +64,10 @@ async function markShown(
 ): Promise<void> {
   const mine = { id, 'lease.token': token };
   const caughtUp = { shown: wanted, version, behind: false, lease: FREE };
-  const shown = await copies.updateOne({ ...mine, wanted }, { $set: caughtUp });
+  const shown = await copies.updateOne({ ...mine, wanted }, { $set: caughtUp, $unset: { tries: '' } });
   if (shown.matchedCount === 1) return;
   // `wanted` only ever rises, so it cannot have come back since: the copy stays behind.
-  await copies.updateOne(mine, { $set: { shown: wanted, version, lease: FREE } });
+  await copies.updateOne(mine, { $set: { shown: wanted, version, lease: FREE }, $unset: { tries: '' } });
 }
 
 /** A copy as it is kept here. */

@@ -122,7 +122,7 @@ export function copiesContract(it: StoreTest): void {
 
     expect(await claim(store, { realNow: REAL + 4_999 })).toEqual([]);
     expect(await claim(store, { realNow: REAL + 5_000 })).toEqual([
-      { ...copy('a', { wanted: 3 }), token: 'mine' },
+      { ...copy('a', { wanted: 3, tries: 1 }), token: 'mine' },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { ChatPlatform } from '../../../core/ports.js';
 import { reaching } from '../errors.js';
+import { PACE } from '../limits.js';
 import { renderMessage } from '../render.js';
 import { postCard } from './post-card.js';
 import type { Workspaces } from './workspaces.js';
@@ -11,6 +12,7 @@ export function createOutbound(
 ): ChatPlatform {
   return {
     name: 'slack',
+    pace: PACE,
     post: ({ conversation, team }, card) =>
       reaching(async () => {
         const { bulk } = await workspaces.in(team);

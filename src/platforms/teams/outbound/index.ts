@@ -1,4 +1,5 @@
 import type { ChatPlatform } from '../../../core/ports.js';
+import { PACE } from '../limits.js';
 import { alerting, renderActivity, renderShared } from '../render.js';
 import type { Chats } from './chats.js';
 import type { Conversations } from './references.js';
@@ -20,6 +21,7 @@ export function createOutbound(deps: {
 
   return {
     name: 'teams',
+    pace: PACE,
     async post({ team, conversation }, card) {
       const serviceUrl = await serviceUrlOf(team, conversation);
       return sending.send({ serviceUrl, conversation, activity: renderShared(card) });

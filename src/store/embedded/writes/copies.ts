@@ -16,6 +16,7 @@ export type StoredCopy = {
   readonly wanted: number;
   readonly shown: number;
   readonly version: number;
+  readonly tries: number;
 };
 
 type Claim = { readonly id: string; readonly token: string };
@@ -44,7 +45,7 @@ export function copyWrites(sql: Sql) {
     copyShown({ id, token }: Claim, { wanted, version }: Pick<Copy, 'wanted' | 'version'>): void {
       // Only as far as it was when claimed: what changed meanwhile leaves it due.
       sql.run(
-        `UPDATE copies SET shown = ?, version = ?, token = NULL, claimed_until = 0, retry_at = 0
+        `UPDATE copies SET shown = ?, version = ?, token = NULL, claimed_until = 0, retry_at = 0, tries = 0
          WHERE id = ? AND token = ?`,
         wanted,
         version,
@@ -54,7 +55,7 @@ export function copyWrites(sql: Sql) {
     },
     copyAgain({ id, token }: Claim, retryAt: number): void {
       sql.run(
-        'UPDATE copies SET retry_at = ?, token = NULL, claimed_until = 0 WHERE id = ? AND token = ?',
+        'UPDATE copies SET retry_at = ?, tries = tries + 1, token = NULL, claimed_until = 0 WHERE id = ? AND token = ?',
         retryAt,
         id,
         token,
@@ -72,7 +73,7 @@ export function copyWrites(sql: Sql) {
 function put(sql: Sql, { place, ...copy }: Copy): void {
   // Replaces by id and by place and message alike.
   sql.run(
-    'INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, 0)',
+    'INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, 0)',
     copy.id,
     cardKey(copy.card),
     JSON.stringify(copy.card),
@@ -102,7 +103,8 @@ function behind(sql: Sql, { realNow, limit }: Claiming): readonly Copy[] {
 
 /** A copy as it is stored. */
 export function copyOf(stored: StoredCopy): Copy {
-  const { id, card, platform, team, conversation, message, shows, note, wanted, shown, version } = stored;
+  const { id, card, platform, team, conversation, message, shows, note, wanted, shown, version, tries } =
+    stored;
   return {
     id,
     card: JSON.parse(card),
@@ -113,5 +115,6 @@ export function copyOf(stored: StoredCopy): Copy {
     wanted,
     shown,
     version,
+    ...(tries > 0 && { tries }),
   };
 }

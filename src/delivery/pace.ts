@@ -1,0 +1,107 @@
+import { OutwardError } from '../core/errors.js';
+import type { ChatPlatform, Leases, Place, Rate } from '../core/ports.js';
+import { type Bucket, createBucket } from './bucket.js';
+
+/** What a call waits for at most in its turn: well within a claim. What would wait longer is put back. */
+const LONGEST_WAIT_MS = 5_000;
+/** The rest is kept for people who wait for an answer, whichever process answers them. */
+export const BULK_SHARE = 0.8;
+const LEASE_MS = 15_000;
+const RENEW_AFTER_MS = 5_000;
+
+/** Says that it was not this call's turn: nothing was sent, and it counts as no try. */
+export const NOT_ITS_TURN = 'pace.not-its-turn';
+
+export interface PaceDeps {
+  readonly leases: Leases;
+  /** This process, among those on the same store. */
+  readonly holder: string;
+  realNow(): number;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+type Call = 'send' | 'update';
+type To = Pick<Place, 'team' | 'conversation'>;
+
+/**
+ * Platforms that are called no faster than they allow: by workspace or tenant, and by conversation. A call waits for
+ * its turn; a platform that asks for time gets it, where it asked and nowhere else. Of several processes one has the
+ * bulk pace of a workspace or tenant.
+ */
+export function createPacing(deps: PaceDeps): (chat: ChatPlatform) => ChatPlatform {
+  const buckets = new Map<string, Bucket>();
+  const mine = createOwnership(deps);
+  const bucketOf = (key: string, rates: readonly Rate[], share: number): Bucket => {
+    const kept = buckets.get(key);
+    if (kept) return kept;
+    forgetIdle(buckets, deps.realNow());
+    const made = createBucket(rates, share, deps.realNow());
+    buckets.set(key, made);
+    return made;
+  };
+
+  return (chat) => {
+    const bucketsFor = (call: Call, { team, conversation }: To) => {
+      const { workspace, conversation: rates } = chat.pace[call];
+      return {
+        workspace: bucketOf(`${chat.name} ${team} ${call}`, workspace, BULK_SHARE),
+        conversation: bucketOf(`${chat.name} ${team} ${conversation} ${call}`, rates, 1),
+      };
+    };
+    const inTurn = async <T>(call: Call, to: To, does: () => Promise<T>): Promise<T> => {
+      const used = bucketsFor(call, to);
+      const held = chat.pace[call].workspace.length === 0 || (await mine(`${chat.name} ${to.team}`));
+      if (!held) throw notNow(RENEW_AFTER_MS);
+      await takeTurn([used.workspace, used.conversation], deps);
+      try {
+        return await does();
+      } catch (error) {
+        const asked =
+          error instanceof OutwardError && error.failure.kind === 'later' && error.failure.afterMs;
+        if (asked) used[chat.pace.stops].stop(deps.realNow() + asked);
+        throw error;
+      }
+    };
+    return {
+      ...chat,
+      post: (place, card) => inTurn('send', place, () => chat.post(place, card)),
+      tell: (user, card) =>
+        inTurn('send', { team: user.team, conversation: user.user }, () => chat.tell(user, card)),
+      update: (copy, card) => inTurn('update', copy.place, () => chat.update(copy, card)),
+    };
+  };
+}
+
+async function takeTurn(buckets: readonly Bucket[], { realNow, sleep }: PaceDeps): Promise<void> {
+  const now = realNow();
+  const wait = Math.max(...buckets.map((bucket) => bucket.take(now)));
+  if (wait > LONGEST_WAIT_MS) {
+    for (const bucket of buckets) bucket.giveBack();
+    throw notNow(wait);
+  }
+  if (wait > 0) await sleep(wait);
+}
+
+const notNow = (afterMs: number) => new OutwardError(NOT_ITS_TURN, { kind: 'later', afterMs });
+
+/** Conversations are many: those that have been still for long enough to be full again are as good as new. */
+function forgetIdle(buckets: Map<string, Bucket>, now: number): void {
+  if (buckets.size % 1_000 !== 999) return;
+  for (const [key, bucket] of buckets) if (bucket.isFull(now)) buckets.delete(key);
+}
+
+/** Whether this process has the bulk pace of a workspace or tenant; asked of the store only now and then. */
+function createOwnership({ leases, holder, realNow }: PaceDeps): (name: string) => Promise<boolean> {
+  const asked = new Map<string, { readonly at: number; readonly held: Promise<boolean> }>();
+  return (name) => {
+    const now = realNow();
+    const before = asked.get(name);
+    if (before && now - before.at < RENEW_AFTER_MS) return before.held;
+    const taking = { name: `pace ${name}`, holder, realNow: now, forMs: LEASE_MS };
+    const held = leases.take(taking).then((by) => by === holder);
+    asked.set(name, { at: now, held });
+    // Whether it could be asked is this call's matter; the next asks anew.
+    held.catch(() => asked.delete(name));
+    return held;
+  };
+}

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { OutwardError } from '../../src/core/errors.js';
+import type { ChatPlatform, Leases } from '../../src/core/ports.js';
+import { createBucket } from '../../src/delivery/bucket.js';
+import { BULK_SHARE, createPacing } from '../../src/delivery/pace.js';
+import { PACE as SLACK } from '../../src/platforms/slack/limits.js';
+import { createFakeChat } from '../support/fake-chat.js';
+import { plainCards } from '../support/house.js';
+
+const card = plainCards.fill({ template: 't', data: {} });
+const RATE = { most: 60, inMs: 60_000, burst: 5 };
+const unlimited = { workspace: [], conversation: [] };
+const place = (conversation: string, team = 'T1') => ({ platform: 'slack', team, conversation }) as const;
+
+/** A platform behind its pace, in a time that passes only by waiting. */
+function paced(pace: Partial<ChatPlatform['pace']>, leases = alone()) {
+  const chat = createFakeChat('slack');
+  let now = 0;
+  const sleep = async (ms: number) => {
+    now += ms;
+  };
+  const pacing = createPacing({ leases, holder: 'me', realNow: () => now, sleep });
+  const limits = { send: unlimited, update: unlimited, stops: 'workspace', ...pace } as const;
+  return { chat, now: () => now, at: (to: number) => (now = to), use: pacing({ ...chat, pace: limits }) };
+}
+
+const alone = (): Leases => ({ take: async ({ holder }) => holder, release: async () => undefined });
+const why = (call: Promise<unknown>) =>
+  call.then(
+    () => 'sent',
+    (error: OutwardError) => error.code,
+  );
+
+describe('a bucket', () => {
+  it('never gives more than its burst and its rate, nor less than it could', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(5_000), { minLength: 1, maxLength: 60 }), (pauses) => {
+        const bucket = createBucket([RATE], 1, 0);
+        let now = 0;
+        const given = pauses.map((pause) => {
+          now += pause;
+          now += bucket.take(now);
+          return now;
+        });
+        given.forEach((from, index) => {
+          const within = given.slice(index).filter((at) => at < from + 10_000).length;
+          expect(within).toBeLessThanOrEqual(5 + 10 + 1);
+        });
+      }),
+    );
+  });
+
+  it('waits as the platform asked, and no longer', () => {
+    const bucket = createBucket([], 1, 0);
+    bucket.stop(3_000);
+    expect(bucket.take(1_000)).toBe(2_000);
+    expect(bucket.take(3_000)).toBe(0);
+  });
+});
+
+describe('a platform in pace', () => {
+  it('is called at once as often as its burst, and then at its rate, less what people keep', async () => {
+    const { use, now } = paced({ send: { workspace: [RATE], conversation: [] } });
+    for (let count = 0; count < 5; count++) await use.post(place(`C${count}`), card);
+    expect(now()).toBe(0);
+    for (let count = 0; count < 8; count++) await use.post(place(`D${count}`), card);
+    expect(now()).toBeCloseTo(8_000 / BULK_SHARE, 5);
+  });
+
+  it('has a pace for each conversation and each workspace', async () => {
+    const { use, now } = paced({
+      send: { workspace: [], conversation: [{ most: 1, inMs: 1_000, burst: 1 }] },
+    });
+    await use.post(place('C1'), card);
+    await use.post(place('C2'), card);
+    await use.post(place('C1', 'T2'), card);
+    expect(now()).toBe(0);
+    await use.post(place('C1'), card);
+    expect(now()).toBe(1_000);
+  });
+
+  it('that asks for time gets it where it asked and nowhere else, and nothing is sent meanwhile', async () => {
+    const { use, chat, at } = paced({ send: { workspace: [RATE], conversation: [] } });
+    chat.fail('slack.ratelimited', { kind: 'later', afterMs: 30_000 });
+    expect(await why(use.post(place('C1'), card))).toBe('slack.ratelimited');
+    chat.fail();
+    expect(await why(use.post(place('C2'), card))).toBe('pace.not-its-turn');
+    expect(await why(use.update({ place: place('C1'), message: 'm' }, card)), 'another bucket').toBe('sent');
+    expect(await why(use.post(place('C1', 'T2'), card)), 'another workspace').toBe('sent');
+    at(30_000);
+    expect(await why(use.post(place('C2'), card))).toBe('sent');
+  });
+
+  it('is left to the one process that has its bulk pace', async () => {
+    const taken: Leases = { take: async () => 'somebody else', release: async () => undefined };
+    const { use, chat } = paced({ send: { workspace: [RATE], conversation: [] } }, taken);
+    expect(await why(use.post(place('C1'), card))).toBe('pace.not-its-turn');
+    expect(chat.tries()).toBe(0);
+  });
+
+  it('reaches at least 0.95 of what it allows over ten minutes', async () => {
+    const { use, now } = paced({ send: { ...SLACK.send, conversation: [] } });
+    for (let count = 0; count < 2_400; count++) await use.post(place(`C${count}`), card);
+    const allowed = (SLACK.send.workspace[0]?.most ?? 0) * BULK_SHARE;
+    expect(2_400 / (now() / 60_000)).toBeGreaterThan(0.95 * allowed);
+    expect(2_400 / (now() / 60_000)).toBeLessThan(1.05 * allowed);
+  });
+});
