@@ -160,7 +160,7 @@ export interface FeatureSpec<State extends Json, Command, F extends Fact, R exte
   readonly decider: Decider<State, Command, F, R>;
   /** The words for each refusal; leaving one out does not compile. */
   readonly words: { readonly [Name in R['refused']]: (refusal: Extract<R, { refused: Name }>) => string };
-  /** Fields that rows are found and counted by. */
+  /** Fields that rows are found and counted by; a thing's `reference` (`LHRP/2026/014`) finds its deliveries too. */
   readonly indexed?: readonly string[];
   fields?(state: State): Fields;
   readonly cards: Readonly<Record<string, ClosedCard<State>>>;

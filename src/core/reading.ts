@@ -1,5 +1,6 @@
 import type { PartnershipId, PersonId, StreamId } from './ids.js';
 import type { Finding, Views } from './ports.js';
+import type { About, Reach } from './reach.js';
 import type { Membership } from './waiting.js';
 
 declare const view: unique symbol;
@@ -12,6 +13,7 @@ export type Reading<View> = (
   | { readonly kind: 'stream'; readonly feature: string; readonly stream: StreamId }
   | ({ readonly kind: 'list' } & Omit<Finding, 'shape'>)
   | { readonly kind: 'memberships'; readonly person: PersonId }
+  | ({ readonly kind: 'reach' } & About)
   | { readonly kind: 'nothing' }
 ) & { readonly [view]?: View };
 
@@ -45,10 +47,16 @@ export function membershipsOf(person: PersonId): Reading<readonly Membership[]> 
   return { kind: 'memberships', person };
 }
 
+/** How what was asked under a reference, or last, was reached: for cards about delivery. */
+export function reachOf(asked: About): Reading<Reach | undefined> {
+  return { kind: 'reach', ...asked };
+}
+
 export interface ReadingDeps {
   readonly views: Views;
   shapeOf(feature: string): number;
   memberships?(person: PersonId): Promise<readonly Membership[]>;
+  reach?(asked: About): Promise<Reach | undefined>;
 }
 
 /** Loads readings; `shapeOf` gives the present shape of a feature's rows. */
@@ -58,6 +66,10 @@ export async function loadReadings<R extends Readings>(readings: R, deps: Readin
     if (reading.kind === 'memberships') {
       if (!deps.memberships) throw new Error('Only a card may read what waits for somebody');
       return [name, await deps.memberships(reading.person)];
+    }
+    if (reading.kind === 'reach') {
+      if (!deps.reach) throw new Error('Only a card may read how somebody was reached');
+      return [name, await deps.reach(reading)];
     }
     const shape = deps.shapeOf(reading.feature);
     if (reading.kind === 'stream') return [name, (await deps.views.get(reading.stream, shape))?.state];

@@ -7,8 +7,9 @@ import type { Json } from './json.js';
 import { createMemberships } from './memberships.js';
 import { DEPLOYMENT_ITSELF } from './partnership.js';
 import type { Person } from './person.js';
-import type { Cards, Clock, Ledger, Partnerships, People, Views } from './ports.js';
+import type { Cards, Clock, Deliveries, Ledger, Partnerships, People, Views } from './ports.js';
 import type { Standing } from './prompt.js';
+import { loadReach } from './reach.js';
 import { loadReadings } from './reading.js';
 import { partnershipOf } from './registered.js';
 import type { Registry } from './registry.js';
@@ -18,6 +19,7 @@ import type { Viewer } from './viewer.js';
 export interface ShowDeps {
   readonly ledger: Ledger;
   readonly views: Views;
+  readonly deliveries: Deliveries;
   readonly people: People;
   readonly partnerships: Partnerships;
   readonly registry: Registry;
@@ -50,6 +52,7 @@ export function createShow(deps: ShowDeps): Show {
       views: deps.views,
       shapeOf: deps.registry.shapeOf,
       memberships,
+      reach: (asked) => loadReach(asked, deps),
     });
     return { drawer, version: present.version, drawn: { ...at, state: present.state, known } };
   };

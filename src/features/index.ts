@@ -1,13 +1,22 @@
 import type { Feature } from '../core/feature.js';
 import { actions } from './actions/index.js';
 import { agenda } from './agenda/index.js';
+import { deliveries } from './deliveries/index.js';
 import { directory } from './directory/index.js';
 import { helpWith } from './help/index.js';
 import { meetings } from './meetings/index.js';
 import { partnerships } from './partnerships/index.js';
 import { people } from './people/index.js';
 
-const capabilities: readonly Feature[] = [directory, partnerships, meetings, agenda, actions, people];
+const capabilities: readonly Feature[] = [
+  directory,
+  partnerships,
+  meetings,
+  agenda,
+  actions,
+  people,
+  deliveries,
+];
 
 /** Adding a capability is one folder and one line here. */
 export const features: readonly Feature[] = [...capabilities, helpWith(capabilities)];

@@ -112,6 +112,10 @@ export interface Deliveries {
   stand(standings: readonly ({ readonly id: string } & Omit<Progress, 'step' | 'problem'>)[]): Promise<void>;
   /** Prompts with a card of one stream that are not concluded, in order of their ids; at most `limit`. */
   open(ask: { card: StreamId; after: string; limit: number }): Promise<readonly PromptDelivery[]>;
+  /** What a stream has asked of seats, in order of ids; at most `limit`. */
+  asked(ask: { stream: StreamId; after: string; limit: number }): Promise<readonly PromptDelivery[]>;
+  /** The stream of a partnership that asked last. */
+  lastAsked(partnership: PartnershipId): Promise<StreamId | undefined>;
   /** How many seats are in each state, by round, of what a stream has asked. */
   tally(stream: StreamId): Promise<readonly Tally[]>;
   /** The earliest due instant after one, whatever its state. */

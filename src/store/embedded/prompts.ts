@@ -1,3 +1,4 @@
+import type { StreamId } from '../../core/ids.js';
 import type { Deliveries, PromptDelivery, Tally } from '../../core/ports.js';
 import type { Reading } from './sql.js';
 import { CONCLUDED_STATES, deliveryOf, type StoredDelivery } from './writes/deliveries.js';
@@ -8,7 +9,13 @@ const OPEN = `SELECT * FROM deliveries
 const TALLY = `SELECT round, state, count(*) AS rows FROM deliveries
   WHERE stream = ? AND round IS NOT NULL GROUP BY round, state`;
 
-type Prompts = Pick<Deliveries, 'progress' | 'stand' | 'open' | 'tally'>;
+// Ids are `<stream>@<version>#…`, and `A` comes next after `@`.
+const ASKED = `SELECT * FROM deliveries WHERE round IS NOT NULL AND id > ? AND id < ? ORDER BY id LIMIT ?`;
+// Streams are `<partnership>/…`, and `0` comes next after `/`.
+const LAST_ASKED = `SELECT stream FROM deliveries
+  WHERE round IS NOT NULL AND stream > ? AND stream < ? ORDER BY rowid DESC LIMIT 1`;
+
+type Prompts = Pick<Deliveries, 'progress' | 'stand' | 'open' | 'asked' | 'lastAsked' | 'tally'>;
 
 /** What only prompts need, in the table of all deliveries. */
 export function createPrompts({ sql, write }: { sql: Reading; write: Write }): Prompts {
@@ -18,6 +25,12 @@ export function createPrompts({ sql, write }: { sql: Reading; write: Write }): P
     open: async ({ card, after, limit }) =>
       // Only prompts have the stream of their card in a column of its own.
       sql.all<StoredDelivery>(OPEN, card, after, limit).map(deliveryOf) as PromptDelivery[],
+    asked: async ({ stream, after, limit }) =>
+      sql
+        .all<StoredDelivery>(ASKED, after || `${stream}@`, `${stream}A`, limit)
+        .map(deliveryOf) as PromptDelivery[],
+    lastAsked: async (partnership) =>
+      sql.one<{ stream: StreamId }>(LAST_ASKED, `${partnership}/`, `${partnership}0`)?.stream,
     tally: async (stream) => sql.all<Tally>(TALLY, stream),
   };
 }

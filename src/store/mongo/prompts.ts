@@ -1,3 +1,4 @@
+import type { StreamId } from '../../core/ids.js';
 import type { Deliveries, Progress, PromptDelivery, Tally } from '../../core/ports.js';
 import { CONCLUDED } from '../../core/sums.js';
 import { type Collections, type DeliveryDocument, deliveryOf, FREE } from './collections.js';
@@ -6,7 +7,7 @@ import { AT_LEISURE } from './deadline.js';
 
 const OPEN = { $nin: [...CONCLUDED] };
 
-type Prompts = Pick<Deliveries, 'progress' | 'stand' | 'open' | 'tally'>;
+type Prompts = Pick<Deliveries, 'progress' | 'stand' | 'open' | 'asked' | 'lastAsked' | 'tally'>;
 
 /** What only prompts need, in the collection of all deliveries. */
 export function createPrompts({ use }: Connection): Prompts {
@@ -30,6 +31,21 @@ export function createPrompts({ use }: Connection): Prompts {
         const found = await deliveries.find(open).sort({ _id: 1 }).limit(limit).toArray();
         // The filter asks for prompts alone.
         return found.map((document) => deliveryOf(document) as PromptDelivery);
+      }),
+    asked: ({ stream, after, limit }) =>
+      use(async ({ deliveries }) => {
+        // Ids are `<stream>@<version>#…`, and `A` comes next after `@`.
+        const ids = { $gt: after || `${stream}@`, $lt: `${stream}A` };
+        const found = deliveries.find({ _id: ids, 'work.do': 'prompt' }).sort({ _id: 1 }).limit(limit);
+        // The filter asks for prompts alone.
+        return (await found.toArray()).map((document) => deliveryOf(document) as PromptDelivery);
+      }),
+    lastAsked: (partnership) =>
+      use(async ({ deliveries }) => {
+        // Streams are `<partnership>/…`, and `0` comes next after `/`.
+        const stream = { $gt: `${partnership}/` as StreamId, $lt: `${partnership}0` as StreamId };
+        const last = deliveries.find({ stream, 'work.do': 'prompt' }).sort({ 'work.asked': -1 }).limit(1);
+        return (await last.toArray())[0]?.stream;
       }),
     tally: (stream) =>
       use(async ({ deliveries }) => {

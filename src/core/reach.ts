@@ -1,0 +1,126 @@
+import { type Commit, commitId } from './commit.js';
+import type { PartnershipId, StreamId } from './ids.js';
+import type { Deliveries, Ledger, PromptDelivery, Views } from './ports.js';
+import { intendedIn } from './prompt.js';
+import type { Registry } from './registry.js';
+import { addSums, type Counted, type Sums, sumsOf } from './sums.js';
+import type { Instant } from './time.js';
+
+/** How the seats that a thing asked were reached: all its rounds together, and each seat as it stands. */
+export type Reach = {
+  readonly asked: Instant;
+  readonly rounds: number;
+  readonly sums: Sums;
+  /** Minutes from asking to the answer, over all seats that have answered. */
+  readonly minutes?: { readonly median: number; readonly ninetieth: number };
+  /** Seats with a message that may have arrived twice. */
+  readonly twice: number;
+  readonly seats: readonly SeatReach[];
+};
+
+export type SeatReach = Pick<PromptDelivery, 'state' | 'word' | 'steps'> &
+  Pick<PromptDelivery['work'], 'seat' | 'people'> & { readonly minutes?: number };
+
+export interface ReachDeps {
+  readonly deliveries: Deliveries;
+  readonly ledger: Ledger;
+  readonly views: Views;
+  readonly registry: Registry;
+}
+
+/** What a partnership asked under a reference, or last. */
+export type About = { readonly partnership: PartnershipId; readonly about: 'last' | { reference: string } };
+
+const PAGE = 500;
+
+/** How what was asked was reached; undefined when nothing was. */
+export async function loadReach(asked: About, deps: ReachDeps): Promise<Reach | undefined> {
+  const stream = await streamOf(asked, deps);
+  if (stream === undefined) return undefined;
+  const rows: PromptDelivery[] = [];
+  for (let after = ''; ; ) {
+    const page = await deps.deliveries.asked({ stream, after, limit: PAGE });
+    rows.push(...page);
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) break;
+    after = last.id;
+  }
+  const [first] = rows;
+  if (!first) return undefined;
+  const rounds = [...new Set(rows.map(({ work }) => work.round))];
+  const sums = await Promise.all(rounds.map((round) => sumsOfRound(round, { stream, rows }, deps)));
+  const seats = rows.map(seatReach);
+  const minutes = seats.flatMap((seat) => seat.minutes ?? []);
+  return {
+    asked: first.work.asked,
+    rounds: rounds.length,
+    sums: addSums(sums),
+    ...(minutes.length > 0 && {
+      minutes: { median: quantile(minutes, 0.5), ninetieth: quantile(minutes, 0.9) },
+    }),
+    twice: seats.filter(({ steps = [] }) => steps.some(({ twice }) => twice)).length,
+    seats,
+  };
+}
+
+async function streamOf({ partnership, about }: About, deps: ReachDeps): Promise<StreamId | undefined> {
+  if (about === 'last') return deps.deliveries.lastAsked(partnership);
+  for (const { name: feature, shape } of deps.registry.features.filter(({ indexed }) =>
+    indexed.includes('reference'),
+  )) {
+    const where = { reference: about.reference };
+    const [row] = await deps.views.find({ feature, shape, partnership, where, limit: 1 });
+    if (row) return row.stream;
+  }
+  return undefined;
+}
+
+/** A round's sums, held against the fact that asked for it: the record of who was intended. */
+async function sumsOfRound(
+  round: string,
+  { stream, rows }: { stream: StreamId; rows: readonly PromptDelivery[] },
+  { ledger }: ReachDeps,
+): Promise<Sums> {
+  const [commitName, index] = partsOf(round);
+  const version = Number(commitName.slice(commitName.lastIndexOf('@') + 1));
+  const [commit] = await ledger.read({ stream, after: version - 1, limit: 1 });
+  if (!commit || commitId(commit) !== commitName) throw new Error(`No commit for the round ${round}`);
+  const counted = rows
+    .filter(({ work }) => work.round === round)
+    .map(({ state }): Counted => ({ state, rows: 1 }));
+  const handedOn = commit.pending ? 'some' : 'all';
+  return sumsOf({ counted, intended: intendedBy(commit, Number(index)), handedOn });
+}
+
+function partsOf(round: string): readonly [string, string] {
+  const at = round.lastIndexOf('#');
+  return [round.slice(0, at), round.slice(at + 1)];
+}
+
+function intendedBy({ effects, facts }: Commit, index: number): number {
+  const effect = effects[index];
+  if (effect?.do !== 'prompt') throw new Error('A round is what a prompt asked for');
+  return intendedIn(facts[effect.of]?.[effect.who]).length;
+}
+
+function seatReach({ state, word, steps, work }: PromptDelivery): SeatReach {
+  const { seat, people, asked } = work;
+  const minutes =
+    state === 'answered' && word
+      ? Math.max(0, (Date.parse(word.at) - Date.parse(asked)) / 60_000)
+      : undefined;
+  return {
+    seat,
+    people,
+    state,
+    ...(word && { word }),
+    ...(steps && { steps }),
+    ...(minutes !== undefined && { minutes }),
+  };
+}
+
+/** The value that so large a part of them is not above. */
+export function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? 0;
+}

@@ -1,0 +1,114 @@
+import { defineCard } from '../../core/define-feature.js';
+import { DIRECTORY, type PersonId } from '../../core/ids.js';
+import { pageOf } from '../../core/paging.js';
+import type { Reach, SeatReach } from '../../core/reach.js';
+import { type Reading, reachOf, viewOf } from '../../core/reading.js';
+import { DELIVERY_STATES, type DeliveryState } from '../../core/sums.js';
+import { spokenMinutes, spokenTime } from '../../core/time.js';
+import type { Viewer } from '../../core/viewer.js';
+import type { Directory } from '../directory/facts.js';
+
+type Reads = {
+  readonly reach: Reading<Reach | undefined>;
+  readonly directory: Reading<Directory | undefined>;
+};
+
+const STATE_WORDS: { readonly [State in DeliveryState]: string } = {
+  queued: 'Still to be asked',
+  sent: 'Asked, no answer yet',
+  answered: 'Answered',
+  snoozed: 'Snoozed',
+  expired: 'No answer in time',
+  withdrawn: 'Withdrawn',
+  excluded: 'Wants no prompts',
+  'no-contact': 'No way to reach anybody',
+  'not-installed': 'Muster not installed',
+  blocked: 'Muster blocked',
+  'not-found': 'Account not found',
+  failed: 'Could not be sent',
+};
+
+const MAY_SEE_NAMES = ['chair', 'secretariat', 'coordinator', 'admin'] as const;
+
+/** The sums by state, how long answers took, and for those allowed the seats behind each state. */
+export const reachCard = defineCard<null, Reads>({
+  personal: true,
+  reads: ({ partnership, id }) => ({
+    reach: reachOf({ partnership: partnership.id, about: id === 'last' ? 'last' : { reference: id } }),
+    directory: viewOf('directory', DIRECTORY),
+  }),
+  people: ({ known, viewer, part }) =>
+    seatsShown(known.reach, viewer, part).lines.flatMap(({ seat, people }) => [
+      ...people,
+      // A seat that is no organisation's is a person's own.
+      ...(known.directory?.organisations[seat] ? [] : [seat as PersonId]),
+    ]),
+  draw: ({ known, viewer, part, id, partnership, now, name }) => {
+    const { reach, directory } = known;
+    const page = seatsShown(reach, viewer, part);
+    const nameOf = (seat: string) => directory?.organisations[seat]?.name ?? name(seat as PersonId);
+    return {
+      template: 'deliveries/reach',
+      data: {
+        title: titleOf(reach, id),
+        when: reach ? `Asked ${spokenTime(reach.asked, partnership.timezone, now)}` : '',
+        sums: reach ? sumLines(reach) : [],
+        took: reach ? tookWords(reach) : '',
+        seats: page.lines.map((seat) => ({
+          seat: nameOf(seat.seat),
+          stands: standsWords(seat, name),
+        })),
+        more: page.more > 0 ? `${page.more} more` : '',
+        reference: id,
+        hasNext: page.next !== undefined,
+        next: page.next ?? 0,
+        hasPrevious: page.previous !== undefined,
+        previous: page.previous ?? 0,
+      },
+    };
+  },
+});
+
+function titleOf(reach: Reach | undefined, id: string): string {
+  const about = id === 'last' ? '' : `${id}: `;
+  if (!reach) return `${about}Nobody has been asked anything yet`;
+  const { answered, intended } = reach.sums;
+  return `${about}${answered} of ${intended} answered`;
+}
+
+function sumLines({ sums, twice }: Reach) {
+  const states = DELIVERY_STATES.filter((state) => sums[state] > 0);
+  const lines = states.map((state) => ({ state: STATE_WORDS[state], count: String(sums[state]) }));
+  const doubled = twice > 0 ? [{ state: 'May have arrived twice', count: String(twice) }] : [];
+  return [...lines, { state: 'Asked in all', count: String(sums.intended) }, ...doubled];
+}
+
+function tookWords({ minutes }: Reach): string {
+  if (!minutes) return '';
+  const spoken = (value: number) => spokenMinutes(Math.round(value));
+  return `Half answered within ${spoken(minutes.median)}, nine in ten within ${spoken(minutes.ninetieth)}.`;
+}
+
+function standsWords(seat: SeatReach, name: (person: PersonId) => string): string {
+  const state = STATE_WORDS[seat.state];
+  const { word, minutes, people } = seat;
+  if (seat.state === 'answered') {
+    const by = word?.by && people.includes(word.by) ? ` by ${name(word.by)}` : '';
+    const after = minutes === undefined ? '' : ` after ${spokenMinutes(Math.round(minutes))}`;
+    return `${state}${by}${after}${word?.late ? ', late' : ''}`;
+  }
+  const asked = people.map(name).join(', ');
+  return asked ? `${state}: ${asked}` : `${state}: nobody holds this seat`;
+}
+
+/** Those who have not answered first: they are what is looked for. */
+function seatsShown(reach: Reach | undefined, viewer: Viewer, part: string | undefined) {
+  const allowed =
+    viewer.kind === 'person' && viewer.roles.some((role) => MAY_SEE_NAMES.some((may) => may === role));
+  const seats = allowed && reach ? reach.seats : [];
+  const order = (state: DeliveryState) => (state === 'answered' ? 1 : 0);
+  return pageOf(
+    [...seats].sort((one, other) => order(one.state) - order(other.state)),
+    Number(part ?? 1),
+  );
+}

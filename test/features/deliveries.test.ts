@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { streamId } from '../../src/core/ids.js';
+import { loadReach, quantile } from '../../src/core/reach.js';
+import { minutesAfter } from '../../src/core/time.js';
+import { deliveries } from '../../src/features/deliveries/index.js';
+import { directory } from '../../src/features/directory/index.js';
+import { partnerships } from '../../src/features/partnerships/index.js';
+import { openWithChats } from '../delivery/house-with-chats.js';
+import { read, templates } from '../support/drawing.js';
+import { asChair, asMember, BEN, KIM, LEE, NOW, northmere } from '../support/northmere.js';
+import { answers, rollCalls, seat } from '../support/roll-call.js';
+
+/** Three seats are called; one answers after seven minutes, one is silent, one has no way to be reached. */
+async function called() {
+  const { house, delivering } = await openWithChats([
+    rollCalls,
+    answers,
+    partnerships,
+    directory,
+    deliveries,
+  ]);
+  const intended = [seat(KIM, KIM), seat(LEE, LEE), seat(BEN, BEN)];
+  await house.ask({ command: 'roll-calls.call', once: 'call', args: { call: '1', intended } });
+  await delivering.work();
+  house.setClock(minutesAfter(NOW, 7));
+  const standing = { is: 'answered', by: KIM };
+  await house.ask({ command: 'roll-calls.mark', once: 'mark', args: { call: '1', seat: KIM, standing } });
+  await delivering.work();
+  return { house, delivering };
+}
+
+const ref = (about: string) => ({ stream: streamId(northmere.id, 'deliveries', about), card: 'reach' });
+
+describe('how what was asked last was reached', () => {
+  it('is summed by state, the sums coming to all that were asked, and says how long answers took', async () => {
+    const { house, delivering } = await called();
+    const { card } = await house.show(ref('last'), asMember);
+    expect(card.summary).toContain('1 of 3 answered');
+    expect(card.summary).toContain('Half answered within 7 min, nine in ten within 7 min.');
+    await delivering.stop();
+    await house.store.close();
+  });
+
+  it('names those who have not answered first, to those who may know', async () => {
+    const { house, delivering } = await called();
+    const shown = deliveries.cards.reach;
+    const loaded = await loadReach({ partnership: northmere.id, about: 'last' }, house.base);
+    const drawn = {
+      ...{ state: null, stream: ref('last').stream, id: 'last', part: undefined, partnership: northmere },
+      ...{ now: NOW, known: { reach: loaded, directory: undefined }, about: () => undefined },
+      name: (person: string) =>
+        ({ [KIM]: 'Kim Frost', [LEE]: 'Lee Marsh', [BEN]: 'Ben Okoro' })[person] ?? person,
+    };
+    const asked = (viewer: typeof asChair) =>
+      read(templates.fill(shown?.draw({ ...drawn, viewer }) ?? expect.fail()));
+    const lines = asked(asChair).lines.join('\n');
+    expect(lines).toMatch(/Ben Okoro[\s\S]*No way to reach anybody: Ben Okoro/);
+    expect(lines).toMatch(/Lee Marsh[\s\S]*Kim Frost[\s\S]*Answered by Kim Frost after 7 min/);
+    expect(lines).toContain('Asked in all');
+    expect(asked(asMember).lines.join('\n')).not.toContain('Lee Marsh');
+    await delivering.stop();
+    await house.store.close();
+  });
+
+  it('is nothing before anybody was asked', async () => {
+    const { house, delivering } = await openWithChats([partnerships, directory, deliveries]);
+    const { card } = await house.show(ref('last'), asMember);
+    expect(card.summary).toContain('Nobody has been asked anything yet');
+    expect((await house.show(ref('LHRP/2026/099'), asMember)).card.summary).toContain('LHRP/2026/099');
+    await delivering.stop();
+    await house.store.close();
+  });
+});
+
+describe('the time it takes', () => {
+  it('is the middle, and what nine in ten do not exceed', () => {
+    expect(quantile([5, 1, 3], 0.5)).toBe(3);
+    expect(quantile([10, 9, 8, 7, 6, 5, 4, 3, 2, 1], 0.9)).toBe(9);
+    expect(quantile([4], 0.9)).toBe(4);
+  });
+});
