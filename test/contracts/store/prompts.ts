@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { personId } from '../../../src/core/ids.js';
+import { partnershipId, personId } from '../../../src/core/ids.js';
 import type { Delivery, Prompt, Step, Store } from '../../../src/core/ports.js';
 import type { StoreTest } from '../store.js';
-import { poll } from './commits.js';
+import { NORTHMERE, poll } from './commits.js';
 
 const NOON = '2026-03-02T12:00:00.000Z';
 const LATER = '2026-03-02T13:00:00.000Z';
@@ -71,6 +71,23 @@ export function promptsContract(it: StoreTest): void {
     const rest = await store.deliveries.open({ card: poll('1'), after: 'b', limit: 2 });
 
     expect([...page, ...rest].map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('and finds what a stream has asked by pages, and what was asked last', async ({ store }) => {
+    const asked = (id: string, stream: string, at: string) => ({
+      ...prompt(`${poll(stream)}@1#0/${id}`, { asked: at }),
+      stream: poll(stream),
+    });
+    await store.deliveries.add([asked('a', '1', NOON), asked('b', '1', NOON), asked('a', '2', LATER)]);
+
+    const [first] = await store.deliveries.asked({ stream: poll('1'), after: '', limit: 1 });
+    const rest = await store.deliveries.asked({ stream: poll('1'), after: first?.id ?? '', limit: 5 });
+
+    expect([first, ...rest].map((each) => each?.id)).toEqual(
+      ['a', 'b'].map((id) => `${poll('1')}@1#0/${id}`),
+    );
+    expect(await store.deliveries.lastAsked(NORTHMERE)).toBe(poll('2'));
+    expect(await store.deliveries.lastAsked(partnershipId('elsewhere'))).toBeUndefined();
   });
 
   it('and counts them by round, of the stream that asked, without what is no prompt', async ({ store }) => {
