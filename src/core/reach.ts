@@ -2,24 +2,9 @@ import { type Commit, commitId } from './commit.js';
 import type { PartnershipId, StreamId } from './ids.js';
 import type { Deliveries, Ledger, PromptDelivery, Views } from './ports.js';
 import { intendedIn } from './prompt.js';
+import type { About, Reach, SeatReach } from './reached.js';
 import type { Registry } from './registry.js';
 import { addSums, type Counted, type Sums, sumsOf } from './sums.js';
-import type { Instant } from './time.js';
-
-/** How the seats that a thing asked were reached: all its rounds together, and each seat as it stands. */
-export type Reach = {
-  readonly asked: Instant;
-  readonly rounds: number;
-  readonly sums: Sums;
-  /** Minutes from asking to the answer, over all seats that have answered. */
-  readonly minutes?: { readonly median: number; readonly ninetieth: number };
-  /** Seats with a message that may have arrived twice. */
-  readonly twice: number;
-  readonly seats: readonly SeatReach[];
-};
-
-export type SeatReach = Pick<PromptDelivery, 'state' | 'word' | 'steps'> &
-  Pick<PromptDelivery['work'], 'seat' | 'people'> & { readonly minutes?: number };
 
 export interface ReachDeps {
   readonly deliveries: Deliveries;
@@ -27,9 +12,6 @@ export interface ReachDeps {
   readonly views: Views;
   readonly registry: Registry;
 }
-
-/** What a partnership asked under a reference, or last. */
-export type About = { readonly partnership: PartnershipId; readonly about: 'last' | { reference: string } };
 
 const PAGE = 500;
 

@@ -1,6 +1,6 @@
 import type { PartnershipId, PersonId, StreamId } from './ids.js';
 import type { Finding, Views } from './ports.js';
-import type { About, Reach } from './reach.js';
+import type { About, Reach } from './reached.js';
 import type { Membership } from './waiting.js';
 
 declare const view: unique symbol;

@@ -1,7 +1,7 @@
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY, type PersonId } from '../../core/ids.js';
 import { pageOf } from '../../core/paging.js';
-import type { Reach, SeatReach } from '../../core/reach.js';
+import type { Reach, SeatReach } from '../../core/reached.js';
 import { type Reading, reachOf, viewOf } from '../../core/reading.js';
 import { DELIVERY_STATES, type DeliveryState } from '../../core/sums.js';
 import { spokenMinutes, spokenTime } from '../../core/time.js';

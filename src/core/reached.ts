@@ -1,0 +1,22 @@
+import type { PartnershipId } from './ids.js';
+import type { PromptDelivery } from './ports.js';
+import type { Sums } from './sums.js';
+import type { Instant } from './time.js';
+
+/** How the seats that a thing asked were reached: all its rounds together, and each seat as it stands. */
+export type Reach = {
+  readonly asked: Instant;
+  readonly rounds: number;
+  readonly sums: Sums;
+  /** Minutes from asking to the answer, over all seats that have answered. */
+  readonly minutes?: { readonly median: number; readonly ninetieth: number };
+  /** Seats with a message that may have arrived twice. */
+  readonly twice: number;
+  readonly seats: readonly SeatReach[];
+};
+
+export type SeatReach = Pick<PromptDelivery, 'state' | 'word' | 'steps'> &
+  Pick<PromptDelivery['work'], 'seat' | 'people'> & { readonly minutes?: number };
+
+/** What a partnership asked under a reference, or last. */
+export type About = { readonly partnership: PartnershipId; readonly about: 'last' | { reference: string } };

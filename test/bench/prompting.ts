@@ -1,0 +1,59 @@
+/** One bot process that prompts many people through Slack's own client, and tells what it took. */
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Pace } from '../../src/core/ports.js';
+import { createLogger } from '../../src/logging/index.js';
+import { createSlack } from '../../src/platforms/slack/index.js';
+import { PACE } from '../../src/platforms/slack/limits.js';
+import { openPrompting } from '../support/prompting.js';
+
+const [apiUrl = '', many = '', times = ''] = process.argv.slice(2);
+const people = Number(many);
+const unlimited = { workspace: [], conversation: [] };
+const pace: Pace = {
+  // Everybody has a conversation of their own: the workspace's pace is what counts.
+  send: times === 'unlimited' ? unlimited : { ...PACE.send, workspace: PACE.send.workspace.map(faster) },
+  update: unlimited,
+  stops: 'workspace',
+};
+
+function faster({ most, inMs, burst }: Pace['send']['workspace'][number]) {
+  return { most: most * Number(times), inMs, burst: burst * Number(times) };
+}
+
+const nobody = { ask: () => Promise.reject(new Error('nobody asks')), keep: async () => undefined };
+const { chat } = createSlack({
+  ...{
+    kind: 'http' as const,
+    token: 'xoxb-bench',
+    signingSecret: 'bench',
+    apiUrl,
+    log: createLogger('silent'),
+  },
+  // Nothing comes in here.
+  muster: nobody as unknown as Parameters<typeof createSlack>[0]['muster'],
+});
+const folder = await mkdtemp(join(tmpdir(), 'muster-prompts-'));
+const prompting = await openPrompting({ folder, chat: { ...chat, pace }, people, realNow: Date.now });
+await prompting.call('first', 100);
+await prompting.tried('first', 100);
+const rssAtFirst = process.memoryUsage().rss;
+const began = performance.now();
+const used = process.cpuUsage();
+await prompting.call('all', people);
+let most = rssAtFirst;
+const looking = setInterval(() => {
+  most = Math.max(most, process.memoryUsage().rss);
+}, 50);
+const tally = await prompting.tried('all', people);
+clearInterval(looking);
+const { user, system } = process.cpuUsage(used);
+process.send?.({
+  tally,
+  seconds: (performance.now() - began) / 1_000,
+  cpuMs: (user + system) / 1_000 / people,
+  grownMb: (most - rssAtFirst) / 1e6,
+});
+await prompting.close();
+process.disconnect?.();

@@ -1,0 +1,65 @@
+import { type PersonId, personId } from '../../src/core/ids.js';
+import type { ChatPlatform } from '../../src/core/ports.js';
+import { partnershipOf } from '../../src/core/registered.js';
+import { createRegistry } from '../../src/core/registry.js';
+import { createAsSystem, createDelivering } from '../../src/delivery/index.js';
+import { partnerships } from '../../src/features/partnerships/index.js';
+import { openEmbeddedStore } from '../../src/store/embedded/index.js';
+import { openHouse } from './house.js';
+import { northmere } from './northmere.js';
+import { answers, rollCallStream, rollCalls, seat } from './roll-call.js';
+
+const features = [rollCalls, answers, partnerships];
+
+/** The core and delivery on a store in a folder, at work in real time, with so many people on one platform. */
+export async function openPrompting(from: {
+  readonly folder: string;
+  readonly chat: ChatPlatform;
+  readonly people: number;
+  readonly realNow: () => number;
+}) {
+  const { folder, chat, realNow } = from;
+  const store = await openEmbeddedStore({ folder, indexed: createRegistry(features).indexed, as: 'bot' });
+  const house = await openHouse({ features, store });
+  const delivering = createDelivering({
+    ...house.base,
+    show: house.show,
+    asSystem: createAsSystem(house),
+    partnership: (id) => partnershipOf(id, house),
+    platform: () => chat,
+    isOn: (name) => name === chat.name,
+    onCall: async () => [],
+    mail: () => undefined,
+    realNow,
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    luck: Math.random,
+    trouble: (error, about) => console.error(about, error),
+  });
+  house.onCommit((commit) => delivering.committed(commit));
+  await house.register(northmere);
+  const ids = Array.from({ length: from.people }, (_, index) => personId(`U${index}`));
+  await store.people.put(ids.map((id) => ({ id, name: id, slack: { team: 'T0NORTH', user: id } })));
+  delivering.start();
+  return {
+    /** Prompts the first so many of them. */
+    call: async (call: string, many: number) => {
+      const intended = ids.slice(0, many).map((id: PersonId) => seat(id, id));
+      await house.ask({ command: 'roll-calls.call', once: `call ${call}`, args: { call, intended } });
+    },
+    /** Waits until each has been tried, and gives how they stand. */
+    tried: async (call: string, many: number) => {
+      for (;;) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        const tally = await store.deliveries.tally(rollCallStream(call));
+        const handedOn = tally.reduce((sum, { rows }) => sum + rows, 0);
+        if (handedOn === many && !tally.some(({ state }) => state === 'queued')) return tally;
+      }
+    },
+    rows: (call: string, many: number) =>
+      store.deliveries.asked({ stream: rollCallStream(call), after: '', limit: many }),
+    close: async () => {
+      await delivering.stop();
+      await store.close();
+    },
+  };
+}
