@@ -1,5 +1,5 @@
 import { type Commit, commitId } from './commit.js';
-import type { PartnershipId, StreamId } from './ids.js';
+import type { StreamId } from './ids.js';
 import type { Deliveries, Ledger, PromptDelivery, Views } from './ports.js';
 import { intendedIn } from './prompt.js';
 import type { About, Reach, SeatReach } from './reached.js';
