@@ -39,10 +39,10 @@ const EVERY_MS = 1_000;
 const SWEEP_EVERY_MS = 2_000;
 
 export function createDelivering(given: DeliveryDeps): Delivering {
-  const inPace = createPacing({ ...given, holder: given.hash.salt() });
+  const pacing = createPacing({ ...given, holder: given.hash.salt() });
   const platform: DeliveryDeps['platform'] = (name) => {
     const chat = given.platform(name);
-    return chat && inPace(chat);
+    return chat && pacing.paced(chat);
   };
   const deps = { ...given, platform };
   const relaying: RelayDeps = { ...deps, follow: (commit) => follow(commit, deps) };
@@ -82,6 +82,8 @@ export function createDelivering(given: DeliveryDeps): Delivering {
       await sweeper.stop();
       await Promise.all(handing);
       await worker.stop();
+      // A store that is down gives nothing back: the lease then runs out by itself.
+      await pacing.release().catch((error: unknown) => deps.trouble(error, 'giving the pace back'));
     },
   };
 }

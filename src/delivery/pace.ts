@@ -23,14 +23,20 @@ export interface PaceDeps {
 type Call = 'send' | 'update';
 type To = Pick<Place, 'team' | 'conversation'>;
 
+export interface Pacing {
+  paced(chat: ChatPlatform): ChatPlatform;
+  /** Gives the bulk pace back, for whichever process comes next. */
+  release(): Promise<void>;
+}
+
 /**
  * Platforms that are called no faster than they allow: by workspace or tenant, and by conversation. A call waits for
  * its turn; a platform that asks for time gets it, where it asked and nowhere else. Of several processes one has the
  * bulk pace of a workspace or tenant.
  */
-export function createPacing(deps: PaceDeps): (chat: ChatPlatform) => ChatPlatform {
+export function createPacing(deps: PaceDeps): Pacing {
   const buckets = new Map<string, Bucket>();
-  const mine = createOwnership(deps);
+  const ownership = createOwnership(deps);
   const bucketOf = (key: string, rates: readonly Rate[], share: number): Bucket => {
     const kept = buckets.get(key);
     if (kept) return kept;
@@ -40,7 +46,7 @@ export function createPacing(deps: PaceDeps): (chat: ChatPlatform) => ChatPlatfo
     return made;
   };
 
-  return (chat) => {
+  const paced = (chat: ChatPlatform): ChatPlatform => {
     const bucketsFor = (call: Call, { team, conversation }: To) => {
       const { workspace, conversation: rates } = chat.pace[call];
       return {
@@ -50,7 +56,8 @@ export function createPacing(deps: PaceDeps): (chat: ChatPlatform) => ChatPlatfo
     };
     const inTurn = async <T>(call: Call, to: To, does: () => Promise<T>): Promise<T> => {
       const used = bucketsFor(call, to);
-      const held = chat.pace[call].workspace.length === 0 || (await mine(`${chat.name} ${to.team}`));
+      const held =
+        chat.pace[call].workspace.length === 0 || (await ownership.mine(`${chat.name} ${to.team}`));
       if (!held) throw notNow(RENEW_AFTER_MS);
       await takeTurn([used.workspace, used.conversation], deps);
       try {
@@ -70,6 +77,7 @@ export function createPacing(deps: PaceDeps): (chat: ChatPlatform) => ChatPlatfo
       update: (copy, card) => inTurn('update', copy.place, () => chat.update(copy, card)),
     };
   };
+  return { paced, release: ownership.release };
 }
 
 async function takeTurn(buckets: readonly Bucket[], { realNow, sleep }: PaceDeps): Promise<void> {
@@ -91,17 +99,25 @@ function forgetIdle(buckets: Map<string, Bucket>, now: number): void {
 }
 
 /** Whether this process has the bulk pace of a workspace or tenant; asked of the store only now and then. */
-function createOwnership({ leases, holder, realNow }: PaceDeps): (name: string) => Promise<boolean> {
+function createOwnership({ leases, holder, realNow }: PaceDeps) {
   const asked = new Map<string, { readonly at: number; readonly held: Promise<boolean> }>();
-  return (name) => {
+  const mine = (name: string): Promise<boolean> => {
     const now = realNow();
     const before = asked.get(name);
     if (before && now - before.at < RENEW_AFTER_MS) return before.held;
-    const taking = { name: `pace ${name}`, holder, realNow: now, forMs: LEASE_MS };
+    const taking = { name: leaseOf(name), holder, realNow: now, forMs: LEASE_MS };
     const held = leases.take(taking).then((by) => by === holder);
     asked.set(name, { at: now, held });
     // Whether it could be asked is this call's matter; the next asks anew.
     held.catch(() => asked.delete(name));
     return held;
   };
+  const release = async () => {
+    const names = [...asked.keys()];
+    asked.clear();
+    await Promise.all(names.map((name) => leases.release({ name: leaseOf(name), holder })));
+  };
+  return { mine, release };
 }
+
+const leaseOf = (name: string): string => `pace ${name}`;

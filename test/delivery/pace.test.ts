@@ -22,7 +22,8 @@ function paced(pace: Partial<ChatPlatform['pace']>, leases = alone()) {
   };
   const pacing = createPacing({ leases, holder: 'me', realNow: () => now, sleep });
   const limits = { send: unlimited, update: unlimited, stops: 'workspace', ...pace } as const;
-  return { chat, now: () => now, at: (to: number) => (now = to), use: pacing({ ...chat, pace: limits }) };
+  const use = pacing.paced({ ...chat, pace: limits });
+  return { chat, now: () => now, at: (to: number) => (now = to), use, release: pacing.release };
 }
 
 const alone = (): Leases => ({ take: async ({ holder }) => holder, release: async () => undefined });
@@ -97,6 +98,15 @@ describe('a platform in pace', () => {
     const { use, chat } = paced({ send: { workspace: [RATE], conversation: [] } }, taken);
     expect(await why(use.post(place('C1'), card))).toBe('pace.not-its-turn');
     expect(chat.tries()).toBe(0);
+  });
+
+  it('is given back by a process that ends', async () => {
+    const given: string[] = [];
+    const leases: Leases = { ...alone(), release: async ({ name }) => void given.push(name) };
+    const { use, release } = paced({ send: { workspace: [RATE], conversation: [] } }, leases);
+    await use.post(place('C1'), card);
+    await release();
+    expect(given).toEqual(['pace slack T1']);
   });
 
   it('reaches at least 0.95 of what it allows over ten minutes', async () => {

@@ -37,7 +37,7 @@ export async function openEmbeddedStore({ folder, indexed, as }: Opening): Promi
   const path = dataFile(folder);
   const release = as === 'bot' ? holdFolder(folder) : undefined;
   try {
-    prepare(path, indexed);
+    prepare(path, { indexed, as });
     const reader = openToRead(path);
     const sql = createReading(reader);
     const writing = new Writing(path, sql.forget);
@@ -53,10 +53,12 @@ export async function openEmbeddedStore({ folder, indexed, as }: Opening): Promi
   }
 }
 
-function prepare(path: string, indexed: readonly IndexedFields[]): void {
+function prepare(path: string, { indexed, as }: Pick<Opening, 'indexed' | 'as'>): void {
   const db = openToWrite(path);
   try {
     prepareSchema({ db, path, indexed });
+    // The folder is this bot's alone: whoever held a lease has ended, and nothing need wait for it to run out.
+    if (as === 'bot') db.exec('DELETE FROM leases');
   } finally {
     db.close();
   }
