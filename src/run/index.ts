@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { RequestHandler } from 'express';
 import type { Config } from '../config/index.js';
 import type { Commit } from '../core/commit.js';
-import type { Clock, Hash, Store } from '../core/ports.js';
+import type { Clock, Hash, Pace, Store } from '../core/ports.js';
 import { createRegistry, type Registry } from '../core/registry.js';
 import { rebuildOutdated } from '../core/state.js';
 import type { Instant } from '../core/time.js';
@@ -60,6 +60,8 @@ export interface RunOptions {
   readonly config: Config;
   readonly log: Logger;
   readonly beside?: Beside;
+  /** How fast the platforms may be called, where it is not the real ones that are. */
+  readonly pace?: Pace;
 }
 
 /**
@@ -67,7 +69,7 @@ export interface RunOptions {
  * a MongoDB that cannot be reached stops nothing: /readyz says so.
  * @throws when the data folder cannot be used or the port is taken, in words
  */
-export async function run({ config, log, beside }: RunOptions): Promise<Running> {
+export async function run({ config, log, beside, pace }: RunOptions): Promise<Running> {
   const registry = createRegistry(features);
   const calendar = createCalendar(readHolidays(config.data));
   const hash = createLedgerHash();
@@ -83,7 +85,11 @@ export async function run({ config, log, beside }: RunOptions): Promise<Running>
   const mail = () => graph?.mail;
   const parts = { store, registry, clock, calendar, hash, patience, mail, cards: CARDS, trouble };
   const assembled = createMuster(parts);
-  const muster = { ...assembled, ask: watch.ask(assembled.ask, registry) };
+  const muster: Assembled = {
+    ...assembled,
+    ask: watch.ask(assembled.ask, registry),
+    connect: (chat) => assembled.connect(pace ? { ...chat, pace } : chat),
+  };
   const platforms = await createPlatforms(config, { muster, store, log });
   const recurring = recurringFor({ store, muster, calendar, clock, trouble });
   const ticks = ticksFor({ store, registry, hash, clock, recurring, trouble });

@@ -45,11 +45,11 @@ export const TIGHTER: readonly [Room, Room, Room] = [
 export const PACE: Pace = {
   send: {
     workspace: [{ most: 300, inMs: 60_000, burst: 10 }],
-    conversation: [{ most: 1, inMs: 1_000, burst: 1 }],
+    conversation: [{ most: 1, inMs: 1_000, burst: 3 }],
   },
   update: {
-    workspace: [{ most: 50, inMs: 60_000, burst: 5 }],
-    conversation: [{ most: 1, inMs: 1_000, burst: 1 }],
+    workspace: [{ most: 50, inMs: 60_000, burst: 10 }],
+    conversation: [{ most: 1, inMs: 1_000, burst: 3 }],
   },
   stops: 'workspace',
 };
