@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { CHECKPOINTS } from '../../src/core/checkpoint.js';
 import type { Commit } from '../../src/core/commit.js';
 import { streamId } from '../../src/core/ids.js';
 import type { Delivery as Kept } from '../../src/core/ports.js';
@@ -155,4 +156,12 @@ describe('A fact in plain words', () => {
       ],
     });
   });
+});
+
+it('a checkpoint is nothing to follow', async () => {
+  const following = createFollowing(names);
+  const by = { person: ASHA, as: 'system', via: { platform: 'muster' } };
+  const bare = { facts: [], effects: [], said: {}, once: '', prev: '', hash: '', pending: false };
+  following.hear({ ...bare, stream: CHECKPOINTS, version: 1, by, at: '2026-12-01T10:00:00.000Z' });
+  expect((await following.trail(undefined)).commits).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { CHECKPOINTS } from '../../core/checkpoint.js';
 import { type Commit, commitId, openFacts } from '../../core/commit.js';
 import type { Clock, Store } from '../../core/ports.js';
 import { type Instant, spokenTime } from '../../core/time.js';
@@ -34,6 +35,8 @@ export function createFollowing(names: Names): Following {
   let record: BotRecord | undefined;
   return {
     hear: (commit) => {
+      // A checkpoint is of no feature, and nothing follows from it.
+      if (commit.stream === CHECKPOINTS) return;
       heard = [{ ...placeOf(commit), says: inOneLine(commit, names) }, ...heard].slice(0, MOST_COMMITS);
     },
     read: (open) => {
