@@ -71,7 +71,7 @@ export const actions = defineFeature(
         `It is ${COLOUR_WORDS[colour]} by its date and what was said. A colour can only be made worse.`,
       'not-asked': () => 'Nothing is asked of you here now. Type “actions mine” to see what is yours.',
       'snoozed-enough': () =>
-        'You have put this off once already. Answer now, or leave it and your deputy will be asked.',
+        'You have put this off once already. Answer now, or leave it and others are asked.',
       'snoozed-too-long': () => 'This round ends before then. Please answer now.',
     },
   },

@@ -87,11 +87,14 @@ const hear = (define: DefineActions): Command =>
 const snooze = (define: DefineActions): Command =>
   define.does({
     id: 'actions.snooze',
-    does: 'be reminded tomorrow',
-    may: 'anyone',
+    does: 'put this prompt off',
+    may: [{ relation: 'person asked' }],
     fields: { seat: { kind: 'id', label: 'Seat', required: true, hidden: true } },
     args: z.object({ seat: z.string() }),
     stream: ({ partnership }) => roundsOf(partnership.id),
+    relations: ({ args }, state) => ({
+      'person asked': roundIn(state)?.seats.find(({ seat }) => seat === args.seat)?.people ?? [],
+    }),
     command: ({ args, by, at }) => ({
       do: 'snooze',
       seat: args.seat,
@@ -100,7 +103,7 @@ const snooze = (define: DefineActions): Command =>
       at,
     }),
     shows: ({ partnership, args }) => ({ stream: roundsOf(partnership.id), card: 'prompt', part: args.seat }),
-    says: () => 'I will ask again this time tomorrow. After that your deputy is asked.',
+    says: () => 'I will ask again this time tomorrow. If there is still no answer, others are asked.',
   });
 
 const close = (define: DefineActions): Command =>
