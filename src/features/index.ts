@@ -3,6 +3,7 @@ import { actions } from './actions/index.js';
 import { agenda } from './agenda/index.js';
 import { deliveries } from './deliveries/index.js';
 import { directory } from './directory/index.js';
+import { exercises } from './exercises/index.js';
 import { helpWith } from './help/index.js';
 import { meetings } from './meetings/index.js';
 import { partnerships } from './partnerships/index.js';
@@ -14,6 +15,7 @@ const capabilities: readonly Feature[] = [
   meetings,
   agenda,
   actions,
+  exercises,
   people,
   deliveries,
 ];

@@ -1,0 +1,120 @@
+import type { OrganisationId, PersonId } from '../../core/ids.js';
+import type { Intended } from '../../core/prompt.js';
+import type { Said } from '../../core/said.js';
+import type { Instant } from '../../core/time.js';
+
+/** What an exercise may be; one exercise may be several at once (domain: B2.1, B2.2). */
+export const EXERCISE_TYPES = [
+  'communications',
+  'table-top',
+  'command-post',
+  'live',
+  'discussion',
+  'stress',
+  'icc-equipment',
+  'partnership',
+] as const;
+export type ExerciseType = (typeof EXERCISE_TYPES)[number];
+
+/** What somebody does in an exercise. Directors are its directing staff. */
+export const PARTS = ['player', 'observer', 'umpire', 'director'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** An organisation, or a person, that takes part. */
+export type Taking = {
+  readonly part: Part;
+  readonly organisation?: OrganisationId;
+  readonly person?: PersonId;
+};
+
+/** What an exercise is to be (domain: B2.5). */
+export type Plan = {
+  readonly title: Said;
+  readonly types: readonly ExerciseType[];
+  readonly theme?: Said;
+  /** The risk it is about, and the plans it tests: words or links. */
+  readonly risk?: Said;
+  readonly plans?: Said;
+  readonly starts: Instant;
+  readonly hours: 'in' | 'out';
+  readonly warning: 'with' | 'without';
+  readonly aim: Said;
+  readonly objectives: readonly Said[];
+  readonly lead: OrganisationId;
+  /** Equality and diversity considerations. */
+  readonly equality?: Said;
+  /** Stands on everything that is sent for it: one word in capitals. */
+  readonly codeword: string;
+  /** Said by anybody, it stops the exercise: one word in capitals. */
+  readonly stopWord: string;
+};
+
+/** Who did something, and when it was recorded. */
+export type Did = { readonly by: PersonId; readonly at: Instant };
+
+/** Everybody who takes part, to be told. */
+type Heard = { readonly hears: readonly PersonId[] };
+
+export type InvitationAnswer = 'coming' | 'declined';
+
+/** What can have happened to an exercise. */
+export type ExerciseFact =
+  | ({
+      readonly type: 'exercise-planned';
+      readonly exercise: string;
+      readonly reference: string;
+      readonly plan: Plan;
+      readonly takes: readonly Taking[];
+    } & Did)
+  | ({ readonly type: 'exercise-revised'; readonly plan: Plan } & Did)
+  | ({ readonly type: 'part-given'; readonly takes: Taking } & Did)
+  | ({ readonly type: 'part-taken-away'; readonly takes: Taking } & Did)
+  | ({
+      readonly type: 'players-invited';
+      readonly invited: readonly Intended[];
+      readonly until: Instant;
+    } & Did)
+  | ({ readonly type: 'invitation-answered'; readonly seat: string; readonly answer: InvitationAnswer } & Did)
+  | ({ readonly type: 'exercise-started' } & Heard & Did)
+  | ({ readonly type: 'exercise-paused' } & Heard & Did)
+  | ({ readonly type: 'exercise-resumed' } & Heard & Did)
+  /** `said`: somebody said the stop word. */
+  | ({ readonly type: 'exercise-stopped'; readonly how: 'said' | 'pressed' } & Heard & Did)
+  | ({ readonly type: 'exercise-ended'; readonly players: readonly PersonId[] } & Heard & Did)
+  | ({ readonly type: 'exercise-cancelled'; readonly reason: Said } & Heard & Did)
+  | ({ readonly type: 'attendance-recorded'; readonly seat: string; readonly person: PersonId } & Did)
+  /** A real incident: what is said of it is never marked as of the exercise. */
+  | ({ readonly type: 'real-incident-called'; readonly what: Said } & Heard & Did);
+
+/**
+ * Where an exercise is in its life. Stopped is for good: nothing more is sent for it but word that it stopped, and
+ * it can only be ended.
+ */
+export type ExerciseStatus = 'planned' | 'running' | 'paused' | 'stopped' | 'ended' | 'cancelled';
+
+/** A seat that was invited, and what it answered. */
+export type Invitation = Intended & { readonly answer?: { readonly is: InvitationAnswer } & Did };
+
+export type Attendance = { readonly seat: string; readonly person: PersonId } & Did;
+
+/** One line of what happened in it, for its report. */
+export type Moment = { readonly what: ExerciseFact['type'] } & Did;
+
+/** An exercise that was planned. */
+export type PlannedExercise = Plan & {
+  readonly id: string;
+  readonly reference: string;
+  readonly planned: Did;
+  readonly status: ExerciseStatus;
+  readonly takes: readonly Taking[];
+  readonly invitations: readonly Invitation[];
+  readonly attended: readonly Attendance[];
+  readonly moments: readonly Moment[];
+  readonly started?: Did;
+  readonly ended?: Did;
+  /** What was said of a real incident, the latest last. */
+  readonly incidents: readonly ({ readonly what: Said } & Did)[];
+};
+
+/** One exercise; null until it is planned. */
+export type Exercise = PlannedExercise | null;

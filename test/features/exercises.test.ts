@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import { organisationId } from '../../src/core/ids.js';
+import { say } from '../../src/core/said.js';
+import { type ExerciseCommand, exercisesDecider } from '../../src/features/exercises/decider.js';
+import type { ExerciseFact, Plan, Taking } from '../../src/features/exercises/facts.js';
+import { isSaid } from '../../src/features/exercises/plan-rules.js';
+import { given } from '../support/given.js';
+import { ASHA, BEN, DANA, NOW } from '../support/northmere.js';
+
+const ACUTE = organisationId('northmere-acute');
+const did = { by: DANA, at: NOW };
+const plan: Plan = {
+  title: say('Winter surge'),
+  types: ['table-top'],
+  starts: '2026-12-08T10:00:00.000Z',
+  hours: 'in',
+  warning: 'with',
+  aim: say('Test the surge plan'),
+  objectives: [say('Beds are counted within an hour')],
+  lead: ACUTE,
+  codeword: 'FIRELIGHT',
+  stopWord: 'STOPEX',
+};
+const player: Taking = { part: 'player', organisation: ACUTE };
+const director: Taking = { part: 'director', person: DANA };
+const speakers = { [ACUTE]: [ASHA, BEN] };
+const planned: ExerciseFact = {
+  type: 'exercise-planned',
+  exercise: 'e1',
+  reference: 'LHRP/2026/001',
+  plan,
+  takes: [player, director],
+  ...did,
+};
+const everybody = { hears: [ASHA, BEN, DANA] };
+const started: ExerciseFact = { type: 'exercise-started', ...everybody, ...did };
+const stopped: ExerciseFact = { type: 'exercise-stopped', how: 'said', ...everybody, ...did };
+const planning = (changed: Partial<Plan>): ExerciseCommand => ({
+  do: 'plan',
+  exercise: 'e1',
+  reference: 'LHRP/2026/001',
+  plan: { ...plan, ...changed },
+  takes: [player, director],
+  ...did,
+});
+const rules = (...facts: readonly ExerciseFact[]) => given(exercisesDecider, ...facts);
+
+describe('planning an exercise', () => {
+  it('records the plan and who takes part, and a repeat changes nothing', () => {
+    rules().when(planning({})).thenFacts(planned);
+    rules(planned).when(planning({})).thenNothing();
+  });
+
+  it.each([
+    [{ starts: NOW }, { refused: 'in-the-past', field: 'starts' }],
+    [{ types: [] }, { refused: 'no-type', field: 'types' }],
+    [{ objectives: [] }, { refused: 'no-objectives', field: 'objectives' }],
+    [{ types: ['live', 'partnership'] }, { refused: 'equality-needed', field: 'equality' }],
+    [{ codeword: 'TWO WORDS' }, { refused: 'not-one-word', field: 'codeword' }],
+    [{ stopWord: 'AB' }, { refused: 'not-one-word', field: 'stop' }],
+    [{ stopWord: 'FIRELIGHT' }, { refused: 'same-word', field: 'stop' }],
+    [{ stopWord: 'HELP' }, { refused: 'everyday-word', field: 'stop', word: 'HELP' }],
+  ] as const)('with %j is refused', (changed, refusal) => {
+    rules().when(planning(changed)).thenRefused(refusal);
+  });
+
+  it('of the partnership level stands once equality is considered', () => {
+    const changed = { types: ['partnership'], equality: say('A rest centre without steps is used') } as const;
+    rules()
+      .when(planning(changed))
+      .thenFacts({ ...planned, plan: { ...plan, ...changed } });
+  });
+
+  it('is revised until it starts, and what is left out is gone', () => {
+    const themed = { ...plan, theme: say('Cyber') };
+    rules({ ...planned, plan: themed })
+      .when({ do: 'revise', plan, ...did })
+      .thenFacts({ type: 'exercise-revised', plan, ...did })
+      .thenState((exercise) => expect(exercise).not.toHaveProperty('theme'));
+    rules(planned, started)
+      .when({ do: 'revise', plan, ...did })
+      .thenRefused({ refused: 'not-now', reference: 'LHRP/2026/001', status: 'running' });
+  });
+});
+
+describe('inviting players', () => {
+  const invited: ExerciseFact = {
+    type: 'players-invited',
+    invited: [{ seat: ACUTE, people: [ASHA, BEN] }],
+    until: plan.starts,
+    ...did,
+  };
+
+  it('asks each seat once', () => {
+    rules(planned)
+      .when({ do: 'invite', speakers, ...did })
+      .thenFacts(invited);
+    rules(planned, invited)
+      .when({ do: 'invite', speakers, ...did })
+      .thenNothing();
+  });
+
+  it('is refused where the exercise comes without warning', () => {
+    rules({ ...planned, plan: { ...plan, warning: 'without' } })
+      .when({ do: 'invite', speakers, ...did })
+      .thenRefused({ refused: 'without-warning', reference: 'LHRP/2026/001' });
+  });
+
+  it('takes an answer for a seat that was invited, and a change of mind', () => {
+    const answered = {
+      type: 'invitation-answered',
+      seat: ACUTE,
+      answer: 'coming',
+      by: ASHA,
+      at: NOW,
+    } as const;
+    const answering = { do: 'answer', seat: ACUTE, answer: 'coming', by: ASHA, at: NOW } as const;
+    rules(planned, invited).when(answering).thenFacts(answered);
+    rules(planned, invited, answered).when(answering).thenNothing();
+    rules(planned, invited, answered)
+      .when({ ...answering, answer: 'declined' })
+      .thenFacts({ ...answered, answer: 'declined' });
+    rules(planned).when(answering).thenRefused({ refused: 'not-invited', reference: 'LHRP/2026/001' });
+  });
+});
+
+describe('running an exercise', () => {
+  it('begins with players and somebody who can stop it', () => {
+    rules(planned)
+      .when({ do: 'start', speakers, ...did })
+      .thenFacts(started);
+    rules({ ...planned, takes: [director] })
+      .when({ do: 'start', speakers, ...did })
+      .thenRefused({ refused: 'no-players', reference: 'LHRP/2026/001' });
+    rules({ ...planned, takes: [player] })
+      .when({ do: 'start', speakers, ...did })
+      .thenRefused({ refused: 'no-directors', reference: 'LHRP/2026/001' });
+  });
+
+  it('stops once, for good', () => {
+    rules(planned, started)
+      .when({ do: 'stop', how: 'said', speakers, ...did })
+      .thenFacts(stopped);
+    rules(planned, started, stopped)
+      .when({ do: 'stop', how: 'said', speakers, ...did })
+      .thenNothing();
+    rules(planned, started, stopped)
+      .when({ do: 'resume', speakers, ...did })
+      .thenRefused({ refused: 'not-now', reference: 'LHRP/2026/001', status: 'stopped' });
+  });
+
+  it('ends with those who were there, and of a seat nobody of which said so whoever is asked first', () => {
+    const attended: ExerciseFact = {
+      type: 'attendance-recorded',
+      seat: ACUTE,
+      person: BEN,
+      by: BEN,
+      at: NOW,
+    };
+    const ended = { type: 'exercise-ended', ...everybody, ...did } as const;
+    rules(planned, started)
+      .when({ do: 'end', speakers, ...did })
+      .thenFacts({ ...ended, players: [ASHA] });
+    rules(planned, started, attended, stopped)
+      .when({ do: 'end', speakers, ...did })
+      .thenFacts({ ...ended, players: [BEN] });
+  });
+
+  it('is held back by a real incident', () => {
+    const what = say('Fire in the east wing');
+    rules(planned, started)
+      .when({ do: 'call-incident', what, speakers, ...did })
+      .thenFacts(
+        { type: 'real-incident-called', what, ...everybody, ...did },
+        { type: 'exercise-paused', hears: [], ...did },
+      )
+      .thenState((exercise) => expect(exercise?.status).toBe('paused'));
+  });
+});
+
+it.each([
+  ['stopex', true],
+  ['Everybody: STOPEX!', true],
+  ['“stopex”', true],
+  ['Do not stop', false],
+  ['stopexercise', false],
+])('the stop word is said in %j: %s', (words, said) => {
+  expect(isSaid('STOPEX', words)).toBe(said);
+});
