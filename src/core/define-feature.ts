@@ -62,6 +62,7 @@ export function defineFeature<State extends Json, C, F extends Fact, R extends R
     fold: (state, facts) =>
       replay(decider, facts as readonly F[], (state as State | undefined) ?? decider.initial),
     fieldsOf: (state) => spec.fields?.(state as State) ?? {},
+    seenBy: (state) => spec.seenBy?.(state as State) ?? [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { type StreamId, streamId, streamParts } from './ids.js';
+import { type PartnershipId, type StreamId, streamId, streamParts } from './ids.js';
 import type { JsonObject } from './json.js';
 import type { Ladder } from './prompt.js';
 import type { Instant } from './time.js';
@@ -36,15 +36,19 @@ type Effects<Card> =
  * `prompt` asks the seats that a field of the fact names (a list of `Intended`) until each has answered; its card is
  * drawn with the seat as its part.
  * `refresh` makes every live copy of a card show the present: a card of the fact's own stream, or of `another` thing
- * of the same partnership that shows this one too. `ask` has Muster itself run a command, not before
+ * that shows this one too. `ask` has Muster itself run a command, not before
  * an instant (UTC ISO) if one is given.
  */
 export type Effect =
   | Effects<CardName>
   | { readonly do: 'refresh'; readonly card: CardName; readonly another: Another };
 
-/** Another thing of the same partnership: its feature and its id. */
-export type Another = { readonly feature: string; readonly id: string };
+/** Another thing: its feature and its id, and its partnership if that is another too. */
+export type Another = {
+  readonly feature: string;
+  readonly id: string;
+  readonly partnership?: PartnershipId;
+};
 
 /** An effect as stored: its card named in full, and the place of its fact among the commit's facts. */
 export type StoredEffect = Effects<CardRef> & { readonly of: number };
@@ -54,7 +58,8 @@ export function storedEffect(effect: Effect, of: number, stream: StreamId): Stor
   if (effect.do === 'ask') return { ...effect, of };
   if (!('another' in effect)) return { ...effect, card: { ...effect.card, stream }, of };
   const { another, card } = effect;
-  const elsewhere = streamId(streamParts(stream).partnership, another.feature, another.id);
+  const { partnership = streamParts(stream).partnership, feature, id } = another;
+  const elsewhere = streamId(partnership, feature, id);
   return { do: 'refresh', card: { ...card, stream: elsewhere }, of };
 }
 

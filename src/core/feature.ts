@@ -5,7 +5,7 @@ import type { By } from './commit.js';
 import type { Decider, Fact, Refusal } from './decider.js';
 import type { CardRef, Effect } from './effect.js';
 import type { FieldSet } from './fields.js';
-import type { PersonId, StreamId } from './ids.js';
+import type { PartnershipId, PersonId, StreamId } from './ids.js';
 import type { Json, JsonObject } from './json.js';
 import type { Partnership, Role } from './partnership.js';
 import type { Person } from './person.js';
@@ -163,6 +163,8 @@ export interface FeatureSpec<State extends Json, Command, F extends Fact, R exte
   /** Fields that rows are found and counted by; a thing's `reference` (`LHRP/2026/014`) finds its deliveries too. */
   readonly indexed?: readonly string[];
   fields?(state: State): Fields;
+  /** Other partnerships that may see a thing too; they find it as `shownTo` them, and have no rights in it. */
+  seenBy?(state: State): readonly PartnershipId[];
   readonly cards: Readonly<Record<string, ClosedCard<State>>>;
   readonly follows?: readonly Follow[];
   readonly recurs?: readonly Recurring[];
@@ -220,4 +222,5 @@ export interface Feature {
   /** State after more facts; from the beginning when there is no state yet. */
   fold(state: Json | undefined, facts: readonly Fact[]): Json;
   fieldsOf(state: Json): Fields;
+  seenBy(state: Json): readonly PartnershipId[];
 }

@@ -4,9 +4,10 @@ import type { CardRef } from './effect.js';
 import type { Ask, Command, Refused } from './feature.js';
 import type { Json, JsonObject } from './json.js';
 import type { Partnership, Role } from './partnership.js';
-import type { Numbers, Views } from './ports.js';
+import type { Numbers, Partnerships, Views } from './ports.js';
 import { loadReadings } from './reading.js';
 import { referenceOf } from './reference.js';
+import { partnershipOf } from './registered.js';
 import { loadPresent } from './state.js';
 import { type Instant, yearIn } from './time.js';
 import { allowed, type Related, relationsIn } from './viewer.js';
@@ -30,6 +31,7 @@ export type Performed =
 export interface PerformDeps extends DecideDeps {
   readonly views: Views;
   readonly numbers: Numbers;
+  readonly partnerships: Partnerships;
   /** Hands a fresh commit on; resolves when what the next command relies on is done, or after a moment at most. */
   committed(commit: Commit): Promise<void>;
 }
@@ -117,7 +119,12 @@ async function knowing(call: Call, args: unknown, deps: PerformDeps): Promise<As
   });
   const ask = asking({});
   const readings = command.reads(ask);
-  return asking(await loadReadings(readings, { views: deps.views, shapeOf: deps.registry.shapeOf }));
+  const called = async (name: string) => {
+    const found = await deps.partnerships.byCommand(name);
+    return found && partnershipOf(found, deps);
+  };
+  const { views, registry } = deps;
+  return asking(await loadReadings(readings, { views, shapeOf: registry.shapeOf, called }));
 }
 
 /** The same request gets the same reference again, also when nothing came of it the first time. */

@@ -1,5 +1,6 @@
 import type { PartnershipId, PersonId, StreamId } from './ids.js';
-import type { Finding, Views } from './ports.js';
+import { type Partnership, partnershipStream } from './partnership.js';
+import type { Finding, ViewRow, Views } from './ports.js';
 import type { About, Reach } from './reached.js';
 import type { Membership } from './waiting.js';
 
@@ -11,7 +12,8 @@ declare const view: unique symbol;
  */
 export type Reading<View> = (
   | { readonly kind: 'stream'; readonly feature: string; readonly stream: StreamId }
-  | ({ readonly kind: 'list' } & Omit<Finding, 'shape'>)
+  | ({ readonly kind: 'list' | 'shown' } & Omit<Finding, 'shape' | 'whose'>)
+  | { readonly kind: 'called'; readonly command: string }
   | { readonly kind: 'memberships'; readonly person: PersonId }
   | ({ readonly kind: 'reach' } & About)
   | { readonly kind: 'nothing' }
@@ -32,13 +34,36 @@ export function viewOf<View>(feature: string, stream: StreamId): Reading<View | 
 
 /** Rows of a feature in one partnership, by declared fields. */
 export function listOf<View>(
-  finding: Omit<Finding, 'shape'> & { partnership: PartnershipId },
+  finding: Omit<Finding, 'shape' | 'whose'> & { partnership: PartnershipId },
 ): Reading<readonly Found<View>[]> {
   return { kind: 'list', ...finding };
 }
 
+/** A row of another partnership that lets this one see it, and whose it is. */
+export type Shown<View> = Found<View> & { readonly from: Partnership };
+
+/** Rows of other partnerships that let one see them, by declared fields. */
+export function shownTo<View>(
+  finding: Omit<Finding, 'shape' | 'whose'> & { partnership: PartnershipId },
+): Reading<readonly Shown<View>[]> {
+  return { kind: 'shown', ...finding };
+}
+
+/**
+ * A partnership by its command. Whoever names it may not belong to it, and must then hear what they would hear if
+ * there were none.
+ */
+export function partnershipCalled(command: string): Reading<Partnership | undefined> {
+  return { kind: 'called', command };
+}
+
 /** A list that need not be looked for: empty. */
 export function noneOf<View>(): Reading<readonly Found<View>[]> {
+  return { kind: 'nothing' };
+}
+
+/** The same of what others let a partnership see. */
+export function noneShown<View>(): Reading<readonly Shown<View>[]> {
   return { kind: 'nothing' };
 }
 
@@ -57,6 +82,7 @@ export interface ReadingDeps {
   shapeOf(feature: string): number;
   memberships?(person: PersonId): Promise<readonly Membership[]>;
   reach?(asked: About): Promise<Reach | undefined>;
+  called?(command: string): Promise<Partnership | undefined>;
 }
 
 /** Loads readings; `shapeOf` gives the present shape of a feature's rows. */
@@ -71,11 +97,31 @@ export async function loadReadings<R extends Readings>(readings: R, deps: Readin
       if (!deps.reach) throw new Error('Only a card may read how somebody was reached');
       return [name, await deps.reach(reading)];
     }
+    if (reading.kind === 'called') {
+      if (!deps.called) throw new Error('Only a command may read a partnership by its name');
+      return [name, await deps.called(reading.command)];
+    }
     const shape = deps.shapeOf(reading.feature);
+    if (reading.kind === 'shown')
+      return [name, await shown(await deps.views.find({ ...reading, shape, whose: 'others' }), deps)];
     if (reading.kind === 'stream') return [name, (await deps.views.get(reading.stream, shape))?.state];
     const rows = await deps.views.find({ ...reading, shape });
     return [name, rows.map((row) => ({ stream: row.stream, view: row.state }))];
   };
   // Each value is what its reading promises: rows are written only by their own feature, at the shape asked for.
   return Object.fromEntries(await Promise.all(Object.entries(readings).map(load))) as Known<R>;
+}
+
+async function shown(
+  rows: readonly ViewRow[],
+  { views, shapeOf }: ReadingDeps,
+): Promise<readonly Shown<unknown>[]> {
+  const owners = [...new Set(rows.map(({ partnership }) => partnership))];
+  const rowOf = (owner: PartnershipId) => views.get(partnershipStream(owner), shapeOf('partnerships'));
+  const found = await Promise.all(owners.map(rowOf));
+  return rows.flatMap(({ stream, state, partnership }) => {
+    // The partnerships feature keeps exactly this type, or null.
+    const from = found[owners.indexOf(partnership)]?.state as Partnership | null | undefined;
+    return from ? [{ stream, view: state, from }] : [];
+  });
 }

@@ -15,7 +15,17 @@ export function rowOf(row: { feature: Feature; stream: StreamId; head: Head; sta
   const { feature, stream, head, state } = row;
   const { partnership } = streamParts(stream);
   const fields = feature.fieldsOf(state);
-  return { stream, feature: feature.name, partnership, ...head, shape: feature.shape, state, fields };
+  const seenBy = feature.seenBy(state);
+  return {
+    stream,
+    feature: feature.name,
+    partnership,
+    ...head,
+    shape: feature.shape,
+    state,
+    fields,
+    ...(seenBy.length > 0 && { seenBy }),
+  };
 }
 
 /** One stream's state and version now, whether or not its row has been kept. */

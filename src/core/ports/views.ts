@@ -18,6 +18,8 @@ export type ViewRow = {
   readonly shape: number;
   readonly state: Json;
   readonly fields: Fields;
+  /** Other partnerships that may find the row too. None: left out. */
+  readonly seenBy?: readonly PartnershipId[];
 };
 
 /** Rows in order of one declared field, then stream; `after` is the last row of the page before. */
@@ -25,6 +27,8 @@ export interface Finding {
   readonly feature: string;
   readonly shape: number;
   readonly partnership: PartnershipId;
+  /** The partnership's own rows, or those of others that it may see. Its own if left out. */
+  readonly whose?: 'own' | 'others';
   /** Each field equals its value. */
   readonly where?: Fields;
   /** A field at or above a value, for "from now on". */

@@ -6,8 +6,8 @@ import type { Said } from '../../core/said.js';
 import { type Instant, minutesAfter } from '../../core/time.js';
 import { type Climb, chase } from './chasing.js';
 import { colourOf, worse } from './colour.js';
-import type { Action, ActionFact, Chase, Colour, Did, Owner, Raised, Stage, Told } from './facts.js';
-import { evolve, isOpen, lastAnswer } from './state.js';
+import type { Action, ActionFact, Chase, Colour, Did, Owner, Raised, Sharing, Stage, Told } from './facts.js';
+import { evolve, isOpen, isSame, lastAnswer } from './state.js';
 
 type Raising = Omit<Extract<ActionFact, { type: 'action-raised' }>, 'type' | 'by' | 'at'>;
 
@@ -32,6 +32,7 @@ export type ActionCommand = Did &
         readonly reason: Said;
         readonly rules: ActionRules;
       }
+    | { readonly do: 'share' | 'unshare'; readonly with: Sharing }
     | { readonly do: 'prompt-due-soon'; readonly due: Instant; readonly hears: readonly PersonId[] }
     | ({ readonly do: 'chase'; readonly climb: Climb } & Chase)
   );
@@ -48,6 +49,8 @@ export type ActionRefusal =
   | { readonly refused: 'not-done-yet'; readonly reference: string }
   | { readonly refused: 'not-on-hold'; readonly reference: string }
   | { readonly refused: 'not-offered-to-you'; readonly reference: string }
+  | { readonly refused: 'no-such-partnership'; readonly field: 'with' }
+  | { readonly refused: 'its-own'; readonly field: 'with' }
   | { readonly refused: 'colour-raised'; readonly field: 'to'; readonly colour: Colour };
 
 /** The rules of one action. */
@@ -68,6 +71,9 @@ function decide(command: ActionCommand, action: Action): Decision {
   switch (command.do) {
     case 'accept':
       return accept(action, did);
+    case 'share':
+    case 'unshare':
+      return share(command, action, did);
     case 'prompt-due-soon':
       return isAsked(action) && action.due === command.due && command.hears.length > 0
         ? [{ type: 'due-soon-prompted', due: command.due, hears: command.hears, ...did }]
@@ -98,7 +104,10 @@ function raise({ do: _, seated, by, at, ...raised }: Of<'raise'>): Decision {
   return [{ type: 'action-raised', ...raised, by, at }];
 }
 
-type Changing = Exclude<ActionCommand, { do: 'raise' | 'accept' | 'prompt-due-soon' | 'chase' }>;
+type Changing = Exclude<
+  ActionCommand,
+  { do: 'raise' | 'accept' | 'share' | 'unshare' | 'prompt-due-soon' | 'chase' }
+>;
 
 function change(command: Changing, action: Raised, did: Did): Decision {
   switch (command.do) {
@@ -178,6 +187,12 @@ function handBack({ reason }: Of<'return'>, action: Raised, did: Did): Decision 
   return [{ type: 'action-returned', reason, hears: [...hears], ...did }];
 }
 
+function share({ do: how, with: other }: Of<'share' | 'unshare'>, { shared }: Raised, did: Did): Decision {
+  const sees = shared.some((each) => isSame(each, other));
+  if (sees === (how === 'share')) return [];
+  return [{ type: how === 'share' ? 'action-shared' : 'action-unshared', with: other, ...did }];
+}
+
 function lower({ to, reason, rules }: Of<'lower'>, action: Raised, did: Did): Decision {
   const colour = colourOf(action, did.at, rules);
   if (colour === to) return [];
@@ -192,6 +207,24 @@ const shown: readonly Effect[] = [
 ];
 
 function react(fact: ActionFact, action: Action): readonly Effect[] {
+  return [...reactHere(fact, action), ...shownElsewhere(fact, action)];
+}
+
+/** Whoever else sees it sees the change too, and who no longer does sees that. */
+function shownElsewhere(fact: ActionFact, action: Action): readonly Effect[] {
+  if (!action) return [];
+  const others = fact.type === 'action-unshared' ? [...action.shared, fact.with] : action.shared;
+  return others.flatMap(({ partnership }): readonly Effect[] => [
+    {
+      do: 'refresh',
+      card: { card: 'seen', part: action.reference },
+      another: { feature: 'actions', id: 'seen', partnership },
+    },
+    { do: 'refresh', card: { card: 'board' }, another: { feature: 'actions', id: 'board', partnership } },
+  ]);
+}
+
+function reactHere(fact: ActionFact, action: Action): readonly Effect[] {
   const notice = (part: string, who: string): Effect => ({ do: 'tell', card: { card: 'notice', part }, who });
   switch (fact.type) {
     case 'action-raised':

@@ -1,20 +1,21 @@
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY, streamId } from '../../core/ids.js';
 import type { ActionRules, Partnership } from '../../core/partnership.js';
-import { type Found, type Reading, viewOf } from '../../core/reading.js';
+import { type Found, type Reading, type Shown, viewOf } from '../../core/reading.js';
 import { type Instant, minutesAfter, spokenClock } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
 import { asOf, colourOf, worse } from './colour.js';
 import { roundIn } from './decider.js';
 import type { Action, Actions, Colour, Raised } from './facts.js';
-import { counted, legendLine, nameOfOrganisation } from './lines.js';
-import { actionsEndedSince, actionsOf, raisedIn } from './list.js';
+import { counted, legendLine, nameOfOrganisation, reviewLine } from './lines.js';
+import { actionsEndedSince, actionsOf, actionsShownTo, raisedIn } from './list.js';
 import { isOpen } from './state.js';
 import { COLOUR_WORDS } from './wording.js';
 
 type Reads = {
   readonly open: Reading<readonly Found<Action>[]>;
   readonly ended: Reading<readonly Found<Action>[]>;
+  readonly shown: Reading<readonly Shown<Action>[]>;
   readonly directory: Reading<Directory | undefined>;
   readonly rounds: Reading<Actions | undefined>;
 };
@@ -27,6 +28,7 @@ export const boardCard = defineCard<Actions, Reads>({
   reads: ({ partnership, now }) => ({
     open: actionsOf(partnership.id, { open: true }),
     ended: actionsEndedSince(minutesAfter(now, -MONTH), partnership.id),
+    shown: actionsShownTo(partnership.id, { open: true }),
     directory: viewOf('directory', DIRECTORY),
     rounds: viewOf('actions', streamId(partnership.id, 'actions', 'rounds')),
   }),
@@ -53,6 +55,7 @@ export const boardCard = defineCard<Actions, Reads>({
           organisations.length > MOST_ORGANISATIONS
             ? `and ${counted(organisations.length - MOST_ORGANISATIONS, 'more organisation')}`
             : '',
+        others: byPartnership(known.shown, now),
         silent:
           silent.length === 0
             ? 'Nobody who was asked is silent.'
@@ -91,11 +94,13 @@ function beforeLine(all: readonly Raised[], at: { partnership: Partnership; now:
   return `A month ago: ${counted(before.length, 'open action')}, ${coloursLine(countColours(before, then, partnership.actions))}`;
 }
 
-function reviewLine(open: readonly Raised[]): string {
-  const waiting = open.filter(({ stage }) => stage === 'pending-review').length;
-  return waiting === 0
-    ? ''
-    : `${counted(waiting, 'action')} said to be done: the co-chairs accept or return.`;
+/** What others let this partnership see, by their own rules for colours; it is counted there and not here. */
+function byPartnership(shown: readonly Shown<Action>[], now: Instant) {
+  const owners = new Map(shown.map(({ from }) => [from.id, from]));
+  return [...owners.values()].map(({ id, name, actions: rules }) => ({
+    from: `From ${name}, counted there`,
+    counts: coloursLine(countColours(raisedIn(shown.filter(({ from }) => from.id === id)), now, rules)),
+  }));
 }
 
 function byOrganisation(open: readonly Raised[], at: { now: Instant; rules: ActionRules }) {

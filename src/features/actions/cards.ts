@@ -16,6 +16,7 @@ export { boardCard } from './board.js';
 export { digestCard } from './digest.js';
 export { listCard, mineCard } from './list.js';
 export { promptCard } from './prompt.js';
+export { seenCard } from './seen.js';
 
 type Reads = { readonly directory: Reading<Directory | undefined> };
 

@@ -5,7 +5,7 @@ import { spokenDay } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
 import { roundIn } from './decider.js';
 import type { Action, Actions, Raised } from './facts.js';
-import { counted, nameOfOrganisation } from './lines.js';
+import { counted, nameOfOrganisation, reviewLine } from './lines.js';
 import { actionsOf, raisedIn } from './list.js';
 import { isAnswered } from './round-rules.js';
 
@@ -64,9 +64,4 @@ function takenFurther(overdue: readonly Raised[]): string {
   return further.length === 0
     ? ''
     : `Taken beyond the owner: ${further.map(({ reference }) => reference).join(', ')}.`;
-}
-
-function reviewLine(open: readonly Raised[]): string {
-  const waiting = open.filter(({ stage }) => stage === 'pending-review').length;
-  return waiting === 0 ? '' : `${counted(waiting, 'action')} said to be done: accept or return.`;
 }

@@ -1,4 +1,4 @@
-import type { OrganisationId, PersonId } from '../../core/ids.js';
+import type { OrganisationId, PartnershipId, PersonId } from '../../core/ids.js';
 import type { Intended } from '../../core/prompt.js';
 import type { Said } from '../../core/said.js';
 import type { Instant } from '../../core/time.js';
@@ -34,6 +34,9 @@ export type Told = {
   readonly waitsFor?: string;
   readonly for?: PersonId;
 };
+
+/** Another partnership that sees an action, by the name it had then. It has no rights in it, and counts it nowhere. */
+export type Sharing = { readonly partnership: PartnershipId; readonly name: string };
 
 /** How far an overdue action has been taken: who was told, so many steps up. */
 export type Chase = { readonly due: Instant; readonly step: number };
@@ -77,6 +80,8 @@ export type ActionFact =
   | ({ readonly type: 'action-returned'; readonly reason: Said; readonly hears: readonly PersonId[] } & Did)
   | ({ readonly type: 'action-superseded'; readonly with: string; readonly reason: Said } & Did)
   | ({ readonly type: 'colour-lowered'; readonly to: 'amber' | 'red'; readonly reason: Said } & Did)
+  | ({ readonly type: 'action-shared'; readonly with: Sharing } & Did)
+  | ({ readonly type: 'action-unshared'; readonly with: Sharing } & Did)
   | ({
       readonly type: 'due-soon-prompted';
       readonly due: Instant;
@@ -126,6 +131,8 @@ export type Raised = {
     readonly reason: Said;
   } & Did;
   readonly ended?: Did;
+  /** Who sees it too: it is owned, and reported, here alone. */
+  readonly shared: readonly (Sharing & Did)[];
   readonly chases: readonly (Chase & { readonly who: string; readonly at: Instant })[];
 } & Owner;
 

@@ -2,7 +2,16 @@ import type { Cadence } from '../../core/cadence.js';
 import { defineFeature } from '../../core/define-feature.js';
 import type { Partnership } from '../../core/partnership.js';
 import { answering } from './answering.js';
-import { actionCard, boardCard, digestCard, listCard, mineCard, noticeCard, promptCard } from './cards.js';
+import {
+  actionCard,
+  boardCard,
+  digestCard,
+  listCard,
+  mineCard,
+  noticeCard,
+  promptCard,
+  seenCard,
+} from './cards.js';
 import { changing } from './changing.js';
 import { actionIn, actionsDecider } from './decider.js';
 import type { Actions } from './facts.js';
@@ -11,6 +20,7 @@ import { handingOver } from './handing-over.js';
 import { raise } from './raising.js';
 import { reviewing } from './reviewing.js';
 import { rounds } from './rounds.js';
+import { sharing } from './sharing.js';
 import { showing } from './showing.js';
 import { isOpen } from './state.js';
 import { timing } from './timing.js';
@@ -21,7 +31,7 @@ import { COLOUR_WORDS, STAGE_WORDS } from './wording.js';
 export const actions = defineFeature(
   {
     name: 'actions',
-    shape: 1,
+    shape: 2,
     decider: actionsDecider,
     indexed: ['reference', 'serial', 'raised', 'due', 'open', 'ended'],
     fields: (state: Actions) => {
@@ -37,11 +47,13 @@ export const actions = defineFeature(
           }
         : {};
     },
+    seenBy: (state: Actions) => actionIn(state)?.shared.map(({ partnership }) => partnership) ?? [],
     follows,
     waiting: [actionsToAnswer],
     recurs: [{ command: 'actions.open-round', cadence }],
     cards: {
       action: actionCard,
+      seen: seenCard,
       notice: noticeCard,
       list: listCard,
       mine: mineCard,
@@ -67,6 +79,9 @@ export const actions = defineFeature(
         `Nobody has said that ${reference} is done. Its owner says so first; you may do it for them: “action ${reference} done”.`,
       'not-on-hold': ({ reference }) => `${reference} is not on hold.`,
       'not-offered-to-you': ({ reference }) => `${reference} is not offered to you now.`,
+      'no-such-partnership': () =>
+        'I do not know that partnership, or you are not on its members list. Give its command, such as “lrf”.',
+      'its-own': () => 'It is of this partnership already. Give another, such as “lrf”.',
       'colour-raised': ({ colour }) =>
         `It is ${COLOUR_WORDS[colour]} by its date and what was said. A colour can only be made worse.`,
       'not-asked': () => 'Nothing is asked of you here now. Type “actions mine” to see what is yours.',
@@ -82,6 +97,7 @@ export const actions = defineFeature(
     ...changing(define),
     ...handingOver(define),
     ...reviewing(define),
+    ...sharing(define),
     ...rounds(define),
     ...timing(define),
   ],

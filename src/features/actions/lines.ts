@@ -20,7 +20,14 @@ export type Telling = {
 /** Everybody whom the words about an action may name. */
 export function peopleIn(action: Raised): readonly PersonId[] {
   const told = action.updates.flatMap(({ by, for: owner }) => (owner ? [by, owner] : [by]));
-  const did = [action.raised, action.lowered, action.offer, action.ended, ...action.revisions];
+  const did = [
+    action.raised,
+    action.lowered,
+    action.offer,
+    action.ended,
+    ...action.revisions,
+    ...action.shared,
+  ];
   return [
     ...(action.owner ? [action.owner] : []),
     ...(action.offer ? [action.offer.to] : []),
@@ -85,6 +92,10 @@ export function historyLines(action: Raised, telling: Telling): readonly string[
       words: `${name(by)} moved it to ${spokenDay(due, partnership.timezone, now)}: ${wordsOf(reason)}`,
     })),
     ...action.chases.map(({ at, who }) => ({ at, words: `Overdue: I told ${CHASED_WORDS[who] ?? who}` })),
+    ...action.shared.map(({ at, by, name: other }) => ({
+      at,
+      words: `${name(by)} let ${other} see it`,
+    })),
     ...(action.lowered
       ? [
           {
@@ -126,6 +137,14 @@ export function legendLine({ legend }: ActionRules): string {
   const words = { blue, green, amber, red };
   const colours = ['blue', 'green', 'amber', 'red'] as const;
   return colours.map((colour) => `${COLOUR_WORDS[colour]}: ${words[colour]}`).join(' · ');
+}
+
+/** What waits for the co-chairs, if anything. */
+export function reviewLine(open: readonly Raised[]): string {
+  const waiting = open.filter(({ stage }) => stage === 'pending-review').length;
+  return waiting === 0
+    ? ''
+    : `${counted(waiting, 'action')} said to be done: the co-chairs accept or return.`;
 }
 
 /** "1 action", "3 actions". */

@@ -3,7 +3,15 @@ import { DIRECTORY, type PartnershipId, type PersonId } from '../../core/ids.js'
 import type { JsonObject } from '../../core/json.js';
 import { pageOf } from '../../core/paging.js';
 import type { Partnership } from '../../core/partnership.js';
-import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
+import {
+  type Found,
+  listOf,
+  noneShown,
+  type Reading,
+  type Shown,
+  shownTo,
+  viewOf,
+} from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import type { Instant } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
@@ -18,12 +26,12 @@ export const FILTERS = ['all', 'overdue', 'red', 'amber', 'review', 'hold', 'clo
 export type Filter = (typeof FILTERS)[number];
 
 /** Which lines of the list are shown: a page, a filter, and words that its organisation or source must hold. */
-export type Shown = { readonly page: number; readonly filter: Filter; readonly about: string };
+export type Narrowed = { readonly page: number; readonly filter: Filter; readonly about: string };
 
 /** A list in the name of a card, and back again. */
-export const partOf = ({ page, filter, about }: Shown): string => `${page} ${filter} ${about}`.trim();
+export const partOf = ({ page, filter, about }: Narrowed): string => `${page} ${filter} ${about}`.trim();
 
-export function shownIn(part: string | undefined): Shown {
+export function narrowedIn(part: string | undefined): Narrowed {
   const [page = '1', filter = 'all', ...about] = (part ?? '').split(' ');
   return {
     page: Number(page) || 1,
@@ -37,6 +45,7 @@ export const MOST_ACTIONS = 1_000;
 
 type Reads = {
   readonly actions: Reading<readonly Found<Action>[]>;
+  readonly shown: Reading<readonly Shown<Action>[]>;
   readonly directory: Reading<Directory | undefined>;
 };
 
@@ -68,32 +77,60 @@ export function actionsEndedSince(
   });
 }
 
-const reads = ({ partnership, part }: { partnership: Partnership; part: string | undefined }): Reads => ({
-  actions: actionsOf(partnership.id, { open: shownIn(part).filter !== 'closed' }),
-  directory: viewOf('directory', DIRECTORY),
-});
+/** The actions of others that a partnership sees. */
+export function actionsShownTo(
+  partnership: PartnershipId,
+  where: { readonly open: boolean },
+): Reading<readonly Shown<Action>[]> {
+  const sort = { field: 'due', order: 'up' } as const;
+  return shownTo<Action>({ feature: 'actions', partnership, where, sort, limit: MOST_ACTIONS });
+}
+
+type At = { readonly partnership: Partnership; readonly part: string | undefined };
+
+const reads = ({ partnership, part }: At): Reads => {
+  const where = { open: narrowedIn(part).filter !== 'closed' };
+  return {
+    actions: actionsOf(partnership.id, where),
+    shown: actionsShownTo(partnership.id, where),
+    directory: viewOf('directory', DIRECTORY),
+  };
+};
 
 type Listing = {
-  readonly known: { readonly actions: readonly Found<Action>[]; readonly directory: Directory | undefined };
+  readonly known: { readonly directory: Directory | undefined };
   readonly partnership: Partnership;
   readonly now: Instant;
   name(person: PersonId): string;
 };
 
+/** An action and the partnership it is of: the list's own, or another that shows it. */
+type Line = { readonly action: Raised; readonly of: Partnership };
+
 export const raisedIn = (found: readonly Found<Action>[]): readonly Raised[] =>
   found.flatMap(({ view }) => (view ? [view] : []));
+
+const linesOf = (found: readonly Found<Action>[], of: Partnership): readonly Line[] =>
+  raisedIn(found).map((action) => ({ action, of }));
+
+/** Lines of others stand among the partnership's own, the first due first. */
+function together(own: readonly Line[], shown: readonly Line[]): readonly Line[] {
+  return [...own, ...shown].sort((one, other) => (one.action.due < other.action.due ? -1 : 1));
+}
 
 /** The action log of a partnership. */
 export const listCard = defineCard<Actions, Reads>({
   reads,
-  people: ({ known }) => raisedIn(known.actions).flatMap(peopleIn),
+  people: ({ known }) => raisedIn([...known.actions, ...known.shown]).flatMap(peopleIn),
   draw: (drawn) => {
-    const shown = shownIn(drawn.part);
-    const all = raisedIn(drawn.known.actions);
-    const lines = all.filter((action) => passes(action, shown, drawn));
+    const { known, partnership, part } = drawn;
+    const narrowed = narrowedIn(part);
+    const shown = known.shown.flatMap((each) => linesOf([each], each.from));
+    const all = together(linesOf(known.actions, partnership), shown);
+    const lines = all.filter((line) => passes(line, narrowed, drawn));
     return {
       template: 'actions/list',
-      data: { ...listData(lines, shown, drawn), title: titleOf(lines, shown, drawn) },
+      data: { ...listData(lines, narrowed, drawn), title: titleOf(lines, narrowed, drawn) },
     };
   },
 });
@@ -101,20 +138,24 @@ export const listCard = defineCard<Actions, Reads>({
 /** The actions that a person answers for. */
 export const mineCard = defineCard<Actions, Reads>({
   personal: true,
-  reads,
+  reads: (at) => ({ ...reads(at), shown: noneShown<Action>() }),
   people: ({ known }) => raisedIn(known.actions).flatMap(peopleIn),
   draw: (drawn) => {
     const { viewer, partnership, part } = drawn;
-    const mine = raisedIn(drawn.known.actions).filter(
-      (action) => viewer.kind === 'person' && answerersOf(action, partnership).includes(viewer.person),
+    const mine = linesOf(drawn.known.actions, partnership).filter(
+      ({ action }) => viewer.kind === 'person' && answerersOf(action, partnership).includes(viewer.person),
     );
     const title = `${partnership.name}: ${mine.length === 0 ? 'no action is yours' : `${counted(mine.length, 'action')} of yours`}`;
-    return { template: 'actions/list', data: { ...listData(mine, shownIn(part), drawn), title, mine: true } };
+    return {
+      template: 'actions/list',
+      data: { ...listData(mine, narrowedIn(part), drawn), title, mine: true },
+    };
   },
 });
 
-function passes(action: Raised, { filter, about }: Shown, listing: Listing): boolean {
-  const colour = colourOf(action, listing.now, listing.partnership.actions);
+function passes(line: Line, { filter, about }: Narrowed, listing: Listing): boolean {
+  const { action, of } = line;
+  const colour = colourOf(action, listing.now, of.actions);
   const kept: { readonly [filter in Filter]: boolean } = {
     all: true,
     closed: !isOpen(action),
@@ -124,12 +165,13 @@ function passes(action: Raised, { filter, about }: Shown, listing: Listing): boo
     review: action.stage === 'pending-review',
     hold: action.stage === 'on-hold',
   };
-  return kept[filter] && (about === '' || isAbout(action, about, listing));
+  return kept[filter] && (about === '' || isAbout(line, about, listing));
 }
 
-function isAbout(action: Raised, about: string, { known, partnership, now, name }: Listing): boolean {
-  const telling: Telling = { partnership, directory: known.directory, now, name };
+function isAbout({ action, of }: Line, about: string, { known, now, name }: Listing): boolean {
+  const telling: Telling = { partnership: of, directory: known.directory, now, name };
   const words = [
+    of.name,
     ownerLine(action, telling),
     action.organisation ?? '',
     action.source?.said ?? '',
@@ -138,12 +180,15 @@ function isAbout(action: Raised, about: string, { known, partnership, now, name 
   return words.join(' ').toLowerCase().includes(about.toLowerCase());
 }
 
-/** "Northmere LHRP: 12 open actions, 3 overdue". */
-function titleOf(lines: readonly Raised[], { filter, about }: Shown, { partnership, now }: Listing): string {
-  const overdue = lines.filter((action) => action.due < now && action.stage === 'open').length;
+/** "Northmere LHRP: 12 open actions, 3 overdue; 2 more of others": each is counted where it belongs. */
+function titleOf(lines: readonly Line[], { filter, about }: Narrowed, { partnership, now }: Listing): string {
+  const own = lines.filter(({ of }) => of.id === partnership.id);
+  const overdue = own.filter(({ action }) => action.due < now && action.stage === 'open').length;
+  const others = lines.length - own.length;
   const what = about === '' ? '' : ` about “${about}”`;
   const late = filter === 'all' && overdue > 0 ? `, ${overdue} overdue` : '';
-  return `${partnership.name}: ${countedAs(filter, lines.length)}${what}${late}`;
+  const shown = others > 0 ? `; ${others} more of other partnerships` : '';
+  return `${partnership.name}: ${countedAs(filter, own.length)}${what}${late}${shown}`;
 }
 
 function countedAs(filter: Filter, count: number): string {
@@ -159,17 +204,12 @@ function countedAs(filter: Filter, count: number): string {
   }
 }
 
-function listData(lines: readonly Raised[], shown: Shown, listing: Listing): JsonObject {
-  const { known, partnership, now, name } = listing;
-  const telling: Telling = { partnership, directory: known.directory, now, name };
+function listData(lines: readonly Line[], shown: Narrowed, listing: Listing): JsonObject {
+  const { partnership } = listing;
   const page = pageOf(lines, shown.page, LINES);
   return {
     none: lines.length === 0,
-    actions: page.lines.map((action) => ({
-      action: action.id,
-      line: `${action.reference}  ${wordsOf(action.what)}`,
-      details: `${colourLine(action, telling)} · due ${dueLine(action, telling)} · ${ownerLine(action, telling)}`,
-    })),
+    actions: page.lines.map((line) => lineData(line, listing)),
     more: page.more > 0 ? `and ${page.more} more` : '',
     filter: shown.filter,
     about: shown.about,
@@ -179,6 +219,19 @@ function listData(lines: readonly Raised[], shown: Shown, listing: Listing): Jso
     previous: page.previous ?? 0,
     legend: legendLine(partnership.actions),
     mine: false,
+  };
+}
+
+function lineData({ action, of }: Line, { known, partnership, now, name }: Listing): JsonObject {
+  const telling: Telling = { partnership: of, directory: known.directory, now, name };
+  const isOwn = of.id === partnership.id;
+  const how = `${colourLine(action, telling)} · due ${dueLine(action, telling)} · ${ownerLine(action, telling)}`;
+  return {
+    // What is another’s is opened by its reference: an id names only what is the partnership's own.
+    action: isOwn ? action.id : '',
+    reference: isOwn ? '' : action.reference,
+    line: `${action.reference}  ${wordsOf(action.what)}`,
+    details: isOwn ? how : `from ${of.name} · ${how}`,
   };
 }
 

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { streamId } from '../../core/ids.js';
+import { noneShown, type Reading, type Shown } from '../../core/reading.js';
+import type { Action } from './facts.js';
 import { FILTERS, partOf } from './list.js';
-import { aboutArgs, aboutFields, actionMeant, type DefineActions, readMeant } from './meant.js';
+import { aboutArgs, aboutFields, actionMeant, type DefineActions, type Meant, readMeant } from './meant.js';
+import { seenAs, seenIn } from './seen.js';
 
 const listFields = {
   filter: { kind: 'choice', label: 'Which', choices: FILTERS.map((value) => ({ value, label: value })) },
@@ -65,12 +68,21 @@ const one = (define: DefineActions): Command =>
     may: 'anyone',
     fields: aboutFields,
     args: z.object(aboutArgs),
-    reads: readMeant,
+    reads: (ask): Meant & { readonly shown: Reading<readonly Shown<Action>[]> } => ({
+      ...readMeant(ask),
+      shown: isWhole(ask.args.ref) ? seenAs(ask.args.ref, ask.partnership.id) : noneShown<Action>(),
+    }),
     shows: (ask) => {
       const stream = actionMeant(ask);
-      return typeof stream === 'string' ? { stream, card: 'action' } : stream;
+      if (typeof stream === 'string') return { stream, card: 'action' };
+      const [seen] = ask.known.shown;
+      if (!seen?.view) return stream;
+      return { stream: seenIn(ask.partnership.id), card: 'seen', part: seen.view.reference };
     },
   });
+
+/** A number alone means the partnership's own. */
+const isWhole = (ref: string | null | undefined): ref is string => !!ref && !/^\d+$/.test(ref);
 
 /** Commands that only look. */
 export function showing(define: DefineActions): readonly Command[] {

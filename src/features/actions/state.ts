@@ -1,4 +1,4 @@
-import type { Action, ActionFact, Did, Progress, Raised, Stage, Told, Update } from './facts.js';
+import type { Action, ActionFact, Did, Progress, Raised, Sharing, Stage, Told, Update } from './facts.js';
 
 /** What an action has come to after one more fact. */
 export function evolve(action: Action, fact: ActionFact): Action {
@@ -34,6 +34,10 @@ export function evolve(action: Action, fact: ActionFact): Action {
       return { ...at(action, 'superseded', fact.at), because: fact.reason, ended: did };
     case 'colour-lowered':
       return { ...action, lowered: { to: fact.to, reason: fact.reason, ...did } };
+    case 'action-shared':
+      return { ...action, shared: [...action.shared, { ...fact.with, ...did }] };
+    case 'action-unshared':
+      return { ...action, shared: action.shared.filter((each) => !isSame(each, fact.with)) };
     case 'due-soon-prompted':
       return action;
     case 'overdue-chased': {
@@ -54,6 +58,7 @@ function raised(fact: Extract<ActionFact, { type: 'action-raised' }>): Raised {
     stage: 'open',
     since: when,
     updates: [],
+    shared: [],
     chases: [],
   };
 }
@@ -92,6 +97,11 @@ function withoutOffer(action: Raised): Raised {
 function at(action: Raised, stage: Stage, since: string): Raised {
   const { because: _, ...rest } = action;
   return { ...rest, stage, since: action.stage === stage ? action.since : since };
+}
+
+/** Whether two name the same partnership, whatever it was called. */
+export function isSame(one: Pick<Sharing, 'partnership'>, other: Pick<Sharing, 'partnership'>): boolean {
+  return one.partnership === other.partnership;
 }
 
 /** The last answer that still stands. */

@@ -31,6 +31,13 @@ export function createDeclared(
   };
 }
 
+/** Where those who may see a row of another partnership stand beside its fields: no field can be called so. */
+export const SEEN_BY = 'seen by';
+/** Whether anybody else may see a row, as SQL. */
+export const IS_SEEN = `json_extract(fields, '$."${SEEN_BY}"') IS NOT NULL`;
+/** Whether a certain partnership may see it. */
+export const IS_SEEN_BY = `EXISTS (SELECT 1 FROM json_each(fields, '$."${SEEN_BY}"') WHERE value = ?)`;
+
 function plainName(name: string): string {
   if (!NAME.test(name)) throw new Error(`Not a name for a feature or a field: ${name}`);
   return name;

@@ -1,5 +1,5 @@
 import type { Fields, FieldValue, Finding } from '../../core/ports.js';
-import { fieldJson, fieldValue, nameLiteral, sqlValue } from './fields.js';
+import { fieldJson, fieldValue, IS_SEEN, IS_SEEN_BY, nameLiteral, sqlValue } from './fields.js';
 import type { Value } from './sql.js';
 
 /** A statement and what it is to be run with. */
@@ -43,10 +43,13 @@ export function countingQuery(counting: Counting): Query {
   };
 }
 
-function within(ask: Pick<Finding, 'feature' | 'shape' | 'partnership' | 'where'>): readonly Condition[] {
+function within(
+  ask: Pick<Finding, 'feature' | 'shape' | 'partnership' | 'whose' | 'where'>,
+): readonly Condition[] {
+  const whose = ask.whose === 'others' ? `${IS_SEEN} AND ${IS_SEEN_BY}` : 'partnership = ?';
   return [
     { sql: `feature = ${nameLiteral(ask.feature)}`, values: [] },
-    { sql: 'partnership = ?', values: [ask.partnership] },
+    { sql: whose, values: [ask.partnership] },
     { sql: 'shape = ?', values: [ask.shape] },
     ...equals(ask.where ?? {}),
   ];

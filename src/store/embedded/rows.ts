@@ -1,9 +1,10 @@
 import type { StreamId } from '../../core/ids.js';
 import type { ViewRow } from '../../core/ports.js';
+import { SEEN_BY } from './fields.js';
 import type { Reading } from './sql.js';
 
 /** A row as it is stored. */
-export type StoredRow = Omit<ViewRow, 'state' | 'fields'> & {
+export type StoredRow = Omit<ViewRow, 'state' | 'fields' | 'seenBy'> & {
   readonly fields: string;
   readonly state: string;
   readonly stamp: string;
@@ -66,5 +67,6 @@ export function createRows(sql: Reading): Rows {
 
 /** A row taken out of the store's own form. */
 export function rowOf({ fields, state, stamp: _, ...row }: StoredRow): ViewRow {
-  return { ...row, fields: JSON.parse(fields), state: JSON.parse(state) };
+  const { [SEEN_BY]: seenBy, ...declared } = JSON.parse(fields);
+  return { ...row, fields: declared, state: JSON.parse(state), ...(seenBy && { seenBy }) };
 }

@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import type { IndexedFields } from '../../core/ports.js';
 import { DataUnreadable } from './errors.js';
-import { fieldValue, nameLiteral } from './fields.js';
+import { fieldValue, IS_SEEN, nameLiteral } from './fields.js';
 
 /** Raised when a table changes; a file of another is left alone. */
 export const SCHEMA_VERSION = 3;
@@ -75,11 +75,12 @@ INSERT INTO probe VALUES (1, 0);
 PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
-/** Tables that came later: a file made before them gets them, and an older Muster lets them be. */
-const LATER_TABLES = `
+/** Tables and indexes that came later: a file made before them gets them, and an older Muster lets them be. */
+const LATER = `
 CREATE TABLE IF NOT EXISTS installations (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS link_codes (code TEXT PRIMARY KEY, person TEXT UNIQUE NOT NULL, expires INTEGER NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS link_tries (who TEXT PRIMARY KEY, count INTEGER NOT NULL, until INTEGER NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS views_seen ON views (feature) WHERE ${IS_SEEN};
 `;
 
 /**
@@ -103,7 +104,7 @@ export function prepareSchema({
     if (made > SCHEMA_VERSION) throw new DataUnreadable(path, 'it was made by a later Muster');
     if (made === 0) db.exec(TABLES);
     else if (made < SCHEMA_VERSION) throw new DataUnreadable(path, 'it was made by an earlier Muster');
-    db.exec(LATER_TABLES);
+    db.exec(LATER);
     for (const statement of indexed.flatMap(fieldIndexes)) db.exec(statement);
     db.exec('COMMIT');
   } catch (error) {

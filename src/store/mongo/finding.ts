@@ -19,11 +19,12 @@ export function assertDeclared(
 }
 
 /** The rows that are asked for, from the page that is asked for. */
-export function matching({ feature, shape, partnership, where = {}, from, sort, after }: Asked): Rows {
+export function matching({ feature, shape, partnership, whose, where = {}, from, sort, after }: Asked): Rows {
   const conditions: Rows[] = Object.entries(where).map(([field, value]) => ({ [fieldPath(field)]: value }));
   if (from) conditions.push({ [fieldPath(from.field)]: { $gte: from.value } });
   if (after) conditions.push(beyond(sort, after));
-  return { feature, partnership, shape, ...(conditions.length ? { $and: conditions } : {}) };
+  const within = whose === 'others' ? { seenBy: partnership } : { partnership };
+  return { feature, ...within, shape, ...(conditions.length ? { $and: conditions } : {}) };
 }
 
 /** The order asked for; streams in the order of their field, so that down is up backwards. */

@@ -48,6 +48,7 @@ export function indexesFor(indexed: readonly IndexedFields[]): Indexes {
     views: [
       { key: { feature: 1, partnership: 1, _id: 1 } },
       { key: { feature: 1, shape: 1, _id: 1 } },
+      { key: { seenBy: 1, feature: 1 }, sparse: true },
       { key: { unlisted: 1 }, partialFilterExpression: { unlisted: true } },
       ...fields.map((field) => ({ key: { feature: 1, partnership: 1, [fieldPath(field)]: 1, _id: 1 } })),
     ],

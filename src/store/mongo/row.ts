@@ -14,8 +14,10 @@ export async function putRow({ views }: Pick<Collections, 'views'>, row: ViewRow
   const { stream, ...kept } = safeKeys(row);
   const { shape, version } = row;
   const older = { _id: stream, $or: [{ shape: { $lt: shape } }, { shape, version: { $lt: version } }] };
+  const unseen = row.seenBy ? {} : ({ $unset: { seenBy: '' } } as const);
+  const change = { $set: { ...kept, unlisted: true }, ...unseen };
   try {
-    await onceMore(() => views.updateOne(older, { $set: { ...kept, unlisted: true } }, { upsert: true }));
+    await onceMore(() => views.updateOne(older, change, { upsert: true }));
   } catch (error) {
     // Nothing older was found and the insert collided: a newer row is kept, as it should be.
     if (!isDuplicate(error)) throw error;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { type PartnershipId, streamId } from '../../../src/core/ids.js';
+import { type PartnershipId, partnershipId, streamId } from '../../../src/core/ids.js';
 import type { Fields, FieldValue, Finding, Store } from '../../../src/core/ports.js';
 import type { StoreTest } from '../store.js';
 import { NORTHMERE, poll, rowAt, SOUTHMERE } from './commits.js';
@@ -17,6 +17,37 @@ export function findingContract(it: StoreTest): void {
     expect(await found(store, { partnership: SOUTHMERE })).toEqual(['c']);
     expect(await found(store, { shape: 2 })).toEqual(['b']);
     expect(await found(store, { feature: 'actions', where: { owner: 'p-asha' } })).toEqual(['d']);
+  });
+
+  it('of others, where they let a partnership see them, and of no one else', async ({ store }) => {
+    const see = async (id: string, seenBy: readonly PartnershipId[], version = 1) =>
+      store.views.put({
+        ...rowAt({ stream: poll(id, SOUTHMERE), version, hash: 'h' }, { fields: { status: 'open' } }),
+        ...(seenBy.length > 0 && { seenBy }),
+      });
+    await keep(store, 'own', { status: 'open' });
+    await see('a', [NORTHMERE, ELSEWHERE]);
+    await see('b', [ELSEWHERE]);
+    await see('c', []);
+    const others = { whose: 'others' } as const;
+
+    expect(await found(store, others)).toEqual(['a']);
+    expect(await found(store, { ...others, where: { status: 'closed' } })).toEqual([]);
+    expect(await found(store, { ...others, partnership: ELSEWHERE, where: { status: 'open' } })).toEqual([
+      'a',
+      'b',
+    ]);
+    expect(await found(store, { ...others, partnership: SOUTHMERE })).toEqual([]);
+    expect(await found(store, {}), 'and its own stay its own').toEqual(['own']);
+    expect(
+      await store.views.count({ feature: 'polls', shape: 1, partnership: NORTHMERE, by: 'status' }),
+      'counted once, where they belong',
+    ).toEqual({ open: 1 });
+    expect(await store.views.get(poll('a', SOUTHMERE), 1)).toMatchObject({ seenBy: [NORTHMERE, ELSEWHERE] });
+
+    await see('a', [], 2);
+    expect(await found(store, others)).toEqual([]);
+    expect(await store.views.get(poll('a', SOUTHMERE), 1)).not.toHaveProperty('seenBy');
   });
 
   it('whole, as they were put', async ({ store }) => {
@@ -126,6 +157,8 @@ export function findingContract(it: StoreTest): void {
     await expect(count).rejects.toThrow(/colour/);
   });
 }
+
+const ELSEWHERE = partnershipId('elsewhere-lrf');
 
 const finding = (ask: Partial<Finding>): Finding => ({
   feature: 'polls',

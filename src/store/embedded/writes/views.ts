@@ -1,15 +1,17 @@
 import type { StreamId } from '../../../core/ids.js';
 import type { ViewRow } from '../../../core/ports.js';
+import { SEEN_BY } from '../fields.js';
 import type { Sql } from '../sql.js';
 
 /** A row packed for the writing thread. */
-export type PackedRow = Omit<ViewRow, 'fields' | 'state'> & {
+export type PackedRow = Omit<ViewRow, 'fields' | 'state' | 'seenBy'> & {
   readonly fields: string;
   readonly state: string;
 };
 
-export function packRow({ fields, state, ...row }: ViewRow): PackedRow {
-  return { ...row, fields: JSON.stringify(fields), state: JSON.stringify(state) };
+export function packRow({ fields, state, seenBy, ...row }: ViewRow): PackedRow {
+  const found = seenBy ? { ...fields, [SEEN_BY]: seenBy } : fields;
+  return { ...row, fields: JSON.stringify(found), state: JSON.stringify(state) };
 }
 
 /** What may be written to view rows, within the writer's transaction. */
