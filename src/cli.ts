@@ -1,7 +1,5 @@
 import { Command, Option } from 'commander';
-import { backUp, hold, restore } from './cli/backup.js';
 import { copy } from './cli/copy.js';
-import { doctor } from './cli/doctor.js';
 import { erase } from './cli/erase.js';
 import { printHeld, release } from './cli/held.js';
 import { importFile } from './cli/import.js';
@@ -13,6 +11,10 @@ import { withConfig, withTools } from './cli/with-tools.js';
 import { present } from './import/keep.js';
 import { writeExport } from './import/write.js';
 import { SLACK_WAYS, type SlackWay } from './platforms/slack/manifest.js';
+
+// These draw cards, whose library takes half a second to load: only they wait for it.
+const backups = () => import('./cli/backup.js');
+const doctors = () => import('./cli/doctor.js');
 
 const program = new Command('muster').description('Muster’s tools for those who look after it.');
 
@@ -49,17 +51,17 @@ program
 program
   .command('backup <file>')
   .description('write everything as it is now into a file, beside a running bot')
-  .action((file: string) => withConfig((config) => backUp(file, config)));
+  .action((file: string) => withConfig(async (config) => (await backups()).backUp(file, config)));
 
 program
   .command('restore <file>')
   .description('put a backup into an empty MUSTER_DATA, and hold back what may have gone out since')
-  .action((file: string) => withConfig((config) => restore(file, config)));
+  .action((file: string) => withConfig(async (config) => (await backups()).restore(file, config)));
 
 program
   .command('hold')
   .description('hold back what was due in a database restored by other means; no bot may be running')
-  .action(() => withConfig(hold));
+  .action(() => withConfig(async (config) => (await backups()).hold(config)));
 
 program
   .command('held')
@@ -86,7 +88,7 @@ program
 program
   .command('doctor')
   .description('look at settings, store, platforms and clock, and say what to do about what is not sound')
-  .action(() => withConfig(doctor));
+  .action(() => withConfig(async (config) => (await doctors()).doctor(config)));
 
 program
   .command('replay <feature>')

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createGraphStandIn, type GraphStandIn } from '../../src/playground/graph/index.js';
+import { built } from '../support/built.js';
 import { sampleManifests } from '../support/manifests.js';
 
-const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+const cli = built('src/cli.ts');
 const sample = fileURLToPath(new URL('../../src/playground/sample/northmere.yaml', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'cli-'));
 const data = join(folder, 'data');
@@ -16,7 +17,7 @@ const data = join(folder, 'data');
 function muster(args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
   const env = { PATH: process.env.PATH, MUSTER_DATA: data, ...variables };
   return new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', cli, ...args], { env }, (error, stdout, stderr) =>
+    execFile(process.execPath, [cli, ...args], { env }, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, stdout, stderr }),
     );
   });

@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { built } from '../support/built.js';
 
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const main = built('src/main.ts');
 
 /** Starts Muster with an environment of its own, and waits until it ends. */
 function start(variables: Record<string, string>) {
@@ -15,7 +15,7 @@ function start(variables: Record<string, string>) {
   const data = join(folder, 'data');
   const env = { PATH: process.env.PATH, MUSTER_DATA: data, LOG_LEVEL: 'silent', ...variables };
   return new Promise<{ code: unknown; stdout: string; stderr: string; touched: boolean }>((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', main], { env }, (error, stdout, stderr) =>
+    execFile(process.execPath, [main], { env }, (error, stdout, stderr) =>
       resolve({ code: error?.code, stdout, stderr, touched: existsSync(data) }),
     );
   });

@@ -1,19 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { hashOf } from '../../src/core/commit.js';
 import type { StreamId } from '../../src/core/ids.js';
 import type { Store, StreamHead } from '../../src/core/ports.js';
 import { openEmbeddedStore } from '../../src/store/embedded/index.js';
 import { CONTRACT_FIELDS, hash } from '../contracts/store/commits.js';
+import { built } from '../support/built.js';
 import { freshFolder } from './folder.js';
 
 /** More for a longer run: MUSTER_TEST_KILLS=500 npx vitest run test/store/embedded-killed.test.ts */
 const KILLS = Number(process.env.MUSTER_TEST_KILLS ?? 20);
 const SECONDS_EACH = 10;
-const WRITER = fileURLToPath(new URL('./killed-writer.ts', import.meta.url));
+const WRITER = built('test/store/killed-writer.ts');
 
 it(
   `loses nothing it acknowledged, and leaves nothing half done, killed ${KILLS} times`,
@@ -40,7 +40,7 @@ async function writeUntilKilled(
   folder: string,
   { afterLines }: { afterLines: number },
 ): Promise<readonly StreamHead[]> {
-  const writer = spawn(process.execPath, ['--import', 'tsx', WRITER, folder], {
+  const writer = spawn(process.execPath, [WRITER, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(writer, 'close');

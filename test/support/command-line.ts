@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { built } from './built.js';
 import type { Stage } from './stage.js';
 
-const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+const CLI = built('src/cli.ts');
 
 /** Runs one command as a person does, on a stage's store. */
 export function onCommandLine({ config }: Pick<Stage, 'config'>, args: readonly string[]) {
@@ -13,7 +13,7 @@ export function onCommandLine({ config }: Pick<Stage, 'config'>, args: readonly 
     ...(config.mongo && { MONGODB_URI: config.mongo.uri, MONGODB_DB: config.mongo.database }),
   };
   return new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', CLI, ...args], { env }, (error, stdout, stderr) =>
+    execFile(process.execPath, [CLI, ...args], { env }, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, stdout, stderr }),
     );
   });
