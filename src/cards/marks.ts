@@ -16,7 +16,10 @@ export function mask(data: JsonObject): JsonObject {
 }
 
 /** Puts people's words back and leaves nothing where the data had nothing. */
-export const unmask = (text: string): string => text.replaceAll(ABSENT, '').replaceAll(DOLLAR, '$');
+export const unmask = (text: string): string =>
+  MARKS.test(text) ? text.replaceAll(ABSENT, '').replaceAll(DOLLAR, '$') : text;
+
+const MARKS = /[\uE000\uE001]/;
 
 function replace(value: Json | undefined, change: (text: string) => string): Json {
   if (value === null || value === undefined) return '';
@@ -26,10 +29,16 @@ function replace(value: Json | undefined, change: (text: string) => string): Jso
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replace(item, change)]));
 }
 
+/** Most texts are plain words, which one look tells. */
 const legible = (text: string): string =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .replace(/\p{Surrogate}/gu, '\uFFFD')
-    .replace(UNSEEN, '');
+  PLAIN.test(text)
+    ? text
+    : text
+        .replace(/\r\n?/g, '\n')
+        .replace(/\p{Surrogate}/gu, '\uFFFD')
+        .replace(UNSEEN, '');
+
+/** Nothing but printable characters of Latin scripts, and the dash and the quotes that people write. */
+const PLAIN = /^[ -~\xA1-\u024F\u2013\u2019]*$/;
 
 const UNSEEN = /(?![\n\t])[\p{Cc}\uE000\uE001\u202A-\u202E\u2066-\u2069]/gu;

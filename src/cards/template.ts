@@ -97,7 +97,7 @@ function expressionIn(value: Json, path: string): string {
 
 function putBack(value: Json, path: string): Json {
   if (typeof value === 'string') {
-    const left = /\$\{[^}]*\}?/.exec(value)?.[0];
+    const left = value.includes('${') && /\$\{[^}]*\}?/.exec(value)?.[0];
     if (left) throw new CardError(`${path}: ${left} could not be worked out`);
     return unmask(value);
   }

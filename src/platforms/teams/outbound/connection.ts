@@ -1,4 +1,4 @@
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { JsonObject } from '../../../core/json.js';
 import { Refused } from '../refused.js';
 import { appIdOf, type Cloud, settingsOf, type TeamsAuth } from './auth.js';
@@ -43,19 +43,18 @@ class Adapter extends CloudAdapter {
     this.#appId = appIdOf(auth);
   }
 
+  /** botbuilder's own turn would make two clients for each activity, and no turn here uses either. */
   async receive(asked: {
     authorization: string;
     activity: JsonObject;
     turn: () => Promise<Answered>;
   }): Promise<Answered> {
-    let answered: Answered = { status: 200 };
-    const logic = async (_context: TurnContext): Promise<void> => {
-      answered = await asked.turn();
-    };
     // Our own schema has read this activity; botbuilder looks at no more than its channel, sender and serviceUrl.
     const activity = asked.activity as unknown as Parameters<CloudAdapter['processActivityDirect']>[1];
-    await this.processActivity(asked.authorization, activity, logic).catch(unlessForged);
-    return answered;
+    await this.botFrameworkAuthentication
+      .authenticateRequest(activity, asked.authorization)
+      .catch(unlessForged);
+    return asked.turn();
   }
 
   connector(serviceUrl: string): Promise<Connector> {
