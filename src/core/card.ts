@@ -9,6 +9,8 @@ export type Card = {
   readonly version: '1.5';
   /** The first line, which must make sense alone: it is the notification. On a form, its title. */
   readonly summary: string;
+  /** The codeword of the exercise it is of: its ends are then marked, and stay so whatever is done to the card. */
+  readonly exercise?: string;
   readonly body: readonly Element[];
   readonly actions?: readonly Action[];
 };
@@ -151,13 +153,4 @@ export function withData(card: Card, data: JsonObject): Card {
     };
   };
   return { ...card, body: card.body.map(within), ...(card.actions && { actions: card.actions.map(act) }) };
-}
-
-/** The card with a sentence on top, which is also its notification: what was just recorded, or why it was not. */
-export function withSentence(card: Card, words: string, color: 'default' | 'attention' = 'default'): Card {
-  return {
-    ...card,
-    summary: words,
-    body: [{ type: 'TextBlock', text: words, wrap: true, color }, ...card.body],
-  };
 }

@@ -28,6 +28,8 @@ export function defineCard<State, Rd extends Readings = Record<never, never>>(
   const { standing } = spec;
   return {
     personal: spec.personal ?? false,
+    real: spec.real ?? false,
+    afterStop: spec.afterStop ?? spec.real ?? false,
     reads: (at) => spec.reads?.(at) ?? {},
     // `known` was loaded from this card's own readings.
     people: (drawn) => spec.people?.(drawn as Outline<State, Known<Rd>>) ?? [],
@@ -48,7 +50,7 @@ export function defineFeature<State extends Json, C, F extends Fact, R extends R
   spec: FeatureSpec<State, C, F, R>,
   commands: (define: Define<State, C, F, R>) => readonly Command[],
 ): Feature {
-  const { decider } = spec;
+  const { decider, exercise, belongsTo } = spec;
   return {
     name: spec.name,
     shape: spec.shape,
@@ -59,6 +61,8 @@ export function defineFeature<State extends Json, C, F extends Fact, R extends R
     follows: spec.follows ?? [],
     recurs: spec.recurs ?? [],
     waiting: (spec.waiting ?? []) as readonly Waiting<Json>[],
+    ...(exercise && { exercise: (state) => exercise(state as State) }),
+    ...(belongsTo && { belongsTo: ({ id, state }) => belongsTo({ id, state: state as State }) }),
     fold: (state, facts) =>
       replay(decider, facts as readonly F[], (state as State | undefined) ?? decider.initial),
     fieldsOf: (state) => spec.fields?.(state as State) ?? {},

@@ -10,6 +10,7 @@ import { helpFor, nearestFor, usage } from './help.js';
 import { comeBack, type IdentityDeps } from './identity.js';
 import { DEPLOYMENT, type PersonId } from './ids.js';
 import type { JsonObject } from './json.js';
+import { markWords } from './mark.js';
 import { partnershipsWith } from './memberships.js';
 import { DEPLOYMENT_ITSELF, peopleOf, type Role, rolesOf } from './partnership.js';
 import type { Call, Performed, Performing } from './perform.js';
@@ -141,8 +142,10 @@ async function answer(request: Request, asker: Turn, deps: DispatchDeps): Promis
   if (!request.nonce && opensForm(command, args)) {
     const filled = await deps.performing.fillForm(call);
     if ('refused' in filled) return refuse(filled.words, asked, partnership);
+    const exercise = await deps.performing.codeword(call);
     return openForm({
       command,
+      ...(exercise && { exercise }),
       given: { ...filled.initial, ...args, ...carriedIn(filled.initial, command) },
       nonce: deps.hash.salt(),
       request,
@@ -163,7 +166,11 @@ async function related(call: Call, turn: Turn, deps: DispatchDeps): Promise<Call
   const found = await deps.performing.relate(call);
   if ('refused' in found) return refuse(found.words, turn.asked, turn.partnership);
   const as = relationOf(call.command, found.related, turn.person.id);
-  if (!as) return refuseNotAllowed(call.command, turn, deps, Object.values(found.related).flat());
+  if (!as) {
+    const no = await refuseNotAllowed(call.command, turn, deps, Object.values(found.related).flat());
+    const exercise = await deps.performing.codeword(call);
+    return exercise && no.kind === 'refused' ? { ...no, words: markWords(no.words, exercise) } : no;
+  }
   return { ...call, by: speaker(turn, as) };
 }
 
@@ -223,7 +230,11 @@ async function refuseForm(
   const people = await colleagues(turn, deps);
   const said = { words: problem, ...(field && { field }) };
   const nonce = deps.hash.salt();
-  const { form } = openForm({ command, given, nonce, request, turn, people, problem: said });
+  const at = deps.clock.now();
+  const call = { command, partnership: turn.partnership, args: given, roles: turn.roles, once: nonce, at };
+  const exercise = await deps.performing.codeword({ ...call, by: speaker(turn, '') });
+  const marking = exercise && { exercise };
+  const { form } = openForm({ command, given, nonce, request, turn, people, problem: said, ...marking });
   return { ...refused, ...(field && { field }), form };
 }
 

@@ -3,10 +3,11 @@ import type { Cadence } from './cadence.js';
 import type { CardView } from './card.js';
 import type { By } from './commit.js';
 import type { Decider, Fact, Refusal } from './decider.js';
-import type { CardRef, Effect } from './effect.js';
+import type { Another, CardRef, Effect } from './effect.js';
 import type { FieldSet } from './fields.js';
 import type { PartnershipId, PersonId, StreamId } from './ids.js';
 import type { Json, JsonObject } from './json.js';
+import type { OfExercise } from './mark.js';
 import type { Partnership, Role } from './partnership.js';
 import type { Person } from './person.js';
 import type { Fields } from './ports.js';
@@ -122,6 +123,10 @@ export type Prompted<State, K> = Omit<Outline<State, K>, 'viewer'>;
 export interface CardSpec<State, Rd extends Readings> {
   /** A card to work with: never shown to everybody, but given to the person who asked. */
   readonly personal?: true;
+  /** Word of a real incident: never marked, and sent whatever became of the exercise. */
+  readonly real?: true;
+  /** Sent although its exercise was stopped: word that it was, and what comes after an exercise. */
+  readonly afterStop?: true;
   reads?(at: {
     stream: StreamId;
     id: string;
@@ -165,6 +170,10 @@ export interface FeatureSpec<State extends Json, Command, F extends Fact, R exte
   fields?(state: State): Fields;
   /** Other partnerships that may see a thing too; they find it as `shownTo` them, and have no rights in it. */
   seenBy?(state: State): readonly PartnershipId[];
+  /** The exercise that a stream is, if it is one. Everything shown of it is marked. */
+  exercise?(state: State): OfExercise | undefined;
+  /** What a stream belongs to: if that is an exercise, or of one, so is the stream. */
+  belongsTo?(of: { readonly id: string; readonly state: State }): Another | undefined;
   readonly cards: Readonly<Record<string, ClosedCard<State>>>;
   readonly follows?: readonly Follow[];
   readonly recurs?: readonly Recurring[];
@@ -203,6 +212,8 @@ export interface Command extends Omit<Asking<Json>, 'form'> {
 
 export interface ClosedCard<State> {
   readonly personal: boolean;
+  readonly real: boolean;
+  readonly afterStop: boolean;
   reads(at: Parameters<NonNullable<CardSpec<State, Readings>['reads']>>[0]): Readings;
   people(drawn: Outline<State, unknown>): readonly PersonId[];
   readonly standing?: (drawn: Prompted<State, unknown>) => Standing;
@@ -219,6 +230,8 @@ export interface Feature {
   readonly follows: readonly Follow[];
   readonly recurs: readonly Recurring[];
   readonly waiting: readonly Waiting<Json>[];
+  readonly exercise?: (state: Json) => OfExercise | undefined;
+  readonly belongsTo?: (of: { readonly id: string; readonly state: Json }) => Another | undefined;
   /** State after more facts; from the beginning when there is no state yet. */
   fold(state: Json | undefined, facts: readonly Fact[]): Json;
   fieldsOf(state: Json): Fields;

@@ -3,6 +3,7 @@ import type { Command } from './feature.js';
 import type { Field } from './fields.js';
 import type { PersonId } from './ids.js';
 import type { Json, JsonObject } from './json.js';
+import { markCard } from './mark.js';
 
 /** What a form opens with. `carried` comes back with it: ids, and the nonce that makes it count once. */
 export interface FormFilling {
@@ -12,6 +13,8 @@ export interface FormFilling {
   readonly people: readonly { readonly id: PersonId; readonly name: string }[];
   /** A sentence, and the input it is about if it is about one. */
   readonly problem?: { readonly words: string; readonly field?: string };
+  /** The codeword of the exercise it is about. */
+  readonly exercise?: string;
 }
 
 /** The fields a form asks for: those not carried by buttons. */
@@ -35,7 +38,7 @@ export function buildForm(filling: FormFilling): Card {
     const input = inputFor(name, field, filling);
     return placed && problem?.field === name ? [input, said(problem.words)] : [input];
   });
-  return {
+  const card: Card = {
     type: 'AdaptiveCard',
     version: '1.5',
     summary: form.title,
@@ -55,6 +58,7 @@ export function buildForm(filling: FormFilling): Card {
       },
     ],
   };
+  return filling.exercise ? markCard(card, filling.exercise) : card;
 }
 
 function inputFor(id: string, field: Field, { given, people }: FormFilling): Input {

@@ -1,4 +1,5 @@
 import type { Action, Card, Element } from './card.js';
+import { markOf } from './mark.js';
 import type { PlatformName } from './person.js';
 import { plainText } from './plain.js';
 
@@ -14,7 +15,8 @@ const PLATFORM_WORDS: { readonly [name in PlatformName]: string } = {
 export function mailOf(card: Card, on: readonly PlatformName[]): { subject: string; text: string } {
   const { body, actions = [] } = card;
   const said = plainText({ ...card, body: body.flatMap(readable), actions: actions.filter(isLink) });
-  return { subject: card.summary, text: `${said}\n\n${howToAnswer(on)}\n` };
+  const end = card.exercise === undefined ? '' : `\n${markOf(card.exercise)}`;
+  return { subject: card.summary, text: `${said}\n\n${howToAnswer(on)}${end}\n` };
 }
 
 function howToAnswer(on: readonly PlatformName[]): string {

@@ -1,8 +1,10 @@
 import type { By, Commit } from './commit.js';
 import { createDecide, type DecideDeps, type Outcome } from './decide.js';
 import type { CardRef } from './effect.js';
+import { exerciseOf } from './exercise.js';
 import type { Ask, Command, Refused } from './feature.js';
 import type { Json, JsonObject } from './json.js';
+import { markWords } from './mark.js';
 import type { Partnership, Role } from './partnership.js';
 import type { Numbers, Partnerships, Views } from './ports.js';
 import { loadReadings } from './reading.js';
@@ -44,6 +46,8 @@ export interface Performing {
   perform(call: Call): Promise<Performed>;
   /** What a command's form opens with, or why it does not open. */
   fillForm(call: Call): Promise<{ readonly initial: JsonObject } | No>;
+  /** The codeword of the exercise that a call is about, if it is about one. */
+  codeword(call: Call): Promise<string | undefined>;
   /** Who stands in the relations that let somebody use a command, for what this call is about. */
   relate(call: Call): Promise<{ readonly related: Related } | No>;
 }
@@ -54,6 +58,7 @@ export function createPerforming(deps: PerformDeps): Performing {
   const decide = createDecide(deps);
   return {
     perform: (call) => perform(call, { ...deps, decide }),
+    codeword: (call) => codewordOf(call, deps),
     fillForm: async (call) => {
       const found = await stateFor(call, deps);
       if (found === undefined || 'refused' in found) return found ?? { initial: {} };
@@ -99,12 +104,28 @@ async function perform(
   if (typeof stream !== 'string') return refusedBy(stream);
 
   const outcome = await deps.decide({ command, ask, stream, once: call.once });
-  if ('refused' in outcome) {
-    const shows = command.shows(ask);
-    return { ...refusedBy(outcome), ...(shows && !('refused' in shows) && { shows }) };
-  }
-  if (outcome.commit) await deps.committed(outcome.commit);
-  return done(command, ask, outcome);
+  if (!('refused' in outcome) && outcome.commit) await deps.committed(outcome.commit);
+  const came = 'refused' in outcome ? refusedWith(outcome, command, ask) : done(command, ask, outcome);
+  const exercise = await exerciseOf(stream, deps);
+  return exercise ? marked(came, exercise.codeword) : came;
+}
+
+/** What is answered about an exercise is marked as what is sent for it. */
+function marked(came: Performed, codeword: string): Performed {
+  if ('refused' in came) return { ...came, words: markWords(came.words, codeword) };
+  const { note = came.shows ? undefined : 'Recorded.' } = came;
+  return { ...came, ...(note !== undefined && { note: markWords(note, codeword) }) };
+}
+
+function refusedWith(outcome: Refused, command: Command, ask: Ask): No {
+  const shows = command.shows(ask);
+  return { ...refusedBy(outcome), ...(shows && !('refused' in shows) && { shows }) };
+}
+
+async function codewordOf(call: Call, deps: PerformDeps): Promise<string | undefined> {
+  const ask = (await knowing(call, call.args, deps)) as Ask<JsonObject>;
+  const stream = call.command.stream(ask);
+  return typeof stream === 'string' ? (await exerciseOf(stream, deps))?.codeword : undefined;
 }
 
 async function knowing(call: Call, args: unknown, deps: PerformDeps): Promise<Ask> {

@@ -1,7 +1,12 @@
 import type { Action, Card, Column, ColumnSet, Container, Element, FactSet, Input } from './card.js';
+import { markCard, markIn, markOf, unmarkCard } from './mark.js';
 
 /** The words of a card in reading order, one line each, with its buttons in square brackets. */
 export function plainText(card: Card): string {
+  if (card.exercise !== undefined) {
+    const mark = markOf(card.exercise);
+    return [mark, plainText(unmarkCard(card)), mark].join('\n');
+  }
   const lines = [...card.body.flatMap(linesOf), ...buttonLine(card.actions ?? [])];
   const [first] = lines;
   const said = first === card.summary ? lines : [card.summary, ...lines];
@@ -12,8 +17,17 @@ export function plainText(card: Card): string {
  * A text no longer than a limit, cut at a word if it must be. `measure` must be additive over characters, for
  * texts that grow when they are escaped.
  */
-export function cut(text: string, limit: number, measure: (part: string) => number = (part) => part.length) {
+export function cut(
+  text: string,
+  limit: number,
+  measure: (part: string) => number = (part) => part.length,
+): string {
   if (measure(text) <= limit) return text;
+  const mark = markIn(text);
+  const inside = mark === undefined ? 0 : limit - measure(`${mark} ${mark}`);
+  if (mark !== undefined && inside > 1) {
+    return `${mark}${cut(text.slice(mark.length, -mark.length), inside, measure)} ${mark}`;
+  }
   const kept = text.slice(0, lastBoundary(text, howMany(text, limit - measure('…'), measure)));
   const lastSpace = kept.search(/\s\S*$/);
   const inWord = !/^\s/.test(text.slice(kept.length)) && lastSpace > kept.length - LONG_WORD;
@@ -28,6 +42,11 @@ const LONG_WORD = 40;
  * the card's own buttons always stay; a row's buttons go with the row.
  */
 export function shorten(card: Card, fits: (card: Card) => boolean): Card {
+  const { exercise } = card;
+  if (exercise !== undefined) {
+    const marked = (less: Card) => markCard(less, exercise);
+    return marked(shorten(unmarkCard(card), (less) => fits(marked(less))));
+  }
   if (fits(card)) return card;
   let fitting = 0;
   let tooMany = firstParts(card.body, 0).more;

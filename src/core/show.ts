@@ -1,9 +1,11 @@
 import type { Shown } from './asked.js';
 import { withData } from './card.js';
 import type { CardRef } from './effect.js';
+import { exerciseOf } from './exercise.js';
 import type { ClosedCard, Drawing } from './feature.js';
 import { DEPLOYMENT, type PersonId, streamParts } from './ids.js';
 import type { Json } from './json.js';
+import { markCard } from './mark.js';
 import { createMemberships } from './memberships.js';
 import { DEPLOYMENT_ITSELF } from './partnership.js';
 import type { Person } from './person.js';
@@ -32,6 +34,8 @@ export interface Show {
   (ref: CardRef, viewer: Viewer): Promise<Shown>;
   /** How a prompt stands by the ledger. */
   standing(ref: CardRef): Promise<Standing>;
+  /** Whether a card is of an exercise that was stopped, so that it is not sent any more. */
+  isHalted(ref: CardRef): Promise<boolean>;
   /** Whether a card is one to work with, that is never shown to everybody. */
   isPersonal(ref: CardRef): boolean;
 }
@@ -64,10 +68,12 @@ export function createShow(deps: ShowDeps): Show {
     // Every button says which partnership it is of and which version it was drawn at: one press of it counts once.
     // On a card of the deployment each button names its own.
     const { id: owner } = drawn.partnership;
-    const card = withData(deps.cards.fill(view), {
+    const filled = withData(deps.cards.fill(view), {
       ...(owner !== DEPLOYMENT && { partnership: owner }),
       v: version,
     });
+    const exercise = drawer.real ? undefined : await exerciseOf(ref.stream, deps);
+    const card = exercise ? markCard(filled, exercise.codeword) : filled;
     return { card, ref, version, shows };
   };
   const standing = async (ref: CardRef): Promise<Standing> => {
@@ -75,9 +81,13 @@ export function createShow(deps: ShowDeps): Show {
     if (!drawer.standing) throw new Error(`Card ${ref.card} is prompted, but does not say how it stands`);
     return drawer.standing(drawn);
   };
+  const isHalted = async (ref: CardRef): Promise<boolean> => {
+    const { afterStop } = cardOf(deps.registry.feature(streamParts(ref.stream).feature).cards, ref);
+    return !afterStop && ((await exerciseOf(ref.stream, deps))?.halted ?? false);
+  };
   const isPersonal = (ref: CardRef): boolean =>
     cardOf(deps.registry.feature(streamParts(ref.stream).feature).cards, ref).personal;
-  return Object.assign(show, { isPersonal, standing });
+  return Object.assign(show, { isHalted, isPersonal, standing });
 }
 
 function cardOf(cards: Readonly<Record<string, ClosedCard<Json>>>, ref: CardRef): ClosedCard<Json> {

@@ -1,7 +1,7 @@
 import type { PutUp } from '../core/asked.js';
-import { withSentence } from '../core/card.js';
 import type { PartnershipId, PersonId } from '../core/ids.js';
 import { streamParts } from '../core/ids.js';
+import { withSentence } from '../core/mark.js';
 import { type Partnership, rolesOf } from '../core/partnership.js';
 import type { ChatPlatform, Claimed, Copies, Copy, Hash, Ledger } from '../core/ports.js';
 import type { Registry } from '../core/registry.js';

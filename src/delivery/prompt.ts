@@ -41,6 +41,7 @@ export async function takeStep(delivery: PromptDelivery, deps: PromptDeps): Prom
     if (standing.is !== 'snoozed') await deps.copies.want(prompt.card);
     return byWord(standing, delivery, now);
   }
+  if (await deps.show.isHalted(prompt.card)) return byWord({ is: 'withdrawn' }, delivery, now);
   if (prompt.until !== undefined && prompt.until <= now) {
     return { state: steps.length === 0 ? 'expired' : endedAs(steps, 'expired') };
   }

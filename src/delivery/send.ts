@@ -13,7 +13,7 @@ export interface SendDeps extends CopiesDeps {
 export type Ended = {
   readonly state: Extract<
     DeliveryState,
-    'sent' | 'no-contact' | 'not-installed' | 'blocked' | 'not-found' | 'failed'
+    'sent' | 'withdrawn' | 'no-contact' | 'not-installed' | 'blocked' | 'not-found' | 'failed'
   >;
   readonly problem?: string;
 };
@@ -23,6 +23,8 @@ export type Ended = {
  * @throws OutwardError when the outside said no or did not answer
  */
 export async function send(work: Single, id: string, deps: SendDeps): Promise<Ended> {
+  // What was queued for an exercise that has been stopped since is not sent: not even its last.
+  if (work.do !== 'ask' && (await deps.show.isHalted(work.card))) return { state: 'withdrawn' };
   switch (work.do) {
     case 'post':
       return post(work, deps);

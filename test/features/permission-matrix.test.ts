@@ -114,6 +114,7 @@ beforeAll(async () => {
         return { note: 'Carried out.' };
       },
       fillForm: async () => ({ initial: {} }),
+      codeword: async () => undefined,
       relate: async ({ command }) => ({
         related: Object.fromEntries(relationsIn(command.may).map((relation) => [relation, [RELATED]])),
       }),

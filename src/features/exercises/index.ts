@@ -21,6 +21,8 @@ export const exercises = defineFeature(
             status: exercise.status,
           }
         : {},
+    exercise: (exercise) =>
+      exercise ? { codeword: exercise.codeword, halted: exercise.status === 'stopped' } : undefined,
     cards: {},
     words,
   },

@@ -1,7 +1,8 @@
 import { drawn, type Muster } from '../../../core/asked.js';
-import { type Card, type Execute, withSentence } from '../../../core/card.js';
+import type { Card, Execute } from '../../../core/card.js';
 import type { CardRef } from '../../../core/effect.js';
 import { streamParts } from '../../../core/ids.js';
+import { withSentence } from '../../../core/mark.js';
 import type { PlatformUser } from '../../../core/person.js';
 import { reaching } from '../errors.js';
 import { asking } from '../inbound/asking.js';
