@@ -1,4 +1,4 @@
-import type { PartnershipId } from './ids.js';
+import type { PartnershipId, StreamId } from './ids.js';
 import type { PromptDelivery } from './ports.js';
 import type { Sums } from './sums.js';
 import type { Instant } from './time.js';
@@ -18,5 +18,8 @@ export type Reach = {
 export type SeatReach = Pick<PromptDelivery, 'state' | 'word' | 'steps'> &
   Pick<PromptDelivery['work'], 'seat' | 'people'> & { readonly minutes?: number };
 
-/** What a partnership asked under a reference, or last. */
-export type About = { readonly partnership: PartnershipId; readonly about: 'last' | { reference: string } };
+/** What a partnership asked under a reference, by one stream, or last. */
+export type About = {
+  readonly partnership: PartnershipId;
+  readonly about: 'last' | { readonly reference: string } | { readonly stream: StreamId };
+};

@@ -8,6 +8,8 @@ import { helpWith } from './help/index.js';
 import { meetings } from './meetings/index.js';
 import { partnerships } from './partnerships/index.js';
 import { people } from './people/index.js';
+import { rollanswers } from './rollanswers/index.js';
+import { rollcalls } from './rollcalls/index.js';
 
 const capabilities: readonly Feature[] = [
   directory,
@@ -18,6 +20,8 @@ const capabilities: readonly Feature[] = [
   exercises,
   people,
   deliveries,
+  rollcalls,
+  rollanswers,
 ];
 
 /** Adding a capability is one folder and one line here. */

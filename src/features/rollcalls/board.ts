@@ -1,0 +1,129 @@
+import { defineCard } from '../../core/define-feature.js';
+import { DIRECTORY } from '../../core/ids.js';
+import { pageOf } from '../../core/paging.js';
+import type { Partnership } from '../../core/partnership.js';
+import type { Reach } from '../../core/reached.js';
+import { type Found, type Reading, reachOf, viewOf } from '../../core/reading.js';
+import { wordsOf } from '../../core/said.js';
+import { type Instant, spokenClock, spokenMinutes, spokenTime } from '../../core/time.js';
+import type { Viewer } from '../../core/viewer.js';
+import type { Directory } from '../directory/facts.js';
+import type { RollAnswers } from '../rollanswers/facts.js';
+import type { Called, Here, RollCall } from './facts.js';
+import { figuresOf, outcomesOf } from './figures.js';
+import { channelsTried, inOrder, lineOf, peopleIn, type SeatLine } from './lines.js';
+import { answersIn, answersTo, RUNS } from './meant.js';
+import { AUDIENCE_WORDS, HOURS_WORDS, OUTCOME_WORDS, OUTCOMES } from './wording.js';
+
+type Reads = {
+  readonly reach: Reading<Reach | undefined>;
+  readonly answers: Reading<readonly Found<RollAnswers>[]>;
+  readonly directory: Reading<Directory | undefined>;
+};
+
+/** The board of a roll-call, and its result once it is closed: who is here, how fast, who was not reached. */
+export const boardCard = defineCard<RollCall, Reads>({
+  reads: ({ partnership, stream, id }) => ({
+    reach: reachOf({ partnership: partnership.id, about: { stream } }),
+    answers: answersTo(id, partnership.id),
+    directory: viewOf('directory', DIRECTORY),
+  }),
+  people: ({ known, viewer, part }) =>
+    seatsShown(known, viewer, part).lines.flatMap((line) => peopleIn(line, known.directory)),
+  draw: ({ state, known, viewer, part, partnership, now, name }) => {
+    if (!state || isSecret(state, viewer))
+      return {
+        template: 'rollcalls/none',
+        data: { title: `${partnership.name}: no roll-call of that name` },
+      };
+    const answers = answersIn(known.answers);
+    const page = seatsShown(known, viewer, part);
+    const { reach, directory } = known;
+    return {
+      template: 'rollcalls/board',
+      data: {
+        title: titleOf(state, { reach, partnership, now }),
+        updated: `${state.stage === 'open' ? 'updated' : 'as of'} ${spokenClock(now, partnership.timezone)}`,
+        about: aboutLine(state),
+        words: state.words ? wordsOf(state.words) : '',
+        sums: reach ? sumsLine(reach) : '',
+        speed: speedLine(answers, state),
+        within: withinLine(answers),
+        channels: reach ? channelsLine(reach) : '',
+        seats: page.lines.map((line) => lineOf(line, { directory, name })),
+        more: page.more > 0 ? `and ${page.more} more` : '',
+        rollCall: state.id,
+        stops: state.stage === 'open' || state.stage === 'planned',
+        hasNext: page.next !== undefined,
+        next: page.next ?? 0,
+        hasPrevious: page.previous !== undefined,
+        previous: page.previous ?? 0,
+      },
+    };
+  },
+});
+
+const runs = (viewer: Viewer): boolean =>
+  viewer.kind === 'person' && viewer.roles.some((role) => RUNS.some((may) => may === role));
+
+/** What is to come without warning reads, for everybody else, as what does not exist. */
+function isSecret({ stage, warning }: Called, viewer: Viewer): boolean {
+  const hasBegun = stage === 'open' || stage === 'closed';
+  return !hasBegun && warning === 'none' && !runs(viewer);
+}
+
+/** The seats of a page, with names only for those who run the roll-call. */
+function seatsShown(
+  known: { readonly reach: Reach | undefined; readonly answers: readonly Found<RollAnswers>[] },
+  viewer: Viewer,
+  part: string | undefined,
+) {
+  const bySeat = new Map(known.answers.map(({ view }) => [view?.seat, view?.answers ?? []]));
+  const lines = runs(viewer) ? (known.reach?.seats ?? []) : [];
+  const seats = lines.map((reach): SeatLine => ({ reach, answers: bySeat.get(reach.seat) ?? [] }));
+  return pageOf(inOrder(seats), Number(part ?? 1));
+}
+
+/** "Roll-call LHRP/2026/014: 7 of 12 are here". */
+function titleOf(
+  { reference, stage, starts, stopped, opened }: Called,
+  { reach, partnership, now }: { reach: Reach | undefined; partnership: Partnership; now: Instant },
+): string {
+  const time = (at: Instant) => spokenTime(at, partnership.timezone, now);
+  if (stage === 'planned') return `Roll-call ${reference}: begins ${time(starts)}`;
+  if (stage === 'cancelled') return `Roll-call ${reference} was called off before it began`;
+  const { answered = 0, intended = opened?.intended.length ?? 0 } = reach?.sums ?? {};
+  const here = `${answered} of ${intended} ${stage === 'open' ? 'are' : 'were'} here`;
+  return `Roll-call ${reference}${stopped ? ', stopped' : stage === 'closed' ? ', closed' : ''}: ${here}`;
+}
+
+function aboutLine({ audience, opened, warning }: Called): string {
+  const hours = opened ? `, ${HOURS_WORDS[opened.hours]}` : '';
+  return `${AUDIENCE_WORDS[audience]}${hours}, ${warning === 'none' ? 'without warning' : 'announced'}`;
+}
+
+/** "asked 12 = here 7 + no answer 3 + not reached 2": nobody is left out. */
+function sumsLine({ sums }: Reach): string {
+  const outcomes = outcomesOf(sums);
+  const shown = OUTCOMES.filter((outcome) => outcomes[outcome] > 0);
+  return `asked ${sums.intended} = ${shown.map((outcome) => `${OUTCOME_WORDS[outcome]} ${outcomes[outcome]}`).join(' + ')}`;
+}
+
+function speedLine(answers: readonly Here[], { opened }: Called): string {
+  const { median, ninetieth } = figuresOf(answers);
+  if (!opened) return '';
+  if (median === undefined || ninetieth === undefined) return 'Nobody has answered yet.';
+  const spoken = (minutes: number) => spokenMinutes(Math.round(minutes));
+  return `Half answered within ${spoken(median)}, nine in ten within ${spoken(ninetieth)}.`;
+}
+
+function withinLine(answers: readonly Here[]): string {
+  if (answers.length === 0) return '';
+  const { within } = figuresOf(answers);
+  return within.map(({ minutes, seats }) => `within ${minutes} min: ${seats}`).join(' · ');
+}
+
+function channelsLine({ seats }: Reach): string {
+  const channels = channelsTried(seats);
+  return channels === '' ? '' : `Messages sent: ${channels}.`;
+}

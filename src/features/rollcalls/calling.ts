@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Ask, Command } from '../../core/feature.js';
+import type { FieldSet } from '../../core/fields.js';
+import { DIRECTORY } from '../../core/ids.js';
+import { type Reading, viewOf } from '../../core/reading.js';
+import { say } from '../../core/said.js';
+import { spokenTime } from '../../core/time.js';
+import type { Directory } from '../directory/facts.js';
+import { AUDIENCES, WARNINGS } from './facts.js';
+import { type DefineRollCalls, RUNS, rollCallStream } from './meant.js';
+import { hoursAt, intendedFor } from './whom.js';
+import { AUDIENCE_WORDS, WARNING_WORDS } from './wording.js';
+
+/** Answers count for an hour, and another way is tried after ten minutes, unless said otherwise. */
+const USUAL_MINUTES = 60;
+const USUAL_STEP = 10;
+
+const fields = {
+  who: {
+    kind: 'choice',
+    label: 'Who is called',
+    required: true,
+    choices: AUDIENCES.map((value) => ({ value, label: AUDIENCE_WORDS[value] })),
+  },
+  when: { kind: 'when', label: 'When (empty: now)', hint: 'Tue 8 Dec 19:30' },
+  warning: {
+    kind: 'choice',
+    label: 'Said beforehand',
+    choices: WARNINGS.map((value) => ({ value, label: WARNING_WORDS[value] })),
+  },
+  minutes: { kind: 'number', label: 'Minutes to answer', min: 5, max: 1440 },
+  step: { kind: 'number', label: 'Minutes before another way is tried', min: 1, max: 240 },
+  words: { kind: 'text', label: 'What they read', max: 500, long: true },
+} as const satisfies FieldSet;
+
+const args = z.object({
+  who: z.enum(AUDIENCES),
+  when: z.iso.datetime().nullish(),
+  warning: z.enum(WARNINGS).nullish(),
+  minutes: z.number().int().nullish(),
+  step: z.number().int().nullish(),
+  words: z.string().max(500).nullish(),
+});
+
+type Reads = { readonly directory: Reading<Directory | undefined> };
+
+/** Calls the roll, now or at a time that only those who run roll-calls know. */
+export const call = (define: DefineRollCalls): Command =>
+  define.does({
+    id: 'rollcalls.call',
+    words: ['rollcall'],
+    does: 'call the roll',
+    may: RUNS,
+    numbered: true,
+    form: {
+      title: 'Call the roll',
+      button: 'Call the roll',
+      intro:
+        'Everybody is asked to say that they are here. Whoever does not answer is tried every other way.',
+    },
+    fields,
+    positions: ['who', 'when'],
+    args,
+    reads: (): Reads => ({ directory: viewOf('directory', DIRECTORY) }),
+    stream: ({ partnership, id }) => rollCallStream(partnership.id, id),
+    command: (ask) => {
+      const { args: given, id, at, by, partnership, known, reference } = ask;
+      if (!reference) throw new Error('A roll-call needs a reference');
+      return {
+        do: 'plan',
+        rollCall: id,
+        reference,
+        audience: given.who,
+        warning: given.warning ?? 'none',
+        starts: given.when ?? at,
+        minutes: given.minutes ?? USUAL_MINUTES,
+        step: given.step ?? USUAL_STEP,
+        ...(given.words && { words: say(given.words) }),
+        ...(!given.when && {
+          opening: {
+            intended: intendedFor(given.who, { partnership, directory: known.directory }),
+            hours: hoursAt(at, partnership),
+          },
+        }),
+        by: by.person,
+        at,
+      };
+    },
+    shows: ({ partnership, id }) => ({ stream: rollCallStream(partnership.id, id), card: 'board' }),
+    says: ({ ask, after }) => (after ? saysOf(ask, after.reference) : 'Recorded.'),
+  });
+
+function saysOf({ args: { when, warning }, partnership, at }: Ask<z.infer<typeof args>>, reference: string) {
+  if (!when) return `${reference}: I am calling the roll now.`;
+  const hear =
+    warning === 'announced' ? 'The channels say so already.' : 'I say nothing about it before then.';
+  return `${reference}: I will call the roll on ${spokenTime(when, partnership.timezone, at)}. ${hear}`;
+}

@@ -1,0 +1,170 @@
+import type { Decider } from '../../core/decider.js';
+import type { Effect } from '../../core/effect.js';
+import { organisationId, type PersonId } from '../../core/ids.js';
+import type { Intended, Ladder } from '../../core/prompt.js';
+import { minutesAfter } from '../../core/time.js';
+import type { Called, ContactTested, Did, Here, Hours, RollCall, RollCallFact } from './facts.js';
+
+type Plan = Omit<Extract<RollCallFact, { type: 'roll-call-planned' }>, 'type'>;
+type Opening = { readonly intended: readonly Intended[]; readonly hours: Hours };
+
+export type RollCallCommand =
+  /** Plans one; without `opening` it begins by itself when its time has come. */
+  | ({ readonly do: 'plan'; readonly opening?: Opening } & Plan)
+  | ({ readonly do: 'open' } & Opening & Did)
+  | ({ readonly do: 'close'; readonly answers: readonly Here[]; readonly hears: readonly PersonId[] } & Did)
+  | ({ readonly do: 'stop' } & Did);
+
+export type RollCallRefusal =
+  | { readonly refused: 'no-such-roll-call'; readonly ref: string }
+  | { readonly refused: 'no-such-exercise'; readonly field: 'exercise' }
+  | { readonly refused: 'nobody-to-call'; readonly field: 'who' }
+  | { readonly refused: 'time-has-passed'; readonly field: 'when' }
+  | { readonly refused: 'over'; readonly reference: string };
+
+/** The rules of a roll-call: everybody intended is asked once, and it closes once, with what each of them came to. */
+export const rollCallDecider: Decider<RollCall, RollCallCommand, RollCallFact, RollCallRefusal> = {
+  initial: null,
+  decide,
+  evolve,
+  react,
+};
+
+function decide(command: RollCallCommand, state: RollCall): readonly RollCallFact[] | RollCallRefusal {
+  const did: Did = { by: command.by, at: command.at };
+  switch (command.do) {
+    case 'plan':
+      return state ? [] : plan(command, did);
+    case 'open':
+      return state?.stage === 'planned' ? [opened(state, command, did)] : [];
+    case 'close':
+      return close(command, state, did);
+    case 'stop':
+      return stop(state, did);
+  }
+}
+
+function plan(
+  command: Extract<RollCallCommand, { do: 'plan' }>,
+  did: Did,
+): readonly RollCallFact[] | RollCallRefusal {
+  const { do: _, opening, ...planning } = command;
+  if (opening && opening.intended.length === 0) return { refused: 'nobody-to-call', field: 'who' };
+  if (!opening && planning.starts <= did.at) return { refused: 'time-has-passed', field: 'when' };
+  const planned: RollCallFact = { type: 'roll-call-planned', ...planning };
+  return opening ? [planned, opened(planning, opening, did)] : [planned];
+}
+
+/** However late it begins, everybody has as long as was planned. */
+function opened({ minutes }: Pick<Called, 'minutes'>, { intended, hours }: Opening, did: Did): RollCallFact {
+  return { type: 'roll-call-opened', intended, hours, until: minutesAfter(did.at, minutes), ...did };
+}
+
+function close(
+  { answers, hears }: Extract<RollCallCommand, { do: 'close' }>,
+  state: RollCall,
+  did: Did,
+): readonly RollCallFact[] {
+  if (state?.stage !== 'open' || !state.opened) return [];
+  return [
+    {
+      type: 'roll-call-closed',
+      answers,
+      ...(state.exercise && { kind: 'COMMS' }),
+      hours: state.opened.hours,
+      tested: testedIn(state, answers),
+      hears,
+      ...did,
+    },
+  ];
+}
+
+function stop(state: RollCall, did: Did): readonly RollCallFact[] | RollCallRefusal {
+  if (!state) return { refused: 'no-such-roll-call', ref: '' };
+  if (state.stage === 'planned') return [{ type: 'roll-call-cancelled', ...did }];
+  if (state.stage === 'open') return state.stopped ? [] : [{ type: 'roll-call-stopped', ...did }];
+  return { refused: 'over', reference: state.reference };
+}
+
+/** The organisations called, each with its first answer in time; who answers only for themselves is none. */
+function testedIn({ audience, opened: opening }: Called, answers: readonly Here[]): readonly ContactTested[] {
+  if (audience === 'volunteers' || !opening) return [];
+  const organisations = opening.intended.filter(({ seat, people }) => !people.some((id) => id === seat));
+  return organisations.map(({ seat }) => {
+    const first = answers
+      .filter((answer) => answer.seat === seat && !answer.late)
+      .sort((one, other) => (one.at < other.at ? -1 : 1))[0];
+    return { organisation: organisationId(seat), ...(first && { reached: first.at }) };
+  });
+}
+
+function evolve(state: RollCall, fact: RollCallFact): RollCall {
+  if (fact.type === 'roll-call-planned') return planned(fact);
+  if (!state) return state;
+  switch (fact.type) {
+    case 'roll-call-opened': {
+      const { at, until, hours, intended } = fact;
+      return { ...state, stage: 'open', opened: { at, until, hours, intended } };
+    }
+    case 'roll-call-closed': {
+      const { at, answers, tested } = fact;
+      return { ...state, stage: 'closed', closed: { at, answers, tested } };
+    }
+    case 'roll-call-stopped':
+      return { ...state, stopped: { by: fact.by, at: fact.at } };
+    case 'roll-call-cancelled':
+      return { ...state, stage: 'cancelled' };
+  }
+}
+
+function planned(fact: Extract<RollCallFact, { type: 'roll-call-planned' }>): RollCall {
+  const { type: _, rollCall, by, at, ...rest } = fact;
+  return { ...rest, id: rollCall, planned: { by, at }, stage: 'planned' };
+}
+
+const board: Effect = { do: 'refresh', card: { card: 'board' } };
+
+function react(fact: RollCallFact, after: RollCall): readonly Effect[] {
+  if (!after) return [];
+  const args = { rollCall: after.id };
+  switch (fact.type) {
+    case 'roll-call-planned': {
+      if (fact.starts <= fact.at) return [];
+      const begin: Effect = { do: 'ask', command: 'rollcalls.open', args, notBefore: fact.starts };
+      return fact.warning === 'announced' ? [{ do: 'post', card: { card: 'notice' } }, begin] : [begin];
+    }
+    case 'roll-call-opened': {
+      const { until } = fact;
+      return [
+        {
+          do: 'prompt',
+          card: { card: 'call' },
+          who: 'intended',
+          each: 'rollanswers',
+          ladder: ladderOf(after),
+          until,
+          ...(isUrgent(after) && { urgent: true }),
+        },
+        { do: 'ask', command: 'rollcalls.close', args, notBefore: until },
+        board,
+      ];
+    }
+    case 'roll-call-closed':
+      return [{ do: 'tell', card: { card: 'board' }, who: 'hears' }, board];
+    case 'roll-call-stopped':
+      return [{ do: 'ask', command: 'rollcalls.close', args }];
+    case 'roll-call-cancelled':
+      return [{ do: 'refresh', card: { card: 'notice' } }, board];
+  }
+}
+
+/** Representative, deputies, the organisation's on-call, the other platform, e-mail: each after as long a silence. */
+function ladderOf({ step, audience }: Called): Ladder {
+  const wider = { otherPlatform: step, mail: step };
+  return audience === 'volunteers' ? wider : { nextPerson: step, onCall: step, ...wider };
+}
+
+/** An exercise wakes no volunteer; whoever speaks for an organisation is reached at any hour, which is the test. */
+function isUrgent({ audience, exercise }: Called): boolean {
+  return audience !== 'volunteers' || !exercise;
+}

@@ -1,0 +1,104 @@
+import type { OrganisationId, PersonId } from '../../core/ids.js';
+import type { Intended } from '../../core/prompt.js';
+import type { Said } from '../../core/said.js';
+import type { Instant } from '../../core/time.js';
+
+/** Who is called: those who speak for each organisation, whom it has on call, or volunteers. */
+export const AUDIENCES = ['organisations', 'on-call', 'volunteers'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** Whether anybody hears beforehand that there will be a roll-call. */
+export const WARNINGS = ['none', 'announced'] as const;
+export type Warning = (typeof WARNINGS)[number];
+
+/** In working hours or out of them (domain B2.1: contact is tested in both). */
+export type Hours = 'in' | 'out';
+
+/** The exercise that a roll-call is part of. */
+export type OfExercise = { readonly id: string; readonly codeword: string };
+
+/** Who did something, and when it was recorded. */
+export type Did = { readonly by: PersonId; readonly at: Instant };
+
+/** The first word of one person for one seat; `minutes` after the roll-call began. */
+export type Here = {
+  readonly seat: string;
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly minutes: number;
+  readonly late?: true;
+};
+
+/** An organisation whose contact was tested: evidence of a communications exercise (domain B2.1, COMMS). */
+export type ContactTested = {
+  readonly organisation: OrganisationId;
+  /** When it was first reached. None: nobody answered in time. */
+  readonly reached?: Instant;
+};
+
+/** What can have happened to a roll-call. */
+export type RollCallFact =
+  | ({
+      readonly type: 'roll-call-planned';
+      readonly rollCall: string;
+      readonly reference: string;
+      readonly audience: Audience;
+      readonly warning: Warning;
+      readonly starts: Instant;
+      /** How long answers count as in time. */
+      readonly minutes: number;
+      /** Minutes of silence before the next way is tried. */
+      readonly step: number;
+      readonly words?: Said;
+      readonly exercise?: OfExercise;
+    } & Did)
+  | ({
+      readonly type: 'roll-call-opened';
+      readonly intended: readonly Intended[];
+      readonly until: Instant;
+      readonly hours: Hours;
+    } & Did)
+  | ({
+      readonly type: 'roll-call-closed';
+      readonly answers: readonly Here[];
+      /** Only an exercise is evidence of one: contact in a real incident is not. */
+      readonly kind?: 'COMMS';
+      readonly hours: Hours;
+      readonly tested: readonly ContactTested[];
+      readonly hears: readonly PersonId[];
+    } & Did)
+  /** Somebody ended it before its time: nobody else is asked. */
+  | ({ readonly type: 'roll-call-stopped' } & Did)
+  | ({ readonly type: 'roll-call-cancelled' } & Did);
+
+export type RollCallStage = 'planned' | 'open' | 'closed' | 'cancelled';
+
+/** A roll-call as it stands; null until it is planned. */
+export type RollCall = {
+  readonly id: string;
+  readonly reference: string;
+  readonly audience: Audience;
+  readonly warning: Warning;
+  readonly planned: Did;
+  readonly starts: Instant;
+  readonly minutes: number;
+  readonly step: number;
+  readonly words?: Said;
+  readonly exercise?: OfExercise;
+  readonly stage: RollCallStage;
+  readonly opened?: {
+    readonly at: Instant;
+    readonly until: Instant;
+    readonly hours: Hours;
+    readonly intended: readonly Intended[];
+  };
+  readonly stopped?: Did;
+  readonly closed?: {
+    readonly at: Instant;
+    readonly answers: readonly Here[];
+    readonly tested: readonly ContactTested[];
+  };
+} | null;
+
+/** A roll-call that there is. */
+export type Called = NonNullable<RollCall>;

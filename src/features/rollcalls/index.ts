@@ -1,0 +1,42 @@
+import { defineFeature } from '../../core/define-feature.js';
+import type { Fields } from '../../core/ports.js';
+import { boardCard } from './board.js';
+import { call } from './calling.js';
+import { listCard, noticeCard } from './cards.js';
+import { rollCallDecider } from './decider.js';
+import type { RollCall } from './facts.js';
+import { showing } from './showing.js';
+import { timing } from './timing.js';
+
+/** Roll-calls: everybody is asked to say that they are here, in an exercise of communications or in earnest. */
+export const rollcalls = defineFeature(
+  {
+    name: 'rollcalls',
+    shape: 1,
+    decider: rollCallDecider,
+    indexed: ['reference', 'serial', 'starts', 'called', 'closed'],
+    fields: (state: RollCall): Fields =>
+      state
+        ? {
+            reference: state.reference,
+            serial: Number(state.reference.split('/').at(-1)),
+            starts: state.starts,
+            called: state.opened !== undefined,
+            ...(state.closed && { closed: state.closed.at }),
+          }
+        : {},
+    cards: { board: boardCard, notice: noticeCard, list: listCard },
+    words: {
+      'no-such-roll-call': ({ ref }) =>
+        `I do not know a roll-call ${ref} here. Type “rollcall list” to see them.`.replace('  ', ' '),
+      'no-such-exercise': () =>
+        'I do not know that exercise here. Type “exercises” to see those that are planned.',
+      'nobody-to-call': () =>
+        'There is nobody to call: no seat is filled that way. Choose who else is called.',
+      'time-has-passed': () => 'That time has passed. Give a time to come, or none to begin now.',
+      over: ({ reference }) =>
+        `${reference} is over. Its result is kept; call the roll again if you need to.`,
+    },
+  },
+  (define) => [...showing(define), call(define), ...timing(define)],
+);

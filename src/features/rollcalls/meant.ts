@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { Define } from '../../core/define-feature.js';
+import type { Ask } from '../../core/feature.js';
+import type { FieldSet } from '../../core/fields.js';
+import { type PartnershipId, type StreamId, streamId } from '../../core/ids.js';
+import { type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
+import type { RollAnswers } from '../rollanswers/facts.js';
+import type { RollCallCommand, RollCallRefusal } from './decider.js';
+import type { Here, RollCall, RollCallFact } from './facts.js';
+
+export type DefineRollCalls = Define<RollCall, RollCallCommand, RollCallFact, RollCallRefusal>;
+
+/** Those who call the roll, and who alone see what is planned and who has not answered. */
+export const RUNS = ['chair', 'secretariat', 'coordinator'] as const;
+
+/** Which roll-call is meant: a button says by id, words by its reference. */
+export const aboutFields = {
+  ref: { kind: 'reference', label: 'Reference', hidden: true },
+  rollCall: { kind: 'id', label: 'Roll-call', hidden: true },
+} as const satisfies FieldSet;
+
+export const aboutArgs = { ref: z.string().nullish(), rollCall: z.string().nullish() };
+
+type About = { readonly ref?: string | null | undefined; readonly rollCall?: string | null | undefined };
+
+/** Finds the roll-call with a reference; a bare number is of the latest year that has it. */
+export function readMeant({ args, partnership }: Ask<About>): {
+  meant: Reading<readonly Found<RollCall>[]>;
+} {
+  const { ref, rollCall } = args;
+  if (rollCall || !ref) return { meant: noneOf<RollCall>() };
+  const where = /^\d+$/.test(ref) ? { serial: Number(ref) } : { reference: ref };
+  const sort = { field: 'starts', order: 'down' } as const;
+  return {
+    meant: listOf<RollCall>({ feature: 'rollcalls', partnership: partnership.id, where, sort, limit: 1 }),
+  };
+}
+
+/** The roll-call that a request is about, or a refusal when there is none of that name. */
+export function rollCallMeant({
+  args,
+  partnership,
+  known,
+}: {
+  readonly args: About;
+  readonly partnership: Ask['partnership'];
+  readonly known: { readonly meant: readonly Found<RollCall>[] };
+}): StreamId | RollCallRefusal {
+  if (args.rollCall) return rollCallStream(partnership.id, args.rollCall);
+  return known.meant[0]?.stream ?? { refused: 'no-such-roll-call', ref: args.ref ?? '' };
+}
+
+export const rollCallStream = (partnership: PartnershipId, id: string): StreamId =>
+  streamId(partnership, 'rollcalls', id);
+
+/** As many seats as a roll-call can have. */
+const MOST_SEATS = 20_000;
+
+/** What has been answered to a roll-call, a row for each seat. */
+export function answersTo(
+  rollCall: string,
+  partnership: PartnershipId,
+): Reading<readonly Found<RollAnswers>[]> {
+  return listOf<RollAnswers>({
+    feature: 'rollanswers',
+    partnership,
+    where: { rollCall },
+    limit: MOST_SEATS,
+  });
+}
+
+export const answersIn = (found: readonly Found<RollAnswers>[]): readonly Here[] =>
+  found.flatMap(({ view }) => view?.answers ?? []);

@@ -1,0 +1,45 @@
+import type { DeliveryState } from '../../core/sums.js';
+import type { Audience, Hours, Warning } from './facts.js';
+
+export const AUDIENCE_WORDS: { readonly [audience in Audience]: string } = {
+  organisations: 'Representatives of organisations',
+  'on-call': 'Those on call',
+  volunteers: 'Volunteers',
+};
+
+export const WARNING_WORDS: { readonly [warning in Warning]: string } = {
+  none: 'Nothing: without warning',
+  announced: 'The channels hear of it now',
+};
+
+export const HOURS_WORDS: { readonly [hours in Hours]: string } = {
+  in: 'in working hours',
+  out: 'out of hours',
+};
+
+/** What a seat of a roll-call has come to, as its board counts it. */
+export const OUTCOMES = ['here', 'no-answer', 'to-be-asked', 'not-reached', 'no-longer-asked'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const OUTCOME_OF: { readonly [state in DeliveryState]: Outcome } = {
+  answered: 'here',
+  sent: 'no-answer',
+  snoozed: 'no-answer',
+  expired: 'no-answer',
+  queued: 'to-be-asked',
+  'no-contact': 'not-reached',
+  'not-installed': 'not-reached',
+  blocked: 'not-reached',
+  'not-found': 'not-reached',
+  failed: 'not-reached',
+  withdrawn: 'no-longer-asked',
+  excluded: 'no-longer-asked',
+};
+
+export const OUTCOME_WORDS: { readonly [outcome in Outcome]: string } = {
+  here: 'here',
+  'no-answer': 'no answer',
+  'to-be-asked': 'still to be asked',
+  'not-reached': 'not reached',
+  'no-longer-asked': 'no longer asked',
+};

@@ -1,0 +1,293 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { organisationId } from '../../src/core/ids.js';
+import { say } from '../../src/core/said.js';
+import { minutesAfter } from '../../src/core/time.js';
+import { rollAnswerDecider } from '../../src/features/rollanswers/decider.js';
+import type { RollAnswerFact } from '../../src/features/rollanswers/facts.js';
+import { type RollCallCommand, rollCallDecider } from '../../src/features/rollcalls/decider.js';
+import type { Here, RollCallFact } from '../../src/features/rollcalls/facts.js';
+import { figuresOf } from '../../src/features/rollcalls/figures.js';
+import { hoursAt, intendedFor } from '../../src/features/rollcalls/whom.js';
+import { given } from '../support/given.js';
+import { ASHA, BEN, DANA, KIM, LEE, NOW, northmere } from '../support/northmere.js';
+
+const LATER = '2026-12-08T19:30:00.000Z';
+const did = { by: DANA, at: NOW };
+const asked = { seat: 'northmere-acute', people: [ASHA, BEN] };
+const vacancy = { seat: 'northmere-lantern', people: [] };
+const plan = {
+  rollCall: 'r1',
+  reference: 'LHRP/2026/003',
+  audience: 'organisations',
+  warning: 'none',
+  starts: NOW,
+  minutes: 60,
+  step: 10,
+  words: say('A test of contact.'),
+  ...did,
+} as const;
+const opening = { intended: [asked, vacancy], hours: 'in' } as const;
+const planned: RollCallFact = { type: 'roll-call-planned', ...plan };
+const opened: RollCallFact = {
+  type: 'roll-call-opened',
+  ...opening,
+  until: '2026-12-01T11:00:00.000Z',
+  ...did,
+};
+const here = (minutes: number, by = ASHA, seat = 'northmere-acute'): Here => ({
+  seat,
+  by,
+  at: minutesAfter(NOW, minutes),
+  minutes,
+});
+
+describe('calling the roll', () => {
+  it('asks everybody at once, urgently, up a ladder, and closes by itself', () => {
+    given(rollCallDecider)
+      .when({ do: 'plan', opening, ...plan })
+      .thenFacts(planned, opened)
+      .thenReacts(
+        {
+          do: 'prompt',
+          card: { card: 'call' },
+          who: 'intended',
+          each: 'rollanswers',
+          ladder: { nextPerson: 10, onCall: 10, otherPlatform: 10, mail: 10 },
+          until: '2026-12-01T11:00:00.000Z',
+          urgent: true,
+        },
+        {
+          do: 'ask',
+          command: 'rollcalls.close',
+          args: { rollCall: 'r1' },
+          notBefore: '2026-12-01T11:00:00.000Z',
+        },
+        { do: 'refresh', card: { card: 'board' } },
+      );
+  });
+
+  it('without warning, says nothing before its time; announced, tells the channels', () => {
+    const secret: RollCallCommand = { do: 'plan', ...plan, starts: LATER };
+    const begin = {
+      do: 'ask',
+      command: 'rollcalls.open',
+      args: { rollCall: 'r1' },
+      notBefore: LATER,
+    } as const;
+    given(rollCallDecider).when(secret).thenReacts(begin);
+    given(rollCallDecider)
+      .when({ ...secret, warning: 'announced' })
+      .thenReacts({ do: 'post', card: { card: 'notice' } }, begin);
+  });
+
+  it('needs somebody to call and a time to come, and happens once', () => {
+    given(rollCallDecider)
+      .when({ do: 'plan', ...plan, opening: { intended: [], hours: 'in' } })
+      .thenRefused({ refused: 'nobody-to-call', field: 'who' });
+    given(rollCallDecider)
+      .when({ do: 'plan', ...plan })
+      .thenRefused({ refused: 'time-has-passed', field: 'when' });
+    given(rollCallDecider, planned)
+      .when({ do: 'plan', opening, ...plan })
+      .thenNothing();
+  });
+
+  it('wakes no volunteer for an exercise', () => {
+    const exercise = { id: 'e1', codeword: 'KINGFISHER' };
+    given(rollCallDecider)
+      .when({ do: 'plan', opening, ...plan, audience: 'volunteers', exercise })
+      .thenState((state) => expect(state?.exercise).toEqual(exercise))
+      .thenReacts(
+        {
+          do: 'prompt',
+          card: { card: 'call' },
+          who: 'intended',
+          each: 'rollanswers',
+          ladder: { otherPlatform: 10, mail: 10 },
+          until: '2026-12-01T11:00:00.000Z',
+        },
+        {
+          do: 'ask',
+          command: 'rollcalls.close',
+          args: { rollCall: 'r1' },
+          notBefore: '2026-12-01T11:00:00.000Z',
+        },
+        { do: 'refresh', card: { card: 'board' } },
+      );
+  });
+});
+
+describe('a planned roll-call', () => {
+  const secret: RollCallFact = { ...planned, starts: LATER } as RollCallFact;
+  it('begins once, and everybody has as long as was planned, however late it is', () => {
+    const late = { do: 'open', ...opening, by: DANA, at: minutesAfter(LATER, 9) } as const;
+    given(rollCallDecider, secret)
+      .when(late)
+      .thenFacts({ ...opened, at: late.at, until: minutesAfter(LATER, 69) } as RollCallFact);
+    given(rollCallDecider, planned, opened).when(late).thenNothing();
+    given(rollCallDecider).when(late).thenNothing();
+  });
+
+  it('can be called off, and then does not begin', () => {
+    const off: RollCallFact = { type: 'roll-call-cancelled', ...did };
+    given(rollCallDecider, secret)
+      .when({ do: 'stop', ...did })
+      .thenFacts(off);
+    given(rollCallDecider, secret, off)
+      .when({ do: 'open', ...opening, ...did })
+      .thenNothing();
+  });
+});
+
+describe('the end of a roll-call', () => {
+  const close: RollCallCommand = { do: 'close', answers: [here(3), here(12, BEN)], hears: [DANA], ...did };
+  const tested = [
+    { organisation: organisationId('northmere-acute'), reached: minutesAfter(NOW, 3) },
+    { organisation: organisationId('northmere-lantern') },
+  ];
+
+  it('keeps who was reached and when, and tells those who run it', () => {
+    given(rollCallDecider, planned, opened)
+      .when(close)
+      .thenFacts({
+        type: 'roll-call-closed',
+        answers: [here(3), here(12, BEN)],
+        hours: 'in',
+        tested,
+        hears: [DANA],
+        ...did,
+      })
+      .thenReacts(
+        { do: 'tell', card: { card: 'board' }, who: 'hears' },
+        { do: 'refresh', card: { card: 'board' } },
+      );
+  });
+
+  it('is evidence of a communications exercise only in an exercise', () => {
+    const exercise = { id: 'e1', codeword: 'KINGFISHER' };
+    given(rollCallDecider, { ...planned, exercise } as RollCallFact, opened)
+      .when(close)
+      .thenFacts({
+        type: 'roll-call-closed',
+        answers: [here(3), here(12, BEN)],
+        kind: 'COMMS',
+        hours: 'in',
+        tested,
+        hears: [DANA],
+        ...did,
+      });
+  });
+
+  it('comes once, and not before anything began', () => {
+    const closed: RollCallFact = {
+      type: 'roll-call-closed',
+      answers: [],
+      hours: 'in',
+      tested: [],
+      hears: [],
+      ...did,
+    };
+    given(rollCallDecider, planned, opened, closed).when(close).thenNothing();
+    given(rollCallDecider, planned).when(close).thenNothing();
+    given(rollCallDecider, planned, opened, closed)
+      .when({ do: 'stop', ...did })
+      .thenRefused({ refused: 'over', reference: 'LHRP/2026/003' });
+    given(rollCallDecider)
+      .when({ do: 'stop', ...did })
+      .thenRefused({ refused: 'no-such-roll-call', ref: '' });
+  });
+
+  it('comes at once when it is stopped', () => {
+    given(rollCallDecider, planned, opened)
+      .when({ do: 'stop', ...did })
+      .thenFacts({ type: 'roll-call-stopped', ...did })
+      .thenReacts({ do: 'ask', command: 'rollcalls.close', args: { rollCall: 'r1' } });
+  });
+});
+
+describe('an answer', () => {
+  const answer = {
+    do: 'answer',
+    rollCall: 'r1',
+    seat: 'northmere-acute',
+    opened: NOW,
+    until: minutesAfter(NOW, 60),
+    by: ASHA,
+    at: minutesAfter(NOW, 3),
+  } as const;
+  const fact: RollAnswerFact = { type: 'seat-answered', rollCall: 'r1', ...here(3) };
+
+  it('counts once for each person, with its minutes, and shows on the board', () => {
+    given(rollAnswerDecider)
+      .when(answer)
+      .thenFacts(fact)
+      .thenReacts(
+        { do: 'refresh', card: { card: 'call', part: 'northmere-acute' } },
+        { do: 'refresh', card: { card: 'board' }, another: { feature: 'rollcalls', id: 'r1' } },
+      );
+    given(rollAnswerDecider, fact).when(answer).thenNothing();
+    given(rollAnswerDecider, fact)
+      .when({ ...answer, by: BEN })
+      .thenFacts({ ...fact, by: BEN });
+  });
+
+  it('after the end is kept as late', () => {
+    const at = minutesAfter(NOW, 61);
+    given(rollAnswerDecider)
+      .when({ ...answer, at })
+      .thenFacts({ ...fact, at, minutes: 61, late: true });
+  });
+});
+
+describe('figures', () => {
+  it('count each seat once, by its first answer', () => {
+    expect(figuresOf([here(12, BEN), here(3), here(20, LEE, 'northmere-council')])).toEqual({
+      answered: 2,
+      within: [
+        { minutes: 15, seats: 1 },
+        { minutes: 30, seats: 2 },
+        { minutes: 60, seats: 2 },
+      ],
+      median: 3,
+      ninetieth: 20,
+    });
+    expect(figuresOf([])).not.toHaveProperty('median');
+  });
+
+  it('hold for any answers in any order', () => {
+    const answers = fc.array(
+      fc.record({ minutes: fc.nat(90), seat: fc.constantFrom('a', 'b', 'c', 'd'), by: fc.constant(KIM) }),
+    );
+    fc.assert(
+      fc.property(answers, (said) => {
+        const all = said.map(({ minutes, seat, by }) => here(minutes, by, seat));
+        const { answered, within } = figuresOf(all);
+        expect(answered).toBe(new Set(said.map(({ seat }) => seat)).size);
+        expect(figuresOf([...all].reverse())).toEqual(figuresOf(all));
+        expect(within.every(({ seats }) => seats <= answered)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('who is called', () => {
+  it('is every organisation, a vacancy too; or whom each has on call; or the volunteers', () => {
+    const at = { partnership: northmere, directory: undefined };
+    expect(intendedFor('organisations', at).map(({ seat }) => seat)).toEqual([
+      'northmere-acute',
+      'northmere-council',
+      'northmere-lantern',
+    ]);
+    expect(intendedFor('on-call', at)[0]).toEqual({ seat: 'northmere-acute', people: [] });
+    expect(intendedFor('volunteers', at)).toEqual([]);
+  });
+
+  it('is called in hours or out of them, by the wall clock of the partnership', () => {
+    expect(hoursAt('2026-12-01T09:00:00.000Z', northmere)).toBe('in');
+    expect(hoursAt('2026-12-01T17:00:00.000Z', northmere)).toBe('out');
+    expect(hoursAt('2026-12-05T12:00:00.000Z', northmere)).toBe('out');
+    // Summer time: eight in UTC is nine in London.
+    expect(hoursAt('2026-07-01T08:00:00.000Z', northmere)).toBe('in');
+  });
+});

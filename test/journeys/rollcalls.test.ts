@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { moveClock } from '../support/clock.js';
+import { actor } from '../support/people.js';
+import { createStage, type Stage, storeKinds } from '../support/stage.js';
+
+describe.each(storeKinds)('a roll-call, on the %s store', (store) => {
+  let stage: Stage;
+  const dana = () => actor(stage, 'dana-hughes');
+  const asha = () => actor(stage, 'asha-patel');
+  const ben = () => actor(stage, 'ben-okoro');
+  const later = (advance: string) => moveClock(stage, { advance });
+  const lastOf = (person: ReturnType<typeof actor>) => person.teams.reads().at(-1) ?? '';
+
+  beforeEach(async () => {
+    stage = await createStage({ store });
+    for (const person of [dana(), asha(), ben()]) await person.teams.install();
+  });
+  afterEach(() => stage.close());
+
+  it('asks everybody, is answered in one press, and its board adds up', async () => {
+    expect(await dana().teams.write('lhrp rollcall organisations')).toMatch(/I am calling the roll now/);
+    expect(lastOf(asha())).toMatch(/Roll-call for .*: say that you are here by/);
+    expect(lastOf(asha())).toMatch(/If there is no answer by .* I will ask Ben Okoro\./);
+    await later('PT4M');
+    expect(await asha().teams.press('I’m here')).toContain('Recorded: you are here, after 4 min.');
+    const board = await dana().teams.write('lhrp rollcall 1');
+    expect(board).toMatch(/Roll-call LHRP\/\d{4}\/001: 1 of \d+ are here/);
+    expect(board).toMatch(/asked (\d+) = here 1 \+ no answer \d+/);
+    expect(board).toContain('Half answered within 4 min');
+    const [asked, ...counted] = /asked .*/.exec(board)?.[0].match(/\d+/g)?.map(Number) ?? [];
+    expect(counted.reduce((sum, count) => sum + count, 0)).toBe(asked);
+  });
+
+  it('not answered, goes to the deputy, and both are told who answered', async () => {
+    await dana().teams.write('lhrp rollcall organisations');
+    await later('PT11M');
+    expect(lastOf(ben())).toContain('say that you are here by');
+    await ben().teams.press('I’m here');
+    expect(asha().teams.reads().at(-1)).toMatch(/Ben Okoro has answered already/);
+    expect(await asha().slack.slash('here')).toContain('Recorded: you are here, after 11 min.');
+  });
+
+  it('without warning is known to nobody before its time, and reports when it closes', async () => {
+    const before = asha().teams.reads().length;
+    await dana().teams.write('lhrp rollcall organisations "in 3 hours"');
+    expect(await dana().teams.write('lhrp rollcall 1')).toContain('begins');
+    expect(await asha().teams.write('lhrp rollcall 1')).toMatch(/^Only co-chairs/);
+    expect(await asha().teams.write('lhrp rollcall 2')).toMatch(/^Only co-chairs/);
+    expect(asha().teams.reads()).toHaveLength(before + 4);
+    await later('PT3H');
+    expect(lastOf(asha())).toContain('say that you are here by');
+    await asha().teams.press('I’m here');
+    await later('PT1H');
+    const result = dana()
+      .teams.reads()
+      .findLast((read) => read.includes(', closed: 1 of'));
+    expect(result).toContain('within 15 min: 1');
+    expect(result).toContain('without warning');
+  });
+
+  it('is stopped at once, and asks nobody else', async () => {
+    await dana().teams.write('lhrp rollcall organisations');
+    await dana().teams.write('lhrp rollcall 1 stop');
+    const before = ben().teams.reads().length;
+    await later('PT30M');
+    expect(ben().teams.reads()).toHaveLength(before);
+    expect(await dana().teams.write('lhrp rollcall 1')).toContain('stopped');
+  });
+});
