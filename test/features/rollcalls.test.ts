@@ -94,7 +94,7 @@ describe('calling the roll', () => {
   });
 
   it('wakes no volunteer for an exercise', () => {
-    const exercise = { id: 'e1', codeword: 'KINGFISHER' };
+    const exercise = 'e1';
     given(rollCallDecider)
       .when({ do: 'plan', opening, ...plan, audience: 'volunteers', exercise })
       .thenState((state) => expect(state?.exercise).toEqual(exercise))
@@ -110,7 +110,7 @@ describe('calling the roll', () => {
         {
           do: 'ask',
           command: 'rollcalls.close',
-          args: { rollCall: 'r1' },
+          args: { rollCall: 'r1', exercise: 'e1' },
           notBefore: '2026-12-01T11:00:00.000Z',
         },
         { do: 'refresh', card: { card: 'board' } },
@@ -137,6 +137,10 @@ describe('a planned roll-call', () => {
     given(rollCallDecider, secret, off)
       .when({ do: 'open', ...opening, ...did })
       .thenNothing();
+    // Its exercise was stopped, ended or cancelled meanwhile.
+    given(rollCallDecider, secret)
+      .when({ do: 'open', exercise: 'over', ...opening, ...did })
+      .thenFacts(off);
   });
 });
 
@@ -165,7 +169,7 @@ describe('the end of a roll-call', () => {
   });
 
   it('is evidence of a communications exercise only in an exercise', () => {
-    const exercise = { id: 'e1', codeword: 'KINGFISHER' };
+    const exercise = 'e1';
     given(rollCallDecider, { ...planned, exercise } as RollCallFact, opened)
       .when(close)
       .thenFacts({

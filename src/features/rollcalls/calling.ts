@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Ask, Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
-import { DIRECTORY } from '../../core/ids.js';
-import { type Reading, viewOf } from '../../core/reading.js';
+import { DIRECTORY, type PartnershipId } from '../../core/ids.js';
+import { type Found, listOf, noneOf, type Reading, viewOf } from '../../core/reading.js';
 import { say } from '../../core/said.js';
 import { spokenTime } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
+import type { Exercise } from '../exercises/facts.js';
+import type { RollCallCommand } from './decider.js';
 import { AUDIENCES, WARNINGS } from './facts.js';
 import { type DefineRollCalls, RUNS, rollCallStream } from './meant.js';
 import { hoursAt, intendedFor } from './whom.js';
@@ -30,6 +32,7 @@ const fields = {
   },
   minutes: { kind: 'number', label: 'Minutes to answer', min: 5, max: 1440 },
   step: { kind: 'number', label: 'Minutes before another way is tried', min: 1, max: 240 },
+  exercise: { kind: 'reference', label: 'Exercise, by its number (empty: in earnest)' },
   words: { kind: 'text', label: 'What they read', max: 500, long: true },
 } as const satisfies FieldSet;
 
@@ -39,10 +42,55 @@ const args = z.object({
   warning: z.enum(WARNINGS).nullish(),
   minutes: z.number().int().nullish(),
   step: z.number().int().nullish(),
+  exercise: z.string().nullish(),
   words: z.string().max(500).nullish(),
 });
 
-type Reads = { readonly directory: Reading<Directory | undefined> };
+type Given = z.infer<typeof args>;
+
+type Reads = {
+  readonly directory: Reading<Directory | undefined>;
+  readonly exercise: Reading<readonly Found<Exercise>[]>;
+};
+
+/** The exercise with a reference; a bare number is of the latest year that has it. */
+function exerciseCalled(ref: string | null | undefined, partnership: PartnershipId): Reads['exercise'] {
+  if (!ref) return noneOf<Exercise>();
+  const where = /^\d+$/.test(ref) ? { serial: Number(ref) } : { reference: ref };
+  const sort = { field: 'starts', order: 'down' } as const;
+  return listOf<Exercise>({ feature: 'exercises', partnership, where, sort, limit: 1 });
+}
+
+type Planning = Ask<
+  Given,
+  { readonly directory: Directory | undefined; readonly exercise: readonly Found<Exercise>[] }
+>;
+
+function planOf(ask: Planning): RollCallCommand {
+  const { args: given, id, at, by, known, reference } = ask;
+  if (!reference) throw new Error('A roll-call needs a reference');
+  const exercise = known.exercise[0]?.view;
+  return {
+    do: 'plan',
+    rollCall: id,
+    reference,
+    audience: given.who,
+    warning: given.warning ?? 'none',
+    starts: given.when ?? at,
+    minutes: given.minutes ?? USUAL_MINUTES,
+    step: given.step ?? USUAL_STEP,
+    ...(given.words && { words: say(given.words) }),
+    ...(exercise && { exercise: exercise.id }),
+    ...(!given.when && { opening: openingAt(ask) }),
+    by: by.person,
+    at,
+  };
+}
+
+const openingAt = ({ args: { who }, at, partnership, known: { directory } }: Planning) => ({
+  intended: intendedFor(who, { partnership, directory }),
+  hours: hoursAt(at, partnership),
+});
 
 /** Calls the roll, now or at a time that only those who run roll-calls know. */
 export const call = (define: DefineRollCalls): Command =>
@@ -61,36 +109,20 @@ export const call = (define: DefineRollCalls): Command =>
     fields,
     positions: ['who', 'when'],
     args,
-    reads: (): Reads => ({ directory: viewOf('directory', DIRECTORY) }),
-    stream: ({ partnership, id }) => rollCallStream(partnership.id, id),
-    command: (ask) => {
-      const { args: given, id, at, by, partnership, known, reference } = ask;
-      if (!reference) throw new Error('A roll-call needs a reference');
-      return {
-        do: 'plan',
-        rollCall: id,
-        reference,
-        audience: given.who,
-        warning: given.warning ?? 'none',
-        starts: given.when ?? at,
-        minutes: given.minutes ?? USUAL_MINUTES,
-        step: given.step ?? USUAL_STEP,
-        ...(given.words && { words: say(given.words) }),
-        ...(!given.when && {
-          opening: {
-            intended: intendedFor(given.who, { partnership, directory: known.directory }),
-            hours: hoursAt(at, partnership),
-          },
-        }),
-        by: by.person,
-        at,
-      };
-    },
+    reads: ({ args: given, partnership }): Reads => ({
+      directory: viewOf('directory', DIRECTORY),
+      exercise: exerciseCalled(given.exercise, partnership.id),
+    }),
+    stream: ({ args: given, partnership, known, id }) =>
+      given.exercise && !known.exercise[0]
+        ? { refused: 'no-such-exercise', field: 'exercise' }
+        : rollCallStream(partnership.id, id),
+    command: planOf,
     shows: ({ partnership, id }) => ({ stream: rollCallStream(partnership.id, id), card: 'board' }),
     says: ({ ask, after }) => (after ? saysOf(ask, after.reference) : 'Recorded.'),
   });
 
-function saysOf({ args: { when, warning }, partnership, at }: Ask<z.infer<typeof args>>, reference: string) {
+function saysOf({ args: { when, warning }, partnership, at }: Ask<Given>, reference: string) {
   if (!when) return `${reference}: I am calling the roll now.`;
   const hear =
     warning === 'announced' ? 'The channels say so already.' : 'I say nothing about it before then.';

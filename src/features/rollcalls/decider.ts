@@ -11,7 +11,8 @@ type Opening = { readonly intended: readonly Intended[]; readonly hours: Hours }
 export type RollCallCommand =
   /** Plans one; without `opening` it begins by itself when its time has come. */
   | ({ readonly do: 'plan'; readonly opening?: Opening } & Plan)
-  | ({ readonly do: 'open' } & Opening & Did)
+  /** Begins one that was planned; it is called off where its `exercise` is over. */
+  | ({ readonly do: 'open'; readonly exercise?: 'over' } & Opening & Did)
   | ({ readonly do: 'close'; readonly answers: readonly Here[]; readonly hears: readonly PersonId[] } & Did)
   | ({ readonly do: 'stop' } & Did);
 
@@ -36,7 +37,10 @@ function decide(command: RollCallCommand, state: RollCall): readonly RollCallFac
     case 'plan':
       return state ? [] : plan(command, did);
     case 'open':
-      return state?.stage === 'planned' ? [opened(state, command, did)] : [];
+      if (state?.stage !== 'planned') return [];
+      return command.exercise === 'over'
+        ? [{ type: 'roll-call-cancelled', ...did }]
+        : [opened(state, command, did)];
     case 'close':
       return close(command, state, did);
     case 'stop':
@@ -126,7 +130,7 @@ const board: Effect = { do: 'refresh', card: { card: 'board' } };
 
 function react(fact: RollCallFact, after: RollCall): readonly Effect[] {
   if (!after) return [];
-  const args = { rollCall: after.id };
+  const args = { rollCall: after.id, ...(after.exercise && { exercise: after.exercise }) };
   switch (fact.type) {
     case 'roll-call-planned': {
       if (fact.starts <= fact.at) return [];

@@ -14,9 +14,6 @@ export type Warning = (typeof WARNINGS)[number];
 /** In working hours or out of them (domain B2.1: contact is tested in both). */
 export type Hours = 'in' | 'out';
 
-/** The exercise that a roll-call is part of. */
-export type OfExercise = { readonly id: string; readonly codeword: string };
-
 /** Who did something, and when it was recorded. */
 export type Did = { readonly by: PersonId; readonly at: Instant };
 
@@ -50,7 +47,8 @@ export type RollCallFact =
       /** Minutes of silence before the next way is tried. */
       readonly step: number;
       readonly words?: Said;
-      readonly exercise?: OfExercise;
+      /** The exercise that it is part of. None: it is called in earnest. */
+      readonly exercise?: string;
     } & Did)
   | ({
       readonly type: 'roll-call-opened';
@@ -84,7 +82,7 @@ export type RollCall = {
   readonly minutes: number;
   readonly step: number;
   readonly words?: Said;
-  readonly exercise?: OfExercise;
+  readonly exercise?: string;
   readonly stage: RollCallStage;
   readonly opened?: {
     readonly at: Instant;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
-import { DIRECTORY } from '../../core/ids.js';
+import { DIRECTORY, streamId } from '../../core/ids.js';
 import { type Found, type Reading, viewOf } from '../../core/reading.js';
 import type { Directory } from '../directory/facts.js';
+import type { Exercise, ExerciseStatus } from '../exercises/facts.js';
 import type { RollAnswers } from '../rollanswers/facts.js';
 import type { RollCall } from './facts.js';
 import {
@@ -21,9 +22,13 @@ import { hoursAt, intendedFor } from './whom.js';
 type Reads = {
   readonly rollCall: Reading<RollCall | undefined>;
   readonly directory: Reading<Directory | undefined>;
+  readonly exercise: Reading<Exercise | undefined>;
 };
 
-const itself = z.object({ rollCall: z.string() });
+const itself = z.object({ rollCall: z.string(), exercise: z.string().nullish() });
+
+/** What is over when it is stopped, and when it never took place. */
+const OVER: readonly ExerciseStatus[] = ['stopped', 'ended', 'cancelled'];
 
 const open = (define: DefineRollCalls): Command =>
   define.does({
@@ -34,10 +39,12 @@ const open = (define: DefineRollCalls): Command =>
     reads: ({ args, partnership }): Reads => ({
       rollCall: viewOf('rollcalls', rollCallStream(partnership.id, args.rollCall)),
       directory: viewOf('directory', DIRECTORY),
+      exercise: viewOf('exercises', streamId(partnership.id, 'exercises', args.exercise ?? 'none')),
     }),
     stream: ({ args, partnership }) => rollCallStream(partnership.id, args.rollCall),
-    command: ({ known: { rollCall, directory }, partnership, by, at }) => ({
+    command: ({ known: { rollCall, directory, exercise }, partnership, by, at }) => ({
       do: 'open',
+      ...(exercise && OVER.includes(exercise.status) && { exercise: 'over' as const }),
       intended: rollCall ? intendedFor(rollCall.audience, { partnership, directory }) : [],
       hours: hoursAt(at, partnership),
       by: by.person,
