@@ -15,7 +15,7 @@ type Reads = {
 };
 
 /** The roll-call that a seat's stream belongs to: its id stands before the seat's. */
-const rollCallOf = (id: string): string => id.slice(0, id.indexOf('.'));
+export const rollCallOf = (id: string): string => id.slice(0, id.indexOf('.'));
 
 /** What somebody who is called reads: one press says that they are here. */
 export const callCard = defineCard<RollAnswers, Reads>({

@@ -3,7 +3,7 @@ import { type Define, defineFeature } from '../../core/define-feature.js';
 import type { Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { spokenMinutes } from '../../core/time.js';
-import { callCard } from './cards.js';
+import { callCard, rollCallOf } from './cards.js';
 import { type RollAnswerCommand, type RollAnswerRefusal, rollAnswerDecider } from './decider.js';
 import type { RollAnswerFact, RollAnswers } from './facts.js';
 import { calledSeat, reads, seatMeant, streamFor } from './meant.js';
@@ -54,6 +54,7 @@ export const rollanswers = defineFeature(
     decider: rollAnswerDecider,
     indexed: ['rollCall'],
     fields: (state): Readonly<Record<string, string>> => (state ? { rollCall: state.rollCall } : {}),
+    belongsTo: ({ id }) => ({ feature: 'rollcalls', id: rollCallOf(id) }),
     cards: { call: callCard },
     words: { 'not-called': () => 'No roll-call asks you now, so there is nothing to answer.' },
   },

@@ -25,6 +25,8 @@ export const rollcalls = defineFeature(
             ...(state.closed && { closed: state.closed.at }),
           }
         : {},
+    belongsTo: ({ state }) =>
+      state?.exercise === undefined ? undefined : { feature: 'exercises', id: state.exercise },
     cards: { board: boardCard, notice: noticeCard, list: listCard },
     words: {
       'no-such-roll-call': ({ ref }) =>
