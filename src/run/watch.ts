@@ -85,9 +85,16 @@ function watchedStore(store: Store, watching: Watching): Store {
       ...store.deliveries,
       finish: async (claimed, end) => {
         const finished = await store.deliveries.finish(claimed, end);
-        const [, commit = '', effect = ''] = /^(.+)#(\d+)/.exec(claimed.id) ?? [];
-        if (finished) log.info({ commit, effect: Number(effect), ...end }, 'delivered');
+        if (finished) log.info({ ...effectOf(claimed.id), ...end }, 'delivered');
         return finished;
+      },
+      progress: async (claimed, next) => {
+        const kept = await store.deliveries.progress(claimed, next);
+        const { state, problem, step } = next;
+        const taken = step && { rung: step.rung, via: step.via, outcome: step.outcome };
+        const ended = { ...effectOf(claimed.id), state, ...taken, ...(problem && { problem }) };
+        if (kept) log.info(ended, 'prompted');
+        return kept;
       },
     },
     copies: {
@@ -101,6 +108,12 @@ function watchedStore(store: Store, watching: Watching): Store {
       },
     },
   };
+}
+
+/** A delivery's commit and effect; whom it is for stays out of the log. */
+function effectOf(delivery: string) {
+  const [, commit = '', effect = ''] = /^(.+)#(\d+)/.exec(delivery) ?? [];
+  return { commit, effect: Number(effect) };
 }
 
 async function watchedAppend(

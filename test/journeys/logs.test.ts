@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/logging/index.js';
+import { moveClock } from '../support/clock.js';
 import { actor } from '../support/people.js';
 import { createStage, type Stage } from '../support/stage.js';
 
@@ -53,6 +54,19 @@ describe('the log', { timeout: 60_000 }, () => {
     await expect
       .poll(() => said('shown').filter((line) => line.commit === added).length)
       .toBeGreaterThanOrEqual(2);
+  });
+
+  it('tells of each step of a prompt, by its commit and without whom it was for', async () => {
+    await dana().teams.write('lhrp action add "Check the generators" owner:@asha due:"next fri"');
+    await moveClock(stage, { advance: 'P7D' });
+    const asked = said('prompted').filter((line) => line.outcome === 'sent');
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked[0]).toMatchObject({
+      commit: expect.stringMatching(/^northmere-lhrp\/actions:rounds@\d+$/),
+      rung: 'first',
+      via: 'slack',
+      state: 'sent',
+    });
   });
 
   it('holds no name, address, word, secret or platform’s id, whatever happens and at every level', async () => {

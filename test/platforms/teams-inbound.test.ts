@@ -31,6 +31,14 @@ describe('words', () => {
     ]);
   });
 
+  it('in a 1:1 chat tell that somebody is there, and in a channel they do not', async () => {
+    h.arrived.length = 0;
+    await h.teams.message({ user: ASHA, conversation: CHANNEL, text: 'lhrp agenda' });
+    expect(h.arrived).toEqual([]);
+    await h.teams.message({ user: ASHA, text: 'lhrp agenda' });
+    expect(h.arrived).toEqual([{ platform: 'teams', team: TENANT, user: ASHA }]);
+  });
+
   it.each(['plain', 'split'] as const)('lose the bot’s %s name and its hard blanks', async (mention) => {
     await h.teams.message({ user: ASHA, conversation: CHANNEL, text: 'lhrp agenda', mention });
     expect(wordsAsked()).toEqual(['lhrp agenda']);

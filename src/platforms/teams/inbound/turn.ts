@@ -97,6 +97,8 @@ async function press(deps: Deps, { setting, what }: Turn) {
 async function message(deps: Deps, { setting, what }: Turn): Promise<void> {
   const answer = await askMuster(deps, { setting, what });
   await answerMessage(deps, { setting, asked: what.asked, answer });
+  const { tenant, personal, user } = setting;
+  if (personal) await deps.muster.arrived({ platform: 'teams', team: tenant, user });
 }
 
 /** Asks Muster. Whatever goes wrong becomes an honest sentence: a person always hears something. */
