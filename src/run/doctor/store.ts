@@ -76,7 +76,7 @@ async function failed({ deliveries }: Store): Promise<readonly Finding[]> {
       about: 'deliveries',
       is: 'doubtful',
       words: `failed for good: ${count}.`,
-      todo: 'The log says why, in its lines “delivered” with the state failed.',
+      todo: 'The log says why, in its lines “delivered” and “prompted” with the state failed.',
     },
   ];
 }
