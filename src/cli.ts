@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import { importActions } from './cli/actions-in.js';
+import { exportActions } from './cli/actions-out.js';
 import { copy } from './cli/copy.js';
 import { erase } from './cli/erase.js';
 import { printHeld, release } from './cli/held.js';
@@ -21,12 +23,22 @@ const program = new Command('muster').description('Muster’s tools for those wh
 program
   .command('import <file>')
   .description('load or update partnerships; the file is the whole truth about each one it names')
-  .action((file: string) => withTools((tools, config) => importFile(file, { tools, config })));
+  .option('--actions <partnership>', 'the file is an action log, as CSV, of this partnership')
+  .action((file: string, { actions }: { actions?: string }) =>
+    withTools((tools, config) =>
+      actions ? importActions(file, { tools, id: actions }) : importFile(file, { tools, config }),
+    ),
+  );
 
 program
   .command('export')
   .description('print everything that was imported, as one import file')
-  .action(() => withTools(async (tools) => say(writeExport(await present(tools)))));
+  .option('--actions <partnership>', 'print the action log of this partnership instead, as CSV')
+  .action(({ actions }: { actions?: string }) =>
+    withTools(async (tools) =>
+      actions ? exportActions(actions, tools) : say(writeExport(await present(tools))),
+    ),
+  );
 
 program
   .command('verify')

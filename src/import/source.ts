@@ -11,7 +11,7 @@ const MOST_LEVELS = 20;
  * `10:00` and `007` stay what they were; readers make numbers and days of words themselves.
  */
 export function parseSource(text: string): Spot | readonly Problem[] {
-  const unreadable = unreadableText(text);
+  const unreadable = unreadableText(text) ?? nestedTooDeep(text);
   if (unreadable) return [unreadable];
   const lines = new LineCounter();
   // Repeated keys are ours to report: the parser's own report would hide everything else that is wrong.
@@ -21,9 +21,9 @@ export function parseSource(text: string): Spot | readonly Problem[] {
   return { node: document.contents ?? undefined, line: 1, field: '', lines };
 }
 
-function unreadableText(text: string): Problem | undefined {
+/** Why a file cannot be read as text, if it cannot. */
+export function unreadableText(text: string): Problem | undefined {
   const at = (index: number) => text.slice(0, index).split('\n').length;
-  const problem = (line: number, why: string): Problem => ({ line, field: 'file', why });
   if (text.length > MOST_CHARACTERS) {
     return problem(1, 'is larger than 4 MB; split it into several files and import them one after the other');
   }
@@ -32,6 +32,12 @@ function unreadableText(text: string): Problem | undefined {
   if (garbled >= 0) {
     return problem(at(garbled), 'has letters that cannot be read; save the file as UTF-8 and try again');
   }
+  return undefined;
+}
+
+const problem = (line: number, why: string): Problem => ({ line, field: 'file', why });
+
+function nestedTooDeep(text: string): Problem | undefined {
   const deep = tooDeep(text);
   return deep === undefined
     ? undefined

@@ -10,3 +10,4 @@ export {
 export { readHolidays } from './holidays.js';
 export { createRecurring, type RecurringCalendar } from './recurring.js';
 export { createTicks } from './ticks.js';
+export { dayIn, instantAt } from './wall-clock.js';

@@ -2,18 +2,28 @@ import type { Decider } from '../../core/decider.js';
 import type { Effect } from '../../core/effect.js';
 import type { PersonId } from '../../core/ids.js';
 import type { ActionRules } from '../../core/partnership.js';
-import type { Said } from '../../core/said.js';
+import { type Said, say } from '../../core/said.js';
 import { type Instant, minutesAfter } from '../../core/time.js';
 import { type Climb, chase } from './chasing.js';
 import { colourOf, worse } from './colour.js';
 import type { Action, ActionFact, Chase, Colour, Did, Owner, Raised, Sharing, Stage, Told } from './facts.js';
 import { evolve, isOpen, isSame, lastAnswer } from './state.js';
 
+/** How an action can stand in a log that is taken over. */
+export const EARLIER_STAGES = [
+  'open',
+  'pending-review',
+  'on-hold',
+  'closed',
+  'superseded',
+] as const satisfies readonly Stage[];
+
 type Raising = Omit<Extract<ActionFact, { type: 'action-raised' }>, 'type' | 'by' | 'at'>;
 
 export type ActionCommand = Did &
+  /** `earlier`: taken over from an earlier log, in which it stood so. */
   (
-    | ({ readonly do: 'raise'; readonly seated: boolean } & Raising)
+    | ({ readonly do: 'raise'; readonly seated: boolean; readonly earlier?: Stage } & Raising)
     /** `since`: an answer given at or after it, and the same, is already so. */
     | { readonly do: 'tell'; readonly told: Omit<Told, 'for'>; readonly since: Instant }
     | { readonly do: 'take-back' }
@@ -97,11 +107,17 @@ function ended(command: ActionCommand, { reference, stage, ended: end }: Raised)
   return again ? [] : { refused: 'ended', reference, stage };
 }
 
-function raise({ do: _, seated, by, at, ...raised }: Of<'raise'>): Decision {
+function raise({ do: _, seated, earlier, by, at, ...raised }: Of<'raise'>): Decision {
   if (!raised.owner && !raised.organisation) return { refused: 'no-owner', field: 'owner' };
   if (!seated) return { refused: 'not-seated', field: 'owner' };
-  if (raised.due <= at) return { refused: 'due-in-the-past', field: 'due' };
-  return [{ type: 'action-raised', ...raised, by, at }];
+  // What was overdue in an earlier log is overdue still.
+  if (raised.due <= at && !earlier) return { refused: 'due-in-the-past', field: 'due' };
+  return [{ type: 'action-raised', ...raised, by, at }, ...stoodAs(earlier, { by, at })];
+}
+
+function stoodAs(earlier: Stage | undefined, did: Did): readonly ActionFact[] {
+  if (earlier === 'closed' || earlier === 'superseded') return [{ type: 'action-accepted', ...did }];
+  return earlier === 'on-hold' ? [{ type: 'action-held', reason: say('as in the earlier log'), ...did }] : [];
 }
 
 type Changing = Exclude<
@@ -247,9 +263,17 @@ function reactHere(fact: ActionFact, action: Action): readonly Effect[] {
 }
 
 /** A due date has two times of its own: shortly before it, and when it has passed. A revised one has others. */
-function timed({ due, dueSoon }: { due: Instant; dueSoon: Instant }, action: string): readonly Effect[] {
+function timed(fact: { due: Instant; dueSoon: Instant; at: Instant }, action: string): readonly Effect[] {
+  const { due, dueSoon, at } = fact;
+  const soon: Effect = {
+    do: 'ask',
+    command: 'actions.prompt-due-soon',
+    args: { action, due },
+    notBefore: dueSoon,
+  };
   return [
-    { do: 'ask', command: 'actions.prompt-due-soon', args: { action, due }, notBefore: dueSoon },
+    // Whoever hears only now that it is theirs is not asked about it in the same minute.
+    ...(dueSoon > at ? [soon] : []),
     // A minute after the day has ended.
     { do: 'ask', command: 'actions.chase', args: { action, due, step: 0 }, notBefore: minutesAfter(due, 1) },
   ];

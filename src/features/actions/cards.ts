@@ -1,5 +1,5 @@
 import { defineCard } from '../../core/define-feature.js';
-import { DIRECTORY } from '../../core/ids.js';
+import { DIRECTORY, SYSTEM } from '../../core/ids.js';
 import { type Partnership, speakersFor } from '../../core/partnership.js';
 import { type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
@@ -66,7 +66,9 @@ export const actionCard = defineCard<Actions, Reads>({
 
 function stageWords(action: Raised, { name }: Telling): string {
   const because = action.because ? `: ${wordsOf(action.because)}` : '';
-  const by = action.stage === 'closed' && action.ended ? `, accepted by ${name(action.ended.by)}` : '';
+  const { ended } = action;
+  const by =
+    action.stage === 'closed' && ended && ended.by !== SYSTEM ? `, accepted by ${name(ended.by)}` : '';
   return `${STAGE_WORDS[action.stage]}${by}${because}`;
 }
 

@@ -23,6 +23,7 @@ import { rounds } from './rounds.js';
 import { sharing } from './sharing.js';
 import { showing } from './showing.js';
 import { isOpen } from './state.js';
+import { takeOver } from './taking-over.js';
 import { timing } from './timing.js';
 import { actionsToAnswer } from './waiting.js';
 import { COLOUR_WORDS, STAGE_WORDS } from './wording.js';
@@ -93,6 +94,7 @@ export const actions = defineFeature(
   (define) => [
     ...showing(define),
     raise(define),
+    takeOver(define),
     ...answering(define),
     ...changing(define),
     ...handingOver(define),

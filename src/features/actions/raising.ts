@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Ask, Command } from '../../core/feature.js';
+import type { Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { organisationId, type PersonId, personId, streamId } from '../../core/ids.js';
 import { isOf, type Partnership, seatsOf } from '../../core/partnership.js';
@@ -79,10 +79,13 @@ export const raise = (define: DefineActions): Command =>
   });
 
 /** A person owns for the organisation they sit for; an organisation without a person owns through its seat. */
-function ownerOf({
+export function ownerOf({
   args: given,
   partnership,
-}: Pick<Ask<z.infer<typeof args>>, 'args' | 'partnership'>): Owner {
+}: {
+  readonly args: Pick<z.infer<typeof args>, 'owner' | 'organisation'>;
+  readonly partnership: Partnership;
+}): Owner {
   const { owner, organisation } = given;
   const seat = organisation ?? (owner ? organisationOf(owner, partnership) : undefined);
   return { ...(owner && { owner }), ...(seat && { organisation: seat }) };
@@ -93,7 +96,8 @@ export function organisationOf(person: PersonId, partnership: Partnership): Owne
   return seatsOf(partnership, person)[0];
 }
 
-function isSeated({ owner, organisation }: Owner, partnership: Partnership): boolean {
+/** Whether an owner is of the partnership. */
+export function isSeated({ owner, organisation }: Owner, partnership: Partnership): boolean {
   if (owner && !isOf(partnership, owner)) return false;
   return !organisation || partnership.seats.some((seat) => seat.organisation === organisation);
 }
