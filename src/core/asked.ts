@@ -15,6 +15,8 @@ export type Asked = {
   readonly place: Place;
   readonly seenBy: 'asker' | 'everyone';
   readonly what: Pressed | Worded;
+  /** The name by which the log follows this asking, and what it leads to at once. */
+  readonly press?: string;
 };
 
 /**

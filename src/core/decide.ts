@@ -25,6 +25,7 @@ export interface Decision {
   readonly ask: Ask;
   readonly stream: StreamId;
   readonly once: string;
+  readonly press: string | undefined;
 }
 
 export interface DecideDeps {
@@ -75,10 +76,8 @@ async function decideOnce(decision: Decision, deps: DecideDeps): Promise<Outcome
     { stream, after: loaded.head, facts, effects, by, at, once: decision.once },
     deps.hash,
   );
-  const result = await deps.ledger.append(
-    commit,
-    rowOf({ feature, stream, head: headOf(commit), state: after }),
-  );
+  const row = rowOf({ feature, stream, head: headOf(commit), state: after });
+  const result = await deps.ledger.append(commit, row, decision.press);
   // A repeat that slipped in between is found by loading again, like any other change.
   if (result !== 'stored') return 'stale';
   return { facts, after, version: commit.version, repeated: false, commit };

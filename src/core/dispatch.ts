@@ -119,7 +119,7 @@ async function answer(request: Request, asker: Turn, deps: DispatchDeps): Promis
   const speaking = speakingFor(request, asker);
   if ('refused' in speaking) return refuse(speaking.refused, asker.asked, asker.partnership);
   const turn: Turn = { ...asker, ...('seat' in speaking && speaking) };
-  const { command } = request;
+  const { command, once } = request;
   const { asked, partnership, roles } = turn;
   const as = speaksAs(command, roles);
   if (!as && relationsIn(command.may).length === 0) return refuseNotAllowed(command, turn, deps);
@@ -127,16 +127,13 @@ async function answer(request: Request, asker: Turn, deps: DispatchDeps): Promis
   const everybody = () => colleagues(turn, deps);
   const people = namesSomebody(request) ? await everybody() : [];
   const at = deps.clock.now();
-  const read = readGiven(command, request.given, {
-    people,
-    calendar: deps.calendar,
-    zone: partnership.timezone,
-    now: at,
-  });
+  const reader = { people, calendar: deps.calendar, zone: partnership.timezone, now: at };
+  const read = readGiven(command, request.given, reader);
   const problem = problemOf(read, request, turn);
   if (problem) return refuseForm(problem, { request, turn, deps });
   const { args } = read as Extract<Given, { args: JsonObject }>;
-  const asking = { command, partnership, args, by: speaker(turn, as ?? ''), roles, once: request.once, at };
+  const by = speaker(turn, as ?? '');
+  const asking = { command, partnership, args, by, roles, once, at, press: asked.press };
   const call = as ? asking : await related(asking, turn, deps);
   if ('kind' in call) return call;
   if (!request.nonce && opensForm(command, args)) {

@@ -23,6 +23,8 @@ export interface Call {
   readonly roles: readonly Role[];
   readonly once: string;
   readonly at: Instant;
+  /** The press that led to it, as the log names it. */
+  readonly press?: string | undefined;
 }
 
 /** What came of it: a no, or what to show and say. */
@@ -35,7 +37,7 @@ export interface PerformDeps extends DecideDeps {
   readonly numbers: Numbers;
   readonly partnerships: Partnerships;
   /** Hands a fresh commit on; resolves when what the next command relies on is done, or after a moment at most. */
-  committed(commit: Commit): Promise<void>;
+  committed(commit: Commit, press: string | undefined): Promise<void>;
 }
 
 export interface Performing {
@@ -103,8 +105,9 @@ async function perform(
   if (stream === undefined) throw new Error(`${command.id} has no stream`);
   if (typeof stream !== 'string') return refusedBy(stream);
 
-  const outcome = await deps.decide({ command, ask, stream, once: call.once });
-  if (!('refused' in outcome) && outcome.commit) await deps.committed(outcome.commit);
+  const { once, press } = call;
+  const outcome = await deps.decide({ command, ask, stream, once, press });
+  if (!('refused' in outcome) && outcome.commit) await deps.committed(outcome.commit, press);
   const came = 'refused' in outcome ? refusedWith(outcome, command, ask) : done(command, ask, outcome);
   const exercise = await exerciseOf(stream, deps);
   return exercise ? marked(came, exercise.codeword) : came;

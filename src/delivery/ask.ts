@@ -11,6 +11,7 @@ export type AsSystem = (asked: {
   args: JsonObject;
   partnership: Partnership;
   once: string;
+  press?: string | undefined;
 }) => Promise<string | undefined>;
 
 /**
@@ -18,7 +19,7 @@ export type AsSystem = (asked: {
  * @throws Error when there is no such command: a slip in declaring, never a person's doing
  */
 export function createAsSystem(deps: { performing: Performing; registry: Registry; clock: Clock }): AsSystem {
-  return async ({ command: id, args, partnership, once }) => {
+  return async ({ command: id, args, partnership, once, press }) => {
     const command = deps.registry.command(id);
     if (!command) throw new Error(`Nothing is called ${id}`);
     const by = { person: SYSTEM, as: 'system', via: { platform: 'muster' } };
@@ -31,6 +32,7 @@ export function createAsSystem(deps: { performing: Performing; registry: Registr
       roles: ['system'],
       once,
       at,
+      press,
     });
     return 'refused' in performed ? performed.words : undefined;
   };

@@ -22,9 +22,10 @@ export function isFollowed(commit: Commit, registry: Registry): boolean {
 
 /**
  * Runs what features make of a commit's facts, as Muster itself. Each is asked once for a fact, however often the
- * commit is relayed; a refusal is recorded as a failed delivery, for administrators to see.
+ * commit is relayed; a refusal is recorded as a failed delivery, for administrators to see. `press` is the log's name
+ * for what led to it.
  */
-export async function follow(commit: Commit, deps: FollowDeps): Promise<void> {
+export async function follow(commit: Commit, deps: FollowDeps, press?: string): Promise<void> {
   if (!isFollowed(commit, deps.registry)) return;
   const { partnership: id } = streamParts(commit.stream);
   for (const [index, fact] of openFacts(commit).entries()) {
@@ -35,7 +36,7 @@ export async function follow(commit: Commit, deps: FollowDeps): Promise<void> {
       for (const { command, args } of asks({ fact, stream: commit.stream, partnership })) {
         await askOnce(
           { once: `${commitId(commit)}#${index}/${command}`, command, args, commit, partnership },
-          deps,
+          { ...deps, asSystem: (ask) => deps.asSystem({ ...ask, press }) },
         );
       }
     }

@@ -22,7 +22,7 @@ export interface DeliveryDeps extends Omit<RelayDeps, 'follow'>, FollowDeps, Wor
 /** What follows from commits, carried out. */
 export interface Delivering {
   /** Hands a fresh commit on. Waits for other features' follows, but only a moment: the commit itself is safe. */
-  committed(commit: Commit): Promise<void>;
+  committed(commit: Commit, press?: string): Promise<void>;
   keep(copy: PutUp): Promise<void>;
   /** Relays commits that were already pending at the last sweep, as after a crash; gives how many. */
   sweep(): Promise<number>;
@@ -51,8 +51,8 @@ export function createDelivering(given: DeliveryDeps): Delivering {
   const sweeper = createLoop({ run: sweep, everyMs: SWEEP_EVERY_MS, trouble: deps.trouble });
   const handing = new Set<Promise<void>>();
 
-  const handOn = (commit: Commit): Promise<void> => {
-    const handed = relay(commit, relaying)
+  const handOn = (commit: Commit, press?: string): Promise<void> => {
+    const handed = relay(commit, { ...relaying, follow: () => follow(commit, deps, press) })
       // The commit stays pending: the sweep will hand it on.
       .catch((error: unknown) => deps.trouble(error, `relay of ${commitId(commit)}`))
       .finally(() => {
@@ -64,8 +64,8 @@ export function createDelivering(given: DeliveryDeps): Delivering {
   };
 
   return {
-    committed: async (commit) => {
-      const handed = handOn(commit);
+    committed: async (commit, press) => {
+      const handed = handOn(commit, press);
       if (isFollowed(commit, deps.registry)) await atMost(FOLLOWS_WITHIN_MS, handed);
     },
     keep: (copy) => keep(copy, deps),

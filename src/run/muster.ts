@@ -48,7 +48,10 @@ export function createMuster(parts: MusterParts): Assembled {
   const base = { ...store, registry, clock, hash, patience, calendar, trouble };
   const show = createShow({ ...base, cards });
   // Committing hands on to delivery, and delivery commits (follows, timed asks): the circle is closed here.
-  const performing = createPerforming({ ...base, committed: (commit) => delivering.committed(commit) });
+  const performing = createPerforming({
+    ...base,
+    committed: (commit, press) => delivering.committed(commit, press),
+  });
   const asSystem = createAsSystem({ performing, registry, clock });
   const delivering: Delivering = createDelivering({
     ...base,

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { performance } from 'node:perf_hooks';
 import type { Asked, Muster } from '../core/asked.js';
 import { type Commit, commitId } from '../core/commit.js';
@@ -22,49 +21,49 @@ export function createWatch(deps: {
   hash: Hash;
   metrics: Pick<Metrics, 'pressed' | 'committed'>;
 }): Watch {
-  // What one press leads to at once, follows included, carries its id.
-  const pressing = new AsyncLocalStorage<Pressing>();
+  const underWay: UnderWay = new Map();
   return {
-    store: (store) => watchedStore(store, { ...deps, pressing }),
-    ask: (ask, registry) => watchedAsk(ask, { ...deps, pressing, registry }),
+    store: (store) => watchedStore(store, { ...deps, underWay }),
+    ask: (ask, registry) => watchedAsk(ask, { ...deps, underWay, registry }),
     about: (words) => words.replace(/(#\d+)\/\S+/, '$1'),
   };
 }
 
-type Pressing = { readonly press: string; readonly commits: string[] };
+/** What each press that is being answered has led to, follows included; each carries the press's name. */
+type UnderWay = Map<string, string[]>;
 type Watching = {
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'pressed' | 'committed'>;
-  readonly pressing: AsyncLocalStorage<Pressing>;
+  readonly underWay: UnderWay;
 };
 
 const secondsSince = (started: number): number => (performance.now() - started) / 1_000;
 
 function watchedAsk(
   ask: Muster['ask'],
-  { log, hash, metrics, pressing, registry }: Watching & { hash: Hash; registry: Pick<Registry, 'command'> },
+  { log, hash, metrics, underWay, registry }: Watching & { hash: Hash; registry: Pick<Registry, 'command'> },
 ): Muster['ask'] {
-  return (asked) => {
-    const here: Pressing = { press: hash.salt().slice(0, 16), commits: [] };
+  return async (asked) => {
+    const press = hash.salt().slice(0, 16);
+    const commits: string[] = [];
+    underWay.set(press, commits);
     const started = performance.now();
     const end = (ended: string) => {
       const seconds = secondsSince(started);
       metrics.pressed({ platform: asked.by.platform, ended, seconds });
-      const { press, commits } = here;
+      underWay.delete(press);
       const command = commandOf(asked, registry);
       const line = { press, platform: asked.by.platform, ...(command && { command }), ended };
       log.info({ ...line, ms: Math.round(seconds * 1_000), commits }, 'asked');
     };
-    return pressing.run(here, async () => {
-      try {
-        const answer = await ask(asked);
-        end(answer.kind === 'undrawn' ? 'done' : answer.kind);
-        return answer;
-      } catch (error) {
-        end('failed');
-        throw error;
-      }
-    });
+    try {
+      const answer = await ask({ ...asked, press });
+      end(answer.kind === 'undrawn' ? 'done' : answer.kind);
+      return answer;
+    } catch (error) {
+      end('failed');
+      throw error;
+    }
   };
 }
 
@@ -79,7 +78,8 @@ function watchedStore(store: Store, watching: Watching): Store {
     ...store,
     ledger: {
       ...store.ledger,
-      append: (commit, row) => watchedAppend(commit, () => store.ledger.append(commit, row), watching),
+      append: (commit, row, press) =>
+        watchedAppend({ commit, press }, () => store.ledger.append(commit, row, press), watching),
     },
     deliveries: {
       ...store.deliveries,
@@ -117,22 +117,21 @@ function effectOf(delivery: string) {
 }
 
 async function watchedAppend(
-  commit: Commit,
+  { commit, press }: { commit: Commit; press: string | undefined },
   append: () => ReturnType<Store['ledger']['append']>,
-  { log, metrics, pressing }: Watching,
+  { log, metrics, underWay }: Watching,
 ): ReturnType<Store['ledger']['append']> {
   const started = performance.now();
-  const here = pressing.getStore();
   const id = commitId(commit);
   const end = (ended: string) => {
     const seconds = secondsSince(started);
     metrics.committed({ ended, seconds });
-    const line = { ...(here && { press: here.press }), commit: id, ended };
+    const line = { ...(press && { press }), commit: id, ended };
     log.info({ ...line, ms: Math.round(seconds * 1_000) }, 'committed');
   };
   try {
     const ended = await append();
-    if (ended === 'stored') here?.commits.push(id);
+    if (ended === 'stored') underWay.get(press ?? '')?.push(id);
     end(ended);
     return ended;
   } catch (error) {

@@ -16,11 +16,11 @@ export interface Ledger {
   load(ask: { stream: StreamId; shape: number; once: string }): Promise<Loaded>;
   /**
    * Inserts one commit and puts its stream's row. `stale`: the version is taken. `repeated`: the `once` is,
-   * whatever else.
+   * whatever else. `press` is for whoever watches: no store keeps it.
    * Resolves `stored` only when the commit is durable.
    * @throws StoreUnavailable when nothing was saved, or it cannot be known
    */
-  append(commit: Commit, row: ViewRow): Promise<'stored' | 'stale' | 'repeated'>;
+  append(commit: Commit, row: ViewRow, press?: string | undefined): Promise<'stored' | 'stale' | 'repeated'>;
   /** A stream's commits after a version, in order; at most `limit`. */
   read(ask: { stream: StreamId; after: number; limit: number }): Promise<readonly Commit[]>;
   /** Commits whose effects have not all been handed on; at most `limit`. */
