@@ -166,6 +166,22 @@ describe('running an exercise', () => {
       .thenFacts({ ...ended, players: [BEN] });
   });
 
+  it('counts players as there once, each for the seat they play', () => {
+    const attended: ExerciseFact = {
+      type: 'attendance-recorded',
+      seat: ACUTE,
+      person: BEN,
+      by: BEN,
+      at: NOW,
+    };
+    const attending: ExerciseCommand = { do: 'attend', person: BEN, speakers, by: BEN, at: NOW };
+    rules(planned, started).when(attending).thenFacts(attended);
+    rules(planned, started, attended).when(attending).thenNothing();
+    rules(planned, started)
+      .when({ ...attending, person: DANA })
+      .thenRefused({ refused: 'not-a-player', reference: 'LHRP/2026/001' });
+  });
+
   it('is held back by a real incident', () => {
     const what = say('Fire in the east wing');
     rules(planned, started)

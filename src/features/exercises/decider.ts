@@ -29,11 +29,12 @@ export type ExerciseCommand = Did &
     | { readonly do: 'revise'; readonly plan: Plan }
     | { readonly do: 'give' | 'take-away'; readonly takes: Taking }
     | { readonly do: 'invite'; readonly speakers: Speakers }
-    | { readonly do: 'answer'; readonly seat: string; readonly answer: InvitationAnswer }
+    /** Without a seat: the one whose invitation names whoever answers. */
+    | { readonly do: 'answer'; readonly seat?: string; readonly answer: InvitationAnswer }
     | { readonly do: 'start' | 'pause' | 'resume' | 'end'; readonly speakers: Speakers }
     | { readonly do: 'stop'; readonly how: 'said' | 'pressed'; readonly speakers: Speakers }
     | { readonly do: 'cancel'; readonly reason: Said; readonly speakers: Speakers }
-    | { readonly do: 'attend'; readonly seat: string; readonly person: PersonId }
+    | { readonly do: 'attend'; readonly person: PersonId; readonly speakers: Speakers }
     | { readonly do: 'call-incident'; readonly what: Said; readonly speakers: Speakers }
   );
 
@@ -45,7 +46,14 @@ export type ExerciseRefusal =
   | { readonly refused: 'no-directors'; readonly reference: string }
   | { readonly refused: 'without-warning'; readonly reference: string }
   | { readonly refused: 'not-invited'; readonly reference: string }
-  | { readonly refused: 'nobody-named' };
+  | { readonly refused: 'not-a-player'; readonly reference: string }
+  | { readonly refused: 'nobody-named' }
+  | { readonly refused: 'unknown-type'; readonly field: 'types'; readonly word: string }
+  | {
+      readonly refused: 'unknown-organisation';
+      readonly field: 'lead' | 'players' | 'organisation';
+      readonly word: string;
+    };
 
 type Decision = readonly ExerciseFact[] | ExerciseRefusal;
 
@@ -125,23 +133,28 @@ function invite(speakers: Speakers, exercise: PlannedExercise, did: Did): Decisi
 }
 
 function answer(
-  { seat, answer: is }: Extract<ExerciseCommand, { do: 'answer' }>,
+  { seat, answer: is, by }: Extract<ExerciseCommand, { do: 'answer' }>,
   exercise: PlannedExercise,
   did: Did,
 ): Decision {
   if (exercise.status !== 'planned') return notNow(exercise);
-  const invitation = exercise.invitations.find((each) => each.seat === seat);
+  const invitation = exercise.invitations.find(
+    (each) => each.people.includes(by) && (seat === undefined || each.seat === seat),
+  );
   if (!invitation) return { refused: 'not-invited', reference: exercise.reference };
   if (invitation.answer?.is === is) return [];
-  return [{ type: 'invitation-answered', seat, answer: is, ...did }];
+  return [{ type: 'invitation-answered', seat: invitation.seat, answer: is, ...did }];
 }
 
 function attend(
-  { seat, person }: Extract<ExerciseCommand, { do: 'attend' }>,
+  { person, speakers }: Extract<ExerciseCommand, { do: 'attend' }>,
   exercise: PlannedExercise,
   did: Did,
 ): Decision {
   if (exercise.status === 'planned' || exercise.status === 'cancelled') return notNow(exercise);
+  const player = playersOf(exercise, speakers).find(({ people }) => people.includes(person));
+  if (!player) return { refused: 'not-a-player', reference: exercise.reference };
+  const { seat } = player;
   const already = exercise.attended.some((each) => each.seat === seat && each.person === person);
   return already ? [] : [{ type: 'attendance-recorded', seat, person, ...did }];
 }

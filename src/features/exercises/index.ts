@@ -1,6 +1,12 @@
 import { defineFeature } from '../../core/define-feature.js';
+import { exerciseCard, invitationCard, listCard, newsCard, noDuffCard, stoppedCard } from './cards.js';
 import { exercisesDecider } from './decider.js';
 import type { Exercise } from './facts.js';
+import { inviting } from './inviting.js';
+import { parts } from './parts.js';
+import { planning } from './planning.js';
+import { running } from './running.js';
+import { showing } from './showing.js';
 import { isUnderWay } from './state.js';
 import { words } from './wording.js';
 
@@ -23,8 +29,21 @@ export const exercises = defineFeature(
         : {},
     exercise: (exercise) =>
       exercise ? { codeword: exercise.codeword, halted: exercise.status === 'stopped' } : undefined,
-    cards: {},
+    cards: {
+      exercise: exerciseCard,
+      list: listCard,
+      invitation: invitationCard,
+      news: newsCard,
+      stopped: stoppedCard,
+      'no-duff': noDuffCard,
+    },
     words,
   },
-  () => [],
+  (define) => [
+    ...showing(define),
+    ...planning(define),
+    ...parts(define),
+    ...inviting(define),
+    ...running(define),
+  ],
 );

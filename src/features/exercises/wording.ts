@@ -53,12 +53,17 @@ export const words: {
     `I do not know an exercise${ref ? ` ${ref}` : ''} here. Type “exercises” to see those there are.`,
   'not-now': ({ reference, status }) => `${reference} cannot do that now. ${NEXT[status]}`,
   'no-players': ({ reference }) =>
-    `${reference} has no players yet. Add some: “exercise ${reference} add player northmere-acute”.`,
+    `${reference} has no players yet. Add some: “exercise ${reference} include all”.`,
   'no-directors': ({ reference }) =>
-    `${reference} has no directing staff yet. Somebody must be able to stop it: “exercise ${reference} add director @asha”.`,
+    `${reference} has no directing staff yet. Somebody must be able to stop it: “exercise ${reference} add @asha as:director”.`,
   'without-warning': ({ reference }) =>
     `${reference} is without warning: its players hear of it when it starts, and are not invited.`,
   'not-invited': ({ reference }) => `You are not invited to ${reference} for that seat.`,
+  'not-a-player': ({ reference }) => `Only players of ${reference} are counted as there.`,
+  'unknown-type': ({ word }) =>
+    `“${word}” is no kind of exercise. One or more of: ${Object.keys(TYPE_WORDS).join(', ')}.`,
+  'unknown-organisation': ({ word }) =>
+    `I do not know “${word}” in this partnership. Write the organisation as on the members list.`,
   'nobody-named': () => 'Say who: an organisation of this partnership, or a person such as @asha.',
   'in-the-past': () => 'That time has passed. Give a time to come, such as “next tue 10am”.',
   'no-type': () => `Say what kind it is, one or more: ${Object.keys(TYPE_WORDS).join(', ')}.`,

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Command } from '../../core/feature.js';
+import { personId } from '../../core/ids.js';
+import type { InvitationAnswer } from './facts.js';
+import {
+  aboutArgs,
+  aboutFields,
+  type DefineExercises,
+  DIRECTS,
+  exerciseMeant,
+  named,
+  readMeant,
+  relationsTo,
+  shownAfter,
+} from './meant.js';
+import { speakersIn } from './state.js';
+import { ANSWER_WORDS } from './wording.js';
+
+const invite = (define: DefineExercises): Command =>
+  define.does({
+    id: 'exercises.invite',
+    words: ['exercise', '<ref>', 'invite'],
+    does: 'invite the players of an exercise',
+    may: DIRECTS,
+    fields: aboutFields,
+    args: z.object(aboutArgs),
+    reads: readMeant,
+    stream: exerciseMeant,
+    relations: relationsTo,
+    command: ({ partnership, by, at }) => ({
+      do: 'invite',
+      speakers: speakersIn(partnership),
+      by: by.person,
+      at,
+    }),
+    shows: shownAfter,
+    says: ({ after }) => `I am asking the players of ${named(after)} now. Their answers show here.`,
+  });
+
+const seatField = { seat: { kind: 'id', label: 'Seat', hidden: true } } as const;
+
+const answers = (define: DefineExercises): readonly Command[] =>
+  [
+    { answer: 'coming', word: ['coming'] } as const,
+    { answer: 'declined', word: ['not', 'coming'] } as const,
+  ].map(({ answer, word }) => answerWith(define, answer, word));
+
+const answerWith = (define: DefineExercises, answer: InvitationAnswer, word: readonly string[]): Command =>
+  define.does({
+    id: `exercises.${answer}`,
+    words: ['exercise', '<ref>', ...word],
+    does: `say that you are ${word.join(' ')} to an exercise`,
+    may: [{ relation: 'player' }],
+    fields: { ...aboutFields, ...seatField },
+    args: z.object({ ...aboutArgs, seat: z.string().nullish() }),
+    reads: readMeant,
+    stream: exerciseMeant,
+    relations: relationsTo,
+    command: ({ args, by, at }) => ({
+      do: 'answer',
+      ...(args.seat && { seat: args.seat }),
+      answer,
+      by: by.person,
+      at,
+    }),
+    shows: (ask) =>
+      ask.args.seat ? { ...shownAfter(ask), card: 'invitation', part: ask.args.seat } : shownAfter(ask),
+    says: ({ after }) =>
+      `Recorded for ${named(after)}: ${ANSWER_WORDS[answer].toLowerCase()}. You can change it until it starts.`,
+  });
+
+const here = (define: DefineExercises): Command =>
+  define.does({
+    id: 'exercises.here',
+    words: ['exercise', '<ref>', 'here'],
+    does: 'say who is there at an exercise',
+    may: [{ relation: 'player' }, ...DIRECTS],
+    fields: { ...aboutFields, person: { kind: 'person', label: 'Person' } },
+    positions: ['person'],
+    args: z.object({ ...aboutArgs, person: z.string().transform(personId).nullish() }),
+    reads: readMeant,
+    stream: exerciseMeant,
+    relations: relationsTo,
+    command: ({ args, partnership, by, at }) => ({
+      do: 'attend',
+      person: args.person ?? by.person,
+      speakers: speakersIn(partnership),
+      by: by.person,
+      at,
+    }),
+    shows: shownAfter,
+    says: ({ after }) => `Recorded as there: ${named(after)}.`,
+  });
+
+/** Players are invited, answer, and say that they are there. */
+export function inviting(define: DefineExercises): readonly Command[] {
+  return [invite(define), ...answers(define), here(define)];
+}

@@ -1,0 +1,94 @@
+import type { OrganisationId, PersonId } from '../../core/ids.js';
+import type { Partnership } from '../../core/partnership.js';
+import { wordsOf } from '../../core/said.js';
+import { type Instant, spokenTime } from '../../core/time.js';
+import type { Directory } from '../directory/facts.js';
+import type { ExerciseFact, Part, PlannedExercise, Taking } from './facts.js';
+import { ANSWER_WORDS, PART_WORDS, STATUS_WORDS, TYPE_WORDS } from './wording.js';
+
+/** What the words about an exercise are made from. */
+export type Telling = {
+  readonly partnership: Partnership;
+  readonly directory: Directory | undefined;
+  readonly now: Instant;
+  name(person: PersonId): string;
+};
+
+/** Everybody whom the words about an exercise may name. */
+export function namedIn(exercise: PlannedExercise): readonly PersonId[] {
+  const { takes, invitations, attended, incidents, moments, planned } = exercise;
+  return [
+    planned.by,
+    ...takes.flatMap(({ person }) => person ?? []),
+    ...invitations.flatMap(({ answer }) => (answer ? [answer.by] : [])),
+    ...attended.map(({ person }) => person),
+    ...[...incidents, ...moments].map(({ by }) => by),
+  ];
+}
+
+export const organisationName = (id: OrganisationId | string, directory: Directory | undefined): string =>
+  directory?.organisations[id]?.name ?? id;
+
+export const kindsLine = ({ types }: Pick<PlannedExercise, 'types'>): string =>
+  types.map((type) => TYPE_WORDS[type]).join(', ');
+
+/** "Tue 8 Dec, 10:00, in hours, with warning". */
+export function whenLine(
+  { starts, hours, warning }: PlannedExercise,
+  { partnership, now }: Pick<Telling, 'partnership' | 'now'>,
+): string {
+  return `${spokenTime(starts, partnership.timezone, now)}, ${hours === 'in' ? 'in hours' : 'out of hours'}, ${warning} warning`;
+}
+
+/** "LHRP/2026/004 Winter surge: planned". */
+export const titleLine = (exercise: PlannedExercise): string =>
+  `${exercise.reference} ${wordsOf(exercise.title)}: ${STATUS_WORDS[exercise.status].toLowerCase()}`;
+
+const MOST_NAMES = 12;
+
+/** Those in one part, organisations and people: "Northmere County Council, Asha Patel". */
+export function partLine({ takes }: PlannedExercise, part: Part, telling: Telling): string {
+  const names = takes.filter((each) => each.part === part).map((each) => takerName(each, telling));
+  if (names.length === 0) return `No ${PART_WORDS[part].toLowerCase()} yet`;
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+  return `${names.slice(0, MOST_NAMES).join(', ')}${more}`;
+}
+
+const takerName = ({ organisation, person }: Taking, { directory, name }: Telling): string =>
+  person ? name(person) : organisationName(organisation ?? '', directory);
+
+/** "3 of 5 invited have answered: 2 coming, 1 cannot come". */
+export function invitedLine({ invitations, attended }: PlannedExercise): string {
+  if (invitations.length === 0) return attended.length === 0 ? 'Nobody is invited yet' : thereLine(attended);
+  const said = (is: string) => invitations.filter(({ answer }) => answer?.is === is).length;
+  const coming = said('coming');
+  const declined = said('declined');
+  const answers = `${coming} ${ANSWER_WORDS.coming.toLowerCase()}, ${declined} ${ANSWER_WORDS.declined.toLowerCase()}`;
+  const line = `${coming + declined} of ${invitations.length} invited have answered: ${answers}`;
+  return attended.length === 0 ? line : `${line}. ${thereLine(attended)}`;
+}
+
+const thereLine = (attended: PlannedExercise['attended']): string =>
+  `There: ${new Set(attended.map(({ person }) => person)).size}`;
+
+const MOMENT_WORDS: { readonly [type in ExerciseFact['type']]?: string } = {
+  'players-invited': 'Players invited',
+  'exercise-started': 'Started',
+  'exercise-paused': 'Paused',
+  'exercise-resumed': 'Resumed',
+  'exercise-stopped': 'Stopped',
+  'exercise-ended': 'Ended',
+  'exercise-cancelled': 'Cancelled',
+  'real-incident-called': 'A real incident was called',
+};
+
+/** What happened in it, in order: "Tue 8 Dec, 10:00 Started, Dana Hughes". */
+export function momentLines(
+  { moments }: PlannedExercise,
+  { partnership, now, name }: Telling,
+): readonly string[] {
+  return moments.flatMap(({ what, by, at }) => {
+    const words = MOMENT_WORDS[what];
+    return words ? [`${spokenTime(at, partnership.timezone, now)}  ${words}, ${name(by)}`] : [];
+  });
+}

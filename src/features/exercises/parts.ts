@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { Command } from '../../core/feature.js';
+import type { Field } from '../../core/fields.js';
+import { personId } from '../../core/ids.js';
+import type { Partnership } from '../../core/partnership.js';
+import type { Directory } from '../directory/facts.js';
+import type { ExerciseRefusal } from './decider.js';
+import { PARTS } from './facts.js';
+import {
+  aboutArgs,
+  aboutFields,
+  type DefineExercises,
+  DIRECTS,
+  exerciseMeant,
+  named,
+  readMeant,
+  readMeantAndDirectory,
+  relationsTo,
+  shownAfter,
+} from './meant.js';
+import { organisationsCalled } from './naming.js';
+
+const asField: Field = {
+  kind: 'choice',
+  label: 'As',
+  choices: PARTS.map((value) => ({ value, label: value })),
+};
+
+/** A person takes a part, or no longer does. */
+const person = (
+  define: DefineExercises,
+  { word, does, what }: { word: 'add' | 'drop'; does: string; what: 'give' | 'take-away' },
+): Command =>
+  define.does({
+    id: `exercises.${word}`,
+    words: ['exercise', '<ref>', word],
+    does,
+    may: DIRECTS,
+    fields: { ...aboutFields, person: { kind: 'person', label: 'Person', required: true }, as: asField },
+    positions: ['person', 'as'],
+    args: z.object({
+      ...aboutArgs,
+      person: z.string().transform(personId),
+      as: z.enum(PARTS).nullish(),
+    }),
+    reads: readMeant,
+    stream: exerciseMeant,
+    relations: relationsTo,
+    command: ({ args, by, at }) => ({
+      do: what,
+      takes: { part: args.as ?? 'player', person: args.person },
+      by: by.person,
+      at,
+    }),
+    shows: shownAfter,
+    says: ({ after }) => `Recorded for ${named(after)}.`,
+  });
+
+type Including = {
+  readonly args: { readonly organisation: string };
+  readonly partnership: Partnership;
+  readonly known: { readonly directory: Directory | undefined };
+};
+
+/** An organisation takes a part, or no longer does; whoever speaks for it then is asked. */
+const organisation = (
+  define: DefineExercises,
+  { word, does, what }: { word: 'include' | 'exclude'; does: string; what: 'give' | 'take-away' },
+): Command =>
+  define.does({
+    id: `exercises.${word}`,
+    words: ['exercise', '<ref>', word],
+    does,
+    may: DIRECTS,
+    fields: {
+      ...aboutFields,
+      organisation: { kind: 'text', label: 'Organisation', max: 150, required: true },
+      as: asField,
+    },
+    positions: ['organisation', 'as'],
+    args: z.object({ ...aboutArgs, organisation: z.string(), as: z.enum(PARTS).nullish() }),
+    reads: readMeantAndDirectory,
+    stream: (ask) => unknownIn(ask) ?? exerciseMeant(ask),
+    relations: relationsTo,
+    command: (ask) => ({
+      do: what,
+      takes: { part: ask.args.as ?? 'player', ...organisationIn(ask) },
+      by: ask.by.person,
+      at: ask.at,
+    }),
+    shows: shownAfter,
+    says: ({ after }) => `Recorded for ${named(after)}.`,
+  });
+
+function unknownIn({ args, partnership, known }: Including): ExerciseRefusal | undefined {
+  const found = organisationsCalled(args.organisation ?? '', partnership, known.directory);
+  return 'unknown' in found
+    ? { refused: 'unknown-organisation', field: 'organisation', word: found.unknown }
+    : undefined;
+}
+
+function organisationIn({ args, partnership, known }: Including) {
+  const listed = organisationsCalled(args.organisation ?? '', partnership, known.directory);
+  const [found] = 'found' in listed ? listed.found : [];
+  return found ? { organisation: found } : {};
+}
+
+/** Who takes part in an exercise, and as what. */
+export function parts(define: DefineExercises): readonly Command[] {
+  return [
+    person(define, { word: 'add', does: 'give a person a part in an exercise', what: 'give' }),
+    person(define, { word: 'drop', does: 'take a person’s part in an exercise away', what: 'take-away' }),
+    organisation(define, {
+      word: 'include',
+      does: 'give an organisation a part in an exercise',
+      what: 'give',
+    }),
+    organisation(define, {
+      word: 'exclude',
+      does: 'take an organisation’s part in an exercise away',
+      what: 'take-away',
+    }),
+  ];
+}

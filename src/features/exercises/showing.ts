@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Command } from '../../core/feature.js';
+import { streamId } from '../../core/ids.js';
+import { aboutArgs, aboutFields, type DefineExercises, exerciseMeant, readMeant } from './meant.js';
+
+const list = (define: DefineExercises): Command =>
+  define.shows({
+    id: 'exercises.list',
+    words: ['exercises'],
+    does: 'see exercises, those to come and those before',
+    may: 'anyone',
+    fields: { page: { kind: 'number', label: 'Page', min: 1, max: 1000, hidden: true } },
+    positions: ['page'],
+    args: z.object({ page: z.number().int().nullish() }),
+    shows: ({ partnership, args }) => ({
+      stream: streamId(partnership.id, 'exercises', 'list'),
+      card: 'list',
+      part: String(args.page ?? 1),
+    }),
+  });
+
+const one = (define: DefineExercises): Command =>
+  define.shows({
+    id: 'exercises.show',
+    words: ['exercise', '<ref>'],
+    does: 'see one exercise',
+    may: 'anyone',
+    fields: aboutFields,
+    args: z.object(aboutArgs),
+    reads: readMeant,
+    shows: (ask) => {
+      const stream = exerciseMeant(ask);
+      return typeof stream === 'string' ? { stream, card: 'exercise' } : stream;
+    },
+  });
+
+/** Commands that only look. */
+export function showing(define: DefineExercises): readonly Command[] {
+  return [list(define), one(define)];
+}
