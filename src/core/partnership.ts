@@ -75,6 +75,23 @@ export type ActionRules = {
   };
 };
 
+/** What volunteers may do, and the check that it needs, if any: the law says which (domain: B7). */
+export type VolunteerRole = { readonly id: string; readonly name: string; readonly needs: string };
+
+/**
+ * How a partnership keeps its register of volunteers. Data, since practice differs (domain: B7, B9): a record holds
+ * so many days, its volunteer is asked so many days before and has so many to answer, and a leaver's details are kept
+ * so long. `review` is when those are asked whose turn it is.
+ */
+export type VolunteerRules = {
+  readonly reviewDays: number;
+  readonly askBeforeDays: number;
+  readonly answerDays: number;
+  readonly retainDays: number;
+  readonly review: Prompting;
+  readonly roles: readonly VolunteerRole[];
+};
+
 /** Who belongs to a partnership and how it is reached: what a permission may rely on. */
 export type Partnership = {
   readonly id: PartnershipId;
@@ -93,6 +110,7 @@ export type Partnership = {
   readonly marking: string;
   readonly actions: ActionRules;
   readonly prompts: Prompting;
+  readonly volunteering: VolunteerRules;
 };
 
 /** The stream that holds a partnership's own facts. */
@@ -162,4 +180,12 @@ export const DEPLOYMENT_ITSELF: Partnership = {
     legend: { blue: '', green: '', amber: '', red: '' },
   },
   prompts: { every: 'weekly', on: 'tue', at: '10:00' },
+  volunteering: {
+    reviewDays: 0,
+    askBeforeDays: 0,
+    answerDays: 0,
+    retainDays: 0,
+    review: { every: 'weekly', on: 'tue', at: '10:00' },
+    roles: [],
+  },
 };

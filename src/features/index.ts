@@ -10,6 +10,7 @@ import { partnerships } from './partnerships/index.js';
 import { people } from './people/index.js';
 import { rollanswers } from './rollanswers/index.js';
 import { rollcalls } from './rollcalls/index.js';
+import { volunteers } from './volunteers/index.js';
 
 const capabilities: readonly Feature[] = [
   directory,
@@ -18,6 +19,7 @@ const capabilities: readonly Feature[] = [
   agenda,
   actions,
   exercises,
+  volunteers,
   people,
   deliveries,
   rollcalls,

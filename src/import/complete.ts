@@ -9,6 +9,7 @@ import type {
   Quorum,
   Seat,
   StandingItem,
+  VolunteerRules,
 } from '../core/partnership.js';
 import type { Person } from '../core/person.js';
 import type { ImportFile } from './plan.js';
@@ -19,9 +20,19 @@ export type Defaults = {
   readonly marking: string;
   readonly actions: ActionRules;
   readonly prompts: Prompting;
+  readonly volunteering: VolunteerRules;
 };
 
-type LeftOut = 'channels' | 'quorum' | 'seats' | 'roles' | 'agenda' | 'marking' | 'actions' | 'prompts';
+type LeftOut =
+  | 'channels'
+  | 'quorum'
+  | 'seats'
+  | 'roles'
+  | 'agenda'
+  | 'marking'
+  | 'actions'
+  | 'prompts'
+  | 'volunteering';
 
 /** A file as it was read, with what it left out left out. */
 export type Read = {
@@ -37,6 +48,7 @@ export type ReadPartnership = Omit<Partnership, LeftOut> &
     readonly seats?: readonly (Omit<Seat, 'deputies'> & Partial<Seat>)[];
     readonly roles?: { readonly [role in NamedRole]?: readonly PersonId[] };
     readonly actions?: Partial<ActionRules>;
+    readonly volunteering?: Partial<VolunteerRules>;
   };
 
 /** The file with what it left out filled in. */
@@ -51,7 +63,7 @@ export function completed(read: Read, defaults: Defaults): ImportFile {
 }
 
 function completedPartnership(read: ReadPartnership, defaults: Defaults): Partnership {
-  const { quorum, seats = [], roles = {}, channels = {}, actions = {}, ...rest } = read;
+  const { quorum, seats = [], roles = {}, channels = {}, actions = {}, volunteering = {}, ...rest } = read;
   const { agenda = defaults.agendas[rest.kind] ?? defaults.agendas.other ?? [], marking = defaults.marking } =
     read;
   return {
@@ -70,5 +82,6 @@ function completedPartnership(read: ReadPartnership, defaults: Defaults): Partne
     marking,
     actions: { ...defaults.actions, ...actions },
     prompts: read.prompts ?? defaults.prompts,
+    volunteering: { ...defaults.volunteering, ...volunteering },
   };
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Defaults } from './complete.js';
 import { emptyNotes } from './notes.js';
-import { actionRules, marking, prompts, standingItems } from './partnership.js';
+import { actionRules, marking, prompts, standingItems, volunteerRules } from './partnership.js';
 import { type Problem, problemWords } from './problem.js';
 import { mapping, needed, optional } from './readers.js';
 import { parseSource } from './source.js';
@@ -12,10 +12,13 @@ const agenda = optional(standingItems);
 /** The shipped file says everything; a partnership's own may say only what differs. */
 const wholeRules = actionRules((read, why) => needed(read, why));
 
+const wholeVolunteering = volunteerRules((read, why) => needed(read, why));
+
 const defaultsFile = mapping({
   marking: needed(marking, 'write the marking of what carries none'),
   actions: needed(wholeRules, 'write how actions are run'),
   prompts: needed(prompts, 'write when owners are asked'),
+  volunteering: needed(wholeVolunteering, 'write how the register of volunteers is kept'),
   agendas: needed(
     mapping({
       LHRP: agenda,

@@ -8,7 +8,7 @@ import { quoted } from './problem.js';
 import { type Field, list, mapping, needed, optional, type Reader, words } from './readers.js';
 import { seats } from './seat.js';
 import { holds, itemsOf, textOf, within } from './spot.js';
-import { line, oneOf, timeOfDay, whole, zone } from './values.js';
+import { line, oneOf, slug, timeOfDay, whole, zone } from './values.js';
 
 /** Slack's own rule for a slash command, and `muster` is ours for everybody. */
 const command = words(
@@ -83,6 +83,29 @@ export const actionRules = (field: <T>(read: Reader<T>, write: string) => Field<
     legend: field(colours, 'write what each colour means'),
   });
 
+const volunteerRole = mapping({
+  id: needed(slug, 'give the role an id such as driver'),
+  name: needed(line(100), 'write what the role is called'),
+  needs: needed(line(300), 'write what somebody in this role needs, or that nothing is needed'),
+});
+
+/** How the register of volunteers is kept. `field` says whether what is left out is missing. */
+export const volunteerRules = (field: <T>(read: Reader<T>, write: string) => Field<T>) =>
+  mapping({
+    reviewDays: field(whole({ from: 30, to: 1100 }), 'write how many days a record holds'),
+    askBeforeDays: field(whole({ from: 1, to: 365 }), 'write how many days before it lapses'),
+    answerDays: field(whole({ from: 1, to: 90 }), 'write how many days there are to answer'),
+    retainDays: field(whole({ from: 1, to: 7500 }), 'write how many days a leaver’s details are kept'),
+    review: field(prompts, 'write when those are asked whose turn it is'),
+    roles: field(
+      list(volunteerRole, {
+        key: ({ id }) => id,
+        why: ({ id }) => `${quoted(id ?? '')} already is a role here; keep one of the two`,
+      }),
+      'write what volunteers may do, and what each needs',
+    ),
+  });
+
 const role = optional(people);
 
 export const partnership = mapping(
@@ -103,6 +126,7 @@ export const partnership = mapping(
     marking: optional(marking),
     actions: optional(actionRules((read) => optional(read))),
     prompts: optional(prompts),
+    volunteering: optional(volunteerRules((read) => optional(read))),
   },
   ({ id, parent, quorum }, spot, notes) => {
     if (id !== undefined && parent !== undefined) {

@@ -52,6 +52,13 @@ export const dayOrInstant: Reader<string> = words(
   (written) => `${quoted(written)} is not a day; write year-month-day, such as 2026-04-01`,
 );
 
+/** A word that stands for something for good, written one way: a skill, a role. */
+export const slug: Reader<string> = words(
+  z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
+  (written) =>
+    `${quoted(written)} is not written one way; use lower-case letters, digits and hyphens, such as first-aid`,
+);
+
 export const timeOfDay: Reader<string> = words(
   z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   (written) => `${quoted(written)} is not a time of day; write hours and minutes, such as "09:30"`,

@@ -11,7 +11,7 @@ const SHORT = 110;
  * The YAML that reads as this again. Organisations, people and partnerships stand in the order of their ids, so that
  * two exports can be compared; lists whose order means something (seats, deputies, agendas) keep it. What was left
  * out stays out, but for a partnership's channels, seats, roles, agenda, marking,
- * rules for actions and prompts, and a quorum's classes: these are always written.
+ * rules for actions and volunteering and prompts, and a quorum's classes: these are always written.
  */
 export function writeExport({ organisations, people, partnerships, admins }: ImportFile): string {
   const file = {
@@ -62,7 +62,7 @@ const partnershipOut = (partnership: Partnership) => ({
   seats: partnership.seats.map(seatOut),
   roles: inOrder(partnership.roles, NAMED_ROLES),
   agenda: partnership.agenda.map((item) => inOrder(item, ['title', 'minutes', 'purpose'])),
-  ...inOrder(partnership, ['marking', 'actions', 'prompts']),
+  ...inOrder(partnership, ['marking', 'actions', 'prompts', 'volunteering']),
 });
 
 const seatOut = ({ deputies, ...seat }: Seat) => ({

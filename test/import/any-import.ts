@@ -146,6 +146,14 @@ const partnership = (id: string, world: World): fc.Arbitrary<Partnership> =>
         legend: fc.constant(northmere.actions.legend),
       }),
       prompts: fc.constant({ every: 'monthly', on: 'sun', at: '00:00' }),
+      volunteering: fc.record({
+        reviewDays: fc.integer({ min: 30, max: 1100 }),
+        askBeforeDays: fc.integer({ min: 1, max: 365 }),
+        answerDays: fc.integer({ min: 1, max: 90 }),
+        retainDays: fc.integer({ min: 1, max: 7500 }),
+        review: fc.constant(northmere.volunteering.review),
+        roles: fc.constantFrom([], northmere.volunteering.roles),
+      }),
     })
     .map((rest) => some({ id: partnershipId(id), command: `c-${id}`, ...withQuorum(rest) }) as Partnership);
 

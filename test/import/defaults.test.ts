@@ -23,6 +23,11 @@ it('says what is wrong with defaults that somebody edited', () => {
     { line: 3, field: 'agendas.other', why: 'is missing; write the agenda of every other kind' },
     { line: 1, field: 'actions', why: 'is missing; write how actions are run' },
     { line: 1, field: 'prompts', why: 'is missing; write when owners are asked' },
+    {
+      line: 1,
+      field: 'volunteering',
+      why: 'is missing; write how the register of volunteers is kept',
+    },
   ]);
 });
 

@@ -82,6 +82,15 @@ partnerships:
         - { who: accountable-officer, afterDays: 14 }
       legend: { blue: Complete, green: On track, amber: At risk, red: Overdue }
     prompts: { every: weekly, "on": wed, at: "10:00" }
+    volunteering:
+      reviewDays: 365
+      askBeforeDays: 30
+      answerDays: 14
+      retainDays: 365
+      review: { every: weekly, "on": mon, at: "10:00" }
+      roles:
+        - { id: driver, name: Driver, needs: "A driving licence, seen." }
+        - { id: rest-centre, name: Rest centre helper, needs: A briefing on the day. }
 admins:
   - asha
 `);

@@ -163,6 +163,7 @@ describe('a partnership', () => {
         marking: 'OFFICIAL',
         actions: northmere.actions,
         prompts: northmere.prompts,
+        volunteering: northmere.volunteering,
       },
     ]);
   });

@@ -8,6 +8,7 @@ export const DEFAULTS: Defaults = {
   marking: 'OFFICIAL',
   actions: northmere.actions,
   prompts: northmere.prompts,
+  volunteering: northmere.volunteering,
   agendas: {
     LHRP: [{ title: 'Action log', minutes: 10, purpose: 'assurance' }],
     other: [{ title: 'Work plan', minutes: 15, purpose: 'decision' }],

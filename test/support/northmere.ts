@@ -68,6 +68,17 @@ export const northmere: Partnership = {
     legend: { blue: 'Complete', green: 'On track', amber: 'At risk', red: 'Overdue' },
   },
   prompts: { every: 'weekly', on: 'wed', at: '10:00' },
+  volunteering: {
+    reviewDays: 365,
+    askBeforeDays: 30,
+    answerDays: 14,
+    retainDays: 365,
+    review: { every: 'weekly', on: 'mon', at: '10:00' },
+    roles: [
+      { id: 'driver', name: 'Driver', needs: 'A driving licence, seen.' },
+      { id: 'rest-centre', name: 'Rest centre helper', needs: 'A briefing on the day.' },
+    ],
+  },
 };
 
 /** A second partnership, with Asha as its only member. */

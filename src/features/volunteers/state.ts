@@ -1,0 +1,97 @@
+import type { Instant } from '../../core/time.js';
+import type { Volunteer, VolunteerFact, VolunteerRecord, VolunteerState } from './facts.js';
+
+/** What a volunteer's record has come to after one more fact. */
+export function evolve(volunteer: Volunteer, fact: VolunteerFact): Volunteer {
+  if (fact.type === 'volunteer-registered') return registered(volunteer, fact);
+  if (!volunteer) return volunteer;
+  const did = { by: fact.by, at: fact.at };
+  switch (fact.type) {
+    case 'record-changed':
+      return { ...withoutRecord(volunteer), ...fact.record };
+    case 'consent-recorded':
+      return { ...volunteer, consent: fact.consent };
+    case 'duty-changed':
+      return { ...volunteer, availability: fact.availability };
+    case 'availability-confirmed':
+      return {
+        ...withoutPause(volunteer),
+        ...fact.review,
+        status: 'active',
+        answered: { is: 'confirmed', ...did },
+      };
+    case 'volunteer-paused': {
+      const answered = { is: 'paused', ...did } as const;
+      return { ...volunteer, ...fact.review, status: 'paused', pausedUntil: fact.until, answered };
+    }
+    case 'volunteer-left': {
+      const answered = { is: 'left', ...did } as const;
+      return { ...withoutPause(volunteer), status: 'left', keptUntil: fact.keptUntil, answered };
+    }
+    case 'review-asked':
+      return { ...volunteer, asksOn: fact.asksOn, review: { asked: fact.at, until: fact.until } };
+    case 'help-asked':
+      return { ...volunteer, asked: volunteer.asked + 1, lastAsked: fact.at };
+    case 'reviews-opened':
+      return volunteer;
+  }
+}
+
+/** Somebody who comes back is registered anew; how often they were asked before still counts. */
+function registered(
+  before: Volunteer,
+  fact: Extract<VolunteerFact, { type: 'volunteer-registered' }>,
+): VolunteerState {
+  const { person, record, availability, consent, review, by, at } = fact;
+  return {
+    person,
+    ...record,
+    availability,
+    status: 'active',
+    consent,
+    ...review,
+    answered: { is: 'registered', by, at },
+    asked: before?.asked ?? 0,
+    ...(before?.lastAsked && { lastAsked: before.lastAsked }),
+  };
+}
+
+// What a record no longer holds must not stay from the one before it.
+function withoutRecord({ organisation: _, area: __, hours: ___, ...rest }: VolunteerState) {
+  return rest;
+}
+
+function withoutPause({ pausedUntil: _, keptUntil: __, ...rest }: VolunteerState) {
+  return rest;
+}
+
+/** The part of a volunteer that is their record. */
+export function recordOf({ organisation, skills, area, hours, cleared }: VolunteerRecord): VolunteerRecord {
+  return {
+    ...(organisation && { organisation }),
+    skills,
+    ...(area && { area }),
+    ...(hours && { hours }),
+    cleared,
+  };
+}
+
+/** Whether nobody has confirmed a record in time: its volunteer is not asked to help until somebody does. */
+export function isLapsed({ lapses }: VolunteerState, now: Instant): boolean {
+  return lapses <= now;
+}
+
+/** Whether a pause lasts. */
+export function isPaused({ status, pausedUntil }: VolunteerState, now: Instant): boolean {
+  return status === 'paused' && (pausedUntil === undefined || pausedUntil > now);
+}
+
+/** Why somebody is not asked to help now; undefined: they may be asked. */
+export type KeptOut = 'left' | 'paused' | 'no-consent' | 'lapsed';
+
+export function keptOut(volunteer: VolunteerState, now: Instant): KeptOut | undefined {
+  if (volunteer.status === 'left') return 'left';
+  if (!volunteer.consent.given) return 'no-consent';
+  if (isLapsed(volunteer, now)) return 'lapsed';
+  return isPaused(volunteer, now) ? 'paused' : undefined;
+}
