@@ -2,6 +2,7 @@ import type { Card } from './card.js';
 import type { CardRef } from './effect.js';
 import type { PersonId } from './ids.js';
 import type { JsonObject } from './json.js';
+import type { Overheard } from './overhear.js';
 import type { PlatformUser } from './person.js';
 import type { Copy, Place } from './ports.js';
 
@@ -94,6 +95,11 @@ export interface Muster {
    * @throws StoreUnavailable when it cannot be confirmed that anything was saved; anything else thrown is a bug
    */
   ask(asked: Asked): Promise<Answer | Undrawn>;
+  /**
+   * Somebody said something in a channel, not to Muster.
+   * @throws StoreUnavailable when what should have come of it could not be saved
+   */
+  overhear(said: Overheard): Promise<void>;
   /** Has a durable message kept true from now on. */
   keep(copy: PutUp): Promise<void>;
   /** Somebody is there, perhaps for the first time: then they are greeted, one to one. Never fails. */

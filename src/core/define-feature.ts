@@ -11,6 +11,7 @@ import type {
   Drawing,
   Feature,
   FeatureSpec,
+  Hearing,
   Outline,
   Prompted,
   Refused,
@@ -61,6 +62,7 @@ export function defineFeature<State extends Json, C, F extends Fact, R extends R
     follows: spec.follows ?? [],
     recurs: spec.recurs ?? [],
     waiting: (spec.waiting ?? []) as readonly Waiting<Json>[],
+    ...(spec.hears && { hears: spec.hears as Hearing<Json> }),
     ...(exercise && { exercise: (state) => exercise(state as State) }),
     ...(belongsTo && { belongsTo: ({ id, state }) => belongsTo({ id, state: state as State }) }),
     fold: (state, facts) =>

@@ -152,6 +152,18 @@ export interface Follow {
   }): readonly { command: string; args: JsonObject }[];
 }
 
+/** What a feature listens for in words, whoever says them: in rows that have these fields. */
+export interface Hearing<State> {
+  readonly where: Fields;
+  readonly limit: number;
+  asks(of: {
+    readonly state: State;
+    readonly words: string;
+    /** Whoever said it, if they are known. */
+    readonly by?: PersonId;
+  }): { readonly command: string; readonly args: JsonObject } | undefined;
+}
+
 /** What Muster asks of a feature again and again, in every partnership that has a cadence for it. */
 export interface Recurring {
   readonly command: string;
@@ -175,6 +187,7 @@ export interface FeatureSpec<State extends Json, Command, F extends Fact, R exte
   /** What a stream belongs to: if that is an exercise, or of one, so is the stream. */
   belongsTo?(of: { readonly id: string; readonly state: State }): Another | undefined;
   readonly cards: Readonly<Record<string, ClosedCard<State>>>;
+  readonly hears?: Hearing<State>;
   readonly follows?: readonly Follow[];
   readonly recurs?: readonly Recurring[];
   /** What of it waits for somebody or comes up for them, as `mine` and the app home show it. */
@@ -227,6 +240,7 @@ export interface Feature {
   readonly indexed: readonly string[];
   readonly commands: readonly Command[];
   readonly cards: Readonly<Record<string, ClosedCard<Json>>>;
+  readonly hears?: Hearing<Json>;
   readonly follows: readonly Follow[];
   readonly recurs: readonly Recurring[];
   readonly waiting: readonly Waiting<Json>[];

@@ -6,6 +6,7 @@ import { createDispatch } from '../core/dispatch.js';
 import { type IdentityDeps, leave } from '../core/identity.js';
 import type { PartnershipId } from '../core/ids.js';
 import { createLook, type Look } from '../core/look.js';
+import { createOverhear } from '../core/overhear.js';
 import { createPerforming } from '../core/perform.js';
 import type { PlatformName } from '../core/person.js';
 import type { Calendar, ChatPlatform, Clock, Hash, Leases, Mail, Patience, Store } from '../core/ports.js';
@@ -67,9 +68,11 @@ export function createMuster(parts: MusterParts): Assembled {
     sleep: (milliseconds) => sleep(milliseconds),
   });
   const identity = { ...base, realNow: Date.now };
-  const ask = createDispatch({ ...base, cards, show, performing, identity });
+  const overhear = createOverhear({ ...base, performing });
+  const ask = heedful(overhear, createDispatch({ ...base, cards, show, performing, identity }));
   return {
     ask,
+    overhear: async (said) => void (await overhear(said)),
     ...createComings({ ...identity, chats }),
     keep: delivering.keep,
     delivering,
@@ -79,6 +82,17 @@ export function createMuster(parts: MusterParts): Assembled {
     look: createLook({ ...base, show }),
     chats,
     connect: (chat) => void chats.set(chat.name, chat),
+  };
+}
+
+/** Words to Muster are listened to first: what a feature listens for is not taken for a command. */
+function heedful(overhear: ReturnType<typeof createOverhear>, ask: Muster['ask']): Muster['ask'] {
+  return async (asked) => {
+    const { what, by, place } = asked;
+    if (what.kind !== 'words' || what.slash !== undefined) return ask(asked);
+    const [first, ...more] = await overhear({ by, place, words: what.words, once: what.once });
+    if (first === undefined) return ask(asked);
+    return { kind: 'words', words: [first, ...more].join('\n'), privately: false };
   };
 }
 

@@ -95,10 +95,14 @@ describe('for Slack', () => {
       'chat:write.public',
       'im:write',
       'im:history',
+      'channels:history',
+      'groups:history',
       'users:read',
     ]);
     expect(settings.event_subscriptions.bot_events).toEqual([
       'message.im',
+      'message.channels',
+      'message.groups',
       'app_home_opened',
       'app_uninstalled',
       'tokens_revoked',

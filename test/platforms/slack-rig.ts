@@ -124,6 +124,7 @@ export function scripted(): ScriptedMuster & { port: Parameters<typeof createSla
       },
       keep: async (copy) => void kept.push(copy),
       arrived: async (by) => void arrived.push(by),
+      overhear: async () => undefined,
       left: async (by) => {
         if (script instanceof Error) throw script;
         left.push(by);

@@ -21,7 +21,7 @@ const activity = (parts: object = {}) => ({
   serviceUrl: h.teams.url,
   from: { id: '29:1x', aadObjectId: ASHA },
   recipient: { id: '28:muster' },
-  conversation: { id: GROUP, conversationType: 'groupChat', tenantId: TENANT },
+  conversation: { id: GROUP, conversationType: 'personal', tenantId: TENANT },
   text: 'agenda',
   ...parts,
 });

@@ -1,9 +1,11 @@
 import { defineFeature } from '../../core/define-feature.js';
+import type { PersonId } from '../../core/ids.js';
 import { exerciseCard, invitationCard, listCard, newsCard, noDuffCard, stoppedCard } from './cards.js';
 import { exercisesDecider } from './decider.js';
 import type { Exercise } from './facts.js';
 import { inviting } from './inviting.js';
 import { parts } from './parts.js';
+import { isSaid } from './plan-rules.js';
 import { planning } from './planning.js';
 import { running } from './running.js';
 import { showing } from './showing.js';
@@ -29,6 +31,8 @@ export const exercises = defineFeature(
         : {},
     exercise: (exercise) =>
       exercise ? { codeword: exercise.codeword, halted: exercise.status === 'stopped' } : undefined,
+    // Twenty exercises at once would be a great many.
+    hears: { where: { live: true }, limit: 20, asks: stopSaid },
     cards: {
       exercise: exerciseCard,
       list: listCard,
@@ -47,3 +51,9 @@ export const exercises = defineFeature(
     ...running(define),
   ],
 );
+
+/** Whoever says the stop word of an exercise that is under way stops it, known or not. */
+function stopSaid({ state, words: said, by }: { state: Exercise; words: string; by?: PersonId }) {
+  if (!state || !isSaid(state.stopWord, said)) return undefined;
+  return { command: 'exercises.hear-stop', args: { exercise: state.id, ...(by && { by }) } };
+}

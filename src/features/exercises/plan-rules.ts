@@ -33,8 +33,11 @@ export function problemOf(plan: Plan, now: Instant): PlanProblem | undefined {
   return undefined;
 }
 
-/** Whether the stop word is among words somebody said, in whatever case. */
+/** Whether the stop word is among words somebody said, in whatever case; but not where a plan only names it. */
 export function isSaid(stopWord: string, words: string): boolean {
-  const said = words.toUpperCase().split(/[^\p{Lu}\p{N}-]+/u);
+  const said = words
+    .replace(/\bstop:\S+/gi, '')
+    .toUpperCase()
+    .split(/[^\p{Lu}\p{N}-]+/u);
   return said.includes(stopWord);
 }

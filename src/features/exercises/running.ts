@@ -85,6 +85,8 @@ const hearStop = (define: DefineExercises): Command =>
       by: saidBy(args.by) ?? by.person,
       at,
     }),
+    says: ({ after }) =>
+      `${named(after)} is stopped: its stop word was said. Nothing more is sent for it, and everybody is told.`,
   });
 
 const saidBy = (id: string | null | undefined): PersonId | undefined => (id ? personId(id) : undefined);

@@ -25,6 +25,9 @@ export const SCOPES: readonly string[] = [
   // Prompts in direct messages, and the words people answer there.
   'im:write',
   'im:history',
+  // The stop word of an exercise, said in a channel Muster is in: nothing else that is said there is looked at or kept.
+  'channels:history',
+  'groups:history',
   // That somebody's account was closed, or opened again.
   'users:read',
 ];
@@ -32,6 +35,8 @@ export const SCOPES: readonly string[] = [
 /** What Slack is to tell of itself. */
 const EVENTS = [
   'message.im',
+  'message.channels',
+  'message.groups',
   'app_home_opened',
   'app_uninstalled',
   'tokens_revoked',

@@ -40,6 +40,15 @@ export function teamsManifest({ commands, partnerships, publicUrl, appId = NOBOD
     },
     icons: { color: 'color.png', outline: 'outline.png' },
     accentColor: '#1f3a5f',
+    // The stop word of an exercise, said where Muster is: nothing else that is said there is looked at or kept.
+    authorization: {
+      permissions: {
+        resourceSpecific: [
+          { name: 'ChannelMessage.Read.Group', type: 'Application' },
+          { name: 'ChatMessage.Read.Chat', type: 'Application' },
+        ],
+      },
+    },
     bots: [
       {
         botId: appId,

@@ -4,6 +4,7 @@ import type { Answer, Asked, Muster, PutUp, Shown } from '../../../src/core/aske
 import type { Card } from '../../../src/core/card.js';
 import { partnershipId, personId, streamId } from '../../../src/core/ids.js';
 import type { JsonObject } from '../../../src/core/json.js';
+import type { Overheard } from '../../../src/core/overhear.js';
 import type { PlatformUser } from '../../../src/core/person.js';
 import type { Leases, References } from '../../../src/core/ports.js';
 import { createTeams, type TeamsOptions } from '../../../src/platforms/teams/index.js';
@@ -21,6 +22,7 @@ export function scriptedMuster() {
   const asked: Asked[] = [];
   const kept: PutUp[] = [];
   const arrived: PlatformUser[] = [];
+  const overheard: Overheard[] = [];
   let answer: (asked: Asked) => Answer | Promise<Answer> = () => words('Noted.');
   const muster: Muster = {
     async ask(what) {
@@ -31,6 +33,9 @@ export function scriptedMuster() {
       arrived.push(by);
     },
     async left() {},
+    async overhear(said) {
+      overheard.push(said);
+    },
     async keep(copy) {
       kept.push(copy);
     },
@@ -40,6 +45,7 @@ export function scriptedMuster() {
     asked,
     kept,
     arrived,
+    overheard,
     answers(next: Answer | typeof answer) {
       answer = typeof next === 'function' ? next : () => next;
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Asked } from '../../../core/asked.js';
+import type { Overheard } from '../../../core/overhear.js';
 import type { PlatformUser } from '../../../core/person.js';
 import { asking, slackUser } from './asking.js';
 import { type Direct, isDirect } from './origin.js';
@@ -15,7 +16,9 @@ export type Happened =
   /** The app, or its token, was taken away. */
   | { readonly kind: 'removed'; readonly whence: Whence }
   /** Somebody's account was closed, or opened again. */
-  | { readonly kind: 'account'; readonly user: PlatformUser; readonly state: 'closed' | 'open' };
+  | { readonly kind: 'account'; readonly user: PlatformUser; readonly state: 'closed' | 'open' }
+  /** Somebody said something in a channel that Muster is in, not to it. */
+  | { readonly kind: 'overheard'; readonly said: Overheard };
 
 type Event =
   | Happened
@@ -67,12 +70,14 @@ const WRITTEN = ['file_share', 'thread_broadcast'];
 
 function readMessage({ team_id, event_id, event }: z.infer<typeof messageShape>, bot?: string): Event {
   const { channel, user, text, subtype, bot_id } = event;
-  if (event.channel_type !== 'im' && !isDirect(channel))
-    return { kind: 'ignored', why: 'not a direct message' };
   if (user === undefined || user === bot || bot_id || (subtype && !WRITTEN.includes(subtype)))
     return { kind: 'ignored', why: subtype ?? 'not written by a person' };
   const by = slackUser(team_id, user);
   const once = `slack:event:${event_id}`;
+  if (event.channel_type !== 'im' && !isDirect(channel)) {
+    const place = { platform: 'slack', team: team_id, conversation: channel } as const;
+    return { kind: 'overheard', said: { by, place, words: plainWords(text ?? '', bot), once } };
+  }
   return {
     kind: 'message',
     once,

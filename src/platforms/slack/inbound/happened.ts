@@ -23,6 +23,7 @@ export async function onHappened(
   if (happened.kind === 'home') await onHome(deps, happened);
   if (happened.kind === 'chat') greet(deps, happened.by);
   if (happened.kind === 'account' && happened.state === 'closed') await deps.muster.left(happened.user);
+  if (happened.kind === 'overheard') await deps.muster.overhear(happened.said);
   if (happened.kind === 'removed') await onRemoved(deps, happened);
   await slack.ack();
 }

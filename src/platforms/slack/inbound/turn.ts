@@ -52,6 +52,7 @@ export function takeTurn(deps: TurnDeps, incoming: Incoming, slack: Reply): Prom
     case 'chat':
     case 'removed':
     case 'account':
+    case 'overheard':
       return onHappened(deps, incoming, slack);
     case 'unsupported':
       return onUnsupported(deps, incoming, slack);

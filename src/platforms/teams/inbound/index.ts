@@ -1,5 +1,6 @@
 import type { Asked, Pressed } from '../../../core/asked.js';
 import { isObject, type JsonObject } from '../../../core/json.js';
+import type { Overheard } from '../../../core/overhear.js';
 import { REFRESH } from '../render.js';
 import { type Named, spoken } from './mentions.js';
 import { type Received, tenantOf } from './received.js';
@@ -26,6 +27,8 @@ export type Inbound =
       readonly invoke: 'invoke' | 'message';
     }
   | { readonly kind: 'look'; readonly message: string }
+  /** Somebody said something in a channel or group chat, not to Muster. */
+  | { readonly kind: 'overheard'; readonly said: Overheard }
   | { readonly kind: 'added' }
   | { readonly kind: 'removed' }
   | { readonly kind: 'unsupported'; readonly why: string; readonly invoke: 'invoke' | 'message' };
@@ -72,13 +75,17 @@ function message(received: Received, setting: Setting): Inbound {
     const { verb, ...data } = received.value;
     return asked(setting, pressed({ verb, data, message: received.replyToId }), { invoke: 'message' });
   }
-  const { words, named } = spoken({
+  const { words, named, toBot } = spoken({
     text: received.text ?? '',
     entities: received.entities ?? [],
     bot: received.recipient?.id,
   });
   // Message ids are unique in their conversation only.
   const once = `${setting.thread}/${setting.activity}`;
+  if (!toBot && !setting.personal) {
+    const { by, place } = whence(setting);
+    return { kind: 'overheard', said: { by, place, words, once } };
+  }
   return asked(setting, { kind: 'words', words, once }, { invoke: 'message', named });
 }
 
@@ -112,17 +119,24 @@ function pressed(press: {
   return { kind: 'press', verb, data, inputs, ...(message ? { message } : {}) };
 }
 
+/** Who speaks, and where. */
+function whence({ tenant, user, conversation }: Setting): Pick<Asked, 'by' | 'place'> {
+  return {
+    by: { platform: 'teams', team: tenant, user },
+    place: { platform: 'teams', team: tenant, conversation },
+  };
+}
+
 function asked(
-  { tenant, user, personal, conversation }: Setting,
+  setting: Setting,
   what: Asked['what'],
   how: { readonly invoke: 'invoke' | 'message'; readonly named?: readonly Named[] },
 ): Inbound {
   return {
     kind: 'asked',
     asked: {
-      by: { platform: 'teams', team: tenant, user },
-      place: { platform: 'teams', team: tenant, conversation },
-      seenBy: personal ? 'asker' : 'everyone',
+      ...whence(setting),
+      seenBy: setting.personal ? 'asker' : 'everyone',
       what,
     },
     named: how.named ?? [],

@@ -6,8 +6,8 @@ const mention = z.object({
   text: z.string().nullish(),
 });
 
-/** Words with the bot's name taken out, and who else is named in them as `<@id>`. */
-export type Spoken = { readonly words: string; readonly named: readonly Named[] };
+/** Words with the bot's name taken out, whether it was there, and who else is named in them as `<@id>`. */
+export type Spoken = { readonly words: string; readonly named: readonly Named[]; readonly toBot: boolean };
 
 /** Somebody named. Teams mostly gives no directory id here, only its own `29:…`. */
 export type Named = { readonly id: string; readonly name: string; readonly aadObjectId?: string };
@@ -23,15 +23,17 @@ export function spoken(said: {
 }): Spoken {
   let words = said.text;
   const named: Named[] = [];
+  let toBot = false;
   for (const entity of said.entities) {
     const read = mention.safeParse(entity).data;
     if (!read) continue;
     const { id, name, aadObjectId } = read.mentioned;
     const written = read.text || `<at>${name ?? ''}</at>`;
     words = words.replace(written, () => (id === said.bot ? ' ' : `<@${id}>`));
-    if (id !== said.bot) named.push({ id, name: name ?? '', ...(aadObjectId ? { aadObjectId } : {}) });
+    if (id === said.bot) toBot = true;
+    else named.push({ id, name: name ?? '', ...(aadObjectId ? { aadObjectId } : {}) });
   }
-  return { words: tidy(joinSplitNames(words)), named };
+  return { words: tidy(joinSplitNames(words)), named, toBot };
 }
 
 /** Puts a person's directory id where their Teams id stands, or their plain name when nobody knows it. */

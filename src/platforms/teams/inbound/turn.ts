@@ -41,6 +41,7 @@ export function createTurns(deps: Deps): (received: Received) => Promise<Answere
       return what.invoke === 'invoke' ? { status: 400, body: notSupported(what.why) } : { status: 200 };
     }
     if (what.kind === 'look') return look(deps, setting, what.message);
+    if (what.kind === 'overheard') return overhear(deps, what.said);
     if (what.kind !== 'asked') return membership(deps, setting, what.kind);
     if (what.invoke === 'invoke') return { status: 200, body: await press(deps, { setting, what }) };
     try {
@@ -67,6 +68,21 @@ async function look(deps: Deps, setting: Setting, message: string): Promise<Answ
     deps.log.warn({ err: error }, 'A message could not be shown as one person sees it');
   }
   return { status: 400, body: notSupported('a view of one’s own here') };
+}
+
+/** What is said to others is only listened to: nobody is answered here. */
+async function overhear(
+  deps: Deps,
+  said: Extract<Inbound, { kind: 'overheard' }>['said'],
+): Promise<Answered> {
+  try {
+    await deps.muster.overhear(said);
+    return { status: 200 };
+  } catch (error) {
+    deps.log.error({ err: error }, 'What was said in a channel could not be acted on');
+    // Teams delivers it again.
+    return { status: 503 };
+  }
 }
 
 async function membership(deps: Deps, setting: Setting, kind: 'added' | 'removed'): Promise<Answered> {

@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { actor } from '../support/people.js';
+import { createStage, type Stage, storeKinds } from '../support/stage.js';
+
+const CHANNEL = '19:lhrp@thread.tacv2';
+const MARK = 'EXERCISE FIRELIGHT';
+
+describe.each(storeKinds)('an exercise, on the %s store', (store) => {
+  let stage: Stage;
+  const dana = () => actor(stage, 'dana-hughes');
+  const asha = () => actor(stage, 'asha-patel');
+  const ben = () => actor(stage, 'ben-okoro');
+  const work = () => stage.settled();
+  const plan = (more = '') =>
+    dana().teams.write(
+      `lhrp exercise plan FIRELIGHT "Winter surge" "in 7 days at 10:00" types:table-top stop:STOPEX lead:northmere-acute aim:"Test the surge plan" objectives:"Beds are counted within an hour" players:northmere-acute ${more}`,
+    );
+
+  beforeEach(async () => {
+    stage = await createStage({ store });
+    for (const person of [dana(), asha(), ben()]) await person.teams.install();
+  });
+  afterEach(() => stage.close());
+
+  const read = (person: ReturnType<typeof actor>, conversation?: string) =>
+    person.teams.reads(conversation).at(-1) ?? '';
+  const expectMarked = (text: string) => {
+    expect(text.trim().startsWith(MARK), text).toBe(true);
+    expect(text.trim().endsWith(MARK), text).toBe(true);
+  };
+
+  it('is planned, invited to and answered, and everything about it is marked', async () => {
+    const planned = await plan();
+    expect(planned).toMatch(/Planned as LHRP\/\d{4}\/001/);
+    expectMarked(planned);
+    await dana().teams.write('lhrp exercise 1 invite');
+    await work();
+    expect(read(asha())).toContain('Can you play in Winter surge');
+    expectMarked(read(asha()));
+    expectMarked(await asha().teams.press('We are coming'));
+    expect(await dana().teams.write('lhrp exercise 1')).toContain('1 of 1 invited have answered: 1 coming');
+    const refused = await asha().teams.write('lhrp exercise 1 start');
+    expect(refused).toContain('Only the directing staff');
+    expectMarked(refused);
+  });
+
+  it('is stopped by whoever says the stop word in a channel, not to Muster, and nothing more is sent', async () => {
+    await plan();
+    await dana().teams.write('lhrp exercise 1 start');
+    await work();
+    expect(read(asha())).toContain('is running now');
+    await stage.teams.message({
+      user: asha().person.teams?.user ?? '',
+      conversation: CHANNEL,
+      text: 'Everybody: stopex please',
+    });
+    await work();
+    const told = read(ben());
+    expect(told).toContain('is stopped: do nothing more for it');
+    expectMarked(told);
+    // What comes after is no text of the card's: how clients ask for a person's own view.
+    expectMarked(read(dana(), CHANNEL).replace(/\nShow my view$/, ''));
+    expect(await dana().teams.write('lhrp exercise 1 resume')).toContain('stays stopped');
+    expect(await dana().teams.write('lhrp exercise 1')).toMatch(/Stopped, Asha Patel/);
+  });
+
+  it('is stopped in a direct message of Slack too', async () => {
+    await plan();
+    await dana().teams.write('lhrp exercise 1 start');
+    expectMarked(await dana().slack.write('stopex'));
+    await work();
+    expect(read(asha())).toContain('is stopped');
+  });
+
+  it('is never on a real incident’s notice', async () => {
+    await plan();
+    await dana().teams.write('lhrp exercise 1 start');
+    await asha().teams.write('lhrp exercise 1 no duff "Fire in the east wing"');
+    await work();
+    const told = read(ben());
+    expect(told).toContain('NO DUFF: this is real. Fire in the east wing');
+    expect(told).not.toContain('EXERCISE');
+    expect(await dana().teams.write('lhrp exercise 1')).toContain('paused');
+  });
+
+  it('says nothing more of what was queued when it was stopped', async () => {
+    await plan('warning:with');
+    await dana().teams.write('lhrp exercise 1 invite');
+    await work();
+    const before = ben().teams.reads().length;
+    await dana().teams.write('lhrp exercise 1 start');
+    await dana().teams.write('lhrp exercise 1 stop');
+    await work();
+    const after = ben().teams.reads().slice(before);
+    expect(after.some((text) => text.includes('Can you play'))).toBe(false);
+  });
+});
