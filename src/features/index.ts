@@ -1,6 +1,8 @@
 import type { Feature } from '../core/feature.js';
 import { actions } from './actions/index.js';
+import { activations } from './activations/index.js';
 import { agenda } from './agenda/index.js';
+import { checkins } from './checkins/index.js';
 import { deliveries } from './deliveries/index.js';
 import { directory } from './directory/index.js';
 import { exercises } from './exercises/index.js';
@@ -20,6 +22,8 @@ const capabilities: readonly Feature[] = [
   actions,
   exercises,
   volunteers,
+  activations,
+  checkins,
   people,
   deliveries,
   rollcalls,

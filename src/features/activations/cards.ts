@@ -1,0 +1,175 @@
+import { defineCard } from '../../core/define-feature.js';
+import type { Partnership } from '../../core/partnership.js';
+import type { Reach } from '../../core/reached.js';
+import { type Found, listOf, type Reading, reachOf } from '../../core/reading.js';
+import { wordsOf } from '../../core/said.js';
+import { type Instant, spokenClock, spokenMinutes, spokenTime } from '../../core/time.js';
+import type { Checkin } from '../checkins/facts.js';
+import { type Among, amongThose, type Tally, tallyOf } from './board.js';
+import type { Activation, RaisedActivation } from './facts.js';
+import { checkinsOf } from './meant.js';
+import { checkinsIn } from './running.js';
+import { isMet } from './state.js';
+
+export { reportCard } from './report.js';
+
+type Counting = {
+  readonly checkins: Reading<readonly Found<Checkin>[]>;
+  readonly reach: Reading<Reach | undefined>;
+};
+
+const none = ({ name }: Partnership) => ({
+  template: 'activations/none',
+  data: { title: `${name}: I know no such activation` },
+});
+
+/** The board: what is needed, who comes, where they are, and who has not been heard from. No names. */
+export const boardCard = defineCard<Activation, Counting>({
+  reads: ({ partnership, id, stream }) => ({
+    checkins: checkinsOf(partnership.id, id),
+    reach: reachOf({ partnership: partnership.id, about: { stream } }),
+  }),
+  draw: ({ state, partnership, known, now, viewer }) => {
+    if (!state) return none(partnership);
+    const checkins = checkinsIn(known.checkins);
+    const runs = viewer.kind === 'all' || viewer.roles.some((role) => RUN.includes(role));
+    const open = state.status === 'open';
+    return {
+      template: 'activations/board',
+      data: {
+        activation: state.id,
+        title: titleOf(state),
+        updated: `${state.reference} · updated ${spokenClock(now, partnership.timezone)}`,
+        message: wordsOf(state.call.message),
+        when: whenLine(state, partnership, now),
+        sums: sumsLine(tallyOf(state, checkins, known.reach)),
+        where: whereLine((among) => amongThose(checkins, among).length),
+        next: nextLine(state, partnership),
+        asks: runs && open && !isMet(state),
+        more: state.call.wave,
+        moreTitle: `Ask ${state.call.wave} more`,
+        answers: runs && state.status !== 'closed',
+        standsDown: runs && open,
+        closes: runs && state.status === 'standing-down',
+      },
+    };
+  },
+});
+
+const RUN: readonly string[] = ['coordinator', 'chair', 'secretariat'];
+
+/** "Eastfield School: 9 of 12 needed are coming". */
+export function titleOf({ call, taken, status }: RaisedActivation): string {
+  const where = wordsOf(call.where);
+  if (status === 'closed') return `${where}: closed`;
+  const coming = `${taken.length} of ${call.need} needed ${taken.length === 1 ? 'is' : 'are'} coming`;
+  return status === 'open' ? `${where}: ${coming}` : `${where}: standing down`;
+}
+
+function whenLine({ call, level }: RaisedActivation, { timezone }: Partnership, now: Instant): string {
+  const occasion =
+    call.occasion.is === 'incident' && call.occasion.name ? ` · ${wordsOf(call.occasion.name)}` : '';
+  const words = { standby: 'Standby', activate: 'Activate', 'stand-down': 'Stand down' }[level];
+  return `${words}${occasion} · from ${spokenTime(call.starts, timezone, now)}, about ${spokenMinutes(call.minutes)}`;
+}
+
+/** Shown also where nothing is in a state: silence and absence weigh as much as success. */
+function sumsLine(tally: Tally): string {
+  const parts = [
+    `coming ${tally.coming}`,
+    `reserve ${tally.reserve}`,
+    `standby ${tally.standby}`,
+    `declined ${tally.declined}`,
+    `told enough are coming ${tally['told-enough']}`,
+    `no answer yet ${tally.silent}`,
+    `not reached ${tally['not-reached']}`,
+  ];
+  return `asked or came ${tally.intended} = ${parts.join(' + ')}`;
+}
+
+function whereLine(count: (among: Among) => number): string {
+  const parts: readonly (readonly [string, Among])[] = [
+    ['on the way', 'on-the-way'],
+    ['on site', 'on-site'],
+    ['safe', 'safe'],
+    ['need help', 'help'],
+    ['on the way home', 'leaving'],
+    ['home', 'home'],
+    ['check-in overdue', 'overdue'],
+  ];
+  return parts.map(([words, among]) => `${words} ${count(among)}`).join(' · ');
+}
+
+function nextLine(state: RaisedActivation, { timezone }: Partnership): string {
+  if (state.status === 'closed') return '';
+  if (state.status === 'standing-down') return 'It can be closed when everybody is home.';
+  if (isMet(state)) return 'Enough are coming. Whoever accepts now goes to the reserve.';
+  if (state.exhausted) return 'Nobody is left to ask who fits. Widen what you look for, or ask by phone.';
+  const last = state.waves.at(-1);
+  if (!last) return '';
+  const at = new Date(Date.parse(last.at) + state.call.widenAfter * 60_000).toISOString();
+  return `At ${spokenClock(at, timezone)} I ask others, until enough are coming.`;
+}
+
+/** What coordinators are told when nobody is left to ask, and what everybody is told at the end. */
+const newsCard = (title: (state: RaisedActivation, partnership: Partnership) => string, line: string) =>
+  defineCard<Activation>({
+    personal: true,
+    draw: ({ state, partnership }) =>
+      state
+        ? {
+            template: 'activations/news',
+            data: {
+              activation: state.id,
+              title: title(state, partnership),
+              line,
+              partnership: `${partnership.name} · ${state.reference}`,
+            },
+          }
+        : none(partnership),
+  });
+
+export const shortCard = newsCard(
+  (state) => `Nobody is left to ask: ${titleOf(state)}`,
+  'Ask partners by phone, or raise another activation that looks wider.',
+);
+export const thanksCard = newsCard(
+  (state) => `Thank you for your help: ${wordsOf(state.call.where)}`,
+  'It is over and everybody is home. Your hours are recorded.',
+);
+export const levelCard = newsCard(
+  (state) =>
+    state.level === 'standby'
+      ? `Standby: please do not travel yet to ${wordsOf(state.call.where)}`
+      : `Activated: you are expected at ${wordsOf(state.call.where)}`,
+  'Say on your own card when you set off.',
+);
+
+/** The latest activations, the open ones with a button each. */
+export const listCard = defineCard<Activation, { readonly all: Reading<readonly Found<Activation>[]> }>({
+  reads: ({ partnership }) => ({
+    all: listOf<Activation>({
+      feature: 'activations',
+      partnership: partnership.id,
+      sort: { field: 'raised', order: 'down' },
+      limit: LISTED,
+    }),
+  }),
+  draw: ({ partnership, known, now }) => {
+    const all = known.all.flatMap(({ view }) => view ?? []);
+    const open = all.filter(({ status }) => status !== 'closed').length;
+    return {
+      template: 'activations/list',
+      data: {
+        title: `${partnership.name}: ${open} open ${open === 1 ? 'activation' : 'activations'}`,
+        activations: all.map((state) => ({
+          activation: state.id,
+          line: `${state.reference}  ${titleOf(state)}`,
+          details: `raised ${spokenTime(state.raised.at, partnership.timezone, now)}`,
+        })),
+      },
+    };
+  },
+});
+
+const LISTED = 10;

@@ -1,0 +1,61 @@
+import type { PersonId } from '../../core/ids.js';
+import type { Instant } from '../../core/time.js';
+import type { Call } from './facts.js';
+
+/** What choosing whom to ask needs to know of a volunteer. */
+export type Candidate = {
+  readonly person: PersonId;
+  readonly skills: readonly string[];
+  readonly area?: string;
+  /** The roles that somebody was cleared for, each until it lapses. */
+  readonly cleared: readonly { readonly role: string; readonly lapses?: Instant }[];
+  readonly status: 'active' | 'paused' | 'left';
+  readonly onDuty: boolean;
+  /** When their registration lapses. */
+  readonly lapses?: Instant;
+  readonly asked: number;
+  readonly lastAsked?: Instant;
+};
+
+export type Choosing = {
+  readonly candidates: readonly Candidate[];
+  readonly call: Pick<Call, 'skill' | 'area' | 'role' | 'starts'>;
+  readonly passedOver: ReadonlySet<PersonId>;
+  readonly now: Instant;
+  readonly most: number;
+};
+
+/**
+ * Whom to ask next. Only those who can do it, may do it and are available; of these whoever was asked least and
+ * longest ago comes first, so that the same people are not always asked (domain: B7).
+ */
+export function choose(choosing: Choosing): readonly PersonId[] {
+  const { candidates, passedOver, most } = choosing;
+  return candidates
+    .filter((each) => !passedOver.has(each.person) && isFit(each, choosing))
+    .sort(byTurn)
+    .slice(0, most)
+    .map(({ person }) => person);
+}
+
+function isFit(candidate: Candidate, { call, now }: Choosing): boolean {
+  const { status, onDuty, lapses } = candidate;
+  if (status !== 'active' || !onDuty || (lapses !== undefined && lapses <= now)) return false;
+  if (call.skill && !candidate.skills.some((skill) => isSame(skill, call.skill))) return false;
+  if (call.area && candidate.area && !isSame(candidate.area, call.area)) return false;
+  return !call.role || isCleared(candidate, call.role, call.starts);
+}
+
+function isCleared({ cleared }: Candidate, role: string, on: Instant): boolean {
+  return cleared.some((each) => isSame(each.role, role) && (each.lapses === undefined || each.lapses > on));
+}
+
+const isSame = (one: string, other: string | undefined): boolean =>
+  one.trim().toLowerCase() === other?.trim().toLowerCase();
+
+function byTurn(one: Candidate, other: Candidate): number {
+  if (one.asked !== other.asked) return one.asked - other.asked;
+  const [before = '', after = ''] = [one.lastAsked, other.lastAsked];
+  if (before !== after) return before < after ? -1 : 1;
+  return one.person < other.person ? -1 : 1;
+}

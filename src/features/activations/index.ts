@@ -1,0 +1,63 @@
+import { defineFeature } from '../../core/define-feature.js';
+import type { Feature } from '../../core/feature.js';
+import { boardCard, levelCard, listCard, reportCard, shortCard, thanksCard } from './cards.js';
+import { activationsDecider } from './decider.js';
+import { ending } from './ending.js';
+import type { Activation } from './facts.js';
+import { follows } from './follows.js';
+import { raise } from './raising.js';
+import { running } from './running.js';
+import { showing } from './showing.js';
+
+/** Activations: volunteers are called in waves until enough are coming, and counted until all are home. */
+export const activations: Feature = defineFeature(
+  {
+    name: 'activations',
+    shape: 1,
+    decider: activationsDecider,
+    indexed: ['reference', 'serial', 'raised', 'status'],
+    fields: (state: Activation) =>
+      state
+        ? {
+            reference: state.reference,
+            serial: Number(state.reference.split('/').at(-1)),
+            raised: state.raised.at,
+            status: state.status,
+          }
+        : {},
+    // Real or not is said when it is raised, and no fact changes it.
+    belongsTo: ({ state }) =>
+      state?.call.occasion.is === 'exercise'
+        ? { feature: 'exercises', id: state.call.occasion.exercise }
+        : undefined,
+    follows,
+    cards: {
+      board: boardCard,
+      short: shortCard,
+      level: levelCard,
+      thanks: thanksCard,
+      list: listCard,
+      report: reportCard,
+    },
+    words: {
+      'no-such-activation': ({ ref }) =>
+        ref
+          ? `I do not know an activation ${ref} here. Type “activations” to see them.`
+          : 'There is no activation yet. Type “activate” to call volunteers.',
+      'nobody-to-ask': () =>
+        'Nobody on the register fits who was not asked yet. Ask for less, or ask partners by phone.',
+      'starts-in-the-past': () => 'That time has passed. Say when they are needed from.',
+      'exercise-not-running': () =>
+        'That exercise is not running. Start it first, or leave the exercise out if this is real.',
+      'not-open': ({ reference }) =>
+        `${reference} is standing down or closed. Raise another if more are needed.`,
+      'already-met': ({ reference }) =>
+        `Enough are coming to ${reference} already. I ask others if somebody drops out.`,
+      'not-stood-down': ({ reference }) => `Stand ${reference} down first, so that everybody is told.`,
+      'still-out': ({ people }) =>
+        `${people === 1 ? '1 person has' : `${people} people have`} not said that they are home. I am chasing them; if you reach one by phone, answer for them.`,
+      'who-walked-in': () => 'Say who it is: somebody I know, or the name they gave.',
+    },
+  },
+  (define) => [...showing(define), raise(define), ...running(define), ...ending(define)],
+);

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { Define } from '../../core/define-feature.js';
+import type { Ask } from '../../core/feature.js';
+import type { FieldSet } from '../../core/fields.js';
+import { type PartnershipId, type PersonId, type StreamId, streamId } from '../../core/ids.js';
+import type { Partnership } from '../../core/partnership.js';
+import { type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
+import type { Checkin } from '../checkins/facts.js';
+import type { Candidate } from './choosing.js';
+import type { ActivationCommand, ActivationRefusal } from './decider.js';
+import type { Activation, ActivationFact, RaisedActivation } from './facts.js';
+
+export type DefineActivations = Define<Activation, ActivationCommand, ActivationFact, ActivationRefusal>;
+
+/** Those who call volunteers and answer for them. */
+export const RUNS = ['coordinator', 'chair', 'secretariat'] as const;
+
+/** The most that one activation may account for. */
+export const MOST = 10_000;
+
+/** What stands in the name of a stream. */
+export const ID = z.string().regex(/^[a-z0-9-]+$/);
+
+/** Which activation is meant: a button says by id, words by its reference; neither: the latest. */
+export const aboutFields = {
+  ref: { kind: 'reference', label: 'Reference', hidden: true },
+  activation: { kind: 'id', label: 'Activation', hidden: true },
+} as const satisfies FieldSet;
+
+export const aboutArgs = { ref: z.string().nullish(), activation: ID.nullish() };
+
+type About = {
+  readonly ref?: string | null | undefined;
+  readonly activation?: string | null | undefined;
+};
+
+type Meant = { readonly meant: Reading<readonly Found<Activation>[]> };
+
+export function readMeant({ args, partnership }: Ask<About>): Meant {
+  const { ref, activation } = args;
+  if (activation) return { meant: noneOf<Activation>() };
+  const where = !ref ? {} : /^\d+$/.test(ref) ? { serial: Number(ref) } : { reference: ref };
+  return {
+    meant: listOf<Activation>({
+      feature: 'activations',
+      partnership: partnership.id,
+      where,
+      sort: { field: 'raised', order: 'down' },
+      limit: 1,
+    }),
+  };
+}
+
+type Knowing = {
+  readonly args: About;
+  readonly partnership: Partnership;
+  readonly known: { readonly meant: readonly Found<Activation>[] };
+};
+
+/** The activation that a request is about, or a refusal when there is none of that name. */
+export function activationMeant({ args, partnership, known }: Knowing): StreamId | ActivationRefusal {
+  if (args.activation) return streamOf(partnership.id, args.activation);
+  return known.meant[0]?.stream ?? { refused: 'no-such-activation', ref: args.ref ?? '' };
+}
+
+/** The board of the activation that was meant. */
+export function boardOf(ask: Knowing) {
+  const stream = activationMeant(ask);
+  if (typeof stream !== 'string') throw new Error('A board was asked for where there is no activation');
+  return { stream, card: 'board' };
+}
+
+export const streamOf = (partnership: PartnershipId, id: string): StreamId =>
+  streamId(partnership, 'activations', id);
+
+/** What a form carries from the moment it opens: by then a reference may be another's. */
+export const carried = (_: unknown, state: Activation) => (state ? { activation: state.id } : {});
+
+/** Everybody who has answered in an activation, or walked in. */
+export function checkinsOf(
+  partnership: PartnershipId,
+  activation: string,
+): Reading<readonly Found<Checkin>[]> {
+  return listOf<Checkin>({ feature: 'checkins', partnership, where: { activation }, limit: MOST });
+}
+
+/** Those who are asked by an activation, as the partnership names them. */
+export function candidatesIn({ roles }: Partnership): readonly Candidate[] {
+  return roles.volunteer.map((person) => ({
+    person,
+    skills: [],
+    cleared: [],
+    status: 'active',
+    onDuty: true,
+    asked: 0,
+  }));
+}
+
+/** Who hears what goes wrong with an activation. */
+export function hearsOf({ roles }: Partnership): readonly PersonId[] {
+  const { coordinator, chair, secretariat } = roles;
+  return coordinator.length > 0 ? coordinator : [...new Set([...chair, ...secretariat])];
+}
+
+export const named = (state: Activation): string => (state as RaisedActivation).reference; // after something was decided

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import type { Ask, Command } from '../../core/feature.js';
+import type { FieldSet } from '../../core/fields.js';
+import { type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
+import { say } from '../../core/said.js';
+import { minutesAfter, spokenClock } from '../../core/time.js';
+import type { Exercise } from '../exercises/facts.js';
+import type { Call, RaisedActivation } from './facts.js';
+import { candidatesIn, type DefineActivations, RUNS, streamOf } from './meant.js';
+
+const text = (max: number) => z.string().min(1).max(max);
+const args = z.object({
+  need: z.number().int(),
+  message: text(500),
+  where: text(200),
+  when: z.iso.datetime(),
+  hours: z.number().int().nullish(),
+  skill: text(60).nullish(),
+  area: text(60).nullish(),
+  role: text(60).nullish(),
+  answer: z.iso.datetime().nullish(),
+  hazards: text(300).nullish(),
+  kit: text(300).nullish(),
+  contact: text(200).nullish(),
+  incident: text(100).nullish(),
+  exercise: z.string().nullish(),
+  level: z.enum(['standby', 'activate']).nullish(),
+  wave: z.number().int().nullish(),
+  widen: z.number().int().nullish(),
+  check: z.number().int().nullish(),
+});
+type Args = z.infer<typeof args>;
+
+const fields = {
+  need: { kind: 'number', label: 'How many are needed', min: 1, max: 1_000, required: true },
+  message: { kind: 'text', label: 'What they will do', max: 500, long: true, required: true },
+  where: { kind: 'text', label: 'Where to report', max: 200, required: true, hint: 'A place, or the RVP' },
+  when: { kind: 'when', label: 'From when', required: true, hint: 'today 15:00' },
+  hours: { kind: 'number', label: 'For about how many hours', min: 1, max: 72 },
+  skill: { kind: 'text', label: 'Skill', max: 60, hint: 'first-aid' },
+  area: { kind: 'text', label: 'Area', max: 60 },
+  role: { kind: 'text', label: 'Role they must be cleared for', max: 60 },
+  answer: { kind: 'when', label: 'Answer by', hint: 'in 30 minutes, if left empty' },
+  hazards: { kind: 'text', label: 'Hazards, access and weather', max: 300 },
+  kit: { kind: 'text', label: 'What to bring or wear', max: 300 },
+  contact: { kind: 'text', label: 'Contact at the place', max: 200 },
+  incident: { kind: 'text', label: 'Incident', max: 100 },
+  exercise: { kind: 'reference', label: 'Exercise, if it is one' },
+  level: {
+    kind: 'choice',
+    label: 'Level',
+    choices: [
+      { value: 'activate', label: 'Activate' },
+      { value: 'standby', label: 'Standby' },
+    ],
+  },
+  wave: { kind: 'number', label: 'How many to ask at once', min: 1, max: 5_000 },
+  widen: { kind: 'number', label: 'Minutes before others are asked', min: 1, max: 1_440 },
+  check: { kind: 'number', label: 'Minutes between check-ins on site', min: 10, max: 1_440 },
+} as const satisfies FieldSet;
+
+type Reads = { readonly exercises: Reading<readonly Found<Exercise>[]> };
+type Known = { readonly exercises: readonly Found<Exercise>[] };
+
+/** Calls volunteers: how many, for what, where and when, and in what order they are asked (domain: B7). */
+export const raise = (define: DefineActivations): Command =>
+  define.does<Args, Reads>({
+    id: 'activations.activate',
+    words: ['activate'],
+    does: 'call volunteers',
+    may: RUNS,
+    numbered: true,
+    form: {
+      title: 'Call volunteers',
+      button: 'Ask them',
+      intro:
+        'Those who were asked least and longest ago are asked first. Nobody should travel before they have answered.',
+    },
+    fields,
+    positions: ['need', 'message'],
+    args,
+    reads: ({ args: { exercise }, partnership }) => ({
+      exercises: exercisesCalled(exercise, partnership.id),
+    }),
+    stream: ({ partnership, id }) => streamOf(partnership.id, id),
+    command: (ask) => {
+      const { id, reference, by, at, args: given, known, partnership } = ask;
+      if (!reference) throw new Error('An activation needs a reference');
+      return {
+        do: 'raise',
+        activation: id,
+        reference,
+        level: given.level ?? 'activate',
+        call: callOf(ask),
+        candidates: candidatesIn(partnership),
+        exercise: !given.exercise ? 'none' : isRunning(known) ? 'running' : 'not-running',
+        by: by.person,
+        at,
+      };
+    },
+    shows: ({ partnership, id }) => ({ stream: streamOf(partnership.id, id), card: 'board' }),
+    says: ({ after, ask: { partnership } }) => {
+      const { reference, asked, call } = after as RaisedActivation; // it was just raised
+      const until = spokenClock(call.answerBy, partnership.timezone);
+      return `${reference}: I am asking ${asked.length} to come. They answer by ${until}; then I ask others.`;
+    },
+  });
+
+function exercisesCalled(
+  called: string | null | undefined,
+  partnership: Ask['partnership']['id'],
+): Reading<readonly Found<Exercise>[]> {
+  if (!called) return noneOf<Exercise>();
+  const where = /^\d+$/.test(called) ? { serial: Number(called) } : { reference: called };
+  return listOf<Exercise>({
+    feature: 'exercises',
+    partnership,
+    where,
+    sort: { field: 'starts', order: 'down' },
+    limit: 1,
+  });
+}
+
+const isRunning = ({ exercises }: Known): boolean => exercises[0]?.view?.status === 'running';
+
+const ANSWER_WITHIN = 30;
+const WIDEN_AFTER = 20;
+const HOURS = 4;
+const CHECK_EVERY = 120;
+/** For each that is needed so many are asked at once: about half say no or nothing. */
+const ASKED_FOR_EACH = 2;
+
+function callOf({ args: given, at, known }: Pick<Ask<Args, Known>, 'args' | 'at' | 'known'>): Call {
+  const { need, message, where, skill, area, role, hazards, kit, contact, incident } = given;
+  const exercise = known.exercises[0]?.view;
+  return {
+    need,
+    ...(skill && { skill }),
+    ...(area && { area }),
+    ...(role && { role }),
+    where: say(where),
+    starts: given.when,
+    minutes: (given.hours ?? HOURS) * 60,
+    message: say(message),
+    ...(hazards && { hazards: say(hazards) }),
+    ...(kit && { kit: say(kit) }),
+    ...(contact && { contact: say(contact) }),
+    answerBy: given.answer ?? minutesAfter(at, ANSWER_WITHIN),
+    wave: given.wave ?? need * ASKED_FOR_EACH,
+    widenAfter: given.widen ?? WIDEN_AFTER,
+    checkEvery: given.check ?? CHECK_EVERY,
+    occasion: exercise
+      ? { is: 'exercise', exercise: exercise.id }
+      : { is: 'incident', ...(incident && { name: say(incident) }) },
+  };
+}

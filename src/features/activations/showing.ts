@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Command } from '../../core/feature.js';
+import {
+  aboutArgs,
+  aboutFields,
+  activationMeant,
+  type DefineActivations,
+  RUNS,
+  readMeant,
+  streamOf,
+} from './meant.js';
+
+const board = (define: DefineActivations): Command =>
+  define.shows({
+    id: 'activations.board',
+    words: ['activation', '<ref>'],
+    does: 'see an activation’s board',
+    may: 'anyone',
+    fields: aboutFields,
+    args: z.object(aboutArgs),
+    reads: readMeant,
+    shows: (ask) => {
+      const stream = activationMeant(ask);
+      return typeof stream === 'string' ? { stream, card: 'board' } : stream;
+    },
+  });
+
+const report = (define: DefineActivations): Command =>
+  define.shows({
+    id: 'activations.report',
+    words: ['activation', '<ref>', 'report'],
+    does: 'see what an activation came to',
+    may: RUNS,
+    fields: aboutFields,
+    args: z.object(aboutArgs),
+    reads: readMeant,
+    shows: (ask) => {
+      const stream = activationMeant(ask);
+      return typeof stream === 'string' ? { stream, card: 'report' } : stream;
+    },
+  });
+
+const list = (define: DefineActivations): Command =>
+  define.shows({
+    id: 'activations.list',
+    words: ['activations'],
+    does: 'see the latest activations',
+    may: 'anyone',
+    args: z.object({}),
+    shows: ({ partnership }) => ({ stream: streamOf(partnership.id, 'list'), card: 'list' }),
+  });
+
+/** What there is to see of activations. */
+export function showing(define: DefineActivations): readonly Command[] {
+  return [board, report, list].map((command) => command(define));
+}

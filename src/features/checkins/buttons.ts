@@ -1,0 +1,40 @@
+import type { RaisedActivation } from '../activations/facts.js';
+import type { Checkin, Saying } from './facts.js';
+import { isOut } from './state.js';
+import { SAYING_WORDS } from './wording.js';
+
+type Button = { readonly title: string; readonly saying: Saying };
+
+/** What somebody may press now: an answer, and then what usually comes next, the likeliest first. */
+export function buttonsFor(state: Checkin, { status }: RaisedActivation) {
+  const isOpen = status === 'open';
+  const out = state !== null && isOut(state);
+  const answer = state?.answer?.is;
+  return {
+    comes: isOpen && answer !== 'coming',
+    standsBy: isOpen && !out && answer !== 'standby' && state?.where !== 'home',
+    declines: isOpen && !out && answer !== 'declined' && state?.where !== 'home',
+    times: isOpen && answer === 'coming' && state?.where === 'coming',
+    breaks: state?.arrived !== undefined,
+    sayings: state ? sayingsFor(state, answer === 'coming').map(buttonOf) : [],
+  };
+}
+
+const buttonOf = (saying: Saying): Button => ({ title: SAYING_WORDS[saying], saying });
+
+function sayingsFor(state: NonNullable<Checkin>, isComing: boolean): readonly Saying[] {
+  const holds = state.place === 'taken' || state.answer?.how === 'walk-in' || isOut(state);
+  if (!isComing || !holds) return [];
+  switch (state.where) {
+    case 'coming':
+      return ['on-the-way', 'arrived', 'help'];
+    case 'on-the-way':
+      return ['arrived', 'safe', 'help', 'home'];
+    case 'on-site':
+      return ['safe', 'help', 'leaving'];
+    case 'leaving':
+      return ['home', 'help'];
+    default:
+      return [];
+  }
+}

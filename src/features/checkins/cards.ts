@@ -1,0 +1,242 @@
+import { defineCard } from '../../core/define-feature.js';
+import { type PersonId, personId } from '../../core/ids.js';
+import type { Partnership } from '../../core/partnership.js';
+import type { Standing } from '../../core/prompt.js';
+import type { Reading } from '../../core/reading.js';
+import { wordsOf } from '../../core/said.js';
+import { type Instant, spokenClock, spokenMinutes, spokenTime } from '../../core/time.js';
+import type { Activation, RaisedActivation } from '../activations/facts.js';
+import { buttonsFor } from './buttons.js';
+import type { CheckedIn, Checkin } from './facts.js';
+import { activationView, namesIn } from './meant.js';
+import { minutesOf } from './state.js';
+import { ANSWER_WORDS } from './wording.js';
+
+type Reads = { readonly call: Reading<Activation | undefined> };
+const reads = ({ partnership, id }: { partnership: Partnership; id: string }): Reads => ({
+  call: activationView(partnership.id, namesIn(id).activation),
+});
+
+const gone = ({ name }: Partnership) => ({
+  template: 'activations/none',
+  data: { title: `${name}: I know no such activation` },
+});
+
+/** What somebody is asked, what they answered, and what they can say next: one card from the call to the way home. */
+export const callCard = defineCard<Checkin, Reads>({
+  personal: true,
+  reads,
+  people: ({ state, known }) => [
+    ...(state?.answer ? [state.answer.by] : []),
+    ...(known.call ? [known.call.raised.by] : []),
+  ],
+  standing: ({ state, known }) => standingOf(state, known.call),
+  draw: ({ state, id, partnership, known, now, name }) => {
+    const { call: activation } = known;
+    if (!activation) return gone(partnership);
+    const telling = { partnership, now, name };
+    return {
+      template: 'checkins/call',
+      data: {
+        activation: namesIn(id).activation,
+        title: titleOf(state, activation, telling),
+        what: `Needed: ${activation.call.need} who can help. ${wordsOf(activation.call.message)}`,
+        details: detailsOf(activation),
+        asked: `Asked by ${name(activation.raised.by)} for ${partnership.name}.`,
+        recorded: recordedLine(state, telling),
+        otherwise: otherwiseLine(state, activation, telling),
+        ...buttonsFor(state, activation),
+        partnership: `${partnership.name} · ${activation.reference}`,
+      },
+    };
+  },
+});
+
+function standingOf(state: Checkin, call: Activation | undefined): Standing {
+  if (state?.answer) {
+    const { by, late } = state.answer;
+    return { is: 'answered', by, ...(late && { late }) };
+  }
+  const isOver = call?.status !== 'open' || call.met !== undefined;
+  return isOver || state?.filled || state?.stoodDown ? { is: 'withdrawn' } : { is: 'open' };
+}
+
+type Telling = { readonly partnership: Partnership; readonly now: Instant; name(person: PersonId): string };
+
+/** "Can you help? Eastfield School, from Fri 27 Nov, 15:00, about 4 h". */
+function titleOf(state: Checkin, { call, status }: RaisedActivation, { partnership, now }: Telling): string {
+  const where = wordsOf(call.where);
+  const when = `from ${spokenTime(call.starts, partnership.timezone, now)}, about ${spokenMinutes(call.minutes)}`;
+  if (state?.where === 'home') return `Thank you: you are home safe from ${where}`;
+  if (state?.calledUp && state.place === 'taken') return `You are needed now: ${where}, ${when}`;
+  if (status !== 'open' && !state?.answer) return `No more help is needed: ${where}`;
+  if (state?.filled && !state.answer) return `Enough are coming: ${where}, ${when}`;
+  return `Can you help? ${where}, ${when}`;
+}
+
+function detailsOf({ call, level }: RaisedActivation): readonly { readonly line: string }[] {
+  const { hazards, kit, contact } = call;
+  const lines = [
+    level === 'standby' && 'Standby: please confirm whether you could come, and do not travel.',
+    hazards && `Hazards and access: ${wordsOf(hazards)}`,
+    kit && `Bring or wear: ${wordsOf(kit)}`,
+    contact && `Contact: ${wordsOf(contact)}`,
+  ];
+  return lines.flatMap((line) => (line ? [{ line }] : []));
+}
+
+const PLACE_WORDS = {
+  taken: 'you have a place',
+  reserve: 'you are on the reserve; I tell you at once if you are needed',
+  released: 'your place is given up',
+} as const;
+
+function recordedLine(state: Checkin, { partnership, now, name }: Telling): string {
+  if (!state?.answer) return '';
+  const { answer, place, seq, settled } = state;
+  const clock = (at: Instant) => spokenClock(at, partnership.timezone);
+  const by = answer.how === 'self' ? '' : `, told to ${name(answer.by)}`;
+  const eta = answer.eta ? `, arriving about ${clock(answer.eta)}` : '';
+  const given =
+    answer.is !== 'coming'
+      ? ''
+      : seq > settled
+        ? '; a moment, please'
+        : place
+          ? `; ${PLACE_WORDS[place]}`
+          : '';
+  return `Recorded at ${clock(answer.at)}: ${ANSWER_WORDS[answer.is]}${eta}${by}${given}.${whereWords(state, { clock, now })}`;
+}
+
+function whereWords(state: CheckedIn, { clock, now }: { clock(at: Instant): string; now: Instant }): string {
+  const { arrived, left, home, due } = state;
+  const words = [
+    arrived && `On site from ${clock(arrived)}`,
+    left && `left at ${clock(left)}`,
+    home && `home at ${clock(home)}`,
+    arrived && left && `${spokenMinutes(minutesOf(state, now))} recorded`,
+  ].filter(Boolean);
+  const next = due ? ` I ask for word from you at ${clock(due.at)}.` : '';
+  return `${words.length > 0 ? ` ${words.join(', ')}.` : ''}${next}`;
+}
+
+/** Silence has a consequence, and it is said. */
+function otherwiseLine(
+  state: Checkin,
+  { call, status, met }: RaisedActivation,
+  { partnership }: Telling,
+): string {
+  if (state?.answer?.is === 'declined' || state?.where === 'home') return '';
+  if (status !== 'open' || state?.stoodDown) return 'Standing down: say when you are home safe.';
+  if (!state?.answer && met) return 'Thank you. If you could still come, say so: you go on the reserve.';
+  if (!state?.answer)
+    return `Answer by ${spokenClock(call.answerBy, partnership.timezone)}; after that I ask others. Please do not travel until you have answered.`;
+  return state.place === 'taken'
+    ? 'If you are in danger, say that you need help, and call 999.'
+    : 'Please do not travel yet.';
+}
+
+/** The word that is due: safe, arrived or home. */
+export const welfareCard = defineCard<Checkin, Reads>({
+  personal: true,
+  reads,
+  standing: ({ state }) =>
+    !state ? { is: 'withdrawn' } : state.owes ? { is: 'open' } : { is: 'answered', by: state.person },
+  draw: ({ state, partnership, known }) => {
+    if (!state || !known.call) return gone(partnership);
+    const where = wordsOf(known.call.call.where);
+    const { owes, stoodDown } = state;
+    return {
+      template: 'checkins/welfare',
+      data: {
+        activation: state.activation,
+        title: !owes
+          ? `Thank you: heard from you about ${where}`
+          : stoodDown
+            ? `${where} is standing down: are you home safe?`
+            : `${WELFARE[owes.on] ?? 'Are you safe?'} (${where})`,
+        otherwise: owes ? 'If I hear nothing, I tell the coordinators so that they look for you.' : '',
+        asks: owes !== undefined,
+        arrives: owes?.on === 'arrived',
+        homes: owes?.on === 'home',
+        partnership: `${partnership.name} · ${known.call.reference}`,
+      },
+    };
+  },
+});
+
+const WELFARE: { readonly [on: string]: string } = {
+  arrived: 'Have you arrived?',
+  home: 'Are you home safe?',
+  safe: 'Are you safe?',
+};
+
+/** What coordinators are chased with until one of them takes it. */
+export const worryCard = defineCard<Checkin, Reads>({
+  personal: true,
+  reads,
+  people: ({ id, state }) => [
+    personId(namesIn(id).person),
+    ...(state?.worry?.taken ? [state.worry.taken.by] : []),
+  ],
+  standing: ({ state }) => {
+    const worry = state?.worry;
+    if (!worry) return { is: 'withdrawn' };
+    return worry.taken ? { is: 'answered', by: worry.taken.by } : { is: 'open' };
+  },
+  draw: ({ state, id, partnership, known, name }) => {
+    if (!state || !known.call) return gone(partnership);
+    const { worry, person } = state;
+    const walkIn = known.call.walkIns.find((each) => each.person === person)?.name;
+    const who = walkIn ? wordsOf(walkIn) : name(personId(namesIn(id).person));
+    const where = wordsOf(known.call.call.where);
+    const since = worry ? spokenClock(worry.since, partnership.timezone) : '';
+    return {
+      template: 'checkins/worry',
+      data: {
+        activation: state.activation,
+        person,
+        title: !worry
+          ? `${who} is safe (${where})`
+          : worry.why === 'help'
+            ? `${who} needs help at ${where} (since ${since})`
+            : `No word from ${who} at ${where} (missed at ${since})`,
+        line: worry?.taken
+          ? `Taken by ${name(worry.taken.by)} at ${spokenClock(worry.taken.at, partnership.timezone)}.`
+          : worry
+            ? 'Take it if you will see to it now. Until somebody does, I ask everybody again.'
+            : 'Nothing more to do.',
+        takes: worry !== undefined && !worry.taken,
+        answers: worry !== undefined,
+        partnership: `${partnership.name} · ${known.call.reference}`,
+      },
+    };
+  },
+});
+
+const newsCard = (title: (where: string) => string, line: string) =>
+  defineCard<Checkin, Reads>({
+    personal: true,
+    reads,
+    draw: ({ partnership, known }) =>
+      known.call
+        ? {
+            template: 'activations/news',
+            data: {
+              activation: known.call.id,
+              title: title(wordsOf(known.call.call.where)),
+              line,
+              partnership: `${partnership.name} · ${known.call.reference}`,
+            },
+          }
+        : gone(partnership),
+  });
+
+export const filledCard = newsCard(
+  (where) => `Enough are coming to ${where}: you need not answer`,
+  'Thank you for being there to ask. If you could still come, say so on the card above: you go on the reserve.',
+);
+export const overCard = newsCard(
+  (where) => `Standing down: no more help is needed at ${where}`,
+  'Thank you. Please do not travel.',
+);

@@ -1,0 +1,283 @@
+import type { Decider } from '../../core/decider.js';
+import type { PersonId } from '../../core/ids.js';
+import type { Intended } from '../../core/prompt.js';
+import { type Instant, minutesAfter } from '../../core/time.js';
+import { react } from './effects.js';
+import type { Answer, CheckedIn, Checkin, CheckinFact, Did, Due, How, Place, Saying } from './facts.js';
+import { evolve, isOut } from './state.js';
+
+export type CheckinCommand = Did &
+  (
+    | {
+        readonly do: 'answer';
+        readonly activation: string;
+        readonly person: PersonId;
+        readonly answer: Answer;
+        readonly how: How;
+        readonly eta?: Instant;
+        /** After everybody was told that the need was met, or after the time to answer by. */
+        readonly late: boolean;
+        readonly closed: boolean;
+      }
+    | {
+        readonly do: 'place';
+        readonly place: Place;
+        readonly seq: number;
+        readonly calledUp: boolean;
+        /** When somebody who says no more would be expected to have arrived. */
+        readonly expected: Instant;
+      }
+    | { readonly do: 'fill'; readonly activation: string; readonly person: PersonId }
+    | {
+        readonly do: 'say';
+        readonly saying: Saying;
+        readonly how: How;
+        readonly expected: Instant;
+        readonly checkEvery: number;
+        readonly chased: readonly Intended[];
+      }
+    | {
+        readonly do: 'walk-in';
+        readonly activation: string;
+        readonly person: PersonId;
+        readonly checkEvery: number;
+      }
+    | { readonly do: 'take' }
+    | { readonly do: 'look'; readonly due: Instant }
+    | { readonly do: 'miss'; readonly due: Instant; readonly chased: readonly Intended[] }
+    | {
+        readonly do: 'chase';
+        readonly since: Instant;
+        readonly round: number;
+        readonly chased: readonly Intended[];
+      }
+    | { readonly do: 'break'; readonly minutes: number }
+    | { readonly do: 'stand-down'; readonly activation: string; readonly person: PersonId }
+  );
+
+export type CheckinRefusal =
+  | { readonly refused: 'no-activation' }
+  | { readonly refused: 'not-asked' }
+  | { readonly refused: 'over' }
+  | { readonly refused: 'no-place-yet' }
+  | { readonly refused: 'not-coming' }
+  | { readonly refused: 'not-arrived' }
+  | { readonly refused: 'on-site'; readonly field?: string }
+  | { readonly refused: 'no-worry' }
+  | { readonly refused: 'break-too-long'; readonly field: 'minutes' };
+
+/** How long after a word is due it counts as missed, and how long after the time of arrival a word is due. */
+export const GRACE = 15;
+const TRAVEL_GRACE = 30;
+const HOME_WITHIN = 60;
+
+/** The rules for one person in one activation: their answer, their place, where they are, and whether they are safe. */
+export const checkinDecider: Decider<Checkin, CheckinCommand, CheckinFact, CheckinRefusal> = {
+  initial: null,
+  decide,
+  evolve,
+  react,
+};
+
+function decide(command: CheckinCommand, state: Checkin): readonly CheckinFact[] | CheckinRefusal {
+  const did: Did = { by: command.by, at: command.at };
+  if (command.do === 'answer') return answer(command, state, did);
+  if (command.do === 'walk-in') return walkIn(command, state, did);
+  if (command.do === 'fill') return fill(command, state, did);
+  if (command.do === 'stand-down') return standDown(command, state, did);
+  if (!state) return isByMuster(command) ? [] : { refused: 'not-coming' };
+  switch (command.do) {
+    case 'place':
+      return place(command, state, did);
+    case 'say':
+      return say(command, state, did);
+    case 'take':
+      return takeOver(state, did);
+    case 'look':
+      return look(command.due, state, did);
+    case 'miss':
+      return miss(command, state, did);
+    case 'chase':
+      return chase(command, state, did);
+    case 'break':
+      return recordBreak(command.minutes, state, did);
+  }
+}
+
+const isByMuster = ({ do: name }: CheckinCommand): boolean =>
+  name === 'place' || name === 'look' || name === 'miss' || name === 'chase';
+
+type Of<Name extends CheckinCommand['do']> = Extract<CheckinCommand, { do: Name }>;
+
+/** The last word counts, also after the need was met: who comes late goes to the reserve. */
+function answer(command: Of<'answer'>, state: Checkin, did: Did): readonly CheckinFact[] | CheckinRefusal {
+  const { activation, person, answer: is, how, eta, late, closed } = command;
+  if (closed) return { refused: 'over' };
+  if (state && isOut(state) && is !== 'coming') return { refused: 'on-site' };
+  if (state?.answer?.is === is && state.answer.eta === eta) return [];
+  const moves = state?.answer?.is !== is && (is === 'coming' || state?.answer?.is === 'coming');
+  return [
+    {
+      type: 'call-answered',
+      activation,
+      person,
+      answer: is,
+      seq: (state?.seq ?? 0) + (moves ? 1 : 0),
+      how,
+      ...(eta !== undefined && { eta }),
+      ...(late && { late }),
+      ...did,
+    },
+  ];
+}
+
+/** Whoever came by themselves would help, and is there. */
+function walkIn(command: Of<'walk-in'>, state: Checkin, did: Did): readonly CheckinFact[] {
+  if (state) return [];
+  const { activation, person, checkEvery } = command;
+  const due: Due = { at: minutesAfter(did.at, checkEvery), on: 'safe' };
+  return [
+    { type: 'call-answered', activation, person, answer: 'coming', seq: 1, how: 'walk-in', ...did },
+    { type: 'word-given', saying: 'arrived', how: 'walk-in', due, ...did },
+  ];
+}
+
+/** A place is given for one change of an answer: one that was meant for an earlier change is passed over. */
+function place(command: Of<'place'>, state: CheckedIn, did: Did): readonly CheckinFact[] {
+  const { place: given, seq, calledUp, expected } = command;
+  if (seq < state.settled || (seq === state.settled && state.place === given)) return [];
+  const holds = given === 'taken' && state.answer?.is === 'coming';
+  const due: Due = { at: minutesAfter(state.answer?.eta ?? expected, TRAVEL_GRACE), on: 'arrived' };
+  return [
+    {
+      type: 'place-given',
+      place: given,
+      seq,
+      ...(calledUp && { calledUp }),
+      ...(holds && !isOut(state) && { due }),
+      hears: calledUp && holds ? [state.person] : [],
+      ...did,
+    },
+  ];
+}
+
+function fill({ activation, person }: Of<'fill'>, state: Checkin, did: Did): readonly CheckinFact[] {
+  if (state?.answer || state?.filled) return [];
+  return [{ type: 'need-filled', activation, person, ...did }];
+}
+
+function say(command: Of<'say'>, state: CheckedIn, did: Did): readonly CheckinFact[] | CheckinRefusal {
+  const { saying, how } = command;
+  const no = refusalOf(saying, state);
+  if (no) return no;
+  if (saying === 'help') return askForHelp(command, state, did);
+  if (isSo(saying, state)) return [];
+  const due = nextDue(saying, state, command);
+  return [{ type: 'word-given', saying, how, ...(due && { due }), ...did }];
+}
+
+function refusalOf(saying: Saying, state: CheckedIn): CheckinRefusal | undefined {
+  if (saying === 'help' || saying === 'safe') {
+    return state.answer?.is === 'coming' || state.stoodDown ? undefined : { refused: 'not-coming' };
+  }
+  if (saying === 'home' && state.stoodDown) return undefined;
+  if (state.answer?.is !== 'coming') return { refused: 'not-coming' };
+  // Whoever came by themselves is there, whether there is a place for them or not.
+  if (state.place !== 'taken' && state.answer.how !== 'walk-in' && !isOut(state))
+    return { refused: 'no-place-yet' };
+  if (saying === 'leaving' && state.where !== 'on-site' && state.where !== 'leaving')
+    return { refused: 'not-arrived' };
+  return undefined;
+}
+
+/** Said once more it changes nothing; to be safe can be said anew, and each time counts. */
+function isSo(saying: Saying, { where, worry, owes }: CheckedIn): boolean {
+  if (worry || owes) return false;
+  if (saying === 'on-the-way') return where !== 'coming' && where !== 'home';
+  return (
+    (saying === 'arrived' && where === 'on-site') ||
+    (saying === 'leaving' && where === 'leaving') ||
+    (saying === 'home' && where === 'home')
+  );
+}
+
+function nextDue(saying: Saying, state: CheckedIn, command: Of<'say'>): Due | undefined {
+  const { at, expected, checkEvery } = command;
+  switch (saying) {
+    case 'on-the-way': {
+      const arrival = state.answer?.eta ?? expected;
+      return { at: minutesAfter(arrival > at ? arrival : at, TRAVEL_GRACE), on: 'arrived' };
+    }
+    case 'arrived':
+      return { at: minutesAfter(at, checkEvery), on: 'safe' };
+    case 'leaving':
+      return { at: minutesAfter(at, HOME_WITHIN), on: 'home' };
+    case 'safe':
+      if (state.where === 'on-site') return { at: minutesAfter(at, checkEvery), on: 'safe' };
+      return isOut(state) || state.where === 'coming'
+        ? { at: minutesAfter(at, HOME_WITHIN), on: state.where === 'leaving' ? 'home' : 'arrived' }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Help goes to every coordinator at once, and again until one of them takes it. */
+function askForHelp({ how, chased }: Of<'say'>, { worry }: CheckedIn, did: Did): readonly CheckinFact[] {
+  if (worry?.why === 'help' && !worry.taken) return [];
+  return [{ type: 'help-asked', how, chased, round: 1, ...did }];
+}
+
+function takeOver({ worry }: CheckedIn, did: Did): readonly CheckinFact[] | CheckinRefusal {
+  if (!worry) return { refused: 'no-worry' };
+  return worry.taken ? [] : [{ type: 'help-taken', ...did }];
+}
+
+function look(due: Instant, state: CheckedIn, did: Did): readonly CheckinFact[] {
+  if (state.due?.at !== due || state.owes) return [];
+  const asked: readonly Intended[] = [{ seat: state.person, people: [state.person] }];
+  return [{ type: 'word-due', due: state.due, asked, missed: minutesAfter(did.at, GRACE), ...did }];
+}
+
+function miss({ due, chased }: Of<'miss'>, { owes, worry }: CheckedIn, did: Did): readonly CheckinFact[] {
+  if (owes?.at !== due || (worry && !worry.taken)) return [];
+  return [{ type: 'word-missed', due: owes, chased, round: 1, ...did }];
+}
+
+/** Nobody has taken it yet: everybody is asked once more. */
+function chase({ since, round, chased }: Of<'chase'>, state: CheckedIn, did: Did): readonly CheckinFact[] {
+  const { worry, owes } = state;
+  if (!worry || worry.taken || worry.since !== since || worry.round !== round) return [];
+  const next = round + 1;
+  if (worry.why === 'missed' && owes)
+    return [{ type: 'word-missed', due: owes, chased, round: next, ...did }];
+  return [{ type: 'help-asked', how: 'self', chased, round: next, ...did }];
+}
+
+const LONGEST_BREAK = 24 * 60;
+
+function recordBreak(minutes: number, state: CheckedIn, did: Did): readonly CheckinFact[] | CheckinRefusal {
+  if (!state.arrived) return { refused: 'not-arrived' };
+  const end = state.left ?? did.at;
+  const stayed = state.before + (Date.parse(end) - Date.parse(state.arrived)) / 60_000;
+  if (minutes > Math.min(stayed, LONGEST_BREAK)) return { refused: 'break-too-long', field: 'minutes' };
+  return state.breaks === minutes ? [] : [{ type: 'break-recorded', minutes, ...did }];
+}
+
+function standDown(command: Of<'stand-down'>, state: Checkin, did: Did): readonly CheckinFact[] {
+  if (state?.stoodDown) return [];
+  const { activation, person } = command;
+  const mustConfirm = state !== null && isOut(state);
+  const isTold = !mustConfirm && state?.answer?.is !== 'declined' && !state?.filled;
+  return [
+    {
+      type: 'told-to-stand-down',
+      activation,
+      person,
+      ...(mustConfirm && { due: { at: minutesAfter(did.at, HOME_WITHIN), on: 'home' } as const }),
+      asked: mustConfirm ? [{ seat: person, people: [person] }] : [],
+      hears: isTold ? [person] : [],
+      ...did,
+    },
+  ];
+}

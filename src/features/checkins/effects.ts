@@ -1,0 +1,85 @@
+import type { Effect } from '../../core/effect.js';
+import type { Ladder } from '../../core/prompt.js';
+import { minutesAfter } from '../../core/time.js';
+import type { CheckedIn, Checkin, CheckinFact, Due } from './facts.js';
+
+/** A worry that nobody has taken is put to everybody again after so many minutes. */
+const CHASE_EVERY = 10;
+
+/** Somebody's welfare does not wait: the next coordinator after five minutes, each other way after two. */
+const WELFARE: Ladder = { nextPerson: 5, otherPlatform: 2, mail: 5 };
+const OTHER_WAYS: Ladder = { otherPlatform: 5, mail: 10 };
+
+/** What must follow from a fact about somebody: their own card, the board, and the next look at them. */
+export function react(fact: CheckinFact, after: Checkin): readonly Effect[] {
+  if (!after) return [];
+  return [...ownEffects(fact, after), ...shown(after)];
+}
+
+function ownEffects(fact: CheckinFact, after: CheckedIn): readonly Effect[] {
+  switch (fact.type) {
+    case 'place-given':
+      return [
+        ...(fact.hears.length > 0
+          ? [{ do: 'tell', card: { card: 'call', part: after.person }, who: 'hears' } as const]
+          : []),
+        ...looks(after, fact.due),
+      ];
+    case 'word-given':
+      return looks(after, fact.due);
+    case 'need-filled':
+      return [{ do: 'tell', card: { card: 'filled' }, who: 'person' }];
+    case 'help-asked':
+    case 'word-missed':
+      return [
+        { do: 'prompt', card: { card: 'worry' }, who: 'chased', ladder: WELFARE, urgent: true },
+        {
+          do: 'ask',
+          command: 'checkins.chase',
+          args: { ...named(after), since: after.worry?.since ?? fact.at, round: fact.round },
+          notBefore: minutesAfter(fact.at, CHASE_EVERY),
+        },
+      ];
+    case 'word-due':
+      return [
+        { do: 'prompt', card: { card: 'welfare' }, who: 'asked', ladder: OTHER_WAYS, urgent: true },
+        {
+          do: 'ask',
+          command: 'checkins.miss',
+          args: { ...named(after), due: fact.due.at },
+          notBefore: fact.missed,
+        },
+      ];
+    case 'told-to-stand-down':
+      return [
+        { do: 'prompt', card: { card: 'welfare' }, who: 'asked', ladder: OTHER_WAYS, urgent: true },
+        { do: 'tell', card: { card: 'over' }, who: 'hears' },
+        ...(fact.due
+          ? [
+              {
+                do: 'ask',
+                command: 'checkins.miss',
+                args: { ...named(after), due: fact.due.at },
+                notBefore: fact.due.at,
+              } as const,
+            ]
+          : []),
+      ];
+    default:
+      return [];
+  }
+}
+
+function looks(after: CheckedIn, due: Due | undefined): readonly Effect[] {
+  if (!due) return [];
+  return [{ do: 'ask', command: 'checkins.look', args: { ...named(after), due: due.at }, notBefore: due.at }];
+}
+
+const named = ({ activation, person }: CheckedIn) => ({ activation, person });
+
+function shown({ activation, person }: CheckedIn): readonly Effect[] {
+  return [
+    { do: 'refresh', card: { card: 'call', part: person } },
+    { do: 'refresh', card: { card: 'board' }, another: { feature: 'activations', id: activation } },
+  ];
+}

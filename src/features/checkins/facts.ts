@@ -1,0 +1,124 @@
+import type { PersonId } from '../../core/ids.js';
+import type { Intended } from '../../core/prompt.js';
+import type { Instant } from '../../core/time.js';
+
+/** What somebody says who is asked to help. */
+export const ANSWERS = ['coming', 'standby', 'declined'] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+/** What somebody who is coming says of themselves, in the order in which it usually happens. */
+export const SAYINGS = ['on-the-way', 'arrived', 'safe', 'help', 'leaving', 'home'] as const;
+export type Saying = (typeof SAYINGS)[number];
+
+/** How a word came: from themselves, or told to a coordinator who wrote it down. */
+export type How = 'self' | 'by-phone' | 'walk-in';
+
+/** Who recorded something, and when. */
+export type Did = { readonly by: PersonId; readonly at: Instant };
+
+/** What the activation gave to somebody who would come. Released: they no longer hold a place. */
+export type Place = 'taken' | 'reserve' | 'released';
+
+/** When the next word of somebody is due, and on what. */
+export type Due = { readonly at: Instant; readonly on: Saying };
+
+/** What can have happened to one person in one activation. `seq` counts the changes that may move a place. */
+export type CheckinFact =
+  | ({
+      readonly type: 'call-answered';
+      readonly activation: string;
+      readonly person: PersonId;
+      readonly answer: Answer;
+      readonly seq: number;
+      readonly how: How;
+      readonly eta?: Instant;
+      readonly late?: true;
+    } & Did)
+  | ({
+      readonly type: 'place-given';
+      readonly place: Place;
+      readonly seq: number;
+      readonly calledUp?: true;
+      readonly due?: Due;
+      /** Who hears that they are called up. */
+      readonly hears: readonly PersonId[];
+    } & Did)
+  | ({ readonly type: 'need-filled'; readonly activation: string; readonly person: PersonId } & Did)
+  | ({ readonly type: 'word-given'; readonly saying: Saying; readonly how: How; readonly due?: Due } & Did)
+  /** `chased`: every coordinator at once, and who follows when they are silent. */
+  | ({
+      readonly type: 'help-asked';
+      readonly how: How;
+      readonly chased: readonly Intended[];
+      readonly round: number;
+    } & Did)
+  | ({ readonly type: 'help-taken' } & Did)
+  | ({
+      readonly type: 'word-due';
+      readonly due: Due;
+      readonly asked: readonly Intended[];
+      readonly missed: Instant;
+    } & Did)
+  | ({
+      readonly type: 'word-missed';
+      readonly due: Due;
+      readonly chased: readonly Intended[];
+      readonly round: number;
+    } & Did)
+  | ({ readonly type: 'break-recorded'; readonly minutes: number } & Did)
+  | ({
+      readonly type: 'told-to-stand-down';
+      readonly activation: string;
+      readonly person: PersonId;
+      readonly due?: Due;
+      /** Those who must say that they are home safe, or only hear that it is over. */
+      readonly asked: readonly Intended[];
+      readonly hears: readonly PersonId[];
+    } & Did);
+
+/** Where somebody is: one of these at a time. */
+export type Whereabouts = 'not-coming' | 'coming' | 'on-the-way' | 'on-site' | 'leaving' | 'home';
+
+/** A worry that coordinators are chased about until one of them takes it, or the person says they are safe. */
+export type Worry = {
+  readonly why: 'help' | 'missed';
+  readonly since: Instant;
+  readonly round: number;
+  readonly taken?: Did;
+};
+
+/** One person in one activation. */
+export type CheckedIn = {
+  readonly activation: string;
+  readonly person: PersonId;
+  readonly answer?: {
+    readonly is: Answer;
+    readonly how: How;
+    readonly eta?: Instant;
+    readonly late?: true;
+  } & Did;
+  readonly seq: number;
+  /** The change that the activation has last given or taken a place for. */
+  readonly settled: number;
+  readonly place?: Place;
+  readonly calledUp?: true;
+  readonly filled?: Instant;
+  readonly where: Whereabouts;
+  /** The last time they said that they are safe, while out. */
+  readonly safe?: Instant;
+  readonly worry?: Worry;
+  readonly due?: Due;
+  /** The word they were asked for and have not given yet. */
+  readonly owes?: Due;
+  readonly first?: Instant;
+  readonly arrived?: Instant;
+  readonly left?: Instant;
+  readonly home?: Instant;
+  /** Minutes of earlier stays, where somebody came back. */
+  readonly before: number;
+  readonly breaks: number;
+  readonly stoodDown?: Instant;
+};
+
+/** One person in one activation; null until they answered. */
+export type Checkin = CheckedIn | null;

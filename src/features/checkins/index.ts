@@ -1,0 +1,44 @@
+import { defineFeature } from '../../core/define-feature.js';
+import type { Feature } from '../../core/feature.js';
+import { answering } from './answering.js';
+import { callCard, filledCard, overCard, welfareCard, worryCard } from './cards.js';
+import { checkinDecider } from './decider.js';
+import type { Checkin } from './facts.js';
+import { follows } from './follows.js';
+import { namesIn } from './meant.js';
+import { isUnsettled } from './state.js';
+import { watching } from './watching.js';
+
+/** Check-ins: one person in one activation, from the first answer until they are home safe. */
+export const checkins: Feature = defineFeature(
+  {
+    name: 'checkins',
+    shape: 1,
+    decider: checkinDecider,
+    indexed: ['activation', 'unsettled', 'person'],
+    fields: (state: Checkin) =>
+      state
+        ? {
+            activation: state.activation,
+            person: state.person,
+            unsettled: isUnsettled(state) ? state.activation : null,
+          }
+        : {},
+    belongsTo: ({ id }) => ({ feature: 'activations', id: namesIn(id).activation }),
+    follows,
+    cards: { call: callCard, filled: filledCard, over: overCard, welfare: welfareCard, worry: worryCard },
+    words: {
+      'no-activation': () => 'Nobody is asking you for help here now.',
+      'not-asked': () => 'They were not asked for this. Register them as somebody who came by themselves.',
+      over: () => 'That is over: no more help is needed. Thank you.',
+      'no-place-yet': () =>
+        'You have no place yet, so please do not travel. I tell you as soon as you are needed.',
+      'not-coming': () => 'Say first that you are coming.',
+      'not-arrived': () => 'Say first that you have arrived.',
+      'on-site': () => 'You have set off or are there. Say that you are leaving first, or home safe.',
+      'no-worry': () => 'There is nothing to take here any more: they are safe.',
+      'break-too-long': () => 'That is longer than the stay. Give the minutes of breaks in all.',
+    },
+  },
+  (define) => [...answering(define), ...watching(define)],
+);

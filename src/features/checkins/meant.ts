@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { Define } from '../../core/define-feature.js';
+import type { Ask } from '../../core/feature.js';
+import type { FieldSet } from '../../core/fields.js';
+import { type PartnershipId, type PersonId, type StreamId, streamId } from '../../core/ids.js';
+import type { Partnership } from '../../core/partnership.js';
+import type { Intended } from '../../core/prompt.js';
+import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
+import type { Activation, RaisedActivation } from '../activations/facts.js';
+import type { CheckinCommand, CheckinRefusal } from './decider.js';
+import type { Checkin, CheckinFact } from './facts.js';
+
+export type DefineCheckins = Define<Checkin, CheckinCommand, CheckinFact, CheckinRefusal>;
+
+/** Those who answer for others, and take care of them. */
+export const RUNS = ['coordinator', 'chair', 'secretariat'] as const;
+/** Whoever was asked, or came by themselves. */
+export const ASKED = { relation: 'person asked' } as const;
+
+/** What stands in the name of a stream. */
+export const ID = z.string().regex(/^[a-z0-9-]+$/);
+
+export const aboutFields = {
+  activation: { kind: 'id', label: 'Activation', hidden: true },
+} as const satisfies FieldSet;
+export const aboutArgs = { activation: ID.nullish() };
+
+/** The stream of one person in one activation. */
+export const checkinOf = (partnership: PartnershipId, activation: string, person: string): StreamId =>
+  streamId(partnership, 'checkins', `${activation}.${person}`);
+
+/** The activation and the person that a stream's id names. */
+export function namesIn(id: string): { readonly activation: string; readonly person: string } {
+  const dot = id.indexOf('.');
+  return { activation: id.slice(0, dot), person: id.slice(dot + 1) };
+}
+
+export const activationView = (
+  partnership: PartnershipId,
+  activation: string,
+): Reading<Activation | undefined> => viewOf('activations', streamId(partnership, 'activations', activation));
+
+/** How many activations somebody who names none may be asked by at once. */
+const AT_ONCE = 20;
+
+type About = {
+  readonly activation?: string | null | undefined;
+  readonly person?: PersonId | null | undefined;
+};
+
+export type Calls = {
+  readonly named: Reading<Activation | undefined>;
+  readonly open: Reading<readonly Found<Activation>[]>;
+};
+
+/** The activation a request names; or else those that are not over. */
+export function readCalls({ args, partnership }: Ask<About>): Calls {
+  return {
+    named: activationView(partnership.id, args.activation ?? 'none'),
+    open: listOf<Activation>({
+      feature: 'activations',
+      partnership: partnership.id,
+      sort: { field: 'raised', order: 'down' },
+      limit: args.activation ? 1 : AT_ONCE,
+    }),
+  };
+}
+
+type Knowing = {
+  readonly args: About;
+  readonly partnership: Partnership;
+  readonly by: Ask['by'];
+  readonly known: {
+    readonly named: Activation | undefined;
+    readonly open: readonly Found<Activation>[];
+  };
+};
+
+/** The person a request is about: whoever speaks, unless somebody speaks for them. */
+export const personMeant = ({ args, by }: Pick<Knowing, 'args' | 'by'>): PersonId => args.person ?? by.person;
+
+export const isIn = ({ asked, walkIns }: RaisedActivation, person: PersonId): boolean =>
+  asked.includes(person) || walkIns.some((each) => each.person === person);
+
+/** The activation a request is about: the named one, or the latest that asked this person and is not over. */
+export function callMeant(ask: Knowing): RaisedActivation | undefined {
+  const { args, known } = ask;
+  if (args.activation) return known.named ?? undefined;
+  const person = personMeant(ask);
+  const all = known.open.flatMap(({ view }) => view ?? []);
+  return all.find((each) => each.status !== 'closed' && isIn(each, person));
+}
+
+/** The stream of the person meant, if the activation asked them. */
+export function checkinMeant(ask: Knowing): StreamId | CheckinRefusal {
+  const call = callMeant(ask);
+  if (!call) return { refused: 'no-activation' };
+  const person = personMeant(ask);
+  return isIn(call, person) ? checkinOf(ask.partnership.id, call.id, person) : { refused: 'not-asked' };
+}
+
+/** What was found for a request that has a stream. */
+export function callOf(ask: Knowing): RaisedActivation {
+  const call = callMeant(ask);
+  if (!call) throw new Error('A request without an activation was let through');
+  return call;
+}
+
+/** Whoever an activation asked stands in the relation that lets them answer. */
+export const relations = (ask: Knowing) => {
+  const call = callMeant(ask);
+  return { 'person asked': call && isIn(call, ask.by.person) ? [ask.by.person] : [] };
+};
+
+export const cardOf = (ask: Knowing) => ({
+  stream: checkinOf(ask.partnership.id, callMeant(ask)?.id ?? 'none', personMeant(ask)),
+  card: 'call',
+  part: personMeant(ask),
+});
+
+/** Every coordinator has a seat of their own and hears at once; behind the first stand those who lead. */
+export function chasedIn({ roles }: Partnership): readonly Intended[] {
+  const leads = [...new Set([...roles.chair, ...roles.secretariat])];
+  const [first, ...others] = roles.coordinator;
+  if (!first) return leads.map((person) => ({ seat: person, people: [person] }));
+  const behind = leads.filter((person) => !roles.coordinator.includes(person));
+  return [
+    { seat: first, people: [first, ...behind] },
+    ...others.map((person): Intended => ({ seat: person, people: [person] })),
+  ];
+}

@@ -1,0 +1,112 @@
+import type { Instant } from '../../core/time.js';
+import type { CheckedIn, Checkin, CheckinFact, Saying, Whereabouts, Worry } from './facts.js';
+
+/** Whether somebody has set off, and has not said that they are home. */
+export const isOut = ({ where }: CheckedIn): boolean =>
+  where === 'on-the-way' || where === 'on-site' || where === 'leaving';
+
+type Fact<Type extends CheckinFact['type']> = Extract<CheckinFact, { type: Type }>;
+
+export function evolve(state: Checkin, fact: CheckinFact): Checkin {
+  switch (fact.type) {
+    case 'call-answered':
+      return answered(state ?? begun(fact), fact);
+    case 'need-filled':
+      return { ...(state ?? begun(fact)), filled: fact.at };
+    case 'told-to-stand-down': {
+      const { due: _due, owes: _owes, ...rest } = state ?? begun(fact);
+      return { ...rest, stoodDown: fact.at, ...(fact.due && { due: fact.due, owes: fact.due }) };
+    }
+  }
+  if (!state) return state;
+  switch (fact.type) {
+    case 'place-given':
+      return placed(state, fact);
+    case 'word-given':
+      return said(state, fact);
+    case 'help-asked':
+      return { ...state, worry: worryOf('help', state, fact) };
+    case 'help-taken':
+      return state.worry
+        ? { ...state, worry: { ...state.worry, taken: { by: fact.by, at: fact.at } } }
+        : state;
+    case 'word-due':
+      return { ...state, owes: fact.due };
+    case 'word-missed':
+      return { ...state, worry: worryOf('missed', state, fact) };
+    case 'break-recorded':
+      return { ...state, breaks: fact.minutes };
+  }
+}
+
+function begun({ activation, person }: Pick<CheckedIn, 'activation' | 'person'>): CheckedIn {
+  return { activation, person, seq: 0, settled: 0, where: 'not-coming', before: 0, breaks: 0 };
+}
+
+function answered(state: CheckedIn, fact: Fact<'call-answered'>): CheckedIn {
+  const { answer: is, seq, how, eta, late, by, at } = fact;
+  const answer = { is, how, by, at, ...(eta !== undefined && { eta }), ...(late && { late }) };
+  const { due: _due, owes: _owes, ...idle } = state;
+  const first = state.first ?? at;
+  if (is === 'coming') return { ...state, answer, seq, first, where: isOut(state) ? state.where : 'coming' };
+  return { ...idle, answer, seq, first, where: state.where === 'home' ? 'home' : 'not-coming' };
+}
+
+function placed(state: CheckedIn, fact: Fact<'place-given'>): CheckedIn {
+  const { calledUp: _, due: _due, ...rest } = state;
+  const { place, seq, calledUp, due } = fact;
+  const next = due ?? (isOut(state) ? state.due : undefined);
+  return { ...rest, place, settled: seq, ...(calledUp && { calledUp }), ...(next && { due: next }) };
+}
+
+function worryOf(
+  why: Worry['why'],
+  { worry }: CheckedIn,
+  { at, round }: { at: Instant; round: number },
+): Worry {
+  return { why, round, since: round > 1 && worry ? worry.since : at };
+}
+
+/** A word ends what was owed and every worry: somebody has heard from them. */
+function said(state: CheckedIn, { saying, at, due }: Fact<'word-given'>): CheckedIn {
+  const { due: _due, owes: _owes, worry: _worry, ...heard } = state;
+  const next = { ...heard, where: WHERE[saying] ?? state.where, ...(due && { due }) };
+  switch (saying) {
+    case 'arrived': {
+      const { left: _left, home: _home, ...rest } = next;
+      // Somebody who came back after leaving: the earlier stay counts too.
+      return {
+        ...rest,
+        arrived: at,
+        safe: at,
+        before: state.before + (state.left ? stay(state, state.left) : 0),
+      };
+    }
+    case 'safe':
+      return { ...next, safe: at };
+    case 'leaving':
+      return { ...next, left: at };
+    case 'home':
+      return { ...next, home: at, ...(state.arrived && !state.left && { left: at }) };
+    default:
+      return next;
+  }
+}
+
+const WHERE: { readonly [saying in Saying]?: Whereabouts } = {
+  'on-the-way': 'on-the-way',
+  arrived: 'on-site',
+  leaving: 'leaving',
+  home: 'home',
+};
+
+const stay = ({ arrived }: CheckedIn, until: Instant): number =>
+  arrived === undefined ? 0 : Math.max(0, Math.round((Date.parse(until) - Date.parse(arrived)) / 60_000));
+
+/** Minutes of help given: from check-in to check-out, less breaks (domain: B7). */
+export function minutesOf(state: CheckedIn, now: Instant): number {
+  return Math.max(0, state.before + stay(state, state.left ?? now) - state.breaks);
+}
+
+/** Whether an answer waits for the activation to give or take a place. */
+export const isUnsettled = ({ seq, settled }: CheckedIn): boolean => seq > settled;

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { moveClock } from '../support/clock.js';
+import { actor } from '../support/people.js';
+import { createStage, type Stage, storeKinds } from '../support/stage.js';
+
+describe.each(storeKinds)('an activation, on the %s store', (store) => {
+  let stage: Stage;
+  const noor = () => actor(stage, 'noor-hassan');
+  const hugo = () => actor(stage, 'hugo-barnes');
+  const leila = () => actor(stage, 'leila-farouk');
+  const later = (advance: string) => moveClock(stage, { advance });
+  const call = (words = 'wave:6') =>
+    noor().slack.write(
+      `pcom activate 1 "Welcome and register people" where:"Eastfield School" when:"in 1 hour" ${words}`,
+    );
+  const lastOf = (person: ReturnType<typeof actor>) => person.slack.dm().at(-1) ?? '';
+  const press = (person: ReturnType<typeof actor>, button: string) =>
+    person.slack.press(button, stage.slack.dmOf(person.person.slack?.user ?? ''));
+  const board = () => noor().slack.write('pcom activation 1');
+
+  beforeEach(async () => {
+    stage = await createStage({ store });
+  });
+  afterEach(() => stage.close());
+
+  it('is answered in one press: the first takes the place, the next is on the reserve and called up', async () => {
+    expect(await call()).toContain('I am asking 6 to come.');
+    expect(lastOf(hugo())).toContain('Can you help? Eastfield School');
+    await press(hugo(), 'I’m coming');
+    expect(lastOf(hugo())).toContain('you have a place');
+    expect(lastOf(leila())).toContain('Enough are coming to Eastfield School');
+    await press(leila(), 'I’m coming');
+    expect(await board()).toContain('coming 1 + reserve 1');
+    await press(hugo(), 'Count me out');
+    expect(lastOf(leila())).toContain('You are needed now: Eastfield School');
+    expect(await board()).toContain('coming 1 + reserve 0 + standby 0 + declined 1');
+  });
+
+  it('asks others when it is time, and tells coordinators when nobody is left', async () => {
+    await call('wave:2 widen:10');
+    expect(await board()).toContain('asked or came 2 = ');
+    await later('PT10M');
+    expect(await board()).toContain('asked or came 4 = ');
+    await later('PT30M');
+    expect(await board()).toContain('asked or came 6 = ');
+    expect(
+      noor()
+        .slack.dm()
+        .some((read) => read.includes('Nobody is left to ask')),
+    ).toBe(true);
+  });
+
+  it('hears a call for help at once, and again until a coordinator takes it', async () => {
+    await call();
+    await press(hugo(), 'I’m coming');
+    await hugo().slack.write('pcom checkin arrived');
+    await press(hugo(), 'I need help');
+    const calls = () =>
+      noor()
+        .slack.dm()
+        .filter((read) => read.includes('Hugo Barnes needs help'));
+    expect(calls()).toHaveLength(1);
+    await later('PT11M');
+    expect(calls()).toHaveLength(2);
+    await press(noor(), 'I take it');
+    await later('PT1H');
+    expect(calls()).toHaveLength(2);
+    expect(await board()).toContain('need help 1');
+    await press(hugo(), 'I’m safe');
+    expect(await board()).toContain('safe 1 · need help 0');
+  });
+
+  it('asks whoever is on site whether they are safe, and raises a silence with the coordinators', async () => {
+    await call('wave:6 check:60');
+    await press(hugo(), 'I’m coming');
+    await press(hugo(), 'I have arrived');
+    await later('PT61M');
+    expect(lastOf(hugo())).toContain('Are you safe?');
+    await later('PT16M');
+    expect(
+      noor()
+        .slack.dm()
+        .some((read) => read.includes('No word from Hugo Barnes')),
+    ).toBe(true);
+    await noor().slack.write('pcom call for "Hugo Barnes" safe');
+    expect(await board()).toContain('safe 1 · need help 0');
+  });
+
+  it('is not closed while somebody is out; everybody is told, says that they are home, and is thanked', async () => {
+    await call();
+    await press(hugo(), 'I’m coming');
+    await press(hugo(), 'I have arrived');
+    await later('PT1H');
+    await board();
+    await press(noor(), 'Stand down');
+    expect(lastOf(hugo())).toContain('is standing down: are you home safe?');
+    await board();
+    await press(noor(), 'Close');
+    expect(lastOf(noor())).toContain('1 person has not said that they are home');
+    await press(hugo(), 'Home safe');
+    await board();
+    await press(noor(), 'Close');
+    expect(lastOf(hugo())).toContain('Thank you for your help: Eastfield School');
+    expect(await noor().slack.write('pcom activation 1 report')).toContain('Helped: 1, 1 h in all');
+  });
+
+  it('counts whoever came by themselves, and whoever was reached by phone', async () => {
+    await call();
+    expect(await noor().slack.write('pcom activation 1 register "Sam from the street"')).toContain('on site');
+    expect(await board()).toContain('asked or came 7 = ');
+    expect(await board()).toContain('on site 1');
+    await noor().slack.write('pcom call for "Leila Farouk" standby');
+    expect(await board()).toContain('standby 1');
+  });
+});
