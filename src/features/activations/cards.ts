@@ -10,6 +10,7 @@ import type { Activation, RaisedActivation } from './facts.js';
 import { checkinsOf } from './meant.js';
 import { checkinsIn } from './running.js';
 import { isMet } from './state.js';
+import { titleOf } from './wording.js';
 
 export { reportCard } from './report.js';
 
@@ -57,14 +58,6 @@ export const boardCard = defineCard<Activation, Counting>({
 });
 
 const RUN: readonly string[] = ['coordinator', 'chair', 'secretariat'];
-
-/** "Eastfield School: 9 of 12 needed are coming". */
-export function titleOf({ call, taken, status }: RaisedActivation): string {
-  const where = wordsOf(call.where);
-  if (status === 'closed') return `${where}: closed`;
-  const coming = `${taken.length} of ${call.need} needed ${taken.length === 1 ? 'is' : 'are'} coming`;
-  return status === 'open' ? `${where}: ${coming}` : `${where}: standing down`;
-}
 
 function whenLine({ call, level }: RaisedActivation, { timezone }: Partnership, now: Instant): string {
   const occasion =

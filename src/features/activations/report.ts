@@ -5,11 +5,11 @@ import { type Found, type Reading, reachOf } from '../../core/reading.js';
 import { type Instant, spokenMinutes, spokenTime } from '../../core/time.js';
 import type { CheckedIn, Checkin } from '../checkins/facts.js';
 import { tallyOf } from './board.js';
-import { titleOf } from './cards.js';
 import { minutesGiven } from './ending.js';
 import type { Activation } from './facts.js';
 import { checkinsOf } from './meant.js';
 import { checkinsIn } from './running.js';
+import { titleOf } from './wording.js';
 
 type Reads = {
   readonly checkins: Reading<readonly Found<Checkin>[]>;
