@@ -7,6 +7,7 @@ import { deliveries } from './deliveries/index.js';
 import { directory } from './directory/index.js';
 import { exercises } from './exercises/index.js';
 import { helpWith } from './help/index.js';
+import { injects } from './injects/index.js';
 import { meetings } from './meetings/index.js';
 import { partnerships } from './partnerships/index.js';
 import { people } from './people/index.js';
@@ -26,6 +27,7 @@ const capabilities: readonly Feature[] = [
   checkins,
   people,
   deliveries,
+  injects,
   rollcalls,
   rollanswers,
 ];

@@ -1,0 +1,148 @@
+import { defineCard } from '../../core/define-feature.js';
+import { DIRECTORY, type PersonId, streamId } from '../../core/ids.js';
+import type { Partnership } from '../../core/partnership.js';
+import { type Reading, viewOf } from '../../core/reading.js';
+import { wordsOf } from '../../core/said.js';
+import { type Instant, spokenMinutes, spokenTime } from '../../core/time.js';
+import type { Directory } from '../directory/facts.js';
+import type { Exercise } from '../exercises/facts.js';
+import { serialIn } from './decider.js';
+import type { Injects, Serial, SerialAnswer } from './facts.js';
+import { seatName, shortened, unjudged } from './lines.js';
+import { latestOf } from './serial-rules.js';
+import { directorsOf, umpiresOf } from './whom.js';
+import { MARK_WORDS, REPLY_WORDS } from './wording.js';
+
+type Reads = {
+  readonly exercise: Reading<Exercise | undefined>;
+  readonly directory: Reading<Directory | undefined>;
+};
+
+/** The exercise that an inject's stream is of: its id stands before the number. */
+export const exerciseIn = (id: string): string => id.split('.')[0] ?? id;
+
+const reads = ({ partnership, id }: { partnership: Partnership; id: string }): Reads => ({
+  exercise: viewOf('exercises', streamId(partnership.id, 'exercises', exerciseIn(id))),
+  directory: viewOf('directory', DIRECTORY),
+});
+
+/** Longer than this, the words stand whole below the title. */
+const TITLE = 140;
+
+/** What players read: the inject, and one press to answer. */
+export const injectCard = defineCard<Injects, Reads>({
+  personal: true,
+  reads,
+  people: ({ state, part }) =>
+    (serialIn(state)?.answers ?? []).filter(({ seat }) => seat === part).map(({ by }) => by),
+  standing: ({ state, part = '' }) => {
+    const serial = serialIn(state);
+    const first = serial?.answers.find(({ seat }) => seat === part);
+    if (first) return { is: 'answered', by: first.by, ...(first.late && { late: true }) };
+    return serial ? { is: 'open' } : { is: 'withdrawn' };
+  },
+  draw: ({ state, part = '', known, partnership, now, name }) => {
+    const serial = serialIn(state);
+    if (!serial)
+      return { template: 'injects/none', data: { title: `${partnership.name}: nothing to see here` } };
+    const { n, until, exercise } = serial;
+    const words = wordsOf(serial.what);
+    const last = latestOf(serial, part);
+    const time = (at: Instant) => spokenTime(at, partnership.timezone, now);
+    return {
+      template: 'injects/inject',
+      data: {
+        title: `Inject ${n}: ${shortened(words, TITLE)}`,
+        words: words.length > TITLE ? words : '',
+        until: until ? `${last ? 'Asked' : 'Please answer'} by ${time(until)}.` : '',
+        recorded: last
+          ? `Recorded: ${answerWords(last)}, by ${name(last.by)}, ${time(last.at)}${last.late ? ', late' : ''}.`
+          : '',
+        exercise,
+        n,
+        seat: part,
+        small: [partnership.name, known.directory?.organisations[part]?.name].filter(Boolean).join(' · '),
+      },
+    };
+  },
+});
+
+const answerWords = ({ reply, words }: SerialAnswer): string =>
+  reply === 'words' && words ? `“${wordsOf(words)}”` : REPLY_WORDS[reply].toLowerCase();
+
+/** Seats on one card, each with its own row of buttons. */
+const LINES = 6;
+
+/** What umpires read: each answer with its time beside what was expected, judged in one press. */
+export const markingCard = defineCard<Injects, Reads>({
+  personal: true,
+  reads,
+  people: ({ state }) => {
+    const serial = serialIn(state);
+    return serial ? serial.intended.flatMap(({ seat }) => peopleOf(serial, seat)) : [];
+  },
+  draw: ({ state, known, viewer, partnership, now, name }) => {
+    const serial = serialIn(state);
+    const { exercise, directory } = known;
+    const judges =
+      viewer.kind === 'person' &&
+      exercise &&
+      [...umpiresOf(exercise, partnership), ...directorsOf(exercise, partnership)].includes(viewer.person);
+    if (!serial || !judges)
+      return { template: 'injects/none', data: { title: `${partnership.name}: nothing to see here` } };
+    const waiting = unjudged(serial);
+    const answered = serial.intended.filter(({ seat }) => latestOf(serial, seat)).length;
+    const time = (at: Instant) => spokenTime(at, partnership.timezone, now);
+    const order = [...serial.intended].sort(
+      (one, other) => rank(serial, waiting, one.seat) - rank(serial, waiting, other.seat),
+    );
+    return {
+      template: 'injects/marking',
+      data: {
+        title: `Inject ${serial.n}: ${answered} of ${serial.intended.length} answered, ${waiting.length} to be judged`,
+        what: wordsOf(serial.what),
+        expected: `Expected: ${wordsOf(serial.expected)}`,
+        limit: `Sent ${time(serial.given)}${serial.until ? `, answers expected by ${time(serial.until)}` : ''}.`,
+        seats: order.slice(0, LINES).map(({ seat }) => ({
+          seat,
+          exercise: serial.exercise,
+          n: serial.n,
+          who: seatName(seat, directory, name),
+          ...standsAs(serial, seat, { time, name }),
+          judges: waiting.includes(seat),
+        })),
+        more: order.length > LINES ? `and ${order.length - LINES} more` : '',
+        exercise: serial.exercise,
+      },
+    };
+  },
+});
+
+function peopleOf(serial: Serial, seat: string): readonly PersonId[] {
+  const last = latestOf(serial, seat);
+  const judged = serial.marks[seat];
+  // A seat that is no organisation's is a person's own.
+  return [seat as PersonId, ...(last ? [last.by] : []), ...(judged ? [judged.by] : [])];
+}
+
+/** What waits for the umpire first, then who has not answered, then the rest. */
+function rank(serial: Serial, waiting: readonly string[], seat: string): number {
+  if (waiting.includes(seat)) return 0;
+  return latestOf(serial, seat) ? 2 : 1;
+}
+
+type Saying = { time(at: Instant): string; name(person: PersonId): string };
+
+function standsAs(serial: Serial, seat: string, { time, name }: Saying) {
+  const last = latestOf(serial, seat);
+  const judged = serial.marks[seat];
+  const after = last ? Math.round((Date.parse(last.at) - Date.parse(serial.given)) / 60_000) : 0;
+  return {
+    stands: last
+      ? `${name(last.by)}, after ${spokenMinutes(after)}${last.late ? ', late' : ''}: ${answerWords(last)}`
+      : serial.silent
+        ? 'no answer in time'
+        : 'no answer yet',
+    judged: judged ? `${MARK_WORDS[judged.mark]}, by ${name(judged.by)}, ${time(judged.at)}` : '',
+  };
+}

@@ -1,0 +1,71 @@
+import { type Instant, minutesAfter, toInstant } from '../../core/time.js';
+import type { PlannedExercise } from '../exercises/facts.js';
+import type { Condition, Heard, Listed, MainEvents } from './facts.js';
+
+/** The clock of an exercise: it stands while the exercise is paused, and everything to come moves with it. */
+export type Clock = {
+  readonly is: 'waiting' | 'running' | 'paused' | 'over';
+  readonly started?: Instant;
+  /** Milliseconds it has stood still. */
+  readonly stood: number;
+};
+
+/** Read from what happened to the exercise; the list keeps no clock of its own that could differ. */
+export function clockOf(exercise: Pick<PlannedExercise, 'status' | 'moments'>): Clock {
+  let started: Instant | undefined;
+  let paused: Instant | undefined;
+  let stood = 0;
+  for (const { what, at } of exercise.moments) {
+    if (what === 'exercise-started') started ??= at;
+    if (what === 'exercise-paused') paused ??= at;
+    if (what === 'exercise-resumed' && paused) {
+      stood += Date.parse(at) - Date.parse(paused);
+      paused = undefined;
+    }
+  }
+  const { status } = exercise;
+  const is = status === 'planned' ? 'waiting' : status === 'running' || status === 'paused' ? status : 'over';
+  return { is, ...(started && { started }), stood };
+}
+
+/** When an inject is due by the exercise's clock; undefined when it has no time, or the exercise has not begun. */
+export function dueAt(
+  { when }: Pick<Listed, 'when'>,
+  { started, stood }: Clock,
+  { shifted }: Pick<MainEvents, 'shifted'>,
+): Instant | undefined {
+  if (!started || 'byHand' in when) return undefined;
+  const planned = 'after' in when ? minutesAfter(started, when.after) : when.at;
+  return toInstant(Date.parse(minutesAfter(planned, shifted)) + stood);
+}
+
+/** Whether what another inject came to lets this one go out. */
+export function holds(condition: Condition | undefined, list: MainEvents): boolean {
+  if (!condition) return true;
+  const other = list.injects.find(({ n }) => n === condition.inject);
+  return other !== undefined && came(condition.was, other.heard);
+}
+
+function came(was: Condition['was'], { replies, marks, silent }: Heard): boolean {
+  const marked = Object.values(marks);
+  const replied = Object.values(replies);
+  switch (was) {
+    case 'met':
+      return marked.length > 0 && marked.every((mark) => mark === 'met');
+    case 'not-met':
+      return marked.some((mark) => mark !== 'met');
+    case 'answered':
+      return replied.length > 0;
+    case 'silent':
+      return silent === true && replied.length === 0;
+    default:
+      return replied.includes(was);
+  }
+}
+
+/** When an inject could first have gone out: its time, or when its condition came true after that. */
+export function readyAt(inject: Listed, due: Instant, list: MainEvents): Instant {
+  const other = list.injects.find(({ n }) => n === inject.onlyIf?.inject);
+  const heard = other?.heard.at;
+  return heard && heard > due ? heard : due;
+}

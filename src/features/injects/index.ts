@@ -1,0 +1,51 @@
+import { defineFeature } from '../../core/define-feature.js';
+import type { Fields } from '../../core/ports.js';
+import { answering } from './answering.js';
+import { boardCard } from './board.js';
+import { exerciseIn, injectCard, markingCard } from './cards.js';
+import { injectsDecider, serialIn } from './decider.js';
+import type { Injects } from './facts.js';
+import { follows } from './follows.js';
+import { listCard } from './list-card.js';
+import { planning } from './planning.js';
+import { sending } from './sending.js';
+import { showing } from './showing.js';
+import { timing } from './timing.js';
+import { CLOCK_WORDS } from './wording.js';
+
+/** Injects: the main events list of an exercise, what players answer to it, and how umpires judge that. */
+export const injects = defineFeature(
+  {
+    name: 'injects',
+    shape: 1,
+    decider: injectsDecider,
+    indexed: ['exercise'],
+    fields: (state: Injects): Fields => {
+      const serial = serialIn(state);
+      return serial ? { exercise: serial.exercise } : {};
+    },
+    belongsTo: ({ id }) => ({ feature: 'exercises', id: exerciseIn(id) }),
+    follows,
+    cards: { list: listCard, board: boardCard, inject: injectCard, marking: markingCard },
+    words: {
+      'no-such-exercise': () => 'I know no exercise here in which that is yours to see or do.',
+      'no-such-inject': () => 'There is no inject of that number. Type “injects” to see the list.',
+      'no-such-player': ({ named }) =>
+        `Nobody called “${named}” plays in this exercise. Name organisations or roles that do, or leave it empty for all.`,
+      'two-times': () => 'Give minutes after the start or a time of the clock, not both.',
+      'depends-on-nothing': () => 'An inject can only depend on one that stands before it on the list.',
+      'sent-already': ({ n }) => `Inject ${n} is sent or withdrawn and stays as it is. Add another instead.`,
+      'not-running': ({ clock }) => `${CLOCK_WORDS[clock]} Injects go out only while it runs.`,
+      'lines-unreadable': ({ problems }) => problems.join(' '),
+      'not-given': () => 'There is no inject of that number for you to answer.',
+      'nothing-to-judge': () => 'There is no answer to judge yet, and its time is not over.',
+    },
+  },
+  (define) => [
+    ...showing(define),
+    ...planning(define),
+    ...sending(define),
+    ...answering(define),
+    ...timing(define),
+  ],
+);

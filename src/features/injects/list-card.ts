@@ -1,0 +1,81 @@
+import { defineCard } from '../../core/define-feature.js';
+import { DIRECTORY, streamId } from '../../core/ids.js';
+import { pageOf } from '../../core/paging.js';
+import { type Reading, viewOf } from '../../core/reading.js';
+import type { Directory } from '../directory/facts.js';
+import type { Exercise } from '../exercises/facts.js';
+import { dueAt } from './clock.js';
+import { listIn } from './decider.js';
+import type { Injects, Listed, MainEvents } from './facts.js';
+import { clockIn, lineOf, whenLine } from './lines.js';
+import { directorsOf } from './whom.js';
+import { CLOCK_WORDS } from './wording.js';
+
+type Reads = {
+  readonly exercise: Reading<Exercise | undefined>;
+  readonly directory: Reading<Directory | undefined>;
+};
+
+/** Lines with three buttons each: fewer than in other lists. */
+const LINES = 5;
+
+/** The main events list, for the directing staff alone: what goes out when, and what became of each inject. */
+export const listCard = defineCard<Injects, Reads>({
+  personal: true,
+  reads: ({ partnership, id }) => ({
+    exercise: viewOf('exercises', streamId(partnership.id, 'exercises', id)),
+    directory: viewOf('directory', DIRECTORY),
+  }),
+  draw: ({ state, known, part, viewer, partnership, id, now }) => {
+    const { exercise, directory } = known;
+    const directs =
+      viewer.kind === 'person' && exercise && directorsOf(exercise, partnership).includes(viewer.person);
+    if (!directs)
+      return { template: 'injects/none', data: { title: `${partnership.name}: nothing to see here` } };
+    const clock = clockIn(exercise);
+    const list: MainEvents = listIn(state) ?? { kind: 'list', exercise: id, injects: [], shifted: 0 };
+    const page = pageOf(
+      inOrder(list.injects, (inject) => dueAt(inject, clock, list)),
+      Number(part ?? 1),
+      LINES,
+    );
+    const telling = { partnership, directory, now };
+    return {
+      template: 'injects/list',
+      data: {
+        title: `Injects of ${exercise.reference}: ${list.injects.filter(({ stage }) => stage === 'sent').length} of ${list.injects.length} sent`,
+        clock: CLOCK_WORDS[clock.is],
+        none: list.injects.length === 0,
+        injects: page.lines.map((inject) => ({
+          n: inject.n,
+          line: lineOf(inject),
+          details: `${whenLine(inject, list, clock, telling)} · to ${toWords(inject, directory)}`,
+          plans: inject.stage === 'planned' || inject.stage === 'skipped',
+          sends: inject.stage === 'planned' && clock.is === 'running',
+          sent: inject.stage === 'sent',
+        })),
+        more: page.more > 0 ? `and ${page.more} more` : '',
+        exercise: id,
+        adds: clock.is !== 'over',
+        hasNext: page.next !== undefined,
+        next: page.next ?? 0,
+        hasPrevious: page.previous !== undefined,
+        previous: page.previous ?? 0,
+      },
+    };
+  },
+});
+
+/** By the clock, as they will go out; those sent by hand at the end. */
+function inOrder(injects: readonly Listed[], due: (inject: Listed) => string | undefined): readonly Listed[] {
+  const key = (inject: Listed) =>
+    due(inject) ?? ('after' in inject.when ? String(inject.when.after).padStart(6, '0') : 'z');
+  return [...injects].sort((one, other) =>
+    key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : one.n - other.n,
+  );
+}
+
+function toWords({ to }: Listed, directory: Directory | undefined): string {
+  if (to.length === 0) return 'all players';
+  return to.map((seat) => directory?.organisations[seat]?.name ?? seat).join(', ');
+}

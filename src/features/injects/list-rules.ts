@@ -1,0 +1,220 @@
+import type { Decider } from '../../core/decider.js';
+import type { Effect } from '../../core/effect.js';
+import type { Instant } from '../../core/time.js';
+import { type Clock, dueAt, holds, readyAt } from './clock.js';
+import type { Did, Heard, Inject, Listed, ListFact, MainEvents } from './facts.js';
+
+export type ListCommand = Did &
+  (
+    | {
+        readonly do: 'add';
+        readonly exercise: string;
+        readonly injects: readonly Inject[];
+        readonly clock: Clock;
+      }
+    | { readonly do: 'edit'; readonly n: number; readonly change: Partial<Inject> }
+    | { readonly do: 'skip'; readonly n: number }
+    /** Sends one now, whatever its time and condition. */
+    | { readonly do: 'send'; readonly n: number; readonly clock: Clock }
+    | { readonly do: 'shift'; readonly minutes: number; readonly clock: Clock }
+    /** Looks what is due by the exercise's clock. */
+    | { readonly do: 'tick'; readonly clock: Clock }
+    | { readonly do: 'hear'; readonly n: number; readonly heard: Omit<Heard, 'at'> }
+  );
+
+export type ListRefusal =
+  | { readonly refused: 'no-such-exercise' }
+  | { readonly refused: 'no-such-inject' }
+  | { readonly refused: 'no-such-player'; readonly field: 'to'; readonly named: string }
+  | { readonly refused: 'two-times'; readonly field: 'at' }
+  | { readonly refused: 'depends-on-nothing'; readonly field: 'onlyafter' }
+  | { readonly refused: 'sent-already'; readonly n: number }
+  | { readonly refused: 'not-running'; readonly clock: Clock['is'] }
+  | { readonly refused: 'lines-unreadable'; readonly field: 'lines'; readonly problems: readonly string[] };
+
+type Decision = readonly ListFact[] | ListRefusal;
+
+/** The rules of a main events list: each inject goes out at most once, in order, and only while the exercise runs. */
+export const listRules: Decider<MainEvents | null, ListCommand, ListFact, ListRefusal> = {
+  initial: null,
+  decide,
+  evolve,
+  react,
+};
+
+function decide(command: ListCommand, list: MainEvents | null): Decision {
+  const did: Did = { by: command.by, at: command.at };
+  if (command.do === 'add') return add(command, list, did);
+  if (!list) return command.do === 'tick' ? [] : { refused: 'no-such-inject' };
+  switch (command.do) {
+    case 'tick':
+      return tick(command.clock, list, did);
+    case 'hear':
+      return hear(command, list, did);
+    case 'shift':
+      if (command.clock.is === 'over') return { refused: 'not-running', clock: 'over' };
+      return command.minutes === 0 ? [] : [{ type: 'clock-shifted', minutes: command.minutes, ...did }];
+    default:
+      return change(command, list, did);
+  }
+}
+
+function add(
+  { exercise, injects, clock }: Extract<ListCommand, { do: 'add' }>,
+  list: MainEvents | null,
+  did: Did,
+): Decision {
+  if (clock.is === 'over') return { refused: 'not-running', clock: 'over' };
+  const before = list?.injects.length ?? 0;
+  const dangling = injects.some(({ onlyIf }, index) => onlyIf && onlyIf.inject > before + index);
+  if (dangling) return { refused: 'depends-on-nothing', field: 'onlyafter' };
+  return injects.map((inject, index) => ({
+    type: 'inject-added',
+    exercise,
+    n: before + index + 1,
+    inject,
+    ...did,
+  }));
+}
+
+function change(
+  command: Extract<ListCommand, { do: 'edit' | 'skip' | 'send' }>,
+  list: MainEvents,
+  did: Did,
+): Decision {
+  const inject = list.injects.find(({ n }) => n === command.n);
+  if (!inject) return { refused: 'no-such-inject' };
+  const { n, stage } = inject;
+  if (command.do === 'skip' && stage === 'skipped') return [];
+  if (stage === 'sent' || stage === 'withdrawn') return { refused: 'sent-already', n };
+  if (command.do === 'skip') return [{ type: 'inject-skipped', n, ...did }];
+  if (command.do === 'edit') return edit(inject, command.change, did);
+  const { clock } = command;
+  if (clock.is !== 'running') return { refused: 'not-running', clock: clock.is };
+  const due = dueAt(inject, clock, list);
+  const early = due !== undefined && due > did.at && holds(inject.onlyIf, list);
+  return [{ type: 'inject-sent', n, how: early ? 'early' : 'hand', ...did }];
+}
+
+function edit(inject: Listed, change: Partial<Inject>, did: Did): Decision {
+  const { n, stage: _, sent: __, heard: ___, ...before } = inject;
+  if (change.onlyIf && change.onlyIf.inject >= n)
+    return { refused: 'depends-on-nothing', field: 'onlyafter' };
+  return [{ type: 'inject-edited', n, inject: { ...before, ...change }, ...did }];
+}
+
+/** One goes out at a time: the next is looked for when players have it, so that they come in order. */
+function tick(clock: Clock, list: MainEvents, did: Did): readonly ListFact[] {
+  const planned = list.injects.filter(({ stage }) => stage === 'planned');
+  if (clock.is === 'over') {
+    const numbers = planned.map(({ n }) => n);
+    return numbers.length > 0 ? [{ type: 'injects-withdrawn', numbers, ...did }] : [];
+  }
+  if (clock.is !== 'running') return [];
+  const timed = inTurn(planned, clock, list);
+  const first = timed.find(({ due, inject }) => due <= did.at && holds(inject.onlyIf, list));
+  const next = timed.find(({ due }) => due > did.at)?.due;
+  return [
+    ...(first ? [sentOnTime(first, list, did)] : []),
+    ...(next && next !== list.next ? [{ type: 'next-due' as const, next, ...did }] : []),
+  ];
+}
+
+type Timed = { readonly inject: Listed; readonly due: Instant };
+
+function inTurn(planned: readonly Listed[], clock: Clock, list: MainEvents): readonly Timed[] {
+  return planned
+    .flatMap((inject): Timed[] => {
+      const due = dueAt(inject, clock, list);
+      return due ? [{ inject, due }] : [];
+    })
+    .sort((one, other) =>
+      one.due < other.due ? -1 : one.due > other.due ? 1 : one.inject.n - other.inject.n,
+    );
+}
+
+/** Beyond so many minutes it is said that an inject was late. */
+const LATE = 2;
+
+function sentOnTime({ inject, due }: Timed, list: MainEvents, did: Did): ListFact {
+  const late = Math.floor((Date.parse(did.at) - Date.parse(readyAt(inject, due, list))) / 60_000);
+  return { type: 'inject-sent', n: inject.n, how: 'time', ...(late >= LATE && { late }), ...did };
+}
+
+function hear({ n, heard }: Extract<ListCommand, { do: 'hear' }>, list: MainEvents, did: Did): Decision {
+  const inject = list.injects.find((each) => each.n === n);
+  return inject ? [{ type: 'outcome-heard', n, heard, ...did }] : [];
+}
+
+function evolve(list: MainEvents | null, fact: ListFact): MainEvents | null {
+  if (fact.type === 'inject-added') {
+    const { exercise, n, inject } = fact;
+    const before = list ?? { kind: 'list', exercise, injects: [], shifted: 0 };
+    const added: Listed = { ...inject, n, stage: 'planned', heard: { replies: {}, marks: {} } };
+    return { ...before, injects: [...before.injects, added] };
+  }
+  if (!list) return list;
+  const { by, at } = fact;
+  switch (fact.type) {
+    case 'inject-edited':
+      return withInjects(list, [fact.n], ({ n, heard }) => ({
+        ...fact.inject,
+        n,
+        heard,
+        stage: 'planned',
+      }));
+    case 'inject-skipped':
+      return withInjects(list, [fact.n], (inject) => ({ ...inject, stage: 'skipped' }));
+    case 'injects-withdrawn':
+      return withInjects(list, fact.numbers, (inject) => ({ ...inject, stage: 'withdrawn' }));
+    case 'inject-sent': {
+      const { how, late } = fact;
+      const sent = { how, ...(late && { late }), by, at };
+      return withInjects(list, [fact.n], (inject) => ({ ...inject, stage: 'sent', sent }));
+    }
+    case 'clock-shifted':
+      return { ...list, shifted: list.shifted + fact.minutes };
+    case 'next-due':
+      return { ...list, next: fact.next };
+    case 'outcome-heard':
+      return withInjects(list, [fact.n], (inject) => ({ ...inject, heard: joined(inject.heard, fact) }));
+  }
+}
+
+function withInjects(
+  list: MainEvents,
+  numbers: readonly number[],
+  changed: (inject: Listed) => Listed,
+): MainEvents {
+  return {
+    ...list,
+    injects: list.injects.map((inject) => (numbers.includes(inject.n) ? changed(inject) : inject)),
+  };
+}
+
+function joined(before: Heard, { heard, at }: Extract<ListFact, { type: 'outcome-heard' }>): Heard {
+  return {
+    replies: { ...before.replies, ...heard.replies },
+    marks: { ...before.marks, ...heard.marks },
+    ...((before.silent || heard.silent) && { silent: true }),
+    at,
+  };
+}
+
+const board: Effect = { do: 'refresh', card: { card: 'board' } };
+
+function react(fact: ListFact, after: MainEvents | null): readonly Effect[] {
+  if (!after) return [];
+  const { exercise } = after;
+  const look: Effect = { do: 'ask', command: 'injects.tick', args: { exercise } };
+  switch (fact.type) {
+    case 'inject-sent':
+      return [{ do: 'ask', command: 'injects.give', args: { exercise, n: fact.n } }, board];
+    case 'next-due':
+      return [{ ...look, notBefore: fact.next }];
+    case 'injects-withdrawn':
+      return [board];
+    default:
+      return [look, board];
+  }
+}

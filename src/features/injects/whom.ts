@@ -1,0 +1,88 @@
+import type { PersonId } from '../../core/ids.js';
+import { type Partnership, speakersFor } from '../../core/partnership.js';
+import type { Intended } from '../../core/prompt.js';
+import type { Directory } from '../directory/facts.js';
+import type { Part, PlannedExercise } from '../exercises/facts.js';
+import type { Inject } from './facts.js';
+
+/** The seats in some part of an exercise: those of organisations, with who speaks for them, and people. */
+function seatsIn(
+  exercise: PlannedExercise,
+  parts: readonly Part[],
+  partnership: Partnership,
+): readonly Intended[] {
+  return exercise.takes
+    .filter(({ part }) => parts.includes(part))
+    .flatMap(({ organisation, person }): Intended[] => {
+      if (person) return [{ seat: person, people: [person] }];
+      return organisation ? [{ seat: organisation, people: speakersFor(organisation, partnership) }] : [];
+    });
+}
+
+const peopleIn = (exercise: PlannedExercise, parts: readonly Part[], partnership: Partnership) =>
+  seatsIn(exercise, parts, partnership).flatMap(({ people }) => people);
+
+/** Those who run it: the directing staff, and whoever planned it, who may have named nobody yet. */
+export function directorsOf(exercise: PlannedExercise, partnership: Partnership): readonly PersonId[] {
+  return [...new Set([...peopleIn(exercise, ['director'], partnership), exercise.planned.by])];
+}
+
+/** Those who judge: the umpires, and the directing staff beside them. */
+export function umpiresOf(exercise: PlannedExercise, partnership: Partnership): readonly PersonId[] {
+  return [...new Set(peopleIn(exercise, ['umpire', 'director'], partnership))];
+}
+
+export const playersOf = (exercise: PlannedExercise, partnership: Partnership): readonly Intended[] =>
+  seatsIn(exercise, ['player'], partnership);
+
+/** The seats that an inject goes to now; a player who has left since is no seat any more. */
+export function intendedFor(
+  { to }: Pick<Inject, 'to'>,
+  exercise: PlannedExercise,
+  partnership: Partnership,
+): readonly Intended[] {
+  const players = playersOf(exercise, partnership);
+  if (to.length === 0) return players;
+  return to.flatMap((seat): readonly Intended[] => {
+    const whole = players.find((player) => player.seat === seat);
+    if (whole) return [whole];
+    const person = players.flatMap(({ people }) => people).find((each) => each === seat);
+    return person ? [{ seat, people: [person] }] : [];
+  });
+}
+
+/** The players that words name: all of them, a role, or organisations by their id or a part of their name. */
+export function namedIn(
+  words: string,
+  { exercise, partnership, directory }: Naming,
+): { readonly to: readonly string[] } | { readonly unknown: string } {
+  const to: string[] = [];
+  for (const word of words.split(/[,;]| and /).map((each) => each.trim())) {
+    if (word === '' || /^(all|everybody|everyone)$/i.test(word)) continue;
+    const found = seatsNamed(word.toLowerCase(), { exercise, partnership, directory });
+    if (found.length === 0) return { unknown: word };
+    to.push(...found);
+  }
+  return { to: [...new Set(to)] };
+}
+
+export type Naming = {
+  readonly exercise: PlannedExercise;
+  readonly partnership: Partnership;
+  readonly directory: Directory | undefined;
+};
+
+function seatsNamed(word: string, { exercise, partnership, directory }: Naming): readonly string[] {
+  const players = playersOf(exercise, partnership);
+  const role = Object.entries(partnership.roles).find(([name]) => name === word.replace(/s$/, ''));
+  if (role) {
+    const playing = new Set(players.flatMap(({ people }) => people));
+    return role[1].filter((person) => playing.has(person));
+  }
+  const exact = players.filter(({ seat }) => seat === word);
+  if (exact.length > 0) return exact.map(({ seat }) => seat);
+  const person = players.flatMap(({ people }) => people).find((each) => each === word);
+  if (person) return [person];
+  const nameOf = (seat: string) => directory?.organisations[seat]?.name.toLowerCase() ?? seat;
+  return players.filter(({ seat }) => nameOf(seat).includes(word)).map(({ seat }) => seat);
+}
