@@ -22,14 +22,15 @@ function seatsIn(
 const peopleIn = (exercise: PlannedExercise, parts: readonly Part[], partnership: Partnership) =>
   seatsIn(exercise, parts, partnership).flatMap(({ people }) => people);
 
-/** Those who run it: the directing staff, and whoever planned it, who may have named nobody yet. */
+/** Those who run it: its directing staff, whatever roles others hold in the partnership. */
 export function directorsOf(exercise: PlannedExercise, partnership: Partnership): readonly PersonId[] {
-  return [...new Set([...peopleIn(exercise, ['director'], partnership), exercise.planned.by])];
+  return [...new Set(peopleIn(exercise, ['director'], partnership))];
 }
 
-/** Those who judge: the umpires, and the directing staff beside them. */
+/** Those who judge, and are shown the answers: the umpires; where there are none, the directing staff. */
 export function umpiresOf(exercise: PlannedExercise, partnership: Partnership): readonly PersonId[] {
-  return [...new Set(peopleIn(exercise, ['umpire', 'director'], partnership))];
+  const umpires = peopleIn(exercise, ['umpire'], partnership);
+  return umpires.length > 0 ? [...new Set(umpires)] : directorsOf(exercise, partnership);
 }
 
 export const playersOf = (exercise: PlannedExercise, partnership: Partnership): readonly Intended[] =>

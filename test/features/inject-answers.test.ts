@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { say } from '../../src/core/said.js';
+import { minutesAfter } from '../../src/core/time.js';
+import type { SerialFact } from '../../src/features/injects/facts.js';
+import { unjudged } from '../../src/features/injects/lines.js';
+import { type SerialCommand, serialRules } from '../../src/features/injects/serial-rules.js';
+import { given } from '../support/given.js';
+import { ASHA, BEN, KIM, LEE, NOW } from '../support/northmere.js';
+
+const did = (at = NOW, by = ASHA) => ({ by, at });
+const plus = (minutes: number) => minutesAfter(NOW, minutes);
+const UNTIL = plus(20);
+const acute = { seat: 'northmere-acute', people: [ASHA, BEN] };
+const council = { seat: 'northmere-council', people: [LEE] };
+const giving = {
+  exercise: 'e1',
+  n: 4,
+  what: say('The rest centre has lost its power.'),
+  expected: say('Ask for a generator.'),
+  intended: [acute, council],
+  until: UNTIL,
+  umpires: [KIM],
+} as const;
+const givenOut: SerialFact = { type: 'inject-given', ...giving, ...did() };
+const answered = (minutes: number, reply: 'done' | 'working' = 'done', by = ASHA): SerialFact => ({
+  type: 'inject-answered',
+  seat: 'northmere-acute',
+  reply,
+  ...did(plus(minutes), by),
+});
+const answer = (minutes: number, reply: 'done' | 'working' = 'done', by = ASHA): SerialCommand => ({
+  do: 'answer',
+  seat: 'northmere-acute',
+  reply,
+  ...did(plus(minutes), by),
+});
+const marked = (mark: 'met' | 'partly' | 'not' | 'late', minutes = 10): SerialFact => ({
+  type: 'answer-marked',
+  seat: 'northmere-acute',
+  mark,
+  ...did(plus(minutes), KIM),
+});
+const args = { exercise: 'e1', n: 4 };
+const shown = [
+  { do: 'refresh', card: { card: 'marking' } },
+  { do: 'refresh', card: { card: 'board' }, another: { feature: 'injects', id: 'e1' } },
+] as const;
+
+describe('giving players an inject', () => {
+  it('asks all of a seat at once, shows umpires where to judge, and looks for the next', () => {
+    given(serialRules)
+      .when({ do: 'give', ...giving, ...did() })
+      .thenFacts(givenOut)
+      .thenReacts(
+        {
+          do: 'prompt',
+          card: { card: 'inject' },
+          who: 'intended',
+          ladder: { nextPerson: 0 },
+          urgent: true,
+          until: UNTIL,
+        },
+        { do: 'tell', card: { card: 'marking' }, who: 'umpires' },
+        { do: 'ask', command: 'injects.tick', args: { exercise: 'e1' } },
+        { do: 'ask', command: 'injects.time-up', args, notBefore: UNTIL },
+        ...shown,
+      );
+    given(serialRules, givenOut)
+      .when({ do: 'give', ...giving, ...did(plus(1)) })
+      .thenNothing();
+  });
+});
+
+describe('answering', () => {
+  it('keeps every answer with its time; the same again is already so', () => {
+    given(serialRules, givenOut)
+      .when(answer(6, 'working'))
+      .thenFacts(answered(6, 'working'))
+      .thenReacts({ do: 'refresh', card: { card: 'inject', part: 'northmere-acute' } }, ...shown, {
+        do: 'ask',
+        command: 'injects.hear',
+        args: { ...args, replies: { 'northmere-acute': 'working' } },
+      });
+    given(serialRules, givenOut, answered(6)).when(answer(7)).thenNothing();
+    given(serialRules, givenOut, answered(6, 'working'))
+      .when(answer(9, 'done', BEN))
+      .thenFacts(answered(9, 'done', BEN));
+  });
+
+  it('after the time limit is late, and of somebody not asked is refused', () => {
+    given(serialRules, givenOut)
+      .when(answer(21))
+      .thenFacts({ ...answered(21), late: true } as SerialFact);
+    given(serialRules, givenOut)
+      .when({ do: 'answer', seat: 'northmere-lantern', reply: 'done', ...did() })
+      .thenRefused({ refused: 'not-given' });
+    given(serialRules).when(answer(1)).thenRefused({ refused: 'not-given' });
+  });
+});
+
+describe('the time limit', () => {
+  it('passing unanswered is kept and heard, once', () => {
+    const passed: SerialFact = {
+      type: 'time-limit-passed',
+      silent: ['northmere-acute', 'northmere-council'],
+      ...did(UNTIL),
+    };
+    given(serialRules, givenOut)
+      .when({ do: 'time-up', ...did(UNTIL) })
+      .thenFacts(passed)
+      .thenReacts(...shown, { do: 'ask', command: 'injects.hear', args: { ...args, silent: true } });
+    given(serialRules, givenOut, passed)
+      .when({ do: 'time-up', ...did(UNTIL) })
+      .thenNothing();
+    given(serialRules, givenOut, answered(6))
+      .when({ do: 'time-up', ...did(UNTIL) })
+      .thenFacts({ type: 'time-limit-passed', silent: ['northmere-council'], ...did(UNTIL) })
+      .thenReacts(...shown);
+  });
+});
+
+describe('judging', () => {
+  const mark = (judged: 'met' | 'late'): SerialCommand => ({
+    do: 'mark',
+    seat: 'northmere-acute',
+    mark: judged,
+    ...did(plus(10), KIM),
+  });
+
+  it('sets an answer against what was expected in one press, and can be changed', () => {
+    given(serialRules, givenOut, answered(6))
+      .when(mark('met'))
+      .thenFacts(marked('met'))
+      .thenReacts(...shown, {
+        do: 'ask',
+        command: 'injects.hear',
+        args: { ...args, marks: { 'northmere-acute': 'met' } },
+      });
+    given(serialRules, givenOut, answered(6), marked('met')).when(mark('met')).thenNothing();
+    given(serialRules, givenOut, answered(6), marked('met')).when(mark('late')).thenFacts(marked('late'));
+  });
+
+  it('needs an answer, or silence past the time limit', () => {
+    const silent: SerialFact = { type: 'time-limit-passed', silent: ['northmere-acute'], ...did(UNTIL) };
+    given(serialRules, givenOut).when(mark('met')).thenRefused({ refused: 'nothing-to-judge' });
+    given(serialRules, givenOut, silent).when(mark('late')).thenFacts(marked('late'));
+  });
+
+  it('is owed again when a seat answers anew', () => {
+    const after = (...facts: readonly SerialFact[]) =>
+      [givenOut, ...facts].reduce((serial, fact) => serialRules.evolve(serial, fact), serialRules.initial);
+    const owed = (...facts: readonly SerialFact[]) => {
+      const serial = after(...facts);
+      return serial && unjudged(serial);
+    };
+    expect(owed()).toEqual([]);
+    expect(owed(answered(6, 'working'))).toEqual(['northmere-acute']);
+    expect(owed(answered(6, 'working'), marked('met'))).toEqual([]);
+    expect(owed(answered(6, 'working'), marked('met'), answered(12))).toEqual(['northmere-acute']);
+  });
+});

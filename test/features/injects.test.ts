@@ -1,0 +1,334 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { say } from '../../src/core/said.js';
+import { minutesAfter } from '../../src/core/time.js';
+import { type Clock, clockOf, dueAt } from '../../src/features/injects/clock.js';
+import type { Inject, Listed, ListFact, MainEvents } from '../../src/features/injects/facts.js';
+import { type ListCommand, listRules } from '../../src/features/injects/list-rules.js';
+import { given } from '../support/given.js';
+import { DANA, KIM, NOW } from '../support/northmere.js';
+
+const did = (at = NOW, by = DANA) => ({ by, at });
+const plus = (minutes: number) => minutesAfter(NOW, minutes);
+const running = (stood = 0): Clock => ({ is: 'running', started: NOW, stood });
+const inject = (over: Partial<Inject> = {}): Inject => ({
+  what: say('The rest centre has lost its power.'),
+  expected: say('Ask for a generator.'),
+  to: [],
+  when: { after: 25 },
+  ...over,
+});
+const added = (n: number, over: Partial<Inject> = {}): ListFact => ({
+  type: 'inject-added',
+  exercise: 'e1',
+  n,
+  inject: inject(over),
+  ...did(),
+});
+const tick = (at: string, clock: Clock = running()): ListCommand => ({ do: 'tick', clock, ...did(at) });
+const sent = (n: number, at: string, over: object = {}): ListFact => ({
+  type: 'inject-sent',
+  n,
+  how: 'time',
+  ...over,
+  ...did(at),
+});
+const look = { do: 'ask', command: 'injects.tick', args: { exercise: 'e1' } } as const;
+const board = { do: 'refresh', card: { card: 'board' } } as const;
+const give = (n: number) => ({ do: 'ask', command: 'injects.give', args: { exercise: 'e1', n } }) as const;
+
+describe('writing the list', () => {
+  it('numbers injects as they come, and looks when the next is due', () => {
+    given(listRules, added(1))
+      .when({ do: 'add', exercise: 'e1', injects: [inject(), inject()], clock: running(), ...did() })
+      .thenFacts(added(2), added(3))
+      .thenReacts(look, board, look, board);
+  });
+
+  it('lets an inject depend only on one before it', () => {
+    const onlyIf = { inject: 1, was: 'met' } as const;
+    given(listRules)
+      .when({ do: 'add', exercise: 'e1', injects: [inject({ onlyIf })], clock: running(), ...did() })
+      .thenRefused({ refused: 'depends-on-nothing', field: 'onlyafter' });
+    given(listRules, added(1))
+      .when({ do: 'edit', n: 1, change: { onlyIf }, ...did() })
+      .thenRefused({ refused: 'depends-on-nothing', field: 'onlyafter' });
+  });
+
+  it('changes what is to come, has back what was skipped, and leaves what was sent', () => {
+    const change = { when: { after: 40 } };
+    const edited: ListFact = { type: 'inject-edited', n: 1, inject: inject(change), ...did() };
+    const skipped: ListFact = { type: 'inject-skipped', n: 1, ...did() };
+    given(listRules, added(1))
+      .when({ do: 'edit', n: 1, change, ...did() })
+      .thenFacts(edited);
+    given(listRules, added(1), skipped)
+      .when({ do: 'edit', n: 1, change, ...did() })
+      .thenState((list) => expect(list?.injects[0]?.stage).toBe('planned'));
+    given(listRules, added(1), skipped)
+      .when({ do: 'skip', n: 1, ...did() })
+      .thenNothing();
+    for (const what of ['edit', 'skip'] as const)
+      given(listRules, added(1), sent(1, NOW))
+        .when({ do: what, n: 1, change: {}, ...did() } as ListCommand)
+        .thenRefused({ refused: 'sent-already', n: 1 });
+    given(listRules, added(1))
+      .when({ do: 'skip', n: 9, ...did() })
+      .thenRefused({ refused: 'no-such-inject' });
+  });
+
+  it('ends with the exercise: what was not sent is withdrawn, and nothing is added', () => {
+    const over: Clock = { is: 'over', started: NOW, stood: 0 };
+    given(listRules, added(1), added(2), sent(1, plus(25)))
+      .when(tick(plus(26), over))
+      .thenFacts({ type: 'injects-withdrawn', numbers: [2], ...did(plus(26)) })
+      .thenReacts(board);
+    given(listRules)
+      .when({ do: 'add', exercise: 'e1', injects: [inject()], clock: over, ...did() })
+      .thenRefused({ refused: 'not-running', clock: 'over' });
+  });
+});
+
+describe('sending', () => {
+  it('happens when an inject is due, and then the next is set', () => {
+    given(listRules, added(1), added(2, { when: { after: 40 } }))
+      .when(tick(plus(25)))
+      .thenFacts(sent(1, plus(25)), { type: 'next-due', next: plus(40), ...did(plus(25)) })
+      .thenReacts(give(1), board, { ...look, notBefore: plus(40) });
+    given(listRules, added(1), { type: 'next-due', next: plus(25), ...did() })
+      .when(tick(plus(24)))
+      .thenNothing();
+    given(listRules, added(1), sent(1, plus(25)))
+      .when(tick(plus(26)))
+      .thenNothing();
+  });
+
+  it('waits while the exercise has not begun or is paused, and while it is not told to go', () => {
+    given(listRules, added(1))
+      .when(tick(plus(60), { is: 'waiting', stood: 0 }))
+      .thenNothing();
+    given(listRules, added(1))
+      .when(tick(plus(60), { ...running(), is: 'paused' }))
+      .thenNothing();
+    given(listRules, added(1, { when: { byHand: true } }))
+      .when(tick(plus(60)))
+      .thenNothing();
+  });
+
+  it('of what was held up happens once, in order, and says how late it is', () => {
+    given(listRules, added(1, { when: { after: 26 } }), added(2))
+      .when(tick(plus(35)))
+      .thenFacts(sent(2, plus(35), { late: 10 }))
+      .thenState((list) => expect(list?.injects.map(({ stage }) => stage)).toEqual(['planned', 'sent']));
+  });
+
+  it('by hand or early is recorded as that, and only while the exercise runs', () => {
+    const send = (clock: Clock): ListCommand => ({ do: 'send', n: 1, clock, ...did(plus(5)) });
+    given(listRules, added(1))
+      .when(send(running()))
+      .thenFacts(sent(1, plus(5), { how: 'early' }));
+    given(listRules, added(1, { when: { byHand: true } }))
+      .when(send(running()))
+      .thenFacts(sent(1, plus(5), { how: 'hand' }));
+    given(listRules, added(1))
+      .when(send({ ...running(), is: 'paused' }))
+      .thenRefused({ refused: 'not-running', clock: 'paused' });
+    given(listRules, added(1), sent(1, plus(5)))
+      .when(send(running()))
+      .thenRefused({ refused: 'sent-already', n: 1 });
+  });
+
+  it('of what depends on another waits until that came true, and is then not late', () => {
+    const onlyIf = { inject: 1, was: 'not-met' } as const;
+    const before = [added(1), added(2, { when: { after: 30 }, onlyIf }), sent(1, plus(25))];
+    const heard = (mark: 'met' | 'partly'): ListFact => ({
+      type: 'outcome-heard',
+      n: 1,
+      heard: { replies: {}, marks: { 'northmere-acute': mark } },
+      ...did(plus(50)),
+    });
+    given(listRules, ...before)
+      .when(tick(plus(45)))
+      .thenNothing();
+    given(listRules, ...before, heard('met'))
+      .when(tick(plus(50)))
+      .thenNothing();
+    given(listRules, ...before, heard('partly'))
+      .when(tick(plus(50)))
+      .thenFacts(sent(2, plus(50)));
+  });
+
+  it.each([
+    ['answered', { replies: { a: 'words' } }],
+    ['done', { replies: { a: 'done' } }],
+    ['silent', { silent: true }],
+    ['met', { marks: { a: 'met' } }],
+  ] as const)('can depend on another having been %s', (was, heard) => {
+    const listed = [added(1), added(2, { onlyIf: { inject: 1, was } }), sent(1, plus(25))];
+    given(listRules, ...listed)
+      .when(tick(plus(26)))
+      .thenNothing();
+    given(listRules, ...listed, {
+      type: 'outcome-heard',
+      n: 1,
+      heard: { replies: {}, marks: {}, ...heard },
+      ...did(plus(26), KIM),
+    })
+      .when(tick(plus(26)))
+      .thenFacts(sent(2, plus(26)));
+  });
+});
+
+describe('the clock', () => {
+  const moment = (what: 'exercise-started' | 'exercise-paused' | 'exercise-resumed', minutes: number) => ({
+    what,
+    ...did(plus(minutes)),
+  });
+  const list: MainEvents = { kind: 'list', exercise: 'e1', injects: [], shifted: 0 };
+  const dueIn = (clock: Clock, shifted = 0, when: Inject['when'] = { after: 25 }) =>
+    dueAt({ when }, clock, { ...list, shifted });
+
+  it('stands while the exercise is paused, and what is to come moves with it', () => {
+    const clock = clockOf({
+      status: 'running',
+      moments: [moment('exercise-started', 0), moment('exercise-paused', 10), moment('exercise-resumed', 17)],
+    });
+    expect(clock).toEqual({ is: 'running', started: NOW, stood: 7 * 60_000 });
+    expect(dueIn(clock)).toBe(plus(32));
+    expect(dueIn(clock, -5)).toBe(plus(27));
+    expect(dueIn(clock, 0, { at: plus(60) })).toBe(plus(67));
+  });
+
+  it('has not begun, or is over, as the exercise is', () => {
+    expect(clockOf({ status: 'planned', moments: [] })).toEqual({ is: 'waiting', stood: 0 });
+    expect(dueIn({ is: 'waiting', stood: 0 })).toBeUndefined();
+    expect(clockOf({ status: 'stopped', moments: [] }).is).toBe('over');
+  });
+
+  it('counts minutes that pass, also in the night the clocks go back', () => {
+    const started = '2026-10-25T00:30:00.000Z';
+    expect(dueIn({ is: 'running', started, stood: 0 }, 0, { after: 60 })).toBe('2026-10-25T01:30:00.000Z');
+  });
+});
+
+/** What can befall an exercise, in any order. */
+type Move =
+  | { readonly is: 'wait'; readonly minutes: number }
+  | { readonly is: 'pause' | 'resume' | 'stop' }
+  | { readonly is: 'shift'; readonly minutes: number }
+  | { readonly is: 'send' | 'skip' | 'hear'; readonly n: number };
+
+const moves: fc.Arbitrary<Move> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ is: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 12 }) }),
+  },
+  { weight: 3, arbitrary: fc.record({ is: fc.constantFrom('pause' as const, 'resume' as const) }) },
+  { weight: 1, arbitrary: fc.record({ is: fc.constant('stop' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ is: fc.constant('shift' as const), minutes: fc.integer({ min: -10, max: 10 }) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      is: fc.constantFrom('send' as const, 'skip' as const, 'hear' as const),
+      n: fc.integer({ min: 1, max: 5 }),
+    }),
+  },
+);
+
+/** Plays moves against the rules, with Muster looking whenever it was told to, and keeps what was sent and how. */
+function play(all: readonly Move[]) {
+  let at = 0;
+  let list: MainEvents | null = null;
+  const moments: {
+    what: 'exercise-started' | 'exercise-paused' | 'exercise-resumed';
+    by: typeof DANA;
+    at: string;
+  }[] = [{ what: 'exercise-started', ...did(plus(0)) }];
+  let status: 'running' | 'paused' | 'stopped' = 'running';
+  const out: { n: number; how: string; status: string; due: string | undefined; at: string }[] = [];
+  const apply = (command: ListCommand): number => {
+    const before: MainEvents | null = list;
+    const clock = clockOf({ status, moments });
+    const decision = listRules.decide(command, before);
+    if ('refused' in decision) return 0;
+    for (const fact of decision) {
+      if (fact.type === 'inject-sent') {
+        const one: Listed | undefined = before?.injects.find(({ n }) => n === fact.n);
+        const due = one && before ? dueAt(one, clock, before) : undefined;
+        out.push({ n: fact.n, how: fact.how, status, due, at: fact.at });
+      }
+      list = listRules.evolve(list, fact);
+    }
+    return decision.filter(({ type }) => type === 'inject-sent').length;
+  };
+  const lookNow = () => {
+    while (apply(tick(plus(at), clockOf({ status, moments }))) > 0);
+  };
+  const injects = [5, 10, 10, 20].map((after) => inject({ when: { after } }));
+  const clock = () => clockOf({ status, moments });
+  apply({
+    do: 'add',
+    exercise: 'e1',
+    injects: [...injects, inject({ when: { byHand: true } })],
+    clock: clock(),
+    ...did(),
+  });
+  for (const move of all) {
+    const now = did(plus(at));
+    if (move.is === 'wait') at += move.minutes;
+    if (move.is === 'pause' && status === 'running') {
+      status = 'paused';
+      moments.push({ what: 'exercise-paused', ...now });
+    } else if (move.is === 'resume' && status === 'paused') {
+      status = 'running';
+      moments.push({ what: 'exercise-resumed', ...now });
+    }
+    if (move.is === 'stop') status = 'stopped';
+    if (move.is === 'shift') apply({ do: 'shift', minutes: move.minutes, clock: clock(), ...now });
+    if (move.is === 'send') apply({ do: 'send', n: move.n, clock: clock(), ...now });
+    if (move.is === 'skip') apply({ do: 'skip', n: move.n, ...now });
+    if (move.is === 'hear')
+      apply({ do: 'hear', n: move.n, heard: { replies: { a: 'done' }, marks: {} }, ...now });
+    lookNow();
+  }
+  // The rules replaced it meanwhile, which the compiler cannot see through the function.
+  return { out, list: list as MainEvents | null, status, at: plus(at), clock: clock() };
+}
+
+describe('whatever befalls an exercise', () => {
+  const played = fc.array(moves, { maxLength: 40 }).map(play);
+
+  it('no inject goes out twice, or while it is paused or stopped, or before its time by itself', () => {
+    fc.assert(
+      fc.property(played, ({ out }) => {
+        expect(new Set(out.map(({ n }) => n)).size).toBe(out.length);
+        expect(out.every(({ status }) => status === 'running')).toBe(true);
+        const timed = out.filter(({ how }) => how === 'time');
+        expect(timed.every(({ due, at }) => due !== undefined && due <= at)).toBe(true);
+      }),
+    );
+  });
+
+  it('those that go by the clock keep their order', () => {
+    fc.assert(
+      fc.property(played, ({ out }) => {
+        const timed = out.filter(({ how }) => how === 'time').map(({ n }) => n);
+        expect(timed).toEqual([...timed].sort((one, other) => one - other));
+      }),
+    );
+  });
+
+  it('none is forgotten: while it runs all that was due is sent or skipped, and at the end none is left', () => {
+    fc.assert(
+      fc.property(played, ({ list, status, at, clock }) => {
+        const left = list?.injects.filter(({ stage }) => stage === 'planned') ?? [];
+        if (status === 'stopped') expect(left).toEqual([]);
+        if (status !== 'running' || !list) return;
+        expect(left.filter((one) => (dueAt(one, clock, list) ?? at) < at)).toEqual([]);
+      }),
+    );
+  });
+});

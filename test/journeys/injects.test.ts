@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { moveClock } from '../support/clock.js';
+import { actor } from '../support/people.js';
+import { createStage, type Stage, storeKinds } from '../support/stage.js';
+
+const PLAN =
+  'exercise plan KINGFISHER "Winter surge" "in 24 hours" types:table-top stop:STOPEX lead:northmere-acute aim:"Test the surge plan" objectives:"Beds are counted within an hour"';
+
+describe.each(storeKinds)('injects, on the %s store', (store) => {
+  let stage: Stage;
+  /** Directs the exercise; a co-chair. */
+  const dana = () => actor(stage, 'dana-hughes');
+  /** Plays for Northmere Acute. */
+  const asha = () => actor(stage, 'asha-patel');
+  const ben = () => actor(stage, 'ben-okoro');
+  /** Judges. */
+  const kofi = () => actor(stage, 'kofi-mensah');
+  const later = (advance: string) => moveClock(stage, { advance });
+  const lastOf = (person: ReturnType<typeof actor>) => person.teams.reads().at(-1) ?? '';
+  const say = (words: string) => dana().teams.write(`lhrp ${words}`);
+  const add = (what: string, options = 'after:25 minutes:20') =>
+    say(`inject add "${what}" expected:"Ask for a generator" ${options}`);
+
+  beforeEach(async () => {
+    stage = await createStage({ store });
+    for (const person of [dana(), asha(), ben(), kofi()]) await person.teams.install();
+    expect(await say(PLAN)).toMatch(/LHRP\/\d{4}\/001/);
+    await say('exercise 1 include northmere-acute as:player');
+    await say('exercise 1 add @kofi as:umpire');
+  });
+  afterEach(() => stage.close());
+
+  it('go out by the clock of the exercise, are answered in one press and judged in one', async () => {
+    expect(await add('The rest centre has lost its power')).toContain('Inject 1 is on the list');
+    await say('exercise 1 start');
+    await later('PT24M');
+    expect(lastOf(asha())).not.toContain('rest centre');
+    await later('PT2M');
+    expect(lastOf(asha())).toContain('Inject 1: The rest centre has lost its power');
+    expect(lastOf(asha()).startsWith('EXERCISE KINGFISHER')).toBe(true);
+    expect(lastOf(ben())).toContain('Inject 1: The rest centre has lost its power');
+    await later('PT6M');
+    expect(await asha().teams.press('Working on it')).toContain('Recorded: working on it');
+    expect(ben().teams.reads().at(-1)).toContain('Recorded: working on it, by Asha Patel');
+    expect(lastOf(kofi())).toMatch(/Inject 1: 1 of \d+ answered, 1 to be judged/);
+    expect(lastOf(kofi())).toContain('Expected: Ask for a generator');
+    expect(await kofi().teams.press('Partly met')).toContain('Judged: partly met.');
+    await asha().slack.slash('inject 1 answer "The generator is ordered"');
+    expect(lastOf(kofi())).toContain('“The generator is ordered”');
+    const board = await say('injects board');
+    expect(board).toContain('1 of 1 injects sent');
+    expect(board).toMatch(/1 of 1 answered, half within 7 min|1 of 1 answered, half within 6 min/);
+    expect(board).toContain('1 to be judged, of inject 1.');
+  });
+
+  it('wait while it is paused, move with it and by hand, and are withdrawn when it is stopped', async () => {
+    await add('The first');
+    await add('The second', 'after:40');
+    await say('exercise 1 start');
+    await later('PT10M');
+    await say('exercise 1 pause');
+    await later('PT30M');
+    expect(lastOf(asha())).not.toContain('The first');
+    expect(await say('inject 1 send')).toContain('The exercise is paused');
+    await say('exercise 1 resume');
+    await later('PT14M');
+    expect(lastOf(asha())).not.toContain('The first');
+    expect(await say('injects shift -5')).toContain('Everything still to come is 5 min earlier.');
+    await later('PT1M');
+    expect(lastOf(asha())).toContain('Inject 1: The first');
+    await asha().slack.slash('exercise 1 stop');
+    await later('PT2H');
+    expect(
+      asha()
+        .teams.reads()
+        .some((read) => read.includes('The second')),
+    ).toBe(false);
+    expect(await say('injects')).toContain('withdrawn');
+  });
+
+  it('can wait for what another came to', async () => {
+    await add('The first', 'after:5 minutes:10');
+    await add('Nobody has answered', 'after:6 onlyafter:1 was:silent');
+    await add('Well done', 'after:6 onlyafter:1 was:met');
+    await say('exercise 1 start');
+    await later('PT10M');
+    expect(lastOf(asha())).toContain('The first');
+    await later('PT6M');
+    expect(lastOf(asha())).toContain('Nobody has answered');
+    expect(
+      asha()
+        .teams.reads()
+        .some((read) => read.includes('Well done')),
+    ).toBe(false);
+  });
+
+  it('still to come are nobody’s to see but the directing staff’s, and read as what does not exist', async () => {
+    await add('The secret');
+    for (const words of ['injects', 'injects board', 'inject 1', 'inject 2']) {
+      const read = await asha().teams.write(`lhrp ${words}`);
+      expect(read).not.toContain('secret');
+      expect(read).toContain('I know no exercise here in which that is yours');
+    }
+    expect(await asha().teams.write('lhrp inject 1 send')).toBe(
+      await asha().teams.write('lhrp inject 7 send'),
+    );
+    const early = (words: string) => asha().teams.write(`lhrp ${words}`);
+    expect(await early('inject 1 answer "We see it"')).toBe(await early('inject 7 answer "We see it"'));
+  });
+});
