@@ -55,6 +55,7 @@ export function defineFeature<State extends Json, C, F extends Fact, R extends R
   return {
     name: spec.name,
     shape: spec.shape,
+    ofPerson: spec.ofPerson ?? false,
     indexed: spec.indexed ?? [],
     commands: commands(defining(spec)),
     // Here and below: streams and rows of this name are written only by this feature, so they hold its own types.

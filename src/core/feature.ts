@@ -175,6 +175,8 @@ export interface FeatureSpec<State extends Json, Command, F extends Fact, R exte
   /** Raised whenever evolve, state or fields change, so that kept rows are rebuilt. */
   readonly shape: number;
   readonly decider: Decider<State, Command, F, R>;
+  /** Its streams are each about the person whose id they bear: erasing them erases every word in it. */
+  readonly ofPerson?: true;
   /** The words for each refusal; leaving one out does not compile. */
   readonly words: { readonly [Name in R['refused']]: (refusal: Extract<R, { refused: Name }>) => string };
   /** Fields that rows are found and counted by; a thing's `reference` (`LHRP/2026/014`) finds its deliveries too. */
@@ -237,6 +239,7 @@ export interface ClosedCard<State> {
 export interface Feature {
   readonly name: string;
   readonly shape: number;
+  readonly ofPerson: boolean;
   readonly indexed: readonly string[];
   readonly commands: readonly Command[];
   readonly cards: Readonly<Record<string, ClosedCard<Json>>>;

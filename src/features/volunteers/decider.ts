@@ -79,10 +79,11 @@ function decide(command: VolunteerCommand, volunteer: Volunteer): Decision {
     case 'record':
       return volunteer ? recorded(command, volunteer, did) : entered(command, did);
   }
-  if (!volunteer) return { refused: 'not-registered' };
+  if (!volunteer) return command.do === 'hear-asked' ? [] : { refused: 'not-registered' };
   if (command.do === 'hear-asked') return [{ type: 'help-asked', activation: command.activation, ...did }];
   if (command.do === 'leave') return leave(command.rules, volunteer, did);
-  if (volunteer.status === 'left') return { refused: 'has-left' };
+  // Somebody who left by mistake says so.
+  if (volunteer.status === 'left' && command.do !== 'confirm') return { refused: 'has-left' };
   return keep(command, volunteer, did);
 }
 

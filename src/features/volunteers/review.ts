@@ -1,0 +1,43 @@
+import { defineCard } from '../../core/define-feature.js';
+import type { Standing } from '../../core/prompt.js';
+import { spokenDay } from '../../core/time.js';
+import type { Volunteer, VolunteerState } from './facts.js';
+
+/** Whether somebody was asked and has not answered since. */
+export function isAsked({ review, answered, status }: VolunteerState): boolean {
+  return status !== 'left' && review !== undefined && answered.at < review.asked;
+}
+
+function standingOf(volunteer: Volunteer): Standing {
+  if (!volunteer?.review) return { is: 'withdrawn' };
+  if (isAsked(volunteer)) return { is: 'open' };
+  const { answered, review } = volunteer;
+  return { is: 'answered', by: answered.by, ...(answered.at > review.until && { late: true }) };
+}
+
+/** The yearly question: one press answers it. */
+export const reviewCard = defineCard<Volunteer>({
+  personal: true,
+  people: ({ state }) => (state ? [state.answered.by] : []),
+  standing: ({ state }) => standingOf(state),
+  draw: ({ state, partnership, now, name }) => {
+    const zone = partnership.timezone;
+    const asks = state !== null && isAsked(state);
+    const lapses = state ? spokenDay(state.lapses, zone, now) : '';
+    return {
+      template: 'volunteers/review',
+      data: {
+        title: asks
+          ? `Are you still available as a volunteer for ${partnership.name}?`
+          : `${partnership.name}: thank you, your answer is recorded`,
+        person: state?.person ?? '',
+        asks,
+        otherwise: asks
+          ? `Answer by ${spokenDay(state.review?.until ?? state.lapses, zone, now)}. Without an answer your record lapses on ${lapses}, and you are not asked to help after that.`
+          : '',
+        recorded: state && !asks ? `Recorded by ${name(state.answered.by)}: ${state.answered.is}.` : '',
+        skills: state && state.skills.length > 0 ? `Your skills: ${state.skills.join(', ')}` : '',
+      },
+    };
+  },
+});
