@@ -27,6 +27,7 @@ type Effects<Card> =
   | { readonly do: 'tell'; readonly card: Card; readonly who: string }
   | ({ readonly do: 'prompt'; readonly card: Card; readonly who: string } & Prompting)
   | { readonly do: 'refresh'; readonly card: Card }
+  | { readonly do: 'withdraw' | 'resend'; readonly what: string }
   | { readonly do: 'ask'; readonly command: string; readonly args: JsonObject; readonly notBefore?: string };
 
 /**
@@ -38,6 +39,8 @@ type Effects<Card> =
  * `refresh` makes every live copy of a card show the present: a card of the fact's own stream, or of `another` thing
  * that shows this one too. `ask` has Muster itself run a command, not before
  * an instant (UTC ISO) if one is given.
+ * `withdraw` takes back what a commit has sent, and `resend` sends it again to whom it did not reach or who is silent:
+ * `what` is the field of the fact that names the commit.
  */
 export type Effect =
   | Effects<CardName>
@@ -55,7 +58,7 @@ export type StoredEffect = Effects<CardRef> & { readonly of: number };
 
 /** Names an effect's card in full. */
 export function storedEffect(effect: Effect, of: number, stream: StreamId): StoredEffect {
-  if (effect.do === 'ask') return { ...effect, of };
+  if (!('card' in effect)) return { ...effect, of };
   if (!('another' in effect)) return { ...effect, card: { ...effect.card, stream }, of };
   const { another, card } = effect;
   const { partnership = streamParts(stream).partnership, feature, id } = another;

@@ -6,10 +6,11 @@ import type { Ask, Command, Refused } from './feature.js';
 import type { Json, JsonObject } from './json.js';
 import { markWords } from './mark.js';
 import type { Partnership, Role } from './partnership.js';
-import type { Numbers, Partnerships, Views } from './ports.js';
+import type { Deliveries, Numbers, Partnerships, Views } from './ports.js';
 import { loadReadings } from './reading.js';
 import { referenceOf } from './reference.js';
 import { partnershipOf } from './registered.js';
+import { loadSent } from './sent.js';
 import { loadPresent } from './state.js';
 import { type Instant, yearIn } from './time.js';
 import { allowed, type Related, relationsIn } from './viewer.js';
@@ -35,6 +36,7 @@ export type Performed =
 export interface PerformDeps extends DecideDeps {
   readonly views: Views;
   readonly numbers: Numbers;
+  readonly deliveries: Deliveries;
   readonly partnerships: Partnerships;
   /** Hands a fresh commit on; resolves when what the next command relies on is done, or after a moment at most. */
   committed(commit: Commit, press: string | undefined): Promise<void>;
@@ -148,7 +150,14 @@ async function knowing(call: Call, args: unknown, deps: PerformDeps): Promise<As
     return found && partnershipOf(found, deps);
   };
   const { views, registry } = deps;
-  return asking(await loadReadings(readings, { views, shapeOf: registry.shapeOf, called }));
+  return asking(
+    await loadReadings(readings, {
+      views,
+      shapeOf: registry.shapeOf,
+      called,
+      sent: (about) => loadSent(about, deps),
+    }),
+  );
 }
 
 /** The same request gets the same reference again, also when nothing came of it the first time. */

@@ -22,7 +22,8 @@ export type Ladder = {
 
 /** How a prompt stands by the ledger, whatever was sent. `by` is who answered. */
 export type Standing =
-  | { readonly is: 'open' }
+  /** `since`: asked afresh from then on, as after a snooze; what was tried before counts for the ladder no more. */
+  | { readonly is: 'open'; readonly since?: Instant }
   | { readonly is: 'answered'; readonly by?: PersonId; readonly late?: true }
   | { readonly is: 'snoozed'; readonly until: Instant }
   | { readonly is: 'withdrawn' }

@@ -45,7 +45,11 @@ export async function loadReach(asked: About, deps: ReachDeps): Promise<Reach | 
   };
 }
 
-async function streamOf({ partnership, about }: About, deps: ReachDeps): Promise<StreamId | undefined> {
+/** The stream that asked, or whose thing has the reference. */
+export async function streamOf(
+  { partnership, about }: About,
+  deps: ReachDeps,
+): Promise<StreamId | undefined> {
   if (about === 'last') return deps.deliveries.lastAsked(partnership);
   if ('stream' in about) return about.stream;
   for (const { name: feature, shape } of deps.registry.features.filter(({ indexed }) =>

@@ -1,4 +1,4 @@
-import type { PartnershipId, StreamId } from './ids.js';
+import type { PartnershipId, PersonId, StreamId } from './ids.js';
 import type { PromptDelivery } from './ports.js';
 import type { Sums } from './sums.js';
 import type { Instant } from './time.js';
@@ -22,4 +22,12 @@ export type SeatReach = Pick<PromptDelivery, 'state' | 'word' | 'steps'> &
 export type About = {
   readonly partnership: PartnershipId;
   readonly about: 'last' | { readonly reference: string } | { readonly stream: StreamId };
+};
+
+/** What one commit has sent or asked: which, who had it sent, and when. */
+export type Sent = {
+  readonly stream: StreamId;
+  readonly commit: string;
+  readonly by: PersonId;
+  readonly at: Instant;
 };

@@ -1,7 +1,7 @@
 import type { PartnershipId, PersonId, StreamId } from './ids.js';
 import { type Partnership, partnershipStream } from './partnership.js';
 import type { Finding, ViewRow, Views } from './ports.js';
-import type { About, Reach } from './reached.js';
+import type { About, Reach, Sent } from './reached.js';
 import type { Membership } from './waiting.js';
 
 declare const view: unique symbol;
@@ -16,6 +16,7 @@ export type Reading<View> = (
   | { readonly kind: 'called'; readonly command: string }
   | { readonly kind: 'memberships'; readonly person: PersonId }
   | ({ readonly kind: 'reach' } & About)
+  | ({ readonly kind: 'sent' } & About)
   | { readonly kind: 'nothing' }
 ) & { readonly [view]?: View };
 
@@ -77,11 +78,17 @@ export function reachOf(asked: About): Reading<Reach | undefined> {
   return { kind: 'reach', ...asked };
 }
 
+/** What was sent last under a reference, or asked last: for commands about delivery. */
+export function sentUnder(asked: About): Reading<Sent | undefined> {
+  return { kind: 'sent', ...asked };
+}
+
 export interface ReadingDeps {
   readonly views: Views;
   shapeOf(feature: string): number;
   memberships?(person: PersonId): Promise<readonly Membership[]>;
   reach?(asked: About): Promise<Reach | undefined>;
+  sent?(asked: About): Promise<Sent | undefined>;
   called?(command: string): Promise<Partnership | undefined>;
 }
 
@@ -96,6 +103,10 @@ export async function loadReadings<R extends Readings>(readings: R, deps: Readin
     if (reading.kind === 'reach') {
       if (!deps.reach) throw new Error('Only a card may read how somebody was reached');
       return [name, await deps.reach(reading)];
+    }
+    if (reading.kind === 'sent') {
+      if (!deps.sent) throw new Error('Only a command may read what was sent');
+      return [name, await deps.sent(reading)];
     }
     if (reading.kind === 'called') {
       if (!deps.called) throw new Error('Only a command may read a partnership by its name');

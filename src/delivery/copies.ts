@@ -21,15 +21,16 @@ export interface CopiesDeps {
 
 /**
  * Has a message kept true from now on. If its card has changed since it was drawn, it is due at once: a change
- * that came between drawing and keeping would have found no copy to mark.
+ * that came between drawing and keeping would have found no copy to mark. Gives its id.
  */
-export async function keep(copy: PutUp, deps: CopiesDeps): Promise<void> {
+export async function keep(copy: PutUp, deps: CopiesDeps): Promise<string> {
   const { version, ...put } = copy;
   const { card, place, message } = put;
   const id = deps.hash.of([place, message]);
   await deps.copies.put({ ...put, id, wanted: 0, shown: 0, version });
   const present = await loadPresent(card.stream, deps);
   if (present.version > version) await deps.copies.want(card, present.version);
+  return id;
 }
 
 /** Makes one copy show the present. */

@@ -68,7 +68,7 @@ export function createDelivering(given: DeliveryDeps): Delivering {
       const handed = handOn(commit, press);
       if (isFollowed(commit, deps.registry)) await atMost(FOLLOWS_WITHIN_MS, handed);
     },
-    keep: (copy) => keep(copy, deps),
+    keep: async (copy) => void (await keep(copy, deps)),
     sweep: sweeper.now,
     work: async () => {
       await Promise.all(handing);

@@ -30,7 +30,9 @@ export interface Climbing {
  * the organisation's on-call, the other platform, e-mail. A step that failed is not silence: the next follows at once.
  * Whoever wants no prompts is passed over; quiet hours are waited for, unless it is urgent.
  */
-export function climb(climbing: Climbing): Next {
+export function climb(given: Climbing): Next {
+  const { again } = given.prompt;
+  const climbing = again ? { ...given, steps: given.steps.filter(({ at }) => at >= again) } : given;
   const [way] = waysLeft(climbing);
   if (!way) return { next: 'nobody' };
   const due = dueOf(way, climbing);

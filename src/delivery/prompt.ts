@@ -13,6 +13,7 @@ import type {
   PromptDelivery,
   Step,
 } from '../core/ports.js';
+import type { Standing } from '../core/prompt.js';
 import type { Instant } from '../core/time.js';
 import { type CopiesDeps, keep, viewerOf } from './copies.js';
 import { allStopped, type Climbing, climb, type Way } from './ladder.js';
@@ -34,9 +35,10 @@ export interface PromptDeps extends CopiesDeps {
  * @throws OutwardError of the kind `later` when the step has to be tried again
  */
 export async function takeStep(delivery: PromptDelivery, deps: PromptDeps): Promise<Progress> {
-  const { work: prompt, steps = [] } = delivery;
+  const { work, steps = [] } = delivery;
   const now = deps.clock.now();
-  const standing = await deps.show.standing(prompt.card);
+  const standing = await deps.show.standing(work.card);
+  const prompt = afresh(work, standing);
   if (standing.is !== 'open') {
     if (standing.is !== 'snoozed') await deps.copies.want(prompt.card);
     return byWord(standing, delivery, now);
@@ -58,14 +60,25 @@ export async function giveUpStep(
   problem: string,
   deps: PromptDeps,
 ): Promise<Progress> {
-  const { work: prompt, steps = [] } = delivery;
+  const { work, steps = [] } = delivery;
   const now = deps.clock.now();
+  const prompt = afresh(work, await deps.show.standing(work.card));
   const climbing = await lookUp({ prompt, steps, now }, deps);
   const next = climb(climbing);
   if (next.next !== 'ask') return restAt(climbing);
   const { rung, person, via } = next.way;
   const step: Step = { rung, person, via, at: now, outcome: 'failed', problem };
   return { ...restAt({ ...climbing, steps: [...steps, step] }), step };
+}
+
+/** A prompt that is asked afresh, by somebody's wish or because a snooze has ended, from the later of the two. */
+function afresh(prompt: Prompt, standing: Standing): Prompt {
+  const since = standing.is === 'open' ? standing.since : undefined;
+  const again = [prompt.again, since]
+    .filter((each) => each !== undefined)
+    .sort()
+    .at(-1);
+  return again === undefined ? prompt : { ...prompt, again };
 }
 
 /** Where a seat stands until its next step is due, or until it expires. */
@@ -110,20 +123,28 @@ async function ask(way: Way, at: { prompt: Prompt; now: Instant }, deps: PromptD
   const { rung, person, via } = way;
   const step = { rung, person, via, at: at.now };
   try {
-    await sendBy(way, at.prompt, deps);
-    return { ...step, outcome: 'sent' };
+    const copy = await sendBy(way, at.prompt, deps);
+    return { ...step, outcome: 'sent', ...(copy !== undefined && { copy }) };
   } catch (error) {
     if (!(error instanceof OutwardError) || error.failure.kind === 'later') throw error;
     return { ...step, outcome: stateFor(error), problem: error.code };
   }
 }
 
-async function sendBy({ person: id, via }: Way, { card }: Prompt, deps: PromptDeps): Promise<void> {
+/** Sends it; gives the copy that then stands there, of which a mail has none. */
+async function sendBy(
+  { person: id, via }: Way,
+  { card }: Prompt,
+  deps: PromptDeps,
+): Promise<string | undefined> {
   const shown = await deps.show(card, await viewerOf(id, card.stream, deps));
-  if (via === 'mail') return byMail(id, shown.card, deps);
+  if (via === 'mail') {
+    await byMail(id, shown.card, deps);
+    return undefined;
+  }
   const { user, platform } = await wayTo(id, via, deps);
   const { place, message } = await platform.tell(user, shown.card);
-  await keep({ card, place, message, shows: id, version: shown.version }, deps);
+  return keep({ card, place, message, shows: id, version: shown.version }, deps);
 }
 
 async function byMail(id: PersonId, card: Card, { people, mail, isOn }: PromptDeps): Promise<void> {

@@ -6,7 +6,9 @@ import type { Partnership } from '../core/partnership.js';
 import type { PlatformName } from '../core/person.js';
 import type { Copies, Deliveries, Ledger, Place, Views } from '../core/ports.js';
 import type { Registry } from '../core/registry.js';
+import { WITHDRAWN } from '../core/sent.js';
 import { rebuildRow } from '../core/state.js';
+import { minutesAfter } from '../core/time.js';
 import { expandPrompt, expandTell, queued } from './expand.js';
 import { letStand, type StandDeps } from './stand.js';
 
@@ -62,6 +64,18 @@ async function handOn(effect: StoredEffect, index: number, commit: Commit, deps:
       const due = notBefore === undefined ? {} : { due: notBefore };
       return deliveries.add([queued({ commit, index, to: command, work, ...due })]);
     }
+    case 'withdraw': {
+      const { commit: taken, card } = takenBack(effect, commit);
+      const withdraw = (to: string, due: string) =>
+        queued({ commit, index, to, work: { do: 'withdraw', commit: taken, card }, due });
+      // What was on its way when it was taken back has arrived by the second look.
+      const later = minutesAfter(commit.at, 1);
+      return deliveries.add([withdraw('at once', commit.at), withdraw('once more', later)]);
+    }
+    case 'resend': {
+      const work = { do: 'resend', commit: takenBack(effect, commit).commit } as const;
+      return deliveries.add([queued({ commit, index, to: 'all', work })]);
+    }
     case 'post': {
       const post = (place: Place) =>
         queued({ commit, index, to: place.platform, work: { do: 'post', card: effect.card, place } });
@@ -72,6 +86,12 @@ async function handOn(effect: StoredEffect, index: number, commit: Commit, deps:
     case 'prompt':
       return expandPrompt({ effect, index, commit }, deliveries);
   }
+}
+
+/** The commit whose sends an effect is about, and the card that stands in their place. */
+function takenBack({ what, of }: Extract<StoredEffect, { what: string }>, { facts, stream }: Commit) {
+  // The feature that wrote the fact said that this field names a commit.
+  return { commit: facts[of]?.[what] as string, card: { stream, card: WITHDRAWN } };
 }
 
 /** The partnership's channels on the platforms that are on. */

@@ -1,12 +1,15 @@
 import { OutwardError } from '../core/errors.js';
 import { reachable } from '../core/person.js';
-import type { DeliveryState, People, Single, Work } from '../core/ports.js';
+import type { Clock, Deliveries, DeliveryState, People, Put, Single, Work } from '../core/ports.js';
 import type { AsSystem } from './ask.js';
 import { type CopiesDeps, keep, viewerOf } from './copies.js';
+import { sendAgain, takeBack } from './take-back.js';
 
 export interface SendDeps extends CopiesDeps {
   readonly people: People;
   readonly asSystem: AsSystem;
+  readonly deliveries: Deliveries;
+  readonly clock: Clock;
 }
 
 /** How a delivery ended. */
@@ -16,7 +19,7 @@ export type Ended = {
     'sent' | 'withdrawn' | 'no-contact' | 'not-installed' | 'blocked' | 'not-found' | 'failed'
   >;
   readonly problem?: string;
-};
+} & Put;
 
 /**
  * Carries out one delivery.
@@ -24,12 +27,19 @@ export type Ended = {
  */
 export async function send(work: Single, id: string, deps: SendDeps): Promise<Ended> {
   // What was queued for an exercise that has been stopped since is not sent: not even its last.
-  if (work.do !== 'ask' && (await deps.show.isHalted(work.card))) return { state: 'withdrawn' };
+  const sends = work.do === 'post' || work.do === 'tell';
+  if (sends && (await deps.show.isHalted(work.card))) return { state: 'withdrawn' };
   switch (work.do) {
     case 'post':
       return post(work, deps);
     case 'tell':
       return tell(work, deps);
+    case 'withdraw':
+      await takeBack(work, deps);
+      return { state: 'sent' };
+    case 'resend':
+      await sendAgain(work, deps);
+      return { state: 'sent' };
     case 'ask': {
       const partnership = await deps.partnership(work.partnership);
       if (!partnership) return { state: 'failed', problem: 'the partnership is gone' };
@@ -46,8 +56,8 @@ async function post({ card, place }: Extract<Work, { do: 'post' }>, deps: SendDe
   if (!platform) return { state: 'no-contact', problem: `${place.platform} is off` };
   const shown = await deps.show(card, { kind: 'all' });
   const { message } = await platform.post(place, shown.card);
-  await keep({ card, place, message, shows: 'all', version: shown.version }, deps);
-  return { state: 'sent' };
+  const copy = await keep({ card, place, message, shows: 'all', version: shown.version }, deps);
+  return { state: 'sent', copy };
 }
 
 /** Reaches a person on the first platform that takes it, the one they prefer before the other. */
@@ -61,8 +71,8 @@ async function tell({ card, person: id, to }: Extract<Work, { do: 'tell' }>, dep
     if (!platform) continue;
     try {
       const { place, message } = await platform.tell(user, shown.card);
-      await keep({ card, place, message, shows: id, version: shown.version }, deps);
-      return { state: 'sent' };
+      const copy = await keep({ card, place, message, shows: id, version: shown.version }, deps);
+      return { state: 'sent', copy };
     } catch (error) {
       if (!(error instanceof OutwardError) || error.failure.kind === 'later') throw error;
       problem = error;

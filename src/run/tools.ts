@@ -20,14 +20,14 @@ export interface Tools {
 export async function openTools(config: Config): Promise<Tools> {
   const registry = createRegistry(features);
   const store = await openStore(config, registry.indexed, 'cli');
-  const { ledger, views, numbers, partnerships } = store;
+  const { ledger, views, numbers, partnerships, deliveries } = store;
   const clock = await clockFor(config, store);
   const hash = createLedgerHash();
   const patience = createPatience();
   // What the tools commit (an import) has no effects; a commit left pending is settled by the bot's next sweep.
   const committed = () => Promise.resolve();
   const performing = createPerforming({
-    ...{ ledger, views, numbers, partnerships, registry, hash },
+    ...{ ledger, views, numbers, partnerships, deliveries, registry, hash },
     ...{ patience, committed },
   });
   return { store, registry, performing, clock, hash };

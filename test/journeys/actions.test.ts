@@ -52,6 +52,43 @@ describe.each(storeKinds)('actions, on the %s store', (store) => {
     expect(await dana().teams.write('lhrp action 1')).toContain('Ben Okoro, for Asha Patel: blocked');
   });
 
+  it('are put off until tomorrow by a press, and asked of others only after that', async () => {
+    await add();
+    await dana().teams.write('lhrp actions ask');
+    expect(await asha().teams.press('Remind me tomorrow')).toContain('I will ask again this time tomorrow.');
+    const before = ben().teams.reads().length;
+    expect(await dana().teams.write('lhrp delivery')).toContain('Snoozed');
+    const asked = asha().teams.reads().length;
+    await later('PT25H');
+    expect(asha().teams.reads().length, 'she is asked again').toBe(asked + 1);
+    expect(ben().teams.reads()).toHaveLength(before);
+    expect(await dana().teams.write('lhrp delivery')).toContain('Asked, no answer yet');
+    await later('PT24H');
+    expect(lastOf(ben())).toContain('needs a word from you by');
+  });
+
+  it('asked by mistake are taken back, wherever they were asked, and an answer stays', async () => {
+    await add();
+    await add('"Test the call-out list" owner:@kim due:"in 40 days"');
+    await dana().teams.write('lhrp actions ask');
+    const kim = actor(stage, 'kim-frost');
+    expect(kim.slack.dm().at(-1)).toContain('needs a word from you by');
+    expect(await dana().teams.write('lhrp delivery withdraw It was the wrong day')).toContain('Taken back.');
+    await stage.settled();
+    for (const shown of [lastOf(asha()), kim.slack.dm().at(-1)]) {
+      expect(shown).toContain('this message was withdrawn; please ignore it');
+      expect(shown).toContain('Dana Hughes took it back');
+      expect(shown).not.toContain('On track');
+    }
+    const sums = await dana().teams.write('lhrp delivery');
+    expect(sums).toMatch(/Withdrawn\W+2/);
+    expect(sums).toMatch(/Asked in all\W+2/);
+    expect(await dana().teams.write('lhrp delivery resend')).toContain('That was taken back');
+    expect(await asha().slack.write('lhrp delivery resend')).toContain(
+      'Only co-chairs, the secretariat and the person who had it sent can',
+    );
+  });
+
   it('silent to the end, are told to the co-chairs in one digest', async () => {
     await add();
     await add('"Test the call-out list" owner:@kofi due:"in 40 days"');

@@ -42,6 +42,8 @@ export interface Copies {
   gone(id: string): Promise<void>;
   /** What a message shows. */
   at(place: Place, message: string): Promise<Copy | undefined>;
+  /** Copies by their ids; those that are gone are left out. */
+  get(ids: readonly string[]): Promise<readonly Copy[]>;
   /** All live copies of a card. */
   of(card: CardRef): Promise<readonly Copy[]>;
   /** How many copies do not show the present yet. */

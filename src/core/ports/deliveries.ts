@@ -12,8 +12,15 @@ export type { DeliveryState } from '../sums.js';
 
 /** What a delivery has to do. `to`: told there and nowhere else. */
 export type Work =
-  | { readonly do: 'post'; readonly card: CardRef; readonly place: Place }
-  | { readonly do: 'tell'; readonly card: CardRef; readonly person: PersonId; readonly to?: PlatformUser }
+  | ({ readonly do: 'post'; readonly card: CardRef; readonly place: Place } & Put)
+  | ({
+      readonly do: 'tell';
+      readonly card: CardRef;
+      readonly person: PersonId;
+      readonly to?: PlatformUser;
+    } & Put)
+  | { readonly do: 'withdraw'; readonly commit: string; readonly card: CardRef }
+  | { readonly do: 'resend'; readonly commit: string }
   | Prompt
   | {
       readonly do: 'ask';
@@ -21,6 +28,9 @@ export type Work =
       readonly args: JsonObject;
       readonly partnership: PartnershipId;
     };
+
+/** The copy that stands where something was sent. */
+export type Put = { readonly copy?: string };
 
 /**
  * Asking one seat until it has answered. `round` names the effect that asked for it, one for all seats it intends;
@@ -36,6 +46,8 @@ export type Prompt = {
   readonly ladder?: Ladder;
   readonly until?: Instant;
   readonly urgent?: true;
+  /** It is asked once more from this instant on: steps before it are kept, and count for the ladder no more. */
+  readonly again?: Instant;
 };
 
 /** What is done once. */
@@ -53,7 +65,7 @@ export type Step = {
   readonly outcome: Extract<DeliveryState, 'sent' | 'not-installed' | 'blocked' | 'not-found' | 'failed'>;
   readonly problem?: string;
   readonly twice?: true;
-};
+} & Put;
 
 /** What the ledger says of a seat: since when, and who answered for it. */
 export type Word = { readonly at: Instant; readonly by?: PersonId; readonly late?: true };
@@ -91,10 +103,10 @@ export interface Deliveries {
   add(deliveries: readonly Delivery[]): Promise<void>;
   /** Claims queued deliveries that are due and whose claim by another has run out, each for one claimer only. */
   claim(ask: Claiming & { now: Instant }): Promise<readonly Claimed<Delivery>[]>;
-  /** Ends a delivery. False: the claim had run out and somebody else has it. */
+  /** Ends a delivery; one that was concluded meanwhile stays so. False: the claim had run out and somebody else has it. */
   finish(
     claimed: { id: string; token: string },
-    end: { state: DeliveryState; problem?: string },
+    end: { state: DeliveryState; problem?: string } & Put,
   ): Promise<boolean>;
   /** Puts a delivery back for another try. */
   again(claimed: { id: string; token: string }, next: { retryAt: number; problem: string }): Promise<boolean>;
@@ -110,6 +122,8 @@ export interface Deliveries {
   progress(claimed: { id: string; token: string }, next: Progress): Promise<boolean>;
   /** Has prompts stand as the ledger says, whoever has them claimed. */
   stand(standings: readonly ({ readonly id: string } & Omit<Progress, 'step' | 'problem'>)[]): Promise<void>;
+  /** Has deliveries done once more from an instant on. Those that were sent stay so; the others are queued. */
+  resend(ids: readonly string[], at: Instant): Promise<void>;
   /** Prompts with a card of one stream that are not concluded, in order of their ids; at most `limit`. */
   open(ask: { card: StreamId; after: string; limit: number }): Promise<readonly PromptDelivery[]>;
   /** What a stream has asked of seats, in order of ids; at most `limit`. */

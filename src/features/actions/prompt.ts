@@ -76,9 +76,9 @@ function standingOf(round: Round | null, part: string | undefined, now: string):
     const [last] = Object.values(seat.answered).sort((one, other) => (one.at < other.at ? 1 : -1));
     return { is: 'answered', ...(last && { by: last.by }) };
   }
-  return seat.snoozedUntil && seat.snoozedUntil > now
-    ? { is: 'snoozed', until: seat.snoozedUntil }
-    : { is: 'open' };
+  const { snoozedUntil } = seat;
+  if (snoozedUntil === undefined) return { is: 'open' };
+  return snoozedUntil > now ? { is: 'snoozed', until: snoozedUntil } : { is: 'open', since: snoozedUntil };
 }
 
 const nothingAsked = ({ name }: Partnership): string => `${name}: nothing is asked of you here now`;

@@ -1,20 +1,26 @@
 import { z } from 'zod';
 import { defineFeature } from '../../core/define-feature.js';
 import { streamId } from '../../core/ids.js';
-import { readReference } from '../../core/reference.js';
-import { reachCard } from './views.js';
+import { reachCard, withdrawnCard } from './cards.js';
+import { deliveryRules } from './decider.js';
+import type { Sending } from './facts.js';
+import { aboutOf, sending } from './sending.js';
 
-/** How what was asked was reached, counted seat by seat. It reads deliveries and decides nothing. */
+/** How what was asked was reached, counted seat by seat; what was sent by mistake is taken back here. */
 export const deliveries = defineFeature(
   {
     name: 'deliveries',
-    shape: 1,
-    decider: { initial: null, decide: () => [], evolve: (state: null) => state, react: () => [] },
+    shape: 2,
+    decider: deliveryRules,
+    // What is said of a send of an exercise is marked as the send was.
+    belongsTo: ({ state }: { state: Sending }) => (state?.kind === 'send' ? state.of : undefined),
     words: {
       'no-reference': () =>
         'Write the reference whole, such as “LHRP/2026/014”, or leave it out for what was asked last.',
+      'nothing-sent': () => 'Nothing has been sent there yet. Type “delivery” to see what was asked last.',
+      'was-withdrawn': () => 'That was taken back, and is not sent again. Send anew what is right.',
     },
-    cards: { reach: reachCard },
+    cards: { reach: reachCard, withdrawn: withdrawnCard },
   },
   (define) => [
     define.shows({
@@ -35,11 +41,6 @@ export const deliveries = defineFeature(
         return { stream, card: 'reach', ...(args.page && args.page > 1 && { part: String(args.page) }) };
       },
     }),
+    ...sending(define),
   ],
 );
-
-function aboutOf(typed: string | null | undefined): string | undefined {
-  if (!typed || typed === 'last') return 'last';
-  const read = readReference(typed);
-  return read && 'reference' in read ? read.reference : undefined;
-}

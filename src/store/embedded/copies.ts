@@ -28,6 +28,13 @@ export function createCopies({ sql, write }: { sql: Reading; write: Write }): Co
       const stored = sql.one<StoredCopy>(AT, platform, team, conversation, message);
       return stored && copyOf(stored);
     },
+    get: async (ids) =>
+      sql
+        .all<StoredCopy>(
+          'SELECT * FROM copies WHERE id IN (SELECT value FROM json_each(?))',
+          JSON.stringify(ids),
+        )
+        .map(copyOf),
     of: async (card) =>
       sql.all<StoredCopy>('SELECT * FROM copies WHERE card_key = ?', cardKey(card)).map(copyOf),
     behind: async () =>

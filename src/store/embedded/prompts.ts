@@ -15,13 +15,14 @@ const ASKED = `SELECT * FROM deliveries WHERE round IS NOT NULL AND id > ? AND i
 const LAST_ASKED = `SELECT stream FROM deliveries
   WHERE round IS NOT NULL AND stream > ? AND stream < ? ORDER BY rowid DESC LIMIT 1`;
 
-type Prompts = Pick<Deliveries, 'progress' | 'stand' | 'open' | 'asked' | 'lastAsked' | 'tally'>;
+type Prompts = Pick<Deliveries, 'progress' | 'stand' | 'open' | 'asked' | 'lastAsked' | 'resend' | 'tally'>;
 
 /** What only prompts need, in the table of all deliveries. */
 export function createPrompts({ sql, write }: { sql: Reading; write: Write }): Prompts {
   return {
     progress: (claimed, next) => write('keepProgress', claimed, next),
     stand: (standings) => write('letStand', standings),
+    resend: (ids, at) => write('resendDeliveries', ids, at),
     open: async ({ card, after, limit }) =>
       // Only prompts have the stream of their card in a column of its own.
       sql.all<StoredDelivery>(OPEN, card, after, limit).map(deliveryOf) as PromptDelivery[],

@@ -47,6 +47,8 @@ export function createCopies({ use }: Connection): Copies {
         const found = await copies.findOne({ _id: messageKey(place, message) });
         return found ? copyOf(found) : undefined;
       }),
+    get: (ids) =>
+      use(async ({ copies }) => (await copies.find({ id: { $in: [...ids] } }).toArray()).map(copyOf)),
     of: (card: CardRef) =>
       use(async ({ copies }) => (await copies.find({ key: cardKey(card) }).toArray()).map(copyOf)),
     behind: () => use(({ copies }) => copies.countDocuments({ behind: true })),

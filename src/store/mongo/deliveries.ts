@@ -1,5 +1,6 @@
 import { FORGOTTEN_PROBLEM, HELD_AT, HELD_PROBLEM } from '../../core/held.js';
 import type { Claimed, Deliveries, Delivery } from '../../core/ports.js';
+import { CONCLUDED } from '../../core/sums.js';
 import { claimBatch } from './claim.js';
 import { type Collections, type DeliveryDocument, deliveryOf, FREE } from './collections.js';
 import type { Connection } from './connection.js';
@@ -24,14 +25,16 @@ export function createDeliveries(connection: Connection): Deliveries {
         } as const;
         return (await claimBatch(claims, ask)).map((claimed) => claimedOf(claimed, ask.token));
       }),
-    finish: ({ id, token }, { state, problem }) =>
+    finish: ({ id, token }, { state, problem, copy }) =>
       use(async ({ deliveries }) => {
-        const end = problem === undefined ? { state, lease: FREE } : { state, problem, lease: FREE };
-        const ended = await deliveries.updateOne(
-          { _id: id, 'lease.token': token },
-          { $set: end, $unset: { due: '' } },
-        );
-        return ended.matchedCount === 1;
+        const mine = { _id: id, 'lease.token': token };
+        const put = copy === undefined ? {} : { 'work.copy': copy };
+        const end = { ...put, ...(problem !== undefined && { problem }), lease: FREE };
+        const $unset = { due: '' } as const;
+        const open = { ...mine, state: { $nin: [...CONCLUDED] } };
+        const ended = await deliveries.updateOne(open, { $set: { ...end, state }, $unset });
+        if (ended.matchedCount === 1) return true;
+        return (await deliveries.updateOne(mine, { $set: end, $unset })).matchedCount === 1;
       }),
     again: ({ id, token }, { retryAt, problem }) =>
       use(async ({ deliveries }) => {

@@ -7,7 +7,7 @@ import { AT_LEISURE } from './deadline.js';
 
 const OPEN = { $nin: [...CONCLUDED] };
 
-type Prompts = Pick<Deliveries, 'progress' | 'stand' | 'open' | 'asked' | 'lastAsked' | 'tally'>;
+type Prompts = Pick<Deliveries, 'progress' | 'stand' | 'open' | 'asked' | 'lastAsked' | 'resend' | 'tally'>;
 
 /** What only prompts need, in the collection of all deliveries. */
 export function createPrompts({ use }: Connection): Prompts {
@@ -20,6 +20,19 @@ export function createPrompts({ use }: Connection): Prompts {
         }));
         if (updates.length > 0) await deliveries.bulkWrite(updates, { ordered: false });
       }, AT_LEISURE),
+    resend: (ids, at) =>
+      use(async ({ deliveries }) => {
+        const mine = { _id: { $in: [...ids] } };
+        const again = { due: at, 'work.again': at, retryAt: 0, attempts: 0, lease: FREE };
+        await deliveries.updateMany({ ...mine, state: { $ne: 'sent' } }, { $set: { state: 'queued' } });
+        await deliveries.updateMany(mine, { $set: again, $unset: { problem: '' } });
+      }, AT_LEISURE),
+    ...looking(use),
+  };
+}
+
+function looking(use: Connection['use']): Pick<Prompts, 'open' | 'asked' | 'lastAsked' | 'tally'> {
+  return {
     open: ({ card, after, limit }) =>
       use(async ({ deliveries }) => {
         const open = {

@@ -52,6 +52,14 @@ export function copiesContract(it: StoreTest): void {
     expect(await store.copies.at(CHANNEL, 'message of a')).toBeUndefined();
   });
 
+  it('and by their ids, those that are still there', async ({ store }) => {
+    for (const id of ['a', 'b', 'c']) await store.copies.put(copy(id));
+    await store.copies.gone('b');
+    const found = await store.copies.get(['a', 'b', 'nowhere']);
+    expect(found).toEqual([copy('a')]);
+    expect(await store.copies.get([])).toEqual([]);
+  });
+
   it('and wants every copy of a card, and no other, brought up to date', async ({ store }) => {
     for (const id of ['a', 'b']) await store.copies.put(copy(id));
     await store.copies.put(copy('part', { card: { ...BOARD, part: 'page-2' } }));

@@ -46,6 +46,35 @@ export function promptsContract(it: StoreTest): void {
     expect(await store.deliveries.open({ card: poll('1'), after: '', limit: 10 })).toEqual([]);
   });
 
+  it('and what was taken back while it was sent stays so, with the copy that stands there', async ({
+    store,
+  }) => {
+    const telling = { do: 'tell', card: { stream: poll('1'), card: 'news' }, person: ASHA } as const;
+    await store.deliveries.add([{ ...prompt('a'), id: 'c@1#0/a', work: telling }]);
+    await claim(store);
+    await store.deliveries.stand([{ id: 'c@1#0/a', state: 'withdrawn', word: { at: NOON } }]);
+
+    expect(await store.deliveries.finish(mine('c@1#0/a'), { state: 'sent', copy: 'copy-1' })).toBe(true);
+    const [kept] = await store.deliveries.of({ commit: 'c@1', limit: 1 });
+    expect(kept).toMatchObject({ state: 'withdrawn', work: { ...telling, copy: 'copy-1' } });
+  });
+
+  it('and has them done once more, as long as they were not concluded', async ({ store }) => {
+    await store.deliveries.add([prompt('a'), prompt('b'), prompt('c')]);
+    await claim(store);
+    await store.deliveries.progress(mine('a'), { state: 'sent', step: STEP });
+    await store.deliveries.progress(mine('b'), { state: 'failed' });
+    await store.deliveries.resend(['a', 'b'], LATER);
+
+    expect(await states(store)).toEqual({ sent: 1, queued: 2 });
+    const claimed = await claim(store, LATER);
+    expect(claimed.map(({ id, attempts }) => [id, attempts])).toEqual([
+      ['a', 1],
+      ['b', 1],
+    ]);
+    expect(claimed[0]).toMatchObject({ steps: [STEP], work: { again: LATER } });
+  });
+
   it('and lets them stand as the ledger says, claimed or not', async ({ store }) => {
     await store.deliveries.add([prompt('a'), prompt('b'), prompt('c')]);
     await claim(store);

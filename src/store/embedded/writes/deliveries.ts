@@ -6,6 +6,7 @@ import type {
   Delivery,
   DeliveryState,
   Progress,
+  Put,
 } from '../../../core/ports.js';
 import { CONCLUDED } from '../../../core/sums.js';
 import type { Instant } from '../../../core/time.js';
@@ -40,17 +41,7 @@ export function deliveryWrites(sql: Sql) {
     claimDeliveries(ask: Claiming & { now: Instant }): readonly Claimed<Delivery>[] {
       return due(sql, ask).map((delivery) => claim(sql, delivery, ask));
     },
-    finishDelivery({ id, token }: Claim, end: { state: DeliveryState; problem?: string }): boolean {
-      return (
-        sql.run(
-          'UPDATE deliveries SET state = ?, problem = ?, due = NULL, token = NULL WHERE id = ? AND token = ?',
-          end.state,
-          end.problem ?? null,
-          id,
-          token,
-        ) > 0
-      );
-    },
+    finishDelivery: (claimed: Claim, end: End): boolean => finish(sql, claimed, end),
     deliverAgain({ id, token }: Claim, next: { retryAt: number; problem: string }): boolean {
       return (
         sql.run(
@@ -76,10 +67,40 @@ export function deliveryWrites(sql: Sql) {
         );
       }
     },
+    resendDeliveries: (ids: readonly string[], at: Instant): void => resend(sql, ids, at),
     eraseDeliveries(person: PersonId): void {
       sql.run('DELETE FROM deliveries WHERE person = ?', person);
     },
   };
+}
+
+type End = { readonly state: DeliveryState; readonly problem?: string } & Put;
+
+function finish(sql: Sql, { id, token }: Claim, end: End): boolean {
+  return (
+    sql.run(
+      `UPDATE deliveries SET state = CASE WHEN state IN (${CONCLUDED_STATES}) THEN state ELSE ? END, problem = ?,
+           work = CASE WHEN ? IS NULL THEN work ELSE json_set(work, '$.copy', ?) END, due = NULL, token = NULL
+           WHERE id = ? AND token = ?`,
+      end.state,
+      end.problem ?? null,
+      end.copy ?? null,
+      end.copy ?? null,
+      id,
+      token,
+    ) > 0
+  );
+}
+
+function resend(sql: Sql, ids: readonly string[], at: Instant): void {
+  sql.run(
+    `UPDATE deliveries SET due = ?, retry_at = 0, attempts = 0, problem = NULL, token = NULL, claimed_until = 0,
+         work = json_set(work, '$.again', ?), state = CASE state WHEN 'sent' THEN state ELSE 'queued' END
+         WHERE id IN (SELECT value FROM json_each(?))`,
+    at,
+    at,
+    JSON.stringify(ids),
+  );
 }
 
 function keepProgress(sql: Sql, { id, token }: Claim, next: Progress): boolean {

@@ -3,10 +3,12 @@ import { DIRECTORY, type PersonId } from '../../core/ids.js';
 import { pageOf } from '../../core/paging.js';
 import type { Reach, SeatReach } from '../../core/reached.js';
 import { type Reading, reachOf, viewOf } from '../../core/reading.js';
+import { wordsOf } from '../../core/said.js';
 import { DELIVERY_STATES, type DeliveryState } from '../../core/sums.js';
 import { spokenMinutes, spokenTime } from '../../core/time.js';
 import type { Viewer } from '../../core/viewer.js';
 import type { Directory } from '../directory/facts.js';
+import type { Sending } from './facts.js';
 
 type Reads = {
   readonly reach: Reading<Reach | undefined>;
@@ -28,10 +30,26 @@ const STATE_WORDS: { readonly [State in DeliveryState]: string } = {
   failed: 'Could not be sent',
 };
 
+/** What stands in place of a message that was taken back. */
+export const withdrawnCard = defineCard<Sending>({
+  people: ({ state }) => (state?.kind === 'send' && state.withdrawn ? [state.withdrawn.by] : []),
+  draw: ({ state, partnership, now, name }) => {
+    const taken = state?.kind === 'send' ? state.withdrawn : undefined;
+    const when = taken ? spokenTime(taken.at, partnership.timezone, now) : '';
+    return {
+      template: 'deliveries/withdrawn',
+      data: {
+        title: `${partnership.name}: this message was withdrawn; please ignore it`,
+        why: taken ? `${name(taken.by)} took it back, ${when}: ${wordsOf(taken.why)}` : '',
+      },
+    };
+  },
+});
+
 const MAY_SEE_NAMES = ['chair', 'secretariat', 'coordinator', 'admin'] as const;
 
 /** The sums by state, how long answers took, and for those allowed the seats behind each state. */
-export const reachCard = defineCard<null, Reads>({
+export const reachCard = defineCard<Sending, Reads>({
   personal: true,
   reads: ({ partnership, id }) => ({
     reach: reachOf({ partnership: partnership.id, about: id === 'last' ? 'last' : { reference: id } }),

@@ -1,0 +1,61 @@
+import type { Clock, Copies, Deliveries, Delivery, DeliveryState, Work } from '../core/ports.js';
+
+export interface TakeBackDeps {
+  readonly deliveries: Deliveries;
+  readonly copies: Copies;
+  readonly clock: Clock;
+}
+
+const PAGE = 500;
+
+/** What had not come to its end, and is withdrawn; an answer stays an answer, and a failure a failure. */
+const TAKEN: readonly DeliveryState[] = ['queued', 'sent', 'snoozed'];
+
+/** Takes back what a commit has sent: what is queued is not sent, and every copy says that it was withdrawn. */
+export async function takeBack(
+  { commit, card }: Extract<Work, { do: 'withdraw' }>,
+  { deliveries, copies, clock }: TakeBackDeps,
+): Promise<void> {
+  const word = { at: clock.now() };
+  for await (const page of sendsOf(commit, deliveries)) {
+    const open = page.filter(({ state }) => TAKEN.includes(state));
+    await deliveries.stand(open.map(({ id }) => ({ id, state: 'withdrawn', word })));
+    const standing = await copies.get(page.flatMap(copiesOf));
+    for (const { note: _, ...copy } of standing.filter((each) => each.card.stream !== card.stream)) {
+      await copies.put({ ...copy, card, wanted: 1, shown: 0, version: 0 });
+    }
+  }
+}
+
+/** What is sent again: it reached nobody, or it asks and nobody has answered. */
+const UNREACHED: readonly DeliveryState[] = ['no-contact', 'not-installed', 'blocked', 'not-found', 'failed'];
+
+/** Sends what a commit has sent once more to whom it did not reach, and asks the silent again. */
+export async function sendAgain(
+  { commit }: Extract<Work, { do: 'resend' }>,
+  { deliveries, clock }: Pick<TakeBackDeps, 'deliveries' | 'clock'>,
+): Promise<void> {
+  for await (const page of sendsOf(commit, deliveries)) {
+    const missed = page.filter(
+      ({ state, work }) => UNREACHED.includes(state) || (work.do === 'prompt' && state === 'sent'),
+    );
+    await deliveries.resend(
+      missed.map(({ id }) => id),
+      clock.now(),
+    );
+  }
+}
+
+async function* sendsOf(commit: string, deliveries: Deliveries): AsyncGenerator<readonly Delivery[]> {
+  for (let after: string | undefined; ; ) {
+    const page = await deliveries.of({ commit, ...(after !== undefined && { after }), limit: PAGE });
+    yield page.filter(({ work: { do: what } }) => what === 'post' || what === 'tell' || what === 'prompt');
+    after = page.at(-1)?.id;
+    if (after === undefined || page.length < PAGE) return;
+  }
+}
+
+function copiesOf({ work, steps = [] }: Delivery): readonly string[] {
+  const put = [...('copy' in work ? [work] : []), ...steps];
+  return put.flatMap(({ copy }) => copy ?? []);
+}
