@@ -1,6 +1,7 @@
 import type { Ask } from '../../core/feature.js';
 import { DIRECTORY, type PersonId, streamId } from '../../core/ids.js';
-import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
+import type { Intended } from '../../core/prompt.js';
+import { type Found, listOf, noneOf, type Reading, viewOf } from '../../core/reading.js';
 import type { Directory } from '../directory/facts.js';
 import type { Called, RollCall } from '../rollcalls/facts.js';
 
@@ -19,13 +20,15 @@ export type Reads = {
 const RECENT = 10;
 
 export const reads = ({ args, partnership }: Ask<About>): Reads => ({
-  recent: listOf<RollCall>({
-    feature: 'rollcalls',
-    partnership: partnership.id,
-    where: { called: true },
-    sort: { field: 'starts', order: 'down' },
-    limit: RECENT,
-  }),
+  recent: args.rollCall
+    ? noneOf<RollCall>()
+    : listOf<RollCall>({
+        feature: 'rollcalls',
+        partnership: partnership.id,
+        where: { called: true },
+        sort: { field: 'starts', order: 'down' },
+        limit: RECENT,
+      }),
   named: viewOf('rollcalls', streamId(partnership.id, 'rollcalls', args.rollCall ?? 'none')),
   directory: viewOf('directory', DIRECTORY),
 });
@@ -49,21 +52,29 @@ export type CalledSeat = {
 /** The seat that an answer is for: the button's, or that of the latest roll-call in which this person is called. */
 export function seatMeant({ args, by, known }: Answering): CalledSeat | undefined {
   const { named, recent, directory } = known;
-  if (args.rollCall) return seatsIn(named, directory).find(({ seat }) => seat === args.seat);
-  return recent
-    .flatMap(({ view }) => seatsIn(view, directory))
-    .find(({ answerers }) => answerers.includes(by.person));
+  if (args.rollCall) return seatIn(named, directory, ({ seat }) => seat === args.seat);
+  const isTheirs = (seat: Intended) => answerersOf(seat, directory).includes(by.person);
+  for (const { view } of recent) {
+    const found = seatIn(view, directory, isTheirs);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function seatIn(
+  rollCall: RollCall | undefined,
+  directory: Directory | undefined,
+  is: (seat: Intended) => boolean,
+): CalledSeat | undefined {
+  const opened = rollCall?.opened;
+  const found = opened?.intended.find(is);
+  if (!rollCall || !opened || !found) return undefined;
+  return { rollCall: { ...rollCall, opened }, seat: found.seat, answerers: answerersOf(found, directory) };
 }
 
 /** Those asked first answer for a seat, and so does whom its organisation has on call. */
-function seatsIn(rollCall: RollCall | undefined, directory: Directory | undefined): readonly CalledSeat[] {
-  const opened = rollCall?.opened;
-  if (!rollCall || !opened) return [];
-  return opened.intended.map(({ seat, people }) => ({
-    rollCall: { ...rollCall, opened },
-    seat,
-    answerers: [...people, ...(directory?.organisations[seat]?.onCall ?? [])],
-  }));
+function answerersOf({ seat, people }: Intended, directory: Directory | undefined): readonly PersonId[] {
+  return [...people, ...(directory?.organisations[seat]?.onCall ?? [])];
 }
 
 /** The seat that an answer was let through for. */
