@@ -3,6 +3,7 @@ import { actions } from './actions/index.js';
 import { activations } from './activations/index.js';
 import { agenda } from './agenda/index.js';
 import { checkins } from './checkins/index.js';
+import { debriefs } from './debriefs/index.js';
 import { deliveries } from './deliveries/index.js';
 import { directory } from './directory/index.js';
 import { exercises } from './exercises/index.js';
@@ -22,6 +23,7 @@ const capabilities: readonly Feature[] = [
   agenda,
   actions,
   exercises,
+  debriefs,
   volunteers,
   activations,
   checkins,

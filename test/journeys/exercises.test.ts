@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { moveClock } from '../support/clock.js';
 import { actor } from '../support/people.js';
 import { createStage, type Stage, storeKinds } from '../support/stage.js';
 
@@ -93,5 +94,31 @@ describe.each(storeKinds)('an exercise, on the %s store', (store) => {
     await work();
     const after = ben().teams.reads().slice(before);
     expect(after.some((text) => text.includes('Can you play'))).toBe(false);
+  });
+
+  it('is debriefed at once, what is due after it is reminded of until it is confirmed', async () => {
+    await plan();
+    await dana().teams.write('lhrp exercise 1 start');
+    await asha().teams.write('lhrp exercise 1 here');
+    await dana().teams.write('lhrp exercise 1 end');
+    await work();
+    expect(read(asha())).toMatch(/has ended: how did it go\?/);
+    expectMarked(read(asha()));
+    await asha().teams.press('I need to talk');
+    await work();
+    expect(read(dana())).toContain('Asha Patel needs somebody to talk to');
+    await dana().teams.press('I will speak with them');
+    expect(
+      await asha().teams.write('lhrp exercise 1 debrief "Beds were counted in forty minutes"'),
+    ).toContain('Thank you, recorded');
+    await moveClock(stage, { advance: 'P8D' });
+    expect(dana().teams.reads().join()).toContain('Cold debrief inside each organisation: due by');
+    await moveClock(stage, { advance: 'P8D' });
+    expect(read(dana())).toContain('overdue since');
+    await dana().teams.write('lhrp exercise 1 confirm internal "Held on Teams"');
+    const debriefs = await dana().teams.write('lhrp exercise 1 after');
+    expect(debriefs).toContain('Cold debrief inside each organisation: confirmed');
+    expect(debriefs).toContain('went well: Beds were counted in forty minutes');
+    expect(await asha().teams.write('lhrp exercise 1 after')).not.toContain('went well');
   });
 });
