@@ -10,7 +10,7 @@ import { replay } from './cli/replay.js';
 import { say } from './cli/say.js';
 import { verify } from './cli/verify.js';
 import { withConfig, withTools } from './cli/with-tools.js';
-import { present } from './import/keep.js';
+import { present, presentVolunteers } from './import/keep.js';
 import { writeExport } from './import/write.js';
 import { SLACK_WAYS, type SlackWay } from './platforms/slack/manifest.js';
 
@@ -36,7 +36,9 @@ program
   .option('--actions <partnership>', 'print the action log of this partnership instead, as CSV')
   .action(({ actions }: { actions?: string }) =>
     withTools(async (tools) =>
-      actions ? exportActions(actions, tools) : say(writeExport(await present(tools))),
+      actions
+        ? exportActions(actions, tools)
+        : say(writeExport({ ...(await present(tools)), volunteers: await presentVolunteers(tools) })),
     ),
   );
 

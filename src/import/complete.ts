@@ -1,4 +1,5 @@
-import type { PersonId } from '../core/ids.js';
+import type { Day } from '../core/cadence.js';
+import type { OrganisationId, PersonId } from '../core/ids.js';
 import type { Organisation } from '../core/organisation.js';
 import type {
   ActionRules,
@@ -12,7 +13,8 @@ import type {
   VolunteerRules,
 } from '../core/partnership.js';
 import type { Person } from '../core/person.js';
-import type { ImportFile } from './plan.js';
+import { say } from '../core/said.js';
+import type { FiledVolunteer, ImportFile } from './plan.js';
 
 /** What a partnership gets when its file does not say: an agenda for its kind (`other` for the rest), a marking. */
 export type Defaults = {
@@ -49,21 +51,70 @@ export type ReadPartnership = Omit<Partnership, LeftOut> &
     readonly roles?: { readonly [role in NamedRole]?: readonly PersonId[] };
     readonly actions?: Partial<ActionRules>;
     readonly volunteering?: Partial<VolunteerRules>;
+    readonly volunteers?: readonly ReadVolunteer[];
   };
+
+type ReadVolunteer = {
+  readonly person: PersonId;
+  readonly organisation?: OrganisationId;
+  readonly skills?: readonly string[];
+  readonly area?: string;
+  readonly hours?: string;
+  readonly availability?: 'on-duty' | 'off-duty';
+  readonly consent: { readonly given: 'yes' | 'no'; readonly on: Day };
+  readonly confirmed?: Day;
+  readonly cleared?: FiledVolunteer['entry']['record']['cleared'];
+  readonly left?: true;
+};
 
 /** The file with what it left out filled in. */
 export function completed(read: Read, defaults: Defaults): ImportFile {
   const { organisations = [], people = [], partnerships = [], admins } = read;
+  const volunteers = partnerships.flatMap((partnership) =>
+    (partnership.volunteers ?? []).map((volunteer) => ({
+      partnership: partnership.id,
+      ...filedVolunteer(volunteer),
+    })),
+  );
   return {
     organisations,
     people,
     partnerships: partnerships.map((partnership) => completedPartnership(partnership, defaults)),
     ...(admins === undefined ? {} : { admins }),
+    ...(volunteers.length > 0 && { volunteers }),
   };
 }
 
+function filedVolunteer(read: ReadVolunteer): Omit<FiledVolunteer, 'partnership'> {
+  const { person, organisation, skills = [], area, hours, availability, consent, cleared = [], left } = read;
+  const record = {
+    ...(organisation && { organisation }),
+    skills,
+    ...(area && { area: say(area) }),
+    ...(hours && { hours: say(hours) }),
+    cleared,
+  };
+  const entry = {
+    record,
+    consent: { given: consent.given === 'yes', on: consent.on },
+    confirmed: read.confirmed ?? consent.on,
+    ...(availability && { availability }),
+    ...(left && { left }),
+  };
+  return { person, entry };
+}
+
 function completedPartnership(read: ReadPartnership, defaults: Defaults): Partnership {
-  const { quorum, seats = [], roles = {}, channels = {}, actions = {}, volunteering = {}, ...rest } = read;
+  const {
+    quorum,
+    seats = [],
+    roles = {},
+    channels = {},
+    actions = {},
+    volunteering = {},
+    volunteers = [],
+    ...rest
+  } = read;
   const { agenda = defaults.agendas[rest.kind] ?? defaults.agendas.other ?? [], marking = defaults.marking } =
     read;
   return {
@@ -76,7 +127,8 @@ function completedPartnership(read: ReadPartnership, defaults: Defaults): Partne
       secretariat: roles.secretariat ?? [],
       coordinator: roles.coordinator ?? [],
       observer: roles.observer ?? [],
-      volunteer: roles.volunteer ?? [],
+      // Whoever is on the register is a volunteer of the partnership.
+      volunteer: [...new Set([...(roles.volunteer ?? []), ...volunteers.map(({ person }) => person)])],
     },
     agenda,
     marking,

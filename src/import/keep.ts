@@ -9,7 +9,7 @@ import type { Registry } from '../core/registry.js';
 import { loadPresent } from '../core/state.js';
 import { type Comparison, compareImport } from './compare.js';
 import { withOwnWord } from './own.js';
-import type { ImportFile } from './plan.js';
+import type { FiledVolunteer, Held, ImportFile } from './plan.js';
 
 export interface KeepDeps {
   readonly store: Store;
@@ -20,7 +20,7 @@ export interface KeepDeps {
 }
 
 /** Everything the deployment holds, as one import file would say it. */
-export async function present(deps: Pick<KeepDeps, 'store' | 'registry'>): Promise<Required<ImportFile>> {
+export async function present(deps: Pick<KeepDeps, 'store' | 'registry'>): Promise<Held> {
   const { store, registry } = deps;
   const { state } = await loadPresent(DIRECTORY, { ledger: store.ledger, registry });
   // The directory feature keeps exactly this.
@@ -36,6 +36,54 @@ export async function present(deps: Pick<KeepDeps, 'store' | 'registry'>): Promi
     partnerships: states.flatMap(({ state: found }) => (found === null ? [] : [found as Partnership])),
     admins: directory.admins,
   };
+}
+
+/** The registers of all partnerships, as an import file would say them. */
+export async function presentVolunteers(
+  deps: Pick<KeepDeps, 'store' | 'registry'>,
+): Promise<readonly FiledVolunteer[]> {
+  const { store, registry } = deps;
+  const shape = registry.shapeOf('volunteers');
+  const asked = {
+    feature: 'volunteers',
+    shape,
+    sort: { field: 'person', order: 'up' },
+    limit: 100_000,
+  } as const;
+  const registered = await store.partnerships.all();
+  const found = await Promise.all(
+    registered.map(({ id }) => store.views.find({ ...asked, partnership: id })),
+  );
+  const known = new Set((await store.people.all()).map(({ id }) => id));
+  return found.flat().flatMap(({ partnership, state }) => {
+    // The volunteers feature keeps exactly this, or null for what is no volunteer's.
+    const kept = state as KeptVolunteer | null;
+    // Who was erased is on no list any more.
+    return kept && known.has(kept.person) ? [{ partnership, ...filed(kept) }] : [];
+  });
+}
+
+type KeptVolunteer = Omit<FiledVolunteer['entry'], 'record' | 'left'> &
+  FiledVolunteer['entry']['record'] & { readonly person: PersonId; readonly status: string };
+
+function filed(kept: KeptVolunteer): Omit<FiledVolunteer, 'partnership'> {
+  const { person, organisation, skills, area, hours, cleared, consent, confirmed, availability, status } =
+    kept;
+  const record = {
+    ...(organisation && { organisation }),
+    skills,
+    ...(area && { area }),
+    ...(hours && { hours }),
+    cleared,
+  };
+  const entry = {
+    record,
+    consent,
+    confirmed,
+    ...(availability && { availability }),
+    ...(status === 'left' && { left: true as const }),
+  };
+  return { person, entry };
 }
 
 /** What an import changed, or why it changed nothing. */
@@ -61,6 +109,10 @@ export async function keepImport(plan: ImportFile, deps: KeepDeps): Promise<Kept
     await record('partnerships.record', { partnership }, partnership, deps);
     if ((await deps.store.partnerships.put({ id, command, channels })) === 'command-taken')
       return { commandTaken: command };
+  }
+  for (const { partnership: id, person, entry } of plan.volunteers ?? []) {
+    const partnership = plan.partnerships.find((named) => named.id === id);
+    if (partnership) await record('volunteers.record', { person, entry }, partnership, deps);
   }
   return { kept };
 }

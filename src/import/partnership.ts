@@ -9,6 +9,7 @@ import { type Field, list, mapping, needed, optional, type Reader, words } from 
 import { seats } from './seat.js';
 import { holds, itemsOf, textOf, within } from './spot.js';
 import { line, oneOf, slug, timeOfDay, whole, zone } from './values.js';
+import { volunteers } from './volunteer.js';
 
 /** Slack's own rule for a slash command, and `muster` is ours for everybody. */
 const command = words(
@@ -127,6 +128,7 @@ export const partnership = mapping(
     actions: optional(actionRules((read) => optional(read))),
     prompts: optional(prompts),
     volunteering: optional(volunteerRules((read) => optional(read))),
+    volunteers: optional(volunteers),
   },
   ({ id, parent, quorum }, spot, notes) => {
     if (id !== undefined && parent !== undefined) {

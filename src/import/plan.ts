@@ -1,7 +1,9 @@
-import type { PersonId } from '../core/ids.js';
+import type { Day } from '../core/cadence.js';
+import type { OrganisationId, PartnershipId, PersonId } from '../core/ids.js';
 import type { Organisation } from '../core/organisation.js';
 import type { Partnership } from '../core/partnership.js';
 import type { Person } from '../core/person.js';
+import type { Said } from '../core/said.js';
 
 /**
  * What an import file says. It is the whole truth about each partnership, person and organisation it names; what it
@@ -12,10 +14,40 @@ export type ImportFile = {
   readonly people: readonly Person[];
   readonly partnerships: readonly Partnership[];
   readonly admins?: readonly PersonId[];
+  readonly volunteers?: readonly FiledVolunteer[];
 };
 
+/** A volunteer as a file says, of one partnership: what the register is told of them. */
+export type FiledVolunteer = {
+  readonly partnership: PartnershipId;
+  readonly person: PersonId;
+  readonly entry: {
+    readonly record: {
+      readonly organisation?: OrganisationId;
+      readonly skills: readonly string[];
+      readonly area?: Said;
+      readonly hours?: Said;
+      readonly cleared: readonly Clearance[];
+    };
+    readonly consent: { readonly given: boolean; readonly on: Day };
+    readonly confirmed: Day;
+    readonly availability?: 'on-duty' | 'off-duty';
+    readonly left?: true;
+  };
+};
+
+type Clearance = {
+  readonly role: string;
+  readonly level?: string;
+  readonly seen: Day;
+  readonly verifier: PersonId;
+};
+
+/** Everything the deployment holds but its register of volunteers. */
+export type Held = Required<Omit<ImportFile, 'volunteers'>>;
+
 /** What the deployment already holds, which a file may refer to without repeating it. */
-export type Known = Omit<ImportFile, 'admins'>;
+export type Known = Omit<ImportFile, 'admins' | 'volunteers'>;
 
 export const NOTHING_KNOWN: Known = { organisations: [], people: [], partnerships: [] };
 

@@ -2,7 +2,7 @@ import { Document, isCollection, isSeq, visit } from 'yaml';
 import type { Organisation } from '../core/organisation.js';
 import { NAMED_ROLES, type Partnership, type Seat } from '../core/partnership.js';
 import type { Person } from '../core/person.js';
-import type { ImportFile } from './plan.js';
+import type { FiledVolunteer, ImportFile } from './plan.js';
 
 /** Mappings and lists shorter than this stand on one line. */
 const SHORT = 110;
@@ -13,11 +13,17 @@ const SHORT = 110;
  * out stays out, but for a partnership's channels, seats, roles, agenda, marking,
  * rules for actions and volunteering and prompts, and a quorum's classes: these are always written.
  */
-export function writeExport({ organisations, people, partnerships, admins }: ImportFile): string {
+export function writeExport({ organisations, people, partnerships, admins, volunteers }: ImportFile): string {
   const file = {
     organisations: byId(organisations).map(organisationOut),
     people: byId(people).map(personOut),
-    partnerships: byId(partnerships).map(partnershipOut),
+    partnerships: byId(partnerships).map((partnership) => {
+      const theirs = volunteers?.filter((volunteer) => volunteer.partnership === partnership.id) ?? [];
+      return {
+        ...partnershipOut(partnership),
+        ...(theirs.length > 0 && { volunteers: theirs.map(volunteerOut) }),
+      };
+    }),
     ...(admins === undefined ? {} : { admins }),
   };
   // Older readers of YAML take `no` and `10:00` for something else: words like these are quoted.
@@ -64,6 +70,24 @@ const partnershipOut = (partnership: Partnership) => ({
   agenda: partnership.agenda.map((item) => inOrder(item, ['title', 'minutes', 'purpose'])),
   ...inOrder(partnership, ['marking', 'actions', 'prompts', 'volunteering']),
 });
+
+const volunteerOut = ({ person, entry }: FiledVolunteer) => {
+  const { record, consent, confirmed, availability, left } = entry;
+  const { organisation, skills, area, hours, cleared } = record;
+  return {
+    person,
+    ...(organisation && { organisation }),
+    ...(skills.length > 0 && { skills }),
+    // Words that were erased stay out.
+    ...(area?.said && { area: area.said }),
+    ...(hours?.said && { hours: hours.said }),
+    ...(availability && { availability }),
+    consent: { given: consent.given ? 'yes' : 'no', on: consent.on },
+    confirmed,
+    ...(cleared.length > 0 && { cleared }),
+    ...(left && { left: 'yes' }),
+  };
+};
 
 const seatOut = ({ deputies, ...seat }: Seat) => ({
   ...inOrder(seat, ['organisation', 'person', 'representative']),

@@ -5,7 +5,7 @@ import type { Partnership } from '../core/partnership.js';
 import { createRegistry } from '../core/registry.js';
 import { toInstant } from '../core/time.js';
 import { features } from '../features/index.js';
-import type { ImportFile } from '../import/plan.js';
+import type { Held } from '../import/plan.js';
 import type { Logger } from '../logging/index.js';
 import { slackManifest } from '../platforms/slack/manifest.js';
 import {
@@ -75,7 +75,7 @@ async function startAfresh(config: Config, note: (line: string) => void): Promis
   if (aside) note(`What was there before is now in ${aside}`);
 }
 
-async function whatIsImported(config: Config): Promise<Required<ImportFile>> {
+async function whatIsImported(config: Config): Promise<Held> {
   const tools = await openTools(config);
   try {
     return await withSample(tools);
@@ -84,11 +84,7 @@ async function whatIsImported(config: Config): Promise<Required<ImportFile>> {
   }
 }
 
-async function onStage(
-  options: PlaygroundRun,
-  imported: Required<ImportFile>,
-  shelf: Shelf,
-): Promise<Running> {
+async function onStage(options: PlaygroundRun, imported: Held, shelf: Shelf): Promise<Running> {
   const token = 'xoxb-playground';
   const signingSecret = randomBytes(16).toString('hex');
   const cast = castOf(imported);
@@ -127,7 +123,7 @@ function whatMusterKnows(partnerships: readonly Partnership[]): Pick<PlaygroundO
 async function begin(parts: {
   running: Running;
   playground: Playground;
-  imported: Required<ImportFile>;
+  imported: Held;
   shelf: Shelf;
 }): Promise<Running> {
   const { running, playground, imported, shelf } = parts;

@@ -8,7 +8,7 @@ import type { Settings } from '../core/ports.js';
 import { type Instant, spokenDay, toInstant } from '../core/time.js';
 import { shippedDefaults } from '../import/defaults.js';
 import { keepImport, present } from '../import/keep.js';
-import type { ImportFile } from '../import/plan.js';
+import type { Held } from '../import/plan.js';
 import { problemWords } from '../import/problem.js';
 import { readImport } from '../import/read.js';
 import type { Tools } from './tools.js';
@@ -17,7 +17,7 @@ const SAMPLE = fileURLToPath(new URL('../playground/sample/northmere.yaml', impo
 const SETTING = 'playground';
 
 /** What the store holds; the sample partnerships first, when it holds none. */
-export async function withSample(tools: Tools): Promise<Required<ImportFile>> {
+export async function withSample(tools: Tools): Promise<Held> {
   const before = await present(tools);
   if (before.partnerships.length > 0) return before;
   const read = readImport({ text: await readFile(SAMPLE, 'utf8'), defaults: await shippedDefaults() });
@@ -31,7 +31,7 @@ export interface MeetingDeps {
   readonly muster: Pick<Muster, 'ask'>;
   readonly settings: Settings;
   readonly now: Instant;
-  readonly imported: Pick<Required<ImportFile>, 'people' | 'partnerships'>;
+  readonly imported: Pick<Held, 'people' | 'partnerships'>;
 }
 
 /** Has a chair call a meeting and publish its agenda, once, so that a fresh stage has something to show. */
