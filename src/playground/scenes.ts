@@ -84,4 +84,36 @@ export const SCENES: readonly Scene[] = [
       },
     ],
   },
+  {
+    name: 'activation',
+    title: 'Call volunteers',
+    needs: ['activations.activate', 'checkins.answer', 'activations.board'],
+    kind: 'standing-group',
+    left: { role: 'coordinator', on: 'slack', in: 'direct' },
+    right: { role: 'volunteer', on: 'slack', in: 'direct' },
+    steps: [
+      {
+        says: '{left}, a coordinator, calls volunteers. Each is asked in their own chat; {right} is one of them.',
+        by: 'left',
+        words:
+          '{command} activate 2 "Welcome and register people" where:"Eastfield School" when:"in 2 hours" wave:6',
+      },
+      {
+        says: '{right} says that they are coming, and has a place.',
+        by: 'right',
+        words: '{command} call coming',
+      },
+      {
+        says: '{right} has arrived. The board counts them on site.',
+        by: 'right',
+        words: '{command} checkin arrived',
+      },
+      {
+        says: '{left} looks at the board: everybody who was asked is counted once.',
+        by: 'left',
+        words: '{command} activation 1',
+      },
+      { says: 'Two hours later {right} is asked whether they are safe.', clock: { advance: 'PT2H' } },
+    ],
+  },
 ];

@@ -107,8 +107,9 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
   it('counts whoever came by themselves, and whoever was reached by phone', async () => {
     await call();
     expect(await noor().slack.write('pcom activation 1 register "Sam from the street"')).toContain('on site');
-    expect(await board()).toContain('asked or came 7 = ');
-    expect(await board()).toContain('on site 1');
+    const shown = await board();
+    expect(shown).toContain('asked or came 7 = ');
+    expect(shown).toContain('on site 1');
     await noor().slack.write('pcom call for "Leila Farouk" standby');
     expect(await board()).toContain('standby 1');
   });

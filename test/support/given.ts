@@ -14,6 +14,7 @@ export function given<State, Command, F extends Fact, R extends Refusal>(
   const before = frozen(replay(decider, frozen(facts)));
   return {
     when: (command: Command) => story({ decider, before, decision: decider.decide(frozen(command), before) }),
+    state: () => before,
     /** What the facts have come to. */
     is: (state: State) => expect(before).toEqual(state),
   };

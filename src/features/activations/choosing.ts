@@ -7,10 +7,12 @@ export type Candidate = {
   readonly person: PersonId;
   readonly skills: readonly string[];
   readonly area?: string;
-  /** The roles that somebody was cleared for, each until it lapses. */
-  readonly cleared: readonly { readonly role: string; readonly lapses?: Instant }[];
+  /** The roles that they are cleared for. */
+  readonly cleared: readonly string[];
   readonly status: 'active' | 'paused' | 'left';
-  readonly onDuty: boolean;
+  readonly pausedUntil?: Instant;
+  /** On duty, and has said that they may be contacted. */
+  readonly isAvailable: boolean;
   /** When their registration lapses. */
   readonly lapses?: Instant;
   readonly asked: number;
@@ -19,7 +21,7 @@ export type Candidate = {
 
 export type Choosing = {
   readonly candidates: readonly Candidate[];
-  readonly call: Pick<Call, 'skill' | 'area' | 'role' | 'starts'>;
+  readonly call: Pick<Call, 'skill' | 'area' | 'role'>;
   readonly passedOver: ReadonlySet<PersonId>;
   readonly now: Instant;
   readonly most: number;
@@ -39,16 +41,16 @@ export function choose(choosing: Choosing): readonly PersonId[] {
 }
 
 function isFit(candidate: Candidate, { call, now }: Choosing): boolean {
-  const { status, onDuty, lapses } = candidate;
-  if (status !== 'active' || !onDuty || (lapses !== undefined && lapses <= now)) return false;
+  const { isAvailable, lapses } = candidate;
+  if (!isActive(candidate, now) || !isAvailable || (lapses !== undefined && lapses <= now)) return false;
   if (call.skill && !candidate.skills.some((skill) => isSame(skill, call.skill))) return false;
   if (call.area && candidate.area && !isSame(candidate.area, call.area)) return false;
-  return !call.role || isCleared(candidate, call.role, call.starts);
+  return !call.role || candidate.cleared.some((role) => isSame(role, call.role));
 }
 
-function isCleared({ cleared }: Candidate, role: string, on: Instant): boolean {
-  return cleared.some((each) => isSame(each.role, role) && (each.lapses === undefined || each.lapses > on));
-}
+/** A pause that is over needs no word. */
+const isActive = ({ status, pausedUntil }: Candidate, now: Instant): boolean =>
+  status === 'active' || (status === 'paused' && pausedUntil !== undefined && pausedUntil <= now);
 
 const isSame = (one: string, other: string | undefined): boolean =>
   one.trim().toLowerCase() === other?.trim().toLowerCase();

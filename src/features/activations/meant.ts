@@ -5,7 +5,9 @@ import type { FieldSet } from '../../core/fields.js';
 import { type PartnershipId, type PersonId, type StreamId, streamId } from '../../core/ids.js';
 import type { Partnership } from '../../core/partnership.js';
 import { type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
+import { wordsOf } from '../../core/said.js';
 import type { Checkin } from '../checkins/facts.js';
+import type { Volunteer, VolunteerState } from '../volunteers/facts.js';
 import type { Candidate } from './choosing.js';
 import type { ActivationCommand, ActivationRefusal } from './decider.js';
 import type { Activation, ActivationFact, RaisedActivation } from './facts.js';
@@ -84,17 +86,57 @@ export function checkinsOf(
   return listOf<Checkin>({ feature: 'checkins', partnership, where: { activation }, limit: MOST });
 }
 
-/** Those who are asked by an activation, as the partnership names them. */
-export function candidatesIn({ roles }: Partnership): readonly Candidate[] {
-  return roles.volunteer.map((person) => ({
-    person,
-    skills: [],
-    cleared: [],
-    status: 'active',
-    onDuty: true,
-    asked: 0,
-  }));
+type Register = { readonly register: Reading<readonly Found<Volunteer>[]> };
+
+/** The partnership's volunteers, whatever became of them. */
+export const registerOf = ({ partnership }: Pick<Ask, 'partnership'>): Register => ({
+  register: listOf<Volunteer>({ feature: 'volunteers', partnership: partnership.id, limit: MOST }),
+});
+
+/** The activation that is meant, and whom it may ask. */
+export const readMeantAndRegister = (ask: Ask<About>): Meant & Register => ({
+  ...readMeant(ask),
+  ...registerOf(ask),
+});
+
+/** Those who may be asked: the register, and whoever is named a volunteer and not on it yet. */
+export function candidatesIn({
+  partnership,
+  known,
+}: {
+  readonly partnership: Partnership;
+  readonly known: { readonly register: readonly Found<Volunteer>[] };
+}): readonly Candidate[] {
+  const registered = known.register.flatMap(({ view }) => view ?? []);
+  const listed = new Set(registered.map(({ person }) => person));
+  const named = partnership.roles.volunteer.filter((person) => !listed.has(person));
+  return [...registered.map(candidateOf), ...named.map(unregistered)];
 }
+
+function candidateOf(volunteer: VolunteerState): Candidate {
+  const { person, skills, area, cleared, status, consent, lapses, asked, lastAsked, pausedUntil } = volunteer;
+  return {
+    person,
+    skills,
+    ...(area && { area: wordsOf(area) }),
+    cleared: cleared.map(({ role }) => role),
+    status,
+    ...(pausedUntil && { pausedUntil }),
+    isAvailable: volunteer.availability === 'on-duty' && consent.given,
+    lapses,
+    asked,
+    ...(lastAsked && { lastAsked }),
+  };
+}
+
+const unregistered = (person: PersonId): Candidate => ({
+  person,
+  skills: [],
+  cleared: [],
+  status: 'active',
+  isAvailable: true,
+  asked: 0,
+});
 
 /** Who hears what goes wrong with an activation. */
 export function hearsOf({ roles }: Partnership): readonly PersonId[] {

@@ -5,8 +5,9 @@ import { type Found, listOf, noneOf, type Reading } from '../../core/reading.js'
 import { say } from '../../core/said.js';
 import { minutesAfter, spokenClock } from '../../core/time.js';
 import type { Exercise } from '../exercises/facts.js';
+import type { Volunteer } from '../volunteers/facts.js';
 import type { Call, RaisedActivation } from './facts.js';
-import { candidatesIn, type DefineActivations, RUNS, streamOf } from './meant.js';
+import { candidatesIn, type DefineActivations, RUNS, registerOf, streamOf } from './meant.js';
 
 const text = (max: number) => z.string().min(1).max(max);
 const args = z.object({
@@ -59,7 +60,10 @@ const fields = {
   check: { kind: 'number', label: 'Minutes between check-ins on site', min: 10, max: 1_440 },
 } as const satisfies FieldSet;
 
-type Reads = { readonly exercises: Reading<readonly Found<Exercise>[]> };
+type Reads = {
+  readonly exercises: Reading<readonly Found<Exercise>[]>;
+  readonly register: Reading<readonly Found<Volunteer>[]>;
+};
 type Known = { readonly exercises: readonly Found<Exercise>[] };
 
 /** Calls volunteers: how many, for what, where and when, and in what order they are asked (domain: B7). */
@@ -80,11 +84,13 @@ export const raise = (define: DefineActivations): Command =>
     positions: ['need', 'message'],
     args,
     reads: ({ args: { exercise }, partnership }) => ({
+      ...registerOf({ partnership }),
+
       exercises: exercisesCalled(exercise, partnership.id),
     }),
     stream: ({ partnership, id }) => streamOf(partnership.id, id),
     command: (ask) => {
-      const { id, reference, by, at, args: given, known, partnership } = ask;
+      const { id, reference, by, at, args: given, known } = ask;
       if (!reference) throw new Error('An activation needs a reference');
       return {
         do: 'raise',
@@ -92,7 +98,7 @@ export const raise = (define: DefineActivations): Command =>
         reference,
         level: given.level ?? 'activate',
         call: callOf(ask),
-        candidates: candidatesIn(partnership),
+        candidates: candidatesIn(ask),
         exercise: !given.exercise ? 'none' : isRunning(known) ? 'running' : 'not-running',
         by: by.person,
         at,

@@ -18,6 +18,8 @@ import {
   named,
   RUNS,
   readMeant,
+  readMeantAndRegister,
+  registerOf,
   streamOf,
 } from './meant.js';
 import type { Waiting } from './places.js';
@@ -38,12 +40,12 @@ const askMore = (define: DefineActivations): Command =>
     positions: ['more'],
     form: { title: 'Ask more volunteers', button: 'Ask them', initial: carried },
     args: z.object({ ...aboutArgs, more: z.number().int() }),
-    reads: readMeant,
+    reads: readMeantAndRegister,
     stream: activationMeant,
     command: (ask) => ({
       do: 'ask-more',
       most: ask.args.more,
-      candidates: candidatesIn(ask.partnership),
+      candidates: candidatesIn(ask),
       ...didOf(ask),
     }),
     shows: boardOf,
@@ -59,11 +61,12 @@ const widen = (define: DefineActivations): Command =>
     does: 'ask the next wave',
     may: ['system'],
     args: byId.extend({ wave: z.number().int() }),
+    reads: registerOf,
     stream: ({ partnership, args }) => streamOf(partnership.id, args.activation),
     command: (ask) => ({
       do: 'widen',
       wave: ask.args.wave,
-      candidates: candidatesIn(ask.partnership),
+      candidates: candidatesIn(ask),
       hears: hearsOf(ask.partnership),
       ...didOf(ask),
     }),
