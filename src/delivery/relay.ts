@@ -10,6 +10,7 @@ import { WITHDRAWN } from '../core/sent.js';
 import { rebuildRow } from '../core/state.js';
 import { minutesAfter } from '../core/time.js';
 import { expandPrompt, expandTell, queued } from './expand.js';
+import { expandOutcomes } from './outcomes.js';
 import { letStand, type StandDeps } from './stand.js';
 
 export interface RelayDeps extends StandDeps {
@@ -84,7 +85,8 @@ async function handOn(effect: StoredEffect, index: number, commit: Commit, deps:
     case 'tell':
       return expandTell({ effect, index, commit }, deliveries);
     case 'prompt':
-      return expandPrompt({ effect, index, commit }, deliveries);
+      await expandPrompt({ effect, index, commit }, deliveries);
+      return expandOutcomes({ effect, index, commit }, deps);
   }
 }
 

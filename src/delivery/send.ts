@@ -3,6 +3,7 @@ import { reachable } from '../core/person.js';
 import type { Clock, Deliveries, DeliveryState, People, Put, Single, Work } from '../core/ports.js';
 import type { AsSystem } from './ask.js';
 import { type CopiesDeps, keep, viewerOf } from './copies.js';
+import { recordOutcomes } from './outcomes.js';
 import { sendAgain, takeBack } from './take-back.js';
 
 export interface SendDeps extends CopiesDeps {
@@ -39,6 +40,9 @@ export async function send(work: Single, id: string, deps: SendDeps): Promise<En
       return { state: 'sent' };
     case 'resend':
       await sendAgain(work, deps);
+      return { state: 'sent' };
+    case 'record':
+      await recordOutcomes(work, deps);
       return { state: 'sent' };
     case 'ask': {
       const partnership = await deps.partnership(work.partnership);

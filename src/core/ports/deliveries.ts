@@ -21,6 +21,7 @@ export type Work =
     } & Put)
   | { readonly do: 'withdraw'; readonly commit: string; readonly card: CardRef }
   | { readonly do: 'resend'; readonly commit: string }
+  | { readonly do: 'record'; readonly commit: string; readonly round: string }
   | Prompt
   | {
       readonly do: 'ask';

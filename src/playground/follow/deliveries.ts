@@ -64,6 +64,7 @@ function toWhom(work: Delivery['work'], names: Names): string {
 function whatOf(work: Delivery['work']): string {
   if (work.do === 'ask') return `asks itself: ${inWords(work.command).toLowerCase()}`;
   if (work.do === 'withdraw') return 'takes back what was sent';
+  if (work.do === 'record') return 'records what became of it';
   if (work.do === 'resend') return 'sends again';
   return `${inWords(work.do).toLowerCase()}: ${inWords(work.card.card).toLowerCase()}`;
 }
