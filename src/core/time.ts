@@ -37,6 +37,16 @@ export function minutesAfter(instant: Instant, minutes: number): Instant {
   return toInstant(Date.parse(instant) + minutes * 60_000);
 }
 
+/** The instant so many calendar months after another, in UTC; the last day of a shorter month. */
+export function monthsAfter(instant: Instant, months: number): Instant {
+  const date = new Date(instant);
+  const day = date.getUTCDate();
+  date.setUTCMonth(date.getUTCMonth() + months);
+  // The 31st of a month without one has run on into the next.
+  if (date.getUTCDate() !== day) date.setUTCDate(0);
+  return date.toISOString();
+}
+
 /** The calendar year it is in a zone. */
 export function yearIn(instant: Instant, zone: string): number {
   return Number(wallClock(instant, zone).year);

@@ -83,6 +83,8 @@ export type ExerciseFact =
   | ({ readonly type: 'exercise-ended'; readonly players: readonly PersonId[] } & Heard & Did)
   | ({ readonly type: 'exercise-cancelled'; readonly reason: Said } & Heard & Did)
   | ({ readonly type: 'attendance-recorded'; readonly seat: string; readonly person: PersonId } & Did)
+  /** The secretariat is told which exercises are due; of no one exercise. */
+  | ({ readonly type: 'due-dates-told' } & Heard & Did)
   /** A real incident: what is said of it is never marked as of the exercise. */
   | ({ readonly type: 'real-incident-called'; readonly what: Said } & Heard & Did);
 
