@@ -1,0 +1,172 @@
+import { describe, it } from 'vitest';
+import { personId } from '../../src/core/ids.js';
+import { type CheckinCommand, checkinDecider } from '../../src/features/checkins/decider.js';
+import type { CheckinFact, Saying } from '../../src/features/checkins/facts.js';
+import { given } from '../support/given.js';
+
+const ANN = personId('ann');
+const NOOR = personId('noor');
+const AT = '2026-11-27T12:00:00.000Z';
+/** The night on which the clocks go back in London: each hour is an hour, whatever the wall says. */
+const DST = '2026-10-25T00:30:00.000Z';
+const did = { by: ANN, at: AT };
+const chased = [{ seat: NOOR, people: [NOOR] }];
+
+const answered: CheckinFact = {
+  type: 'call-answered',
+  activation: 'a1',
+  person: ANN,
+  answer: 'coming',
+  seq: 1,
+  how: 'self',
+  ...did,
+};
+const placed: CheckinFact = { type: 'place-given', place: 'taken', seq: 1, hears: [], ...did };
+const arrived: CheckinFact = {
+  type: 'word-given',
+  saying: 'arrived',
+  how: 'self',
+  due: { at: '2026-11-27T14:00:00.000Z', on: 'safe' },
+  ...did,
+};
+const owed: CheckinFact = {
+  type: 'word-due',
+  due: { at: '2026-11-27T14:00:00.000Z', on: 'safe' },
+  asked: [{ seat: ANN, people: [ANN] }],
+  missed: '2026-11-27T14:15:00.000Z',
+  ...did,
+};
+const help: CheckinFact = { type: 'help-asked', how: 'self', chased, round: 1, ...did };
+
+const answer = (is: 'coming' | 'standby' | 'declined', more = {}): CheckinCommand => ({
+  do: 'answer',
+  activation: 'a1',
+  person: ANN,
+  answer: is,
+  how: 'self',
+  late: false,
+  closed: false,
+  ...did,
+  ...more,
+});
+const say = (saying: Saying, at = AT): CheckinCommand => ({
+  do: 'say',
+  saying,
+  how: 'self',
+  expected: AT,
+  checkEvery: 120,
+  chased,
+  by: ANN,
+  at,
+});
+const due = '2026-11-27T14:00:00.000Z';
+
+describe('somebody who is asked to help', () => {
+  it('answers, may change their mind, and says the same twice for nothing', () => {
+    given(checkinDecider).when(answer('coming')).thenFacts(answered);
+    given(checkinDecider, answered).when(answer('coming')).thenNothing();
+    given(checkinDecider, answered, placed)
+      .when(answer('declined'))
+      .thenFacts({ ...answered, answer: 'declined', seq: 2 } as CheckinFact);
+    given(checkinDecider)
+      .when(answer('coming', { late: true }))
+      .thenFacts({ ...answered, late: true } as CheckinFact);
+    given(checkinDecider)
+      .when(answer('coming', { closed: true }))
+      .thenRefused({ refused: 'over' });
+  });
+
+  it('does not travel without a place, unless they are there already', () => {
+    given(checkinDecider, answered).when(say('on-the-way')).thenRefused({ refused: 'no-place-yet' });
+    given(checkinDecider).when(say('arrived')).thenRefused({ refused: 'not-coming' });
+    given(checkinDecider, answered, placed).when(say('leaving')).thenRefused({ refused: 'not-arrived' });
+    given(checkinDecider, answered, placed, arrived)
+      .when(answer('declined'))
+      .thenRefused({ refused: 'on-site' });
+  });
+
+  it('has a place given for one change of their answer, however late or often it comes', () => {
+    const place = (seq: number): CheckinCommand => ({
+      do: 'place',
+      place: 'taken',
+      seq,
+      calledUp: false,
+      expected: AT,
+      ...did,
+    });
+    given(checkinDecider, answered, placed).when(place(1)).thenNothing();
+    given(checkinDecider, answered, placed).when(place(0)).thenNothing();
+    given(checkinDecider, answered)
+      .when(place(1))
+      .thenFacts({ ...placed, due: { at: '2026-11-27T12:30:00.000Z', on: 'arrived' } } as CheckinFact);
+  });
+});
+
+describe('somebody who is on site', () => {
+  it('is asked when a word is due, and is a worry when none comes', () => {
+    given(checkinDecider, answered, placed, arrived)
+      .when({ do: 'look', due, by: ANN, at: due })
+      .thenFacts({ ...owed, at: due } as CheckinFact);
+    given(checkinDecider, answered, placed, arrived)
+      .when({ do: 'look', due: AT, ...did })
+      .thenNothing();
+    given(checkinDecider, answered, placed, arrived, owed)
+      .when({ do: 'miss', due, chased, ...did })
+      .thenFacts({ type: 'word-missed', due: owed.due, chased, round: 1, ...did } as CheckinFact);
+  });
+
+  it('says that they are safe, and nothing is missed', () => {
+    const safe = say('safe', due);
+    given(checkinDecider, answered, placed, arrived, owed)
+      .when(safe)
+      .thenFacts({
+        type: 'word-given',
+        saying: 'safe',
+        how: 'self',
+        due: { at: '2026-11-27T16:00:00.000Z', on: 'safe' },
+        by: ANN,
+        at: due,
+      });
+    given(checkinDecider, answered, placed, arrived)
+      .when({ do: 'miss', due, chased, ...did })
+      .thenNothing();
+  });
+
+  it('who needs help is chased until somebody takes it', () => {
+    const chase = (round: number): CheckinCommand => ({ do: 'chase', since: AT, round, chased, ...did });
+    const taken: CheckinFact = { type: 'help-taken', by: NOOR, at: AT };
+    given(checkinDecider, answered, placed, arrived).when(say('help')).thenFacts(help);
+    given(checkinDecider, answered, placed, arrived, help).when(say('help')).thenNothing();
+    given(checkinDecider, answered, placed, arrived, help)
+      .when(chase(1))
+      .thenFacts({ ...help, round: 2 } as CheckinFact);
+    given(checkinDecider, answered, placed, arrived, help, taken).when(chase(1)).thenNothing();
+    given(checkinDecider, answered, placed, arrived)
+      .when({ do: 'take', by: NOOR, at: AT })
+      .thenRefused({ refused: 'no-worry' });
+  });
+
+  it('has the hours of their stay, over the night on which the clocks go back', () => {
+    const came = { ...arrived, at: DST } as CheckinFact;
+    given(checkinDecider, answered, placed, came)
+      .when({ do: 'break', minutes: 180, by: ANN, at: '2026-10-25T02:30:00.000Z' })
+      .thenRefused({ refused: 'break-too-long', field: 'minutes' });
+    given(checkinDecider, answered, placed, came)
+      .when({ do: 'break', minutes: 120, by: ANN, at: '2026-10-25T02:30:00.000Z' })
+      .thenFacts({ type: 'break-recorded', minutes: 120, by: ANN, at: '2026-10-25T02:30:00.000Z' });
+  });
+
+  it('must say that they are home when it is over; whoever only stood by hears that it is', () => {
+    const down: CheckinCommand = { do: 'stand-down', activation: 'a1', person: ANN, ...did };
+    given(checkinDecider, answered, placed, arrived)
+      .when(down)
+      .thenState((state) => state?.owes?.on === 'home' || fail());
+    given(checkinDecider, { ...answered, answer: 'standby' } as CheckinFact)
+      .when(down)
+      .thenState((state) => !state?.owes || fail());
+  });
+});
+
+function fail(): never {
+  throw new Error('They owe another word');
+}
