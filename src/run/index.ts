@@ -32,6 +32,7 @@ import { createPatience } from '../store/patience.js';
 import { CARDS } from './cards.js';
 import { createCheckpoints } from './checkpoints.js';
 import { type AnyClock, clockFor } from './clock.js';
+import { keepHeapSmall } from './memory.js';
 import { type Assembled, createMuster } from './muster.js';
 import { overheard } from './overheard.js';
 import { createGraphFor, createPlatforms, type Platforms } from './platforms.js';
@@ -70,6 +71,7 @@ export interface RunOptions {
  * @throws when the data folder cannot be used or the port is taken, in words
  */
 export async function run({ config, log, beside, pace }: RunOptions): Promise<Running> {
+  keepHeapSmall();
   const registry = createRegistry(features);
   const calendar = createCalendar(readHolidays(config.data));
   const hash = createLedgerHash();

@@ -1,9 +1,9 @@
-/** Bare botbuilder in a process of its own: the same adapter, which checks nothing here, and an answer in words. */
+/** Bare botbuilder in a process of its own: the same adapter, which checks nothing here, and a card drawn beforehand. */
 import { createServer } from 'node:http';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import express from 'express';
 
-const answer = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Recorded.' };
+const { answer } = JSON.parse(process.argv[2]);
 const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
 const app = express();
 app.post('/api/messages', express.json(), (request, response) =>

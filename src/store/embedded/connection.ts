@@ -8,8 +8,8 @@ const BUSY_MS = 2_000;
  * again are then carried over once, and writers wait for it seldom.
  */
 const PAGES_IN_LOG = 8_000;
-/** 32 MB, in the negative KiB that SQLite takes. */
-const CACHE_KIB = -32_000;
+/** 8 MB, in the negative KiB that SQLite takes: the system's own cache holds the rest. */
+const CACHE_KIB = -8_000;
 
 /** The writing connection. What it has committed is on the disk, and what it deletes is overwritten. */
 export function openToWrite(path: string): Database.Database {
