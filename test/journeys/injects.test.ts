@@ -50,7 +50,7 @@ describe.each(storeKinds)('injects, on the %s store', (store) => {
     const board = await say('injects board');
     expect(board).toContain('1 of 1 injects sent');
     expect(board).toMatch(/1 of 1 answered, half within 7 min|1 of 1 answered, half within 6 min/);
-    expect(board).toContain('1 to be judged, of inject 1.');
+    expect(board).toContain('1 to be judged: inject 1.');
   });
 
   it('wait while it is paused, move with it and by hand, and are withdrawn when it is stopped', async () => {

@@ -106,5 +106,5 @@ function judgingLine(serials: readonly Serial[]): string {
   const waiting = serials.flatMap((serial) => unjudged(serial).map(() => serial.n));
   if (waiting.length === 0) return 'Nothing waits for an umpire.';
   const numbers = [...new Set(waiting)].sort((one, other) => one - other);
-  return `${waiting.length} to be judged, of inject ${numbers.join(', ')}.`;
+  return `${waiting.length} to be judged: inject ${numbers.join(', ')}.`;
 }

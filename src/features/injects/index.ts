@@ -36,7 +36,6 @@ export const injects = defineFeature(
       'depends-on-nothing': () => 'An inject can only depend on one that stands before it on the list.',
       'sent-already': ({ n }) => `Inject ${n} is sent or withdrawn and stays as it is. Add another instead.`,
       'not-running': ({ clock }) => `${CLOCK_WORDS[clock]} Injects go out only while it runs.`,
-      'lines-unreadable': ({ problems }) => problems.join(' '),
       'not-given': () => 'There is no inject of that number for you to answer.',
       'nothing-to-judge': () => 'There is no answer to judge yet, and its time is not over.',
     },

@@ -29,8 +29,7 @@ export type ListRefusal =
   | { readonly refused: 'two-times'; readonly field: 'at' }
   | { readonly refused: 'depends-on-nothing'; readonly field: 'onlyafter' }
   | { readonly refused: 'sent-already'; readonly n: number }
-  | { readonly refused: 'not-running'; readonly clock: Clock['is'] }
-  | { readonly refused: 'lines-unreadable'; readonly field: 'lines'; readonly problems: readonly string[] };
+  | { readonly refused: 'not-running'; readonly clock: Clock['is'] };
 
 type Decision = readonly ListFact[] | ListRefusal;
 
