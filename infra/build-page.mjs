@@ -24,6 +24,9 @@ const READ_AT_RUN_TIME = [
   'import/defaults.yaml',
   'playground/sample/northmere.yaml',
   'scheduler/bank-holidays.json',
+  'http/wall.html',
+  'http/wall.css',
+  'http/wall-client.js',
 ];
 
 /** Copies what the program reads at run time and the compiler does not. */

@@ -31,6 +31,7 @@ export function defineCard<State, Rd extends Readings = Record<never, never>>(
     personal: spec.personal ?? false,
     real: spec.real ?? false,
     afterStop: spec.afterStop ?? spec.real ?? false,
+    ...(spec.wall && { wall: spec.wall }),
     reads: (at) => spec.reads?.(at) ?? {},
     // `known` was loaded from this card's own readings.
     people: (drawn) => spec.people?.(drawn as Outline<State, Known<Rd>>) ?? [],

@@ -16,6 +16,7 @@ import type { Known, Readings } from './reading.js';
 import type { Instant } from './time.js';
 import type { May, Related, Viewer } from './viewer.js';
 import type { Waiting } from './waiting.js';
+import type { OnWall } from './wall.js';
 
 /** Checks arguments. Any zod schema fits. */
 export interface Schema<Args> {
@@ -127,6 +128,8 @@ export interface CardSpec<State, Rd extends Readings> {
   readonly real?: true;
   /** Sent although its exercise was stopped: word that it was, and what comes after an exercise. */
   readonly afterStop?: true;
+  /** It may be shown on a wall screen, to whoever passes. */
+  readonly wall?: OnWall;
   reads?(at: {
     stream: StreamId;
     id: string;
@@ -229,6 +232,7 @@ export interface ClosedCard<State> {
   readonly personal: boolean;
   readonly real: boolean;
   readonly afterStop: boolean;
+  readonly wall?: OnWall;
   reads(at: Parameters<NonNullable<CardSpec<State, Readings>['reads']>>[0]): Readings;
   people(drawn: Outline<State, unknown>): readonly PersonId[];
   readonly standing?: (drawn: Prompted<State, unknown>) => Standing;

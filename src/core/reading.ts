@@ -3,6 +3,7 @@ import { type Partnership, partnershipStream } from './partnership.js';
 import type { Finding, ViewRow, Views } from './ports.js';
 import type { About, Reach, Sent } from './reached.js';
 import type { Membership } from './waiting.js';
+import type { WallAsked, WallLink } from './wall.js';
 
 declare const view: unique symbol;
 
@@ -16,6 +17,7 @@ export type Reading<View> = (
   | { readonly kind: 'called'; readonly command: string }
   | { readonly kind: 'memberships'; readonly person: PersonId }
   | ({ readonly kind: 'reach' } & About)
+  | ({ readonly kind: 'wall' } & WallAsked)
   | ({ readonly kind: 'sent' } & About)
   | { readonly kind: 'nothing' }
 ) & { readonly [view]?: View };
@@ -83,11 +85,17 @@ export function sentUnder(asked: About): Reading<Sent | undefined> {
   return { kind: 'sent', ...asked };
 }
 
+/** A link to a wall screen; none for a card that may not stand on one. */
+export function wallOf(asked: WallAsked): Reading<WallLink | undefined> {
+  return { kind: 'wall', ...asked };
+}
+
 export interface ReadingDeps {
   readonly views: Views;
   shapeOf(feature: string): number;
   memberships?(person: PersonId): Promise<readonly Membership[]>;
   reach?(asked: About): Promise<Reach | undefined>;
+  wall?(asked: WallAsked): Promise<WallLink | undefined>;
   sent?(asked: About): Promise<Sent | undefined>;
   called?(command: string): Promise<Partnership | undefined>;
 }
@@ -107,6 +115,10 @@ export async function loadReadings<R extends Readings>(readings: R, deps: Readin
     if (reading.kind === 'sent') {
       if (!deps.sent) throw new Error('Only a command may read what was sent');
       return [name, await deps.sent(reading)];
+    }
+    if (reading.kind === 'wall') {
+      if (!deps.wall) throw new Error('Only a card may give a link to a wall');
+      return [name, await deps.wall(reading)];
     }
     if (reading.kind === 'called') {
       if (!deps.called) throw new Error('Only a command may read a partnership by its name');

@@ -1,5 +1,5 @@
 import type { Shown } from './asked.js';
-import { withData } from './card.js';
+import { type Card, withData } from './card.js';
 import type { CardRef } from './effect.js';
 import { exerciseOf } from './exercise.js';
 import type { ClosedCard, Drawing } from './feature.js';
@@ -17,6 +17,7 @@ import { partnershipOf } from './registered.js';
 import type { Registry } from './registry.js';
 import { loadPresent } from './state.js';
 import type { Viewer } from './viewer.js';
+import type { OnWall, Wall, WallAsked, WallLink } from './wall.js';
 
 export interface ShowDeps {
   readonly ledger: Ledger;
@@ -27,6 +28,8 @@ export interface ShowDeps {
   readonly registry: Registry;
   readonly cards: Cards;
   readonly clock: Clock;
+  /** Signs a link to a wall that ends after so many hours. */
+  readonly link?: (asked: WallAsked) => WallLink;
 }
 
 /** Draws cards as they stand now, for everybody or for one person. */
@@ -36,14 +39,57 @@ export interface Show {
   standing(ref: CardRef): Promise<Standing>;
   /** Whether a card is of an exercise that was stopped, so that it is not sent any more. */
   isHalted(ref: CardRef): Promise<boolean>;
+  /** A card as a wall may show it; undefined for one that no wall may. */
+  onWall(wall: Wall): Promise<Card | undefined>;
   /** Whether a card is one to work with, that is never shown to everybody. */
   isPersonal(ref: CardRef): boolean;
 }
 
 /** The drawer of cards. A card of a stream that has no facts yet is drawn from its feature's beginning. */
 export function createShow(deps: ShowDeps): Show {
+  const look = createLooking(deps);
+  const drawAs = async (ref: CardRef, viewer: Viewer, instead?: string): Promise<Shown> => {
+    const { drawer, version, drawn: seen } = await look(ref);
+    const drawn = { ...seen, viewer };
+    const people = await knowing(drawer.people(drawn), ref, deps.people);
+    const nobody = instead !== undefined && { name: () => instead, about: () => undefined };
+    const view = drawer.draw({ ...drawn, ...people, ...nobody });
+    const shows = viewer.kind === 'all' ? 'all' : viewer.person;
+    // Every button says which partnership it is of and which version it was drawn at: one press of it counts once.
+    // On a card of the deployment each button names its own.
+    const { id: owner } = drawn.partnership;
+    const filled = withData(deps.cards.fill(view), {
+      ...(owner !== DEPLOYMENT && { partnership: owner }),
+      v: version,
+    });
+    const exercise = drawer.real ? undefined : await exerciseOf(ref.stream, deps);
+    const card = exercise ? markCard(filled, exercise.codeword) : filled;
+    return { card, ref, version, shows };
+  };
+  const show = (ref: CardRef, viewer: Viewer) => drawAs(ref, viewer);
+  const onWall = async ({ card, names }: Wall): Promise<Card | undefined> => {
+    const wall = wallFor(card, deps.registry);
+    if (!wall) return undefined;
+    return (await drawAs(card, { kind: 'all' }, names ? undefined : wall.instead)).card;
+  };
+  const standing = async (ref: CardRef): Promise<Standing> => {
+    const { drawer, drawn } = await look(ref);
+    if (!drawer.standing) throw new Error(`Card ${ref.card} is prompted, but does not say how it stands`);
+    return drawer.standing(drawn);
+  };
+  const isHalted = async (ref: CardRef): Promise<boolean> => {
+    const { afterStop } = cardOf(deps.registry.feature(streamParts(ref.stream).feature).cards, ref);
+    return !afterStop && ((await exerciseOf(ref.stream, deps))?.halted ?? false);
+  };
+  const isPersonal = (ref: CardRef): boolean =>
+    cardOf(deps.registry.feature(streamParts(ref.stream).feature).cards, ref).personal;
+  return Object.assign(show, { isHalted, isPersonal, onWall, standing });
+}
+
+/** What a card is drawn from: its stream as it stands, and what it reads. */
+function createLooking(deps: ShowDeps) {
   const memberships = createMemberships(deps);
-  const look = async (ref: CardRef) => {
+  return async (ref: CardRef) => {
     const { partnership: owner, id } = streamParts(ref.stream);
     const [present, partnership] = await Promise.all([
       loadPresent(ref.stream, deps),
@@ -57,37 +103,16 @@ export function createShow(deps: ShowDeps): Show {
       shapeOf: deps.registry.shapeOf,
       memberships,
       reach: (asked) => loadReach(asked, deps),
+      wall: async (asked) => (wallFor(asked.card, deps.registry) ? deps.link?.(asked) : undefined),
     });
     return { drawer, version: present.version, drawn: { ...at, state: present.state, known } };
   };
-  const show = async (ref: CardRef, viewer: Viewer): Promise<Shown> => {
-    const { drawer, version, drawn: seen } = await look(ref);
-    const drawn = { ...seen, viewer };
-    const view = drawer.draw({ ...drawn, ...(await knowing(drawer.people(drawn), ref, deps.people)) });
-    const shows = viewer.kind === 'all' ? 'all' : viewer.person;
-    // Every button says which partnership it is of and which version it was drawn at: one press of it counts once.
-    // On a card of the deployment each button names its own.
-    const { id: owner } = drawn.partnership;
-    const filled = withData(deps.cards.fill(view), {
-      ...(owner !== DEPLOYMENT && { partnership: owner }),
-      v: version,
-    });
-    const exercise = drawer.real ? undefined : await exerciseOf(ref.stream, deps);
-    const card = exercise ? markCard(filled, exercise.codeword) : filled;
-    return { card, ref, version, shows };
-  };
-  const standing = async (ref: CardRef): Promise<Standing> => {
-    const { drawer, drawn } = await look(ref);
-    if (!drawer.standing) throw new Error(`Card ${ref.card} is prompted, but does not say how it stands`);
-    return drawer.standing(drawn);
-  };
-  const isHalted = async (ref: CardRef): Promise<boolean> => {
-    const { afterStop } = cardOf(deps.registry.feature(streamParts(ref.stream).feature).cards, ref);
-    return !afterStop && ((await exerciseOf(ref.stream, deps))?.halted ?? false);
-  };
-  const isPersonal = (ref: CardRef): boolean =>
-    cardOf(deps.registry.feature(streamParts(ref.stream).feature).cards, ref).personal;
-  return Object.assign(show, { isHalted, isPersonal, standing });
+}
+
+/** How a card may stand on a wall, if it may. */
+function wallFor({ stream, card }: CardRef, { features }: Registry): OnWall | undefined {
+  const { feature } = streamParts(stream);
+  return features.find(({ name }) => name === feature)?.cards[card]?.wall;
 }
 
 function cardOf(cards: Readonly<Record<string, ClosedCard<Json>>>, ref: CardRef): ClosedCard<Json> {

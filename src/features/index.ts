@@ -15,6 +15,7 @@ import { people } from './people/index.js';
 import { rollanswers } from './rollanswers/index.js';
 import { rollcalls } from './rollcalls/index.js';
 import { volunteers } from './volunteers/index.js';
+import { walls } from './walls/index.js';
 
 const capabilities: readonly Feature[] = [
   directory,
@@ -25,6 +26,7 @@ const capabilities: readonly Feature[] = [
   exercises,
   debriefs,
   volunteers,
+  walls,
   activations,
   checkins,
   people,

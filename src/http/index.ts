@@ -5,6 +5,7 @@ import type { Metrics } from './metrics.js';
 import { onLoopback, withToken } from './near.js';
 
 export { createMetrics, type Metrics, type Readings } from './metrics.js';
+export { type DrawWall, servingWall, signWall } from './wall.js';
 
 /** Why something is not ready, by name; no reasons: ready. */
 export type Reasons = Readonly<Record<string, string>>;
@@ -19,6 +20,8 @@ export interface HttpDeps {
   /** The pages by which a Slack workspace installs the app, where several may. */
   readonly slackInstalling?: RequestListener;
   readonly teams?: RequestListener;
+  /** A board for a wall screen, behind a signed address. */
+  readonly wall?: RequestHandler;
   /** Moves the manual clock; not there when the clock is the machine's. */
   readonly moveClock?: (move: ClockMove) => Promise<object>;
   /** Pages of the playground, when it is on. */
@@ -59,6 +62,7 @@ function createApp(deps: HttpDeps): Express {
     res.status(ready ? 200 : 503).json({ ready, reasons });
   });
   app.get('/metrics', withToken(deps.metricsToken), deps.metrics.serve);
+  if (deps.wall) app.get('/wall/:signed', deps.wall);
   if (deps.moveClock) app.post('/clock', onLoopback, express.json(), moving(deps.moveClock), unreadable);
   if (deps.pages) app.use(deps.pages);
   app.use((_, res) => void res.status(404).json({ error: 'There is nothing at this address.' }));

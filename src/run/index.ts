@@ -38,6 +38,7 @@ import { overheard } from './overheard.js';
 import { createGraphFor, createPlatforms, type Platforms } from './platforms.js';
 import { recurringFor } from './recurring.js';
 import { openStore } from './store.js';
+import { createWalls } from './walls.js';
 import { createWatch } from './watch.js';
 
 export interface Running {
@@ -84,8 +85,11 @@ export async function run({ config, log, beside, pace }: RunOptions): Promise<Ru
   const clock = await clockFor(config, store);
   const patience = createPatience();
   const graph = config.graph && (await createGraphFor(config.graph));
-  const mail = () => graph?.mail;
-  const parts = { store, registry, clock, calendar, hash, patience, mail, cards: CARDS, trouble };
+  const wall = await createWalls(config);
+  const parts = {
+    ...{ store, registry, clock, calendar, hash, patience, cards: CARDS, trouble },
+    ...{ link: wall.link, mail: () => graph?.mail },
+  };
   const assembled = createMuster(parts);
   const muster: Assembled = {
     ...assembled,
@@ -98,7 +102,9 @@ export async function run({ config, log, beside, pace }: RunOptions): Promise<Ru
   const server = await serve({
     ...{ config, muster, store, platforms, graph, clock, recurring, metrics },
     pages: beside?.pages,
+    wall: wall.serve({ onWall: muster.onWall, store, registry, clock }),
   });
+  wall.standsAt(addressOf(server));
   muster.delivering.start();
   ticks.start();
   for (const platform of [platforms.slack, platforms.teams])
@@ -169,12 +175,14 @@ async function serve(parts: {
   clock: AnyClock;
   recurring: RecurringCalendar;
   pages: RequestHandler | undefined;
+  wall: RequestHandler;
   metrics: Metrics;
 }): Promise<Server> {
-  const { config, muster, store, platforms, graph, clock, recurring, pages, metrics } = parts;
+  const { config, muster, store, platforms, graph, clock, recurring, pages, wall, metrics } = parts;
   const app = createHttp({
     reasons: () => reasons({ store, muster, graph }),
     metrics,
+    wall,
     ...(config.metricsToken && { metricsToken: config.metricsToken }),
     ...(platforms.slack?.listener && { slack: platforms.slack.listener }),
     ...(platforms.slack?.installing && { slackInstalling: platforms.slack.installing }),

@@ -25,6 +25,7 @@ const MOST_ORGANISATIONS = 10;
 
 /** The board: open actions by colour and organisation, against a month ago, and who is silent. */
 export const boardCard = defineCard<Actions, Reads>({
+  wall: { instead: 'somebody' },
   reads: ({ partnership, now }) => ({
     open: actionsOf(partnership.id, { open: true }),
     ended: actionsEndedSince(minutesAfter(now, -MONTH), partnership.id),

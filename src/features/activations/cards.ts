@@ -26,6 +26,7 @@ const none = ({ name }: Partnership) => ({
 
 /** The board: what is needed, who comes, where they are, and who has not been heard from. No names. */
 export const boardCard = defineCard<Activation, Counting>({
+  wall: { instead: 'somebody' },
   reads: ({ partnership, id, stream }) => ({
     checkins: checkinsOf(partnership.id, id),
     reach: reachOf({ partnership: partnership.id, about: { stream } }),
