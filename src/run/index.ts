@@ -107,8 +107,7 @@ export async function run({ config, log, beside, pace }: RunOptions): Promise<Ru
   wall.standsAt(addressOf(server));
   muster.delivering.start();
   ticks.start();
-  for (const platform of [platforms.slack, platforms.teams])
-    void platform?.start().catch((error) => trouble(error, 'start'));
+  begin(platforms, trouble);
   return {
     address: addressOf(server),
     muster,
@@ -117,6 +116,11 @@ export async function run({ config, log, beside, pace }: RunOptions): Promise<Ru
     nextDue: (after) => nextDue(after, { store, recurring }),
     stop: () => stopAll({ server, ticks, platforms, muster, store }),
   };
+}
+
+/** A platform that cannot be reached stops nothing. */
+function begin({ slack, teams }: Platforms, trouble: (error: unknown, about: string) => void): void {
+  for (const platform of [slack, teams]) void platform?.start().catch((error) => trouble(error, 'start'));
 }
 
 /** In reverse order, letting what is under way finish. */
