@@ -146,11 +146,11 @@ const answerFor = (define: DefineCheckins): Command =>
   define.does({
     id: 'checkins.answer-for',
     words: ['call', 'for'],
-    does: 'answer for somebody you reached by phone',
+    does: 'answer for somebody you reached by phone, or who came by themselves',
     may: RUNS,
     fields: {
       ...aboutFields,
-      person: { kind: 'person', label: 'Who', required: true },
+      person: { kind: 'person', label: 'Who' },
       word: {
         kind: 'choice',
         label: 'What they say',
@@ -158,6 +158,7 @@ const answerFor = (define: DefineCheckins): Command =>
         required: true,
       },
       eta: { kind: 'when', label: 'Arriving about', hint: 'today 15:00' },
+      name: { kind: 'text', label: 'Or the name they gave, if they came by themselves', max: 80 },
     },
     positions: ['person', 'word', 'eta'],
     form: {
@@ -167,12 +168,13 @@ const answerFor = (define: DefineCheckins): Command =>
     },
     args: z.object({
       ...aboutArgs,
-      person: z.string().transform(personId),
+      person: z.string().transform(personId).nullish(),
       word: z.enum(WORDS),
       eta: z.iso.datetime().nullish(),
+      name: z.string().max(80).nullish(),
     }),
     reads: readCalls,
-    stream: checkinMeant,
+    stream: (ask) => (ask.args.person || ask.args.name ? checkinMeant(ask) : { refused: 'nobody-named' }),
     command: (ask) => {
       const { word, eta } = ask.args;
       return isAnswer(word)

@@ -58,6 +58,7 @@ export type CheckinCommand = Did &
 export type CheckinRefusal =
   | { readonly refused: 'no-activation' }
   | { readonly refused: 'not-asked' }
+  | { readonly refused: 'nobody-named' }
   | { readonly refused: 'over' }
   | { readonly refused: 'no-place-yet' }
   | { readonly refused: 'not-coming' }

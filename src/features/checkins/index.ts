@@ -30,6 +30,7 @@ export const checkins: Feature = defineFeature(
     words: {
       'no-activation': () => 'Nobody is asking you for help here now.',
       'not-asked': () => 'They were not asked for this. Register them as somebody who came by themselves.',
+      'nobody-named': () => 'Say who: somebody I know, or the name they gave when they came.',
       over: () => 'That is over: no more help is needed. Thank you.',
       'no-place-yet': () =>
         'You have no place yet, so please do not travel. I tell you as soon as you are needed.',

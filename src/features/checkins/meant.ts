@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Define } from '../../core/define-feature.js';
 import type { Ask } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
-import { type PartnershipId, type PersonId, type StreamId, streamId } from '../../core/ids.js';
+import { type PartnershipId, type PersonId, personId, type StreamId, streamId } from '../../core/ids.js';
 import type { Partnership } from '../../core/partnership.js';
 import type { Intended } from '../../core/prompt.js';
 import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
+import { wordsOf } from '../../core/said.js';
 import type { Activation, RaisedActivation } from '../activations/facts.js';
 import type { CheckinCommand, CheckinRefusal } from './decider.js';
 import type { Checkin, CheckinFact } from './facts.js';
@@ -46,6 +47,8 @@ const AT_ONCE = 20;
 type About = {
   readonly activation?: string | null | undefined;
   readonly person?: PersonId | null | undefined;
+  /** The name that somebody gave who came by themselves and is not known. */
+  readonly name?: string | null | undefined;
 };
 
 export type Calls = {
@@ -76,8 +79,21 @@ type Knowing = {
   };
 };
 
+/** Who came to none of these activations. */
+const NOBODY = personId('walk-in-nobody');
+
 /** The person a request is about: whoever speaks, unless somebody speaks for them. */
-export const personMeant = ({ args, by }: Pick<Knowing, 'args' | 'by'>): PersonId => args.person ?? by.person;
+export function personMeant({ args, by, known }: Pick<Knowing, 'args' | 'by' | 'known'>): PersonId {
+  if (args.person) return args.person;
+  return args.name ? (walkInCalled(args.name, known) ?? NOBODY) : by.person;
+}
+
+function walkInCalled(called: string, { named, open }: Knowing['known']): PersonId | undefined {
+  const calls = [named, ...open.map(({ view }) => view)].filter((each) => each?.status !== 'closed');
+  const walkIns = calls.flatMap((each) => each?.walkIns ?? []);
+  const same = (name: string) => name.trim().toLowerCase() === called.trim().toLowerCase();
+  return walkIns.find(({ name }) => name && same(wordsOf(name)))?.person;
+}
 
 export const isIn = ({ asked, walkIns }: RaisedActivation, person: PersonId): boolean =>
   asked.includes(person) || walkIns.some((each) => each.person === person);
