@@ -8,6 +8,7 @@ import {
   ASKED,
   aboutArgs,
   aboutFields,
+  callMeant,
   callOf,
   cardOf,
   chasedIn,
@@ -174,7 +175,10 @@ const answerFor = (define: DefineCheckins): Command =>
       name: z.string().max(80).nullish(),
     }),
     reads: readCalls,
-    stream: (ask) => (ask.args.person || ask.args.name ? checkinMeant(ask) : { refused: 'nobody-named' }),
+    stream: (ask) => {
+      if (!ask.args.person && !ask.args.name) return { refused: 'nobody-named' };
+      return callMeant(ask) ? checkinMeant(ask) : { refused: 'not-asked' };
+    },
     command: (ask) => {
       const { word, eta } = ask.args;
       return isAnswer(word)
