@@ -1,45 +1,48 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { drawn } from '../../src/core/asked.js';
+import { moveClock } from '../support/clock.js';
 import { readmeRows } from '../support/documents.js';
 import { createStage } from '../support/stage.js';
 
-it('What README says people can type is understood and done, line by line, for a co-chair', async () => {
+type Typing = { readonly words: string; readonly who?: string; readonly in?: string };
+
+it('What README says people can type is understood and done, line by line, by whoever may', async () => {
   const stage = await createStage({ store: 'embedded' });
   onTestFinished(stage.close);
-  const place = { platform: 'teams', team: '', conversation: 'a:lee' } as const;
   let said = 0;
-  const type = async (words: string, who = 'lee-marsh') => {
-    const user = stage.plan.people.find(({ id }) => id === who)?.teams;
-    const by = { platform: 'teams', team: user?.tenant ?? '', user: user?.user ?? '' } as const;
+  const type = async ({ words, who = 'lee-marsh', in: command = 'lhrp' }: Typing) => {
     said += 1;
-    const what = { kind: 'words', words: `lhrp ${words}`, once: `line ${said}` } as const;
-    return drawn(await stage.muster().muster.ask({ by, place, seenBy: 'asker', what }));
+    const what = { kind: 'words', words: `${command} ${words}`, once: `line ${said}` } as const;
+    return drawn(await stage.muster().muster.ask({ ...from(stage, who), seenBy: 'asker', what }));
   };
   const lines = readmeRows('What people can type');
   /** What was made is called by the number it got, whatever README's example says. */
   const numbers = new Map<string, string>();
   const numbered = (line: string) =>
-    line.replace(/^(exercise|rollcall|activation) \d+/, (said, kind) =>
-      numbers.has(kind) ? `${kind} ${numbers.get(kind)}` : said,
-    );
-
-  for (const line of lines) {
-    // The one suggestion before this was accepted.
-    if (line.startsWith('agenda decline')) await type('agenda propose "Another item"');
-    // An action was returned before it is accepted, and another was offered before it is declined.
-    if (line.startsWith('action 1 accept')) await type('action 1 done');
-    if (line.startsWith('action 2 decline')) {
-      await type('action add "Test the call-out list" owner:@kofi due:"in 9 days"');
-      await type('action 2 transfer @lee "Nobody is free"');
-    }
-    // What was sent is with the players before they answer.
-    if (line.startsWith('inject 1 answer')) await stage.settled();
-    const answer = await type(numbered(line), typistOf(line));
+    line
+      .replace(/^(exercise|rollcall|activation) \d+/, (said, kind) =>
+        numbers.has(kind) ? `${kind} ${numbers.get(kind)}` : said,
+      )
+      .replace(/(?<=LHRP\/)\d{4}/, String(new Date().getUTCFullYear()));
+  const typeLine = async (line: string, typing: Omit<Typing, 'words'>) => {
+    const answer = await type({ ...typing, words: numbered(line) });
     const made = MAKES.find(([words]) => line.startsWith(words));
     const number = /\/\d{4}\/0*(\d+)/.exec(answer.kind === 'card' ? (answer.note ?? '') : '')?.[1];
     if (made && number) numbers.set(made[1], number);
-    // Settings of one's own are answered in words, everything else with a card.
-    if (answer.kind !== 'words')
+    return answer;
+  };
+
+  for (const line of lines) {
+    for (const { words, ...typing } of BEFORE.find(([start]) => line.startsWith(start))?.[1] ?? [])
+      await typeLine(words, typing);
+    // What was sent is with whom it is for before they answer.
+    if (/^(inject 1 answer|call coming|delivery withdraw)/.test(line)) await stage.settled();
+    // Whoever arrived has been there for a while.
+    if (line.startsWith('checkin breaks')) await moveClock(stage, { advance: 'PT2H' });
+    const answer = await typeLine(line, typistOf(line));
+    // Settings of one's own are answered in words, everything else with a card; some lines open a form.
+    if (OPENS.includes(line)) expect(answer, line).toMatchObject({ kind: 'form' });
+    else if (answer.kind !== 'words')
       expect(answer, line).toMatchObject({
         kind: 'card',
         ref: { card: expect.not.stringMatching('nearest') },
@@ -50,6 +53,62 @@ it('What README says people can type is understood and done, line by line, for a
   expect(lines.length).toBeGreaterThan(10);
 });
 
+/** Whoever types, in their own chat with Muster. */
+function from(stage: Awaited<ReturnType<typeof createStage>>, who: string) {
+  const person = stage.plan.people.find(({ id }) => id === who);
+  const { teams, slack } = person ?? {};
+  if (teams)
+    return {
+      by: { platform: 'teams', team: teams.tenant, user: teams.user },
+      place: { platform: 'teams', team: '', conversation: `a:${who}` },
+    } as const;
+  if (!slack) throw new Error(`${who} is on neither platform`);
+  return {
+    by: { platform: 'slack', team: slack.team, user: slack.user },
+    place: { platform: 'slack', team: slack.team, conversation: `D-${who}` },
+  } as const;
+}
+
+const NOOR = { who: 'noor-hassan', in: 'pcom' };
+const HUGO = { who: 'hugo-barnes', in: 'pcom' };
+
+/** What has to have happened before a line can be done. */
+const BEFORE: readonly (readonly [start: string, typed: readonly Typing[]])[] = [
+  // The one suggestion before this was accepted.
+  ['agenda decline', [{ words: 'agenda propose "Another item"' }]],
+  // An action was returned before it is accepted, and another was offered before it is declined.
+  ['action 1 accept', [{ words: 'action 1 done' }]],
+  [
+    'action 2 decline',
+    [
+      { words: 'action add "Test the call-out list" owner:@kofi due:"in 9 days"' },
+      { words: 'action 2 transfer @lee "Nobody is free"' },
+    ],
+  ],
+  // Whoever left the register comes back, and is there to be asked when more are.
+  ['volunteer duty', [{ words: 'volunteer available', ...HUGO }]],
+  [
+    'activation 1 more',
+    [
+      { words: 'volunteer consent yes', ...HUGO },
+      { words: 'volunteer duty on-duty', ...HUGO },
+    ],
+  ],
+  // The other one has ended.
+  [
+    'exercise 3 cancel',
+    [
+      {
+        words:
+          'exercise plan LANTERN "Cold snap" "9 Dec 10:00" types:discussion stop:STOPLAMP lead:northmere-acute aim:"Talk the plan through" objectives:"Everybody knows their part" players:all',
+      },
+    ],
+  ],
+];
+
+/** Lines that are asked to open a form. */
+const OPENS = ['volunteer add @nell', 'volunteer edit', 'exercise 3 edit'];
+
 /** The lines that make something, and what it is called by from then on. */
 const MAKES = [
   ['exercise plan', 'exercise'],
@@ -57,9 +116,14 @@ const MAKES = [
   ['activate', 'activation'],
 ] as const;
 
-/** A co-chair, but for what is a coordinator's to do, was offered to another, or needs both platforms. */
-function typistOf(line: string): string {
-  if (/^(away|back) for/.test(line)) return 'samira-haddad';
-  if (line === 'action 1 take') return 'kofi-mensah';
-  return line.startsWith('unlink') ? 'asha-patel' : 'lee-marsh';
+/** A co-chair, but for what is somebody else's to do. */
+function typistOf(line: string): Omit<Typing, 'words'> {
+  if (/^(away|back) for/.test(line)) return { who: 'samira-haddad' };
+  if (line === 'action 1 take') return { who: 'kofi-mensah' };
+  if (/^action 1 (un)?share/.test(line)) return { who: 'dana-hughes' };
+  if (line.startsWith('unlink')) return { who: 'asha-patel' };
+  if (line.startsWith('inject 1 answer')) return { who: 'asha-patel' };
+  if (/^(volunteers|volunteer (add|clear)|activat|call for)/.test(line)) return NOOR;
+  if (/^(volunteer|call|checkin)/.test(line)) return HUGO;
+  return {};
 }
