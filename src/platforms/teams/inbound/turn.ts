@@ -112,9 +112,10 @@ async function press(deps: Deps, { setting, what }: Turn) {
 
 async function message(deps: Deps, { setting, what }: Turn): Promise<void> {
   const answer = await askMuster(deps, { setting, what });
-  await answerMessage(deps, { setting, asked: what.asked, answer });
+  // Who Muster is stands above what it answers.
   const { tenant, personal, user } = setting;
   if (personal) await deps.muster.arrived({ platform: 'teams', team: tenant, user });
+  await answerMessage(deps, { setting, asked: what.asked, answer });
 }
 
 /** Asks Muster. Whatever goes wrong becomes an honest sentence: a person always hears something. */
