@@ -60,6 +60,24 @@ export function partnershipCalled(command: string): Reading<Partnership | undefi
   return { kind: 'called', command };
 }
 
+/**
+ * The thing of a feature that a reference names; a bare number is of the newest that has it. `newest` is the field
+ * that says how new one is.
+ */
+export function calledBy<View>({
+  ref,
+  newest,
+  ...finding
+}: {
+  readonly feature: string;
+  readonly partnership: PartnershipId;
+  readonly ref: string;
+  readonly newest: string;
+}): Reading<readonly Found<View>[]> {
+  const where = /^\d+$/.test(ref) ? { serial: Number(ref) } : { reference: ref };
+  return listOf<View>({ ...finding, where, sort: { field: newest, order: 'down' }, limit: 1 });
+}
+
 /** A list that need not be looked for: empty. */
 export function noneOf<View>(): Reading<readonly Found<View>[]> {
   return { kind: 'nothing' };

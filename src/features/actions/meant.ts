@@ -5,7 +5,7 @@ import type { FieldSet } from '../../core/fields.js';
 import { type StreamId, streamId } from '../../core/ids.js';
 import type { JsonObject } from '../../core/json.js';
 import { speakersFor } from '../../core/partnership.js';
-import { type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
+import { calledBy, type Found, noneOf, type Reading } from '../../core/reading.js';
 import type { Related } from '../../core/viewer.js';
 import type { ActionCommand, ActionRefusal } from './action-rules.js';
 import { answerersOf } from './chasing.js';
@@ -51,15 +51,8 @@ export type Meant = { readonly meant: Reading<readonly Found<Action>[]> };
 export function readMeant({ args, partnership }: Ask<About>): Meant {
   const { ref, action } = args;
   if (action || !ref) return { meant: noneOf<Action>() };
-  const where = /^\d+$/.test(ref) ? { serial: Number(ref) } : { reference: ref };
   return {
-    meant: listOf<Action>({
-      feature: 'actions',
-      partnership: partnership.id,
-      where,
-      sort: { field: 'raised', order: 'down' },
-      limit: 1,
-    }),
+    meant: calledBy<Action>({ feature: 'actions', partnership: partnership.id, ref, newest: 'raised' }),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Ask } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { type PartnershipId, type PersonId, type StreamId, streamId } from '../../core/ids.js';
 import type { Partnership } from '../../core/partnership.js';
-import { type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
+import { calledBy, type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import type { Checkin } from '../checkins/facts.js';
 import type { Volunteer, VolunteerState } from '../volunteers/facts.js';
@@ -41,16 +41,9 @@ type Meant = { readonly meant: Reading<readonly Found<Activation>[]> };
 export function readMeant({ args, partnership }: Ask<About>): Meant {
   const { ref, activation } = args;
   if (activation) return { meant: noneOf<Activation>() };
-  const where = !ref ? {} : /^\d+$/.test(ref) ? { serial: Number(ref) } : { reference: ref };
-  return {
-    meant: listOf<Activation>({
-      feature: 'activations',
-      partnership: partnership.id,
-      where,
-      sort: { field: 'raised', order: 'down' },
-      limit: 1,
-    }),
-  };
+  const among = { feature: 'activations', partnership: partnership.id };
+  if (ref) return { meant: calledBy<Activation>({ ...among, ref, newest: 'raised' }) };
+  return { meant: listOf<Activation>({ ...among, sort: { field: 'raised', order: 'down' }, limit: 1 }) };
 }
 
 type Knowing = {

@@ -4,7 +4,7 @@ import type { Ask, Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { personId, type StreamId, streamId } from '../../core/ids.js';
 import { speakersFor } from '../../core/partnership.js';
-import { type Found, listOf, noneOf, type Reading, viewOf } from '../../core/reading.js';
+import { calledBy, type Found, noneOf, type Reading, viewOf } from '../../core/reading.js';
 import { say } from '../../core/said.js';
 import type { Exercise } from '../exercises/facts.js';
 import type { DebriefCommand, DebriefRefusal } from './decider.js';
@@ -22,10 +22,8 @@ type About = { readonly ref?: string | null | undefined; readonly exercise?: str
 function readMeant({ args, partnership }: Ask<About>): { meant: Reading<readonly Found<Exercise>[]> } {
   const { ref, exercise } = args;
   if (exercise || !ref) return { meant: noneOf<Exercise>() };
-  const where = /^\d+$/.test(ref) ? { serial: Number(ref) } : { reference: ref };
-  const sort = { field: 'starts', order: 'down' } as const;
   return {
-    meant: listOf<Exercise>({ feature: 'exercises', partnership: partnership.id, where, sort, limit: 1 }),
+    meant: calledBy<Exercise>({ feature: 'exercises', partnership: partnership.id, ref, newest: 'starts' }),
   };
 }
 

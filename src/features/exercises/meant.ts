@@ -4,7 +4,7 @@ import type { Ask } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { DIRECTORY, type StreamId, streamId } from '../../core/ids.js';
 import type { JsonObject } from '../../core/json.js';
-import { type Found, listOf, noneOf, type Reading, viewOf } from '../../core/reading.js';
+import { calledBy, type Found, noneOf, type Reading, viewOf } from '../../core/reading.js';
 import type { Related } from '../../core/viewer.js';
 import type { Directory } from '../directory/facts.js';
 import type { ExerciseCommand, ExerciseRefusal } from './decider.js';
@@ -32,15 +32,8 @@ export function readMeant({ args, partnership }: Ask<About>): {
 } {
   const { ref, exercise } = args;
   if (exercise || !ref) return { meant: noneOf<Exercise>() };
-  const where = /^\d+$/.test(ref) ? { serial: Number(ref) } : { reference: ref };
   return {
-    meant: listOf<Exercise>({
-      feature: 'exercises',
-      partnership: partnership.id,
-      where,
-      sort: { field: 'starts', order: 'down' },
-      limit: 1,
-    }),
+    meant: calledBy<Exercise>({ feature: 'exercises', partnership: partnership.id, ref, newest: 'starts' }),
   };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Ask, Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { DIRECTORY, type PartnershipId } from '../../core/ids.js';
-import { type Found, listOf, noneOf, type Reading, viewOf } from '../../core/reading.js';
+import { calledBy, type Found, noneOf, type Reading, viewOf } from '../../core/reading.js';
 import { say } from '../../core/said.js';
 import { spokenTime } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
@@ -55,10 +55,9 @@ type Reads = {
 
 /** The exercise with a reference; a bare number is of the latest year that has it. */
 function exerciseCalled(ref: string | null | undefined, partnership: PartnershipId): Reads['exercise'] {
-  if (!ref) return noneOf<Exercise>();
-  const where = /^\d+$/.test(ref) ? { serial: Number(ref) } : { reference: ref };
-  const sort = { field: 'starts', order: 'down' } as const;
-  return listOf<Exercise>({ feature: 'exercises', partnership, where, sort, limit: 1 });
+  return ref
+    ? calledBy<Exercise>({ feature: 'exercises', partnership, ref, newest: 'starts' })
+    : noneOf<Exercise>();
 }
 
 type Planning = Ask<

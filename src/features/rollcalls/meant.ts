@@ -3,7 +3,7 @@ import type { Define } from '../../core/define-feature.js';
 import type { Ask } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { type PartnershipId, type StreamId, streamId } from '../../core/ids.js';
-import { type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
+import { calledBy, type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
 import type { RollAnswers } from '../rollanswers/facts.js';
 import type { RollCallCommand, RollCallRefusal } from './decider.js';
 import type { Here, RollCall, RollCallFact } from './facts.js';
@@ -29,10 +29,8 @@ export function readMeant({ args, partnership }: Ask<About>): {
 } {
   const { ref, rollCall } = args;
   if (rollCall || !ref) return { meant: noneOf<RollCall>() };
-  const where = /^\d+$/.test(ref) ? { serial: Number(ref) } : { reference: ref };
-  const sort = { field: 'starts', order: 'down' } as const;
   return {
-    meant: listOf<RollCall>({ feature: 'rollcalls', partnership: partnership.id, where, sort, limit: 1 }),
+    meant: calledBy<RollCall>({ feature: 'rollcalls', partnership: partnership.id, ref, newest: 'starts' }),
   };
 }
 
