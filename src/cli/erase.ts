@@ -9,7 +9,7 @@ export async function erase(id: string, tools: Tools): Promise<void> {
   const erased = await erasePerson(personId(id), tools);
   say(
     person || erased > 0
-      ? `${id} is erased, with ${erased} sayings.`
+      ? `${id} is erased, with ${erased} ${erased === 1 ? 'saying' : 'sayings'}.`
       : `Nobody is called ${id}; there was nothing to erase.`,
   );
 }

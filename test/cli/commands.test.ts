@@ -137,7 +137,7 @@ describe('verify and erase', () => {
     const MUSTER_DATA = join(folder, 'erased');
     cpSync(data, MUSTER_DATA, { recursive: true });
     const said = async (...args: string[]) => (await muster(args, { MUSTER_DATA })).stdout;
-    expect(await said('erase', 'wren-sadler')).toBe('wren-sadler is erased, with 1 sayings.\n');
+    expect(await said('erase', 'wren-sadler')).toBe('wren-sadler is erased, with 1 saying.\n');
     expect(await said('export')).not.toContain('wren.sadler@example.org');
     expect(await said('verify')).toContain('0 wrong');
   });

@@ -22,7 +22,7 @@ export const words: {
   ) => string;
 } = {
   'not-registered': () =>
-    'They are not on the register of volunteers here. A coordinator can add them: “volunteer add”.',
+    'There is no such record on the register of volunteers here. A coordinator can add one: “volunteer add”.',
   'already-registered': () => 'They are on the register already. Open their card to change it.',
   'has-left': () => 'They have left the register. To come back: “volunteer available”.',
   'only-own': () => 'You can see your own record. Coordinators see those of others.',
