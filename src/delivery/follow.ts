@@ -32,15 +32,21 @@ export async function follow(commit: Commit, deps: FollowDeps, press?: string): 
     const followers = followsOf(commit, fact, deps.registry);
     const partnership = followers.length > 0 ? await deps.partnership(id) : undefined;
     if (!partnership) continue;
-    for (const { asks } of followers) {
-      for (const { command, args } of asks({ fact, stream: commit.stream, partnership })) {
-        await askOnce(
-          { once: `${commitId(commit)}#${index}/${command}`, command, args, commit, partnership },
-          { ...deps, asSystem: (ask) => deps.asSystem({ ...ask, press }) },
-        );
-      }
+    const asked = followers.flatMap(({ asks }) => asks({ fact, stream: commit.stream, partnership }));
+    for (const [at, { command, args }] of asked.entries()) {
+      const before = asked.slice(0, at).filter((earlier) => earlier.command === command).length;
+      await askOnce(
+        { once: onceOf(commit, index, command, before), command, args, commit, partnership },
+        { ...deps, asSystem: (ask) => deps.asSystem({ ...ask, press }) },
+      );
     }
   }
+}
+
+/** What a fact asks is told apart by its command, and by how many of the same were asked for it before. */
+function onceOf(commit: Commit, fact: number, command: string, before: number): string {
+  const once = `${commitId(commit)}#${fact}/${command}`;
+  return before === 0 ? once : `${once}/${before + 1}`;
 }
 
 function followsOf(commit: Commit, fact: Fact, registry: Registry): readonly Follow[] {

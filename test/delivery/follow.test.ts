@@ -86,21 +86,21 @@ describe('what one feature makes of another’s fact', () => {
     await close();
   });
 
-  it('that is refused is kept as failed, for administrators to see', async () => {
+  it('that is refused is kept as failed, each by itself, for administrators to see', async () => {
     const refusing = {
       ...agenda,
       follows: [
         {
           feature: 'meetings',
           fact: 'meeting-called',
-          asks: () => [{ command: 'agenda.prepare', args: { meeting: 7 } }],
+          asks: () => [7, 8].map((meeting) => ({ command: 'agenda.prepare', args: { meeting } })),
         },
       ],
     };
     const { house, delivering } = await openWithChats([meetings, refusing, partnerships]);
     await house.ask({ command: 'meetings.add', args: { when, title: 'Winter meeting' }, once: 'add' });
     await delivering.work();
-    expect(await house.store.deliveries.count()).toEqual({ failed: 1 });
+    expect(await house.store.deliveries.count()).toEqual({ failed: 2 });
     expect(await house.store.ledger.pending(10)).toEqual([]);
     await delivering.stop();
     await house.store.close();
