@@ -15,7 +15,7 @@ type Labelled = {
 
 /**
  * How a person gives one argument of a command, in words (`minutes:20`) or on a form. `when` is read with the
- * calendar in the partnership's zone; `day` is the last minute of one; `person` is somebody of the partnership; `reference` is what a numbered thing is
+ * calendar in the partnership's zone; `person` is somebody of the partnership; `reference` is what a numbered thing is
  * called, whole (`LHRP/2026/014`) or only its number (`14`).
  */
 export type Field = Labelled &
@@ -24,18 +24,12 @@ export type Field = Labelled &
     | { readonly kind: 'number'; readonly min: number; readonly max: number }
     | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
     | { readonly kind: 'person' }
-    /** `day`: a day alone will do. */
-    | { readonly kind: 'when'; readonly hint?: string; readonly day?: true }
-    | { readonly kind: 'day'; readonly hint?: string }
+    /** `day`: a day alone will do, and stands for itself (`2026-12-04`) or for its last minute. */
+    | { readonly kind: 'when'; readonly hint?: string; readonly day?: 'itself' | 'its-end' }
     | { readonly kind: 'link' }
     | { readonly kind: 'reference' }
     | { readonly kind: 'id' }
   );
-
-/** Whether a field is read as a time, which takes as many words as it needs. */
-export function isTime(field: Field | undefined): boolean {
-  return field?.kind === 'when' || field?.kind === 'day';
-}
 
 export type Choice = { readonly value: string; readonly label: string };
 export type FieldSet = { readonly [name: string]: Field };
@@ -75,8 +69,6 @@ export function readField(field: Field, given: string, reader: Reader): ReadFiel
       return readPerson(words, reader.people);
     case 'when':
       return readWhen(field, words, reader);
-    case 'day':
-      return readDay(words, reader);
     case 'link':
       return readLink(words);
     case 'reference':
@@ -147,26 +139,20 @@ function readWhen(
   { calendar, zone, now }: Reader,
 ): ReadField {
   const read = calendar.read(words, zone, now);
-  if (!read)
-    return {
-      problem: `I could not read “${words}” as a time. Write it like “Tue 8 Dec 14:00” or “next tue 10am”.`,
-    };
+  if (!read) return { problem: `I could not read “${words}” as ${day ? AS_DAY : AS_TIME}` };
+  const { instant, timed, minutes, rest } = read;
+  const more = rest ? { rest } : {};
+  if (timed) return { value: instant, ...more, ...(minutes && { minutes }) };
+  if (!day) return { problem: 'Give the time of day too, like “Tue 8 Dec 14:00”.' };
   // A day's noon is of the same day in UTC, in every zone that Muster speaks in.
-  if (!read.timed && day) return { value: read.instant.slice(0, 10), ...(read.rest && { rest: read.rest }) };
-  if (!read.timed) return { problem: 'Give the time of day too, like “Tue 8 Dec 14:00”.' };
-  const { instant, minutes, rest } = read;
-  return { value: instant, ...(rest && { rest }), ...(minutes && { minutes }) };
+  if (day === 'itself') return { value: instant.slice(0, 10), ...more };
+  const given = words.slice(0, words.length - rest.length).trim();
+  const end = calendar.read(`${given} 23:59`, zone, now)?.instant;
+  return end ? { value: end, ...more } : { problem: `Write “${given}” like “Fri 4 Dec”.` };
 }
 
-function readDay(words: string, { calendar, zone, now }: Reader): ReadField {
-  const read = calendar.read(words, zone, now);
-  if (!read)
-    return { problem: `I could not read “${words}” as a day. Write it like “Fri 4 Dec” or “next fri”.` };
-  const { instant, timed, rest } = read;
-  const day = words.slice(0, words.length - rest.length).trim();
-  const end = timed ? instant : calendar.read(`${day} 23:59`, zone, now)?.instant;
-  return end ? { value: end, ...(rest && { rest }) } : { problem: `Write “${day}” like “Fri 4 Dec”.` };
-}
+const AS_TIME = 'a time. Write it like “Tue 8 Dec 14:00” or “next tue 10am”.';
+const AS_DAY = 'a day. Write it like “Fri 4 Dec” or “next fri”.';
 
 function readLink(words: string): ReadField {
   const link = words.replace(/^<([^|>]+)(\|[^>]*)?>$/, '$1');

@@ -89,11 +89,10 @@ function inputFor(id: string, field: Field, { given, people }: FormFilling): Inp
         ...(value && { value }),
       };
     case 'when':
-    case 'day':
       return {
         type: 'Input.Text',
         ...asked,
-        placeholder: field.hint ?? (field.kind === 'day' ? 'Fri 4 Dec' : 'Tue 8 Dec 14:00'),
+        placeholder: field.hint ?? (field.day ? 'Fri 4 Dec' : 'Tue 8 Dec 14:00'),
         ...(value && { value }),
       };
     case 'person':

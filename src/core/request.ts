@@ -1,6 +1,5 @@
 import type { Asked, Pressed, Worded } from './asked.js';
 import type { Command } from './feature.js';
-import { isTime } from './fields.js';
 import { DEPLOYMENT, type PartnershipId, partnershipId } from './ids.js';
 import { isObject, type Json } from './json.js';
 import { distance, layOut, readLine, type Word } from './line.js';
@@ -123,7 +122,7 @@ export function requestOfWords(
     command,
     partnership: at.partnership,
     given: {
-      ...layOut(rest, command.positions ?? [], (name) => isTime(command.fields?.[name])),
+      ...layOut(rest, command.positions ?? [], (name) => command.fields?.[name]?.kind === 'when'),
       ...namedIn(line.words, command),
       ...known,
     },

@@ -97,6 +97,19 @@ describe('reading', () => {
     );
   });
 
+  it('when, where a day alone stands for itself or for its last minute', () => {
+    const itself: Field = { ...when, day: 'itself' };
+    const end: Field = { ...when, day: 'its-end' };
+    expect(read(itself, 'Tue 8 Dec home')).toEqual({ value: '2026-12-08', rest: 'home' });
+    expect(read(end, 'Tue 8 Dec home')).toEqual({ value: '2026-12-08T23:59:00.000Z', rest: 'home' });
+    for (const day of [itself, end]) {
+      expect(read(day, 'Tue 8 Dec 14:00')).toEqual(value('2026-12-08T14:00:00.000Z'));
+      expect(read(day, 'whenever')).toEqual(
+        problem('I could not read “whenever” as a day. Write it like “Fri 4 Dec” or “next fri”.'),
+      );
+    }
+  });
+
   it.each([
     ['https://example.org/paper', 'https://example.org/paper'],
     ['<https://example.org/paper>', 'https://example.org/paper'],

@@ -65,8 +65,6 @@ const valueFor = (field: Field): string => {
       return idOf('observer');
     case 'when':
       return 'next tue 10am';
-    case 'day':
-      return 'next tue';
     case 'link':
       return 'https://example.org/plan';
     case 'reference':

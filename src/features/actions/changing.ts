@@ -35,7 +35,7 @@ const reviseDue = (define: DefineActions): Command =>
     },
     fields: {
       ...aboutFields,
-      due: { kind: 'day', label: 'New date', required: true },
+      due: { kind: 'when', label: 'New date', required: true, day: 'its-end' },
       reason: reasonField,
     },
     positions: ['due', 'reason'],

@@ -28,7 +28,7 @@ const args = z.object({
 const fields = {
   what: { kind: 'text', label: 'Action', max: 500, long: true, required: true },
   owner: { kind: 'person', label: 'Owner' },
-  due: { kind: 'day', label: 'Due', required: true },
+  due: { kind: 'when', label: 'Due', required: true, day: 'its-end' },
   priority: { kind: 'choice', label: 'Priority', choices: choices(PRIORITIES) },
   level: { kind: 'choice', label: 'Level', choices: choices(LEVELS) },
   from: { kind: 'text', label: 'Where it comes from', max: 200, hint: 'A meeting and item, or a lesson' },

@@ -7,7 +7,7 @@ import { spokenUntil } from '../../core/person.js';
 import type { DefinePeople, PeopleRefusal } from './words.js';
 
 const awayFields: FieldSet = {
-  until: { kind: 'when', label: 'Back on', required: true, day: true, after: 'until', hint: 'Fri 4 Dec' },
+  until: { kind: 'when', label: 'Back on', required: true, day: 'itself', after: 'until', hint: 'Fri 4 Dec' },
   ask: { kind: 'person', label: 'Ask instead', after: 'ask' },
 };
 const awayArgs = z.object({

@@ -49,7 +49,14 @@ const pause = (define: DefineVolunteers): Command =>
     may: ANSWERS,
     form: { title: 'Pause', button: 'Pause until then', intro: 'Nobody is asked to help until that day.' },
     fields: {
-      until: { kind: 'day', label: 'Until', after: 'until', required: true, hint: 'Fri 4 Dec' },
+      until: {
+        kind: 'when',
+        label: 'Until',
+        required: true,
+        day: 'its-end',
+        after: 'until',
+        hint: 'Fri 4 Dec',
+      },
       ...whoseFields,
     },
     positions: ['until'],
