@@ -6,8 +6,11 @@ import type { Pace } from '../../src/core/ports.js';
 import { createLogger } from '../../src/logging/index.js';
 import { createSlack } from '../../src/platforms/slack/index.js';
 import { PACE } from '../../src/platforms/slack/limits.js';
+import { keepHeapSmall } from '../../src/run/memory.js';
 import { openPrompting } from '../support/prompting.js';
 
+// As the bot does: without it the heap is mostly garbage, and says nothing of what lives.
+keepHeapSmall();
 const [apiUrl = '', many = '', times = ''] = process.argv.slice(2);
 const people = Number(many);
 const unlimited = { workspace: [], conversation: [] };
