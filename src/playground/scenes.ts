@@ -116,4 +116,53 @@ export const SCENES: readonly Scene[] = [
       { says: 'Two hours later {right} is asked whether they are safe.', clock: { advance: 'PT2H' } },
     ],
   },
+  {
+    name: 'exercise',
+    title: 'Run an exercise',
+    needs: ['exercises.plan', 'injects.add', 'rollcalls.call'],
+    kind: 'LHRP',
+    left: { role: 'chair', on: 'teams', in: 'direct' },
+    right: { role: 'deputy', on: 'slack', in: 'direct' },
+    steps: [
+      {
+        says: '{left}, a co-chair, plans an exercise in Teams. Everything about it begins and ends with EXERCISE and its codeword.',
+        by: 'left',
+        words:
+          '{command} exercise plan FIRELIGHT "Winter surge" "in 1 hour" types:table-top stop:STOPEX lead:northmere-icb aim:"Test the surge plan" objectives:"Beds are counted within an hour" players:all',
+      },
+      {
+        says: '{left} puts an inject on its list. Players see it only when it is sent.',
+        by: 'left',
+        words:
+          '{command} inject add "The rest centre has lost its power" expected:"Ask for a generator" after:5 minutes:20',
+      },
+      {
+        says: '{left} starts it. Everybody who takes part is told.',
+        by: 'left',
+        words: '{command} exercise 1 start',
+      },
+      { says: 'Five minutes in, {right} reads the inject in Slack.', clock: { advance: 'PT5M' } },
+      {
+        says: '{right} answers it, and {left} judges the answer in one press. Try that too.',
+        by: 'right',
+        words: '{command} inject 1 answer "The generator is ordered"',
+      },
+      {
+        says: '{left} calls the roll: who can be reached, and how fast?',
+        by: 'left',
+        words: '{command} rollcall organisations exercise:1',
+      },
+      { says: '{right} is here.', by: 'right', words: '{command} here' },
+      {
+        says: '{right} says the stop word. Whatever was still to be sent is withdrawn, on both platforms.',
+        by: 'right',
+        words: 'stopex',
+      },
+      {
+        says: '{left} ends it, and every player is asked how it went.',
+        by: 'left',
+        words: '{command} exercise 1 end',
+      },
+    ],
+  },
 ];

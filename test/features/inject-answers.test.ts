@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '../../src/core/said.js';
 import { minutesAfter } from '../../src/core/time.js';
+import type { Clock } from '../../src/features/injects/clock.js';
 import type { SerialFact } from '../../src/features/injects/facts.js';
 import { unjudged } from '../../src/features/injects/lines.js';
 import { type SerialCommand, serialRules } from '../../src/features/injects/serial-rules.js';
@@ -10,6 +11,8 @@ import { ASHA, BEN, KIM, LEE, NOW } from '../support/northmere.js';
 const did = (at = NOW, by = ASHA) => ({ by, at });
 const plus = (minutes: number) => minutesAfter(NOW, minutes);
 const UNTIL = plus(20);
+const running = (stood = 0): Clock => ({ is: 'running', started: NOW, stood: stood * 60_000 });
+const pausedAt = (minutes: number): Clock => ({ ...running(), is: 'paused', still: plus(minutes) });
 const acute = { seat: 'northmere-acute', people: [ASHA, BEN] };
 const council = { seat: 'northmere-council', people: [LEE] };
 const giving = {
@@ -32,6 +35,7 @@ const answer = (minutes: number, reply: 'done' | 'working' = 'done', by = ASHA):
   do: 'answer',
   seat: 'northmere-acute',
   reply,
+  clock: running(),
   ...did(plus(minutes), by),
 });
 const marked = (mark: 'met' | 'partly' | 'not' | 'late', minutes = 10): SerialFact => ({
@@ -52,14 +56,7 @@ describe('giving players an inject', () => {
       .when({ do: 'give', ...giving, ...did() })
       .thenFacts(givenOut)
       .thenReacts(
-        {
-          do: 'prompt',
-          card: { card: 'inject' },
-          who: 'intended',
-          ladder: { nextPerson: 0 },
-          urgent: true,
-          until: UNTIL,
-        },
+        { do: 'prompt', card: { card: 'inject' }, who: 'intended', ladder: { nextPerson: 0 }, urgent: true },
         { do: 'tell', card: { card: 'marking' }, who: 'umpires' },
         { do: 'ask', command: 'injects.tick', args: { exercise: 'e1' } },
         { do: 'ask', command: 'injects.time-up', args, notBefore: UNTIL },
@@ -92,7 +89,7 @@ describe('answering', () => {
       .when(answer(21))
       .thenFacts({ ...answered(21), late: true } as SerialFact);
     given(serialRules, givenOut)
-      .when({ do: 'answer', seat: 'northmere-lantern', reply: 'done', ...did() })
+      .when({ do: 'answer', seat: 'northmere-lantern', reply: 'done', clock: running(), ...did() })
       .thenRefused({ refused: 'not-given' });
     given(serialRules).when(answer(1)).thenRefused({ refused: 'not-given' });
   });
@@ -106,16 +103,97 @@ describe('the time limit', () => {
       ...did(UNTIL),
     };
     given(serialRules, givenOut)
-      .when({ do: 'time-up', ...did(UNTIL) })
+      .when({ do: 'time-up', clock: running(), ...did(UNTIL) })
       .thenFacts(passed)
       .thenReacts(...shown, { do: 'ask', command: 'injects.hear', args: { ...args, silent: true } });
     given(serialRules, givenOut, passed)
-      .when({ do: 'time-up', ...did(UNTIL) })
+      .when({ do: 'time-up', clock: running(), ...did(UNTIL) })
       .thenNothing();
     given(serialRules, givenOut, answered(6))
-      .when({ do: 'time-up', ...did(UNTIL) })
+      .when({ do: 'time-up', clock: running(), ...did(UNTIL) })
       .thenFacts({ type: 'time-limit-passed', silent: ['northmere-council'], ...did(UNTIL) })
       .thenReacts(...shown);
+  });
+
+  const moved = (until: string, stood = 0): SerialFact => ({
+    type: 'time-limit-moved',
+    until,
+    stood: stood * 60_000,
+    ...did(plus(30)),
+  });
+  const timeUp = (minutes: number, clock: Clock): SerialCommand => ({
+    do: 'time-up',
+    clock,
+    ...did(plus(minutes)),
+  });
+
+  it('stands still while the exercise is paused, and runs on after', () => {
+    given(serialRules, givenOut)
+      .when(timeUp(20, pausedAt(15)))
+      .thenNothing();
+    given(serialRules, givenOut)
+      .when(timeUp(30, running(15)))
+      .thenFacts(moved(plus(35), 15))
+      .thenReacts(
+        { do: 'refresh', card: { card: 'inject', part: 'northmere-acute' } },
+        { do: 'refresh', card: { card: 'inject', part: 'northmere-council' } },
+        { do: 'ask', command: 'injects.time-up', args, notBefore: plus(35) },
+        ...shown,
+      );
+    given(serialRules, givenOut, moved(plus(35), 15))
+      .when(timeUp(35, running(15)))
+      .thenFacts({
+        type: 'time-limit-passed',
+        silent: ['northmere-acute', 'northmere-council'],
+        ...did(plus(35)),
+      });
+  });
+
+  it('makes no answer late that came while it stood still, or by the clock of the exercise in time', () => {
+    const at = (minutes: number, clock: Clock): SerialCommand =>
+      ({ ...answer(minutes), clock }) as SerialCommand;
+    given(serialRules, givenOut)
+      .when(at(40, pausedAt(15)))
+      .thenFacts(answered(40));
+    given(serialRules, givenOut)
+      .when(at(34, running(15)))
+      .thenFacts(answered(34));
+    given(serialRules, givenOut)
+      .when(at(36, running(15)))
+      .thenFacts({ ...answered(36), late: true } as SerialFact);
+  });
+
+  it('moves with what is still to come, while it stands still too', () => {
+    const move = (minutes: number, clock: Clock): SerialCommand => ({
+      do: 'move-limit',
+      minutes,
+      clock,
+      ...did(plus(30)),
+    });
+    given(serialRules, givenOut)
+      .when(move(10, pausedAt(15)))
+      .thenFacts(moved(plus(30)));
+    given(serialRules, givenOut)
+      .when(move(-5, running(15)))
+      .thenFacts(moved(plus(30), 15));
+    const { until: _, ...unlimited } = giving;
+    given(serialRules, { type: 'inject-given', ...unlimited, ...did() })
+      .when(move(10, running()))
+      .thenNothing();
+  });
+
+  it('calls nobody silent whom the end of the exercise came before', () => {
+    const over = (minutes: number): Clock => ({ ...running(), is: 'over', still: plus(minutes) });
+    given(serialRules, givenOut)
+      .when(timeUp(20, over(15)))
+      .thenNothing();
+    given(serialRules, givenOut)
+      .when(timeUp(30, over(25)))
+      .thenFacts({
+        type: 'time-limit-passed',
+        silent: ['northmere-acute', 'northmere-council'],
+        ...did(plus(30)),
+      });
   });
 });
 

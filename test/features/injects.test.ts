@@ -115,6 +115,18 @@ describe('sending', () => {
       .thenNothing();
   });
 
+  it('after a pause has every time limit looked at, once', () => {
+    const limited = added(1, { minutes: 20 });
+    const wentOn = { type: 'clock-went-on', stood: 7 * 60_000, ...did(plus(40)) } as const;
+    given(listRules, limited, sent(1, plus(25)))
+      .when(tick(plus(40), { ...running(), stood: 7 * 60_000 }))
+      .thenFacts(wentOn)
+      .thenReacts({ do: 'ask', command: 'injects.time-up', args: { exercise: 'e1', n: 1 } });
+    given(listRules, limited, sent(1, plus(25)), wentOn)
+      .when(tick(plus(41), { ...running(), stood: 7 * 60_000 }))
+      .thenNothing();
+  });
+
   it('of what was held up happens once, in order, and says how late it is', () => {
     given(listRules, added(1, { when: { after: 26 } }), added(2))
       .when(tick(plus(35)))

@@ -78,14 +78,19 @@ describe.each(storeKinds)('injects, on the %s store', (store) => {
     expect(await say('injects')).toContain('withdrawn');
   });
 
-  it('can wait for what another came to', async () => {
+  it('can wait for what another came to, by a clock that stands while the exercise is paused', async () => {
     await add('The first', 'after:5 minutes:10');
     await add('Nobody has answered', 'after:6 onlyafter:1 was:silent');
     await add('Well done', 'after:6 onlyafter:1 was:met');
     await say('exercise 1 start');
     await later('PT10M');
     expect(lastOf(asha())).toContain('The first');
-    await later('PT6M');
+    await say('exercise 1 pause');
+    await later('PT30M');
+    await say('exercise 1 resume');
+    await later('PT4M');
+    expect(lastOf(asha())).not.toContain('Nobody has answered');
+    await later('PT2M');
     expect(lastOf(asha())).toContain('Nobody has answered');
     expect(
       asha()

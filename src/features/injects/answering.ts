@@ -4,6 +4,7 @@ import type { FieldSet } from '../../core/fields.js';
 import { organisationId } from '../../core/ids.js';
 import { speakersFor } from '../../core/partnership.js';
 import { say } from '../../core/said.js';
+import { clockOf } from './clock.js';
 import { MARKS, REPLIES } from './facts.js';
 import {
   type Asking,
@@ -70,6 +71,7 @@ const reply = (define: DefineInjects): Command =>
       do: 'answer',
       seat: seatOf(ask),
       reply: ask.args.reply,
+      clock: clockOf(exerciseOf(ask, 'player')),
       by: ask.by.person,
       at: ask.at,
     }),
@@ -99,6 +101,7 @@ const answer = (define: DefineInjects): Command =>
       seat: seatOf(ask),
       reply: 'words',
       words: say(ask.args.words),
+      clock: clockOf(exerciseOf(ask, 'player')),
       by: ask.by.person,
       at: ask.at,
     }),

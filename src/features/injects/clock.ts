@@ -1,6 +1,6 @@
 import { type Instant, minutesAfter, toInstant } from '../../core/time.js';
 import type { PlannedExercise } from '../exercises/facts.js';
-import type { Condition, Heard, Listed, MainEvents } from './facts.js';
+import type { Condition, Heard, Listed, MainEvents, Serial } from './facts.js';
 
 /** The clock of an exercise: it stands while the exercise is paused, and everything to come moves with it. */
 export type Clock = {
@@ -8,12 +8,15 @@ export type Clock = {
   readonly started?: Instant;
   /** Milliseconds it has stood still. */
   readonly stood: number;
+  /** Since when it stands still now: paused, or over for good. */
+  readonly still?: Instant;
 };
 
 /** Read from what happened to the exercise; the list keeps no clock of its own that could differ. */
 export function clockOf(exercise: Pick<PlannedExercise, 'status' | 'moments'>): Clock {
   let started: Instant | undefined;
   let paused: Instant | undefined;
+  let still: Instant | undefined;
   let stood = 0;
   for (const { what, at } of exercise.moments) {
     if (what === 'exercise-started') started ??= at;
@@ -22,10 +25,24 @@ export function clockOf(exercise: Pick<PlannedExercise, 'status' | 'moments'>): 
       stood += Date.parse(at) - Date.parse(paused);
       paused = undefined;
     }
+    if (ENDS.some((end) => end === what)) still ??= at;
   }
   const { status } = exercise;
   const is = status === 'planned' ? 'waiting' : status === 'running' || status === 'paused' ? status : 'over';
-  return { is, ...(started && { started }), stood };
+  still = paused ?? still;
+  return { is, ...(started && { started }), stood, ...(still && { still }) };
+}
+
+const ENDS = ['exercise-stopped', 'exercise-ended', 'exercise-cancelled'] as const;
+
+/** An instant as the clock shows it: while it stands still, the one at which it stopped. */
+export function shownAt(at: Instant, { still }: Clock): Instant {
+  return still && still < at ? still : at;
+}
+
+/** Until when an inject may be answered, moved by as long as the clock has stood still since that was set. */
+export function limitOf({ until, stood = 0 }: Pick<Serial, 'until' | 'stood'>, clock: Clock) {
+  return until && toInstant(Date.parse(until) + clock.stood - stood);
 }
 
 /** When an inject is due by the exercise's clock; undefined when it has no time, or the exercise has not begun. */

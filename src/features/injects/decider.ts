@@ -26,12 +26,14 @@ const SERIAL_COMMANDS: { readonly [name in SerialCommand['do']]: true } = {
   answer: true,
   mark: true,
   'time-up': true,
+  'move-limit': true,
 };
 
 const SERIAL_FACTS: { readonly [type in SerialFact['type']]: true } = {
   'inject-given': true,
   'inject-answered': true,
   'answer-marked': true,
+  'time-limit-moved': true,
   'time-limit-passed': true,
 };
 

@@ -64,6 +64,8 @@ export type ListFact =
     } & Did)
   | ({ readonly type: 'injects-withdrawn'; readonly numbers: readonly number[] } & Did)
   | ({ readonly type: 'clock-shifted'; readonly minutes: number } & Did)
+  /** It goes on after it was paused; `stood`: milliseconds it has stood still in all. */
+  | ({ readonly type: 'clock-went-on'; readonly stood: number } & Did)
   | ({ readonly type: 'next-due'; readonly next: Instant } & Did)
   | ({ readonly type: 'outcome-heard'; readonly n: number; readonly heard: Omit<Heard, 'at'> } & Did);
 
@@ -77,6 +79,8 @@ export type SerialFact =
       readonly expected: Said;
       readonly intended: readonly Intended[];
       readonly until?: Instant;
+      /** Milliseconds for which the clock had stood still when that was set. */
+      readonly stood?: number;
       /** The umpires, who are shown the answers. */
       readonly umpires: readonly PersonId[];
     } & Did)
@@ -88,6 +92,7 @@ export type SerialFact =
       readonly late?: true;
     } & Did)
   | ({ readonly type: 'answer-marked'; readonly seat: string; readonly mark: Mark } & Did)
+  | ({ readonly type: 'time-limit-moved'; readonly until: Instant; readonly stood: number } & Did)
   | ({ readonly type: 'time-limit-passed'; readonly silent: readonly string[] } & Did);
 
 export type InjectStage = 'planned' | 'sent' | 'skipped' | 'withdrawn';
@@ -107,6 +112,8 @@ export type MainEvents = {
   readonly injects: readonly Listed[];
   /** Minutes by which somebody moved what is still to come. */
   readonly shifted: number;
+  /** Milliseconds for which the clock had stood still when it last went on. */
+  readonly stood?: number;
   /** When Muster looks next. */
   readonly next?: Instant;
 };
@@ -128,6 +135,7 @@ export type Serial = {
   readonly given: Instant;
   readonly intended: readonly Intended[];
   readonly until?: Instant;
+  readonly stood?: number;
   readonly answers: readonly SerialAnswer[];
   readonly marks: { readonly [seat: string]: { readonly mark: Mark } & Did };
   /** Those who had not answered when its time limit passed. */

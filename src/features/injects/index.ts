@@ -17,7 +17,7 @@ import { CLOCK_WORDS } from './wording.js';
 export const injects = defineFeature(
   {
     name: 'injects',
-    shape: 1,
+    shape: 2,
     decider: injectsDecider,
     indexed: ['exercise'],
     fields: (state: Injects): Fields => {

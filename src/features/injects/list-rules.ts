@@ -110,10 +110,13 @@ function tick(clock: Clock, list: MainEvents, did: Did): readonly ListFact[] {
     return numbers.length > 0 ? [{ type: 'injects-withdrawn', numbers, ...did }] : [];
   }
   if (clock.is !== 'running') return [];
+  const stood =
+    clock.stood === (list.stood ?? 0) ? [] : [{ type: 'clock-went-on', stood: clock.stood, ...did } as const];
   const timed = inTurn(planned, clock, list);
   const first = timed.find(({ due, inject }) => due <= did.at && holds(inject.onlyIf, list));
   const next = timed.find(({ due }) => due > did.at)?.due;
   return [
+    ...stood,
     ...(first ? [sentOnTime(first, list, did)] : []),
     ...(next && next !== list.next ? [{ type: 'next-due' as const, next, ...did }] : []),
   ];
@@ -173,6 +176,8 @@ function evolve(list: MainEvents | null, fact: ListFact): MainEvents | null {
     }
     case 'clock-shifted':
       return { ...list, shifted: list.shifted + fact.minutes };
+    case 'clock-went-on':
+      return { ...list, stood: fact.stood };
     case 'next-due':
       return { ...list, next: fact.next };
     case 'outcome-heard':
@@ -213,7 +218,20 @@ function react(fact: ListFact, after: MainEvents | null): readonly Effect[] {
       return [{ ...look, notBefore: fact.next }];
     case 'injects-withdrawn':
       return [board];
+    case 'clock-went-on':
+      return limited(after).map((n) => ({ do: 'ask', command: 'injects.time-up', args: { exercise, n } }));
+    case 'clock-shifted': {
+      const { minutes } = fact;
+      const moved = limited(after).map(
+        (n): Effect => ({ do: 'ask', command: 'injects.move-limit', args: { exercise, n, minutes } }),
+      );
+      return [look, board, ...moved];
+    }
     default:
       return [look, board];
   }
 }
+
+/** The injects that players have and were given a time to answer. */
+const limited = ({ injects }: MainEvents): readonly number[] =>
+  injects.filter(({ stage, minutes }) => stage === 'sent' && minutes !== undefined).map(({ n }) => n);

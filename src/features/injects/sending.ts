@@ -60,7 +60,7 @@ const shift = (define: DefineInjects): Command =>
     form: {
       title: 'Move what is still to come',
       button: 'Move injects',
-      intro: 'Minutes later; with a minus, earlier. What was sent stays sent.',
+      intro: 'Minutes later; with a minus, earlier. What was sent stays sent; time limits move too.',
     },
     fields: {
       exercise: aboutFields.exercise,

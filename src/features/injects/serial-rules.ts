@@ -4,7 +4,8 @@ import type { PersonId } from '../../core/ids.js';
 import type { Intended } from '../../core/prompt.js';
 import type { Said } from '../../core/said.js';
 import { sameWords } from '../../core/said.js';
-import type { Instant } from '../../core/time.js';
+import { type Instant, minutesAfter } from '../../core/time.js';
+import { type Clock, limitOf, shownAt } from './clock.js';
 import type { Did, Heard, Mark, Reply, Serial, SerialAnswer, SerialFact } from './facts.js';
 
 export type SerialCommand = Did &
@@ -17,11 +18,19 @@ export type SerialCommand = Did &
         readonly expected: Said;
         readonly intended: readonly Intended[];
         readonly until?: Instant;
+        readonly stood?: number;
         readonly umpires: readonly PersonId[];
       }
-    | { readonly do: 'answer'; readonly seat: string; readonly reply: Reply; readonly words?: Said }
+    | {
+        readonly do: 'answer';
+        readonly seat: string;
+        readonly reply: Reply;
+        readonly words?: Said;
+        readonly clock: Clock;
+      }
     | { readonly do: 'mark'; readonly seat: string; readonly mark: Mark }
-    | { readonly do: 'time-up' }
+    | { readonly do: 'time-up'; readonly clock: Clock }
+    | { readonly do: 'move-limit'; readonly minutes: number; readonly clock: Clock }
   );
 
 export type SerialRefusal = { readonly refused: 'not-given' } | { readonly refused: 'nothing-to-judge' };
@@ -48,23 +57,39 @@ function decide(command: SerialCommand, serial: Serial | null): Decision {
       return answer(command, serial, did);
     case 'mark':
       return mark(command, serial, did);
-    case 'time-up': {
-      if (serial.silent) return [];
-      const silent = serial.intended.map(({ seat }) => seat).filter((seat) => !latestOf(serial, seat));
-      return [{ type: 'time-limit-passed', silent, ...did }];
+    case 'time-up':
+      return timeUp(command.clock, serial, did);
+    case 'move-limit': {
+      const limit = limitOf(serial, command.clock);
+      if (!limit || serial.silent) return [];
+      const until = minutesAfter(limit, command.minutes);
+      return [{ type: 'time-limit-moved', until, stood: command.clock.stood, ...did }];
     }
   }
 }
 
+/** A limit stands still with the clock. Where that was moved, it is looked at again when the limit has come. */
+function timeUp(clock: Clock, serial: Serial, did: Did): readonly SerialFact[] {
+  const limit = limitOf(serial, clock);
+  if (!limit || serial.silent) return [];
+  if (limit <= shownAt(did.at, clock)) {
+    const silent = serial.intended.map(({ seat }) => seat).filter((seat) => !latestOf(serial, seat));
+    return [{ type: 'time-limit-passed', silent, ...did }];
+  }
+  if (clock.is !== 'running' || limit === serial.until) return [];
+  return [{ type: 'time-limit-moved', until: limit, stood: clock.stood, ...did }];
+}
+
 function answer(
-  { seat, reply, words }: Extract<SerialCommand, { do: 'answer' }>,
+  { seat, reply, words, clock }: Extract<SerialCommand, { do: 'answer' }>,
   serial: Serial,
   did: Did,
 ): Decision {
   if (!serial.intended.some((each) => each.seat === seat)) return { refused: 'not-given' };
   const last = latestOf(serial, seat);
   if (last?.by === did.by && last.reply === reply && sameWords(last.words, words)) return [];
-  const late = serial.until !== undefined && did.at > serial.until;
+  const limit = limitOf(serial, clock);
+  const late = limit !== undefined && shownAt(did.at, clock) > limit;
   return [
     {
       type: 'inject-answered',
@@ -107,6 +132,8 @@ function evolve(serial: Serial | null, fact: SerialFact): Serial | null {
     }
     case 'answer-marked':
       return { ...serial, marks: { ...serial.marks, [fact.seat]: { mark: fact.mark, by, at } } };
+    case 'time-limit-moved':
+      return { ...serial, until: fact.until, stood: fact.stood };
     case 'time-limit-passed':
       return { ...serial, silent: fact.silent };
   }
@@ -135,25 +162,36 @@ function react(fact: SerialFact, after: Serial | null): readonly Effect[] {
       ];
     case 'answer-marked':
       return [...shown, hear({ marks: { [fact.seat]: fact.mark } })];
+    case 'time-limit-moved':
+      return [...waiting(after), timed(after, fact.until), ...shown];
     case 'time-limit-passed':
       return [...shown, ...(after.answers.length === 0 ? [hear({ silent: true })] : [])];
   }
 }
 
-/** All who play for a seat have it at once; the next inject is looked for when this one is on its way. */
-function given({ exercise, n, until }: Extract<SerialFact, { type: 'inject-given' }>): readonly Effect[] {
-  const args = { exercise, n };
+/**
+ * All who play for a seat have it at once; the next inject is looked for when this one is on its way. The time limit
+ * is none of the prompt's: the clock of the exercise can stand still, and an answer that is late is still an answer.
+ */
+function given(fact: Extract<SerialFact, { type: 'inject-given' }>): readonly Effect[] {
+  const { exercise, until } = fact;
   return [
-    {
-      do: 'prompt',
-      card: { card: 'inject' },
-      who: 'intended',
-      ladder: { nextPerson: 0 },
-      urgent: true,
-      ...(until && { until }),
-    },
+    { do: 'prompt', card: { card: 'inject' }, who: 'intended', ladder: { nextPerson: 0 }, urgent: true },
     { do: 'tell', card: { card: 'marking' }, who: 'umpires' },
     { do: 'ask', command: 'injects.tick', args: { exercise } },
-    ...(until ? [{ do: 'ask' as const, command: 'injects.time-up', args, notBefore: until }] : []),
+    ...(until ? [timed(fact, until)] : []),
   ];
 }
+
+const timed = ({ exercise, n }: Pick<Serial, 'exercise' | 'n'>, until: Instant): Effect => ({
+  do: 'ask',
+  command: 'injects.time-up',
+  args: { exercise, n },
+  notBefore: until,
+});
+
+/** Players who have yet to answer read until when. */
+const waiting = (serial: Serial): readonly Effect[] =>
+  serial.intended
+    .filter(({ seat }) => !latestOf(serial, seat))
+    .map(({ seat }) => ({ do: 'refresh', card: { card: 'inject', part: seat } }));

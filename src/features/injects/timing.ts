@@ -7,6 +7,7 @@ import { minutesAfter } from '../../core/time.js';
 import type { Exercise, PlannedExercise } from '../exercises/facts.js';
 import { clockOf } from './clock.js';
 import { type Injects, type Listed, MARKS, REPLIES } from './facts.js';
+import { clockIn } from './lines.js';
 import { type DefineInjects, listStream, serialStream } from './meant.js';
 import { intendedFor, umpiresOf } from './whom.js';
 
@@ -33,7 +34,7 @@ const tick = (define: DefineInjects): Command =>
     stream: ({ args, partnership }) => listStream(partnership.id, args.exercise),
     command: ({ known: { exercise }, by, at }) => ({
       do: 'tick',
-      clock: exercise ? clockOf(exercise) : { is: 'waiting', stood: 0 },
+      clock: clockIn(exercise),
       by: by.person,
       at,
     }),
@@ -58,7 +59,7 @@ const give = (define: DefineInjects): Command =>
         expected: inject.expected,
         intended: intendedFor(inject, exercise, partnership),
         umpires: umpiresOf(exercise, partnership),
-        ...(inject.minutes && { until: minutesAfter(at, inject.minutes) }),
+        ...(inject.minutes && { until: minutesAfter(at, inject.minutes), stood: clockOf(exercise).stood }),
         by: by.person,
         at,
       };
@@ -88,8 +89,31 @@ const timeUp = (define: DefineInjects): Command =>
     does: 'see who has not answered an inject in time',
     may: ['system'],
     args: z.object(one),
+    reads: ({ args, partnership }) => read(partnership.id, args.exercise),
     stream: ({ args, partnership }) => serialStream(partnership.id, args.exercise, args.n),
-    command: ({ by, at }) => ({ do: 'time-up', by: by.person, at }),
+    command: ({ known: { exercise }, by, at }) => ({
+      do: 'time-up',
+      clock: clockIn(exercise),
+      by: by.person,
+      at,
+    }),
+  });
+
+const moveLimit = (define: DefineInjects): Command =>
+  define.does({
+    id: 'injects.move-limit',
+    does: 'move the time limit of an inject that players have',
+    may: ['system'],
+    args: z.object({ ...one, minutes: z.number().int() }),
+    reads: ({ args, partnership }) => read(partnership.id, args.exercise),
+    stream: ({ args, partnership }) => serialStream(partnership.id, args.exercise, args.n),
+    command: ({ args: { minutes }, known: { exercise }, by, at }) => ({
+      do: 'move-limit',
+      minutes,
+      clock: clockIn(exercise),
+      by: by.person,
+      at,
+    }),
   });
 
 const heardArgs = z.object({
@@ -117,5 +141,5 @@ const hear = (define: DefineInjects): Command =>
 
 /** What Muster itself does: it looks at the clock of the exercise and passes on what it hears. */
 export function timing(define: DefineInjects): readonly Command[] {
-  return [tick(define), give(define), timeUp(define), hear(define)];
+  return [tick(define), give(define), timeUp(define), moveLimit(define), hear(define)];
 }
