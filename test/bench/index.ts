@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { closeSync, fsyncSync, mkdtempSync, openSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { blankApi } from '../support/blank-api.js';
+import { setup as buildPrograms, built } from '../support/built.js';
 import { type Compared, compare, type Measured, press, start } from './measuring.js';
 import { type Prepared, slackPresses, teamsPresses } from './presses.js';
 import { secondsToStart } from './starting.js';
@@ -24,7 +26,8 @@ console.log(`fsync of 4 KiB here: ${fsyncMs().toFixed(2)} ms (median of 200)`);
 const starts = [await secondsToStart(options), await secondsToStart(options), await secondsToStart(options)];
 hold('seconds from the start to the first answer', Math.min(...starts), { most: MOST.startSeconds });
 
-const ours = await start('bot.mjs', options);
+await buildPrograms();
+const ours = await start(built('bot'), options);
 for (const platform of ['slack', 'teams'] as const)
   await press(ours, presses[platform], { amount: PRESSES / 2 });
 hold(`MB resident after ${PRESSES} presses`, await memoryOf(ours), { most: MOST.memoryMb });
@@ -36,7 +39,7 @@ blank.close();
 if (missed.length > 0) process.exitCode = 1;
 
 async function against(program: string, platform: 'slack' | 'teams', given: object): Promise<void> {
-  const bare = await start(program, given);
+  const bare = await start(fileURLToPath(new URL(program, import.meta.url)), given);
   const compared = await compare({ bare, ours, presses: presses[platform] }, SECONDS);
   bare.child.kill('SIGKILL');
   for (const which of ['bare', 'ours'] as const) console.log(line(`${platform}, ${which}`, compared[which]));
@@ -60,7 +63,7 @@ function hold(what: string, figure: number, bound: { least: number } | { most: n
 async function memoryOf({ child }: Measured): Promise<number> {
   child.send('memory');
   const [message] = await once(child, 'message');
-  // What bot.mjs answers to any message.
+  // What bot.ts answers to any message.
   return (message as { rss: number }).rss / 1e6;
 }
 

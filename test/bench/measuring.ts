@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import type { Prepared, Presses } from './presses.js';
 
@@ -15,10 +14,9 @@ export type Measured = {
 
 export type Figures = { readonly rate: number; readonly p99: number; readonly failed: number };
 
-/** Starts one of the programs beside this file, with nothing of this process's own loader: it runs what is shipped. */
+/** Starts a program to be measured, with nothing of this process's own loader: it runs as what is shipped does. */
 export async function start(program: string, options: object): Promise<Measured> {
-  const path = fileURLToPath(new URL(program, import.meta.url));
-  const child = fork(path, [JSON.stringify(options)], { execArgv: [] });
+  const child = fork(program, [JSON.stringify(options)], { execArgv: [] });
   const [message] = await Promise.race([once(child, 'message'), failing(child, program)]);
   // What each program here sends first.
   return { child, ...(message as Pick<Measured, 'address' | 'meetings'>) };

@@ -8,7 +8,7 @@ import { createGraphStandIn, type GraphStandIn } from '../../src/playground/grap
 import { built } from '../support/built.js';
 import { sampleManifests } from '../support/manifests.js';
 
-const cli = built('src/cli.ts');
+const cli = built('cli');
 const sample = fileURLToPath(new URL('../../src/playground/sample/northmere.yaml', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'cli-'));
 const data = join(folder, 'data');

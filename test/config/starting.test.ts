@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { built } from '../support/built.js';
 
-const main = built('src/main.ts');
+const main = built('main');
 
 /** Starts Muster with an environment of its own, and waits until it ends. */
 function start(variables: Record<string, string>) {

@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Tally } from '../../src/core/ports.js';
+import { built } from '../support/built.js';
 
 /** A send to many that is killed with SIGKILL at random points and begun again, over and over. */
 
@@ -73,8 +73,7 @@ function judge(run: {
 }
 
 function start(args: readonly string[]): ChildProcess {
-  const program = fileURLToPath(new URL('./sender.ts', import.meta.url));
-  return fork(program, args, { execArgv: ['--import', 'tsx'] });
+  return fork(built('sender'), args, { execArgv: [] });
 }
 
 async function reportOf(child: ChildProcess): Promise<Report> {

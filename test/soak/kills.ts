@@ -1,8 +1,10 @@
+import { setup as buildPrograms } from '../support/built.js';
 import { sendAndKill } from './delivery.js';
 
 /** The second part of `npm run soak`: 50 sends to 2,000 people (or SOAK_RUNS, SOAK_PEOPLE), each killed one to three times. */
 const runs = Number(process.env.SOAK_RUNS ?? 50);
 const people = Number(process.env.SOAK_PEOPLE ?? 2_000);
+await buildPrograms();
 let kills = 0;
 let doubled = 0;
 for (let run = 1; run <= runs; run++) {

@@ -13,7 +13,7 @@ import { freshFolder } from './folder.js';
 /** More for a longer run: MUSTER_TEST_KILLS=500 npx vitest run test/store/embedded-killed.test.ts */
 const KILLS = Number(process.env.MUSTER_TEST_KILLS ?? 20);
 const SECONDS_EACH = 10;
-const WRITER = built('test/store/killed-writer.ts');
+const WRITER = built('killed-writer');
 
 it(
   `loses nothing it acknowledged, and leaves nothing half done, killed ${KILLS} times`,

@@ -1,37 +1,24 @@
-import { readdir, rm, symlink } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { copyData } from '../../infra/build-page.mjs';
+import { buildPrograms, PROGRAMS } from '../../infra/build-programs.mjs';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const BUILT = join(ROOT, '.built');
+const BUILT = fileURLToPath(new URL('../../.built', import.meta.url));
+const OF_TESTS = {
+  bot: 'test/bench/bot.ts',
+  'killed-writer': 'test/store/killed-writer.ts',
+  sender: 'test/soak/sender.ts',
+};
+const ALL = { ...PROGRAMS, ...OF_TESTS };
 
-/** What a test starts in a process of its own: the JavaScript that `setup` made of a TypeScript file. */
-export function built(file: string): string {
-  return join(BUILT, file.replace(/\.ts$/, '.js'));
+/** A program that a test starts in a process of its own, by its name, built as it is shipped. */
+export function built(program: keyof typeof ALL): string {
+  return join(BUILT, `${program}.js`);
 }
 
-/** Before all tests: makes JavaScript of every file once, so that no process a test starts has to do it again. */
+/** Before all tests: builds the programs once, of the source as it is now. */
 export async function setup(): Promise<void> {
   await rm(BUILT, { recursive: true, force: true });
-  await build({
-    entryPoints: [...(await programsIn('src')), ...(await programsIn('test'))],
-    absWorkingDir: ROOT,
-    outbase: ROOT,
-    outdir: BUILT,
-    format: 'esm',
-    target: 'node20',
-    platform: 'node',
-    logLevel: 'warning',
-  });
-  await copyData(join(BUILT, 'src'));
-  await symlink(join(ROOT, 'cards'), join(BUILT, 'cards'));
-}
-
-async function programsIn(folder: string): Promise<readonly string[]> {
-  const files = await readdir(join(ROOT, folder), { recursive: true });
-  return files
-    .filter((file) => /\.ts$/.test(file) && !/\.(test|d)\.ts$/.test(file))
-    .map((file) => join(ROOT, folder, file));
+  await Promise.all([buildPrograms(BUILT, ALL), copyData(BUILT)]);
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { built } from './built.js';
 import type { Stage } from './stage.js';
 
-const CLI = built('src/cli.ts');
+const CLI = built('cli');
 
 /** Runs one command as a person does, on a stage's store. */
 export function onCommandLine({ config }: Pick<Stage, 'config'>, args: readonly string[]) {

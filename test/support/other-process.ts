@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { built } from './built.js';
 import type { Stage } from './stage.js';
 
-const MAIN = built('src/main.ts');
+const MAIN = built('main');
 
 /** Runs the bot of a stage in a process of its own, as an operator does, to be killed. */
 export async function otherProcess({ config, slack, teams }: Stage) {

@@ -94,7 +94,7 @@ export class Writing {
 
 /** Starts the writer. Under tests and tsx it is TypeScript, which a worker loads once tsx is registered inside it. */
 function startWorker(path: string): Worker {
-  const { url } = import.meta;
+  const url = import.meta.url;
   if (!url.endsWith('.ts')) return new Worker(new URL('./writer.js', url), { workerData: { path } });
   const { resolve } = createRequire(url);
   const load = `require(${JSON.stringify(resolve('tsx/cjs/api'))}).register();
