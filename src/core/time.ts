@@ -19,6 +19,12 @@ export function spokenClock(instant: Instant, zone: string): string {
   return `${hour}:${minute}`;
 }
 
+/** "15:00" while it is that day; on any other day the day is said too: "Sat 28 Nov, 01:00". */
+export function spokenAt(instant: Instant, zone: string, now: Instant): string {
+  const isToday = spokenDay(instant, zone) === spokenDay(now, zone);
+  return isToday ? spokenClock(instant, zone) : spokenTime(instant, zone, now);
+}
+
 /** "Tue 8 Dec, 14:00–16:00" in a zone, from a start and a length in minutes. */
 export function spokenSpan(span: { starts: Instant; minutes: number }, zone: string, now?: Instant): string {
   return `${spokenTime(span.starts, zone, now)}–${spokenClock(minutesAfter(span.starts, span.minutes), zone)}`;

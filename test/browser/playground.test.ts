@@ -148,15 +148,41 @@ describe.skipIf(path === undefined)('The playground in a browser', () => {
     await inTeams.getByText('and 8 more').waitFor();
   });
 
-  it('fits a phone, one pane at a time', async () => {
-    await page.setViewportSize({ width: 390, height: 844 });
+  it.each([390, 320])('fits a phone of %i pixels, one pane at a time', async (width) => {
+    await page.setViewportSize({ width, height: 844 });
     await teams().getByText('Flu and respiratory surge plan').first().waitFor();
-    await picture(page, 'phone-teams');
+    await picture(page, `phone-teams-${width}`);
     await page.getByRole('navigation', { name: 'Pane' }).getByRole('button', { name: 'Slack' }).click();
     await slack().getByText('Flu and respiratory surge plan').first().waitFor();
     expect(await teams().isVisible()).toBe(false);
-    await picture(page, 'phone-slack');
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    await picture(page, `phone-slack-${width}`);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+  });
+
+  it('tells its scenes on a narrow screen, where the boards keep their place and cut no button', async () => {
+    await page.setViewportSize({ width: 320, height: 844 });
+    await page.getByRole('button', { name: 'Call volunteers' }).click();
+    await page.getByText('Two hours later').waitFor({ timeout: 25_000 });
+    const log = slack().locator('.log').first();
+    await log.getByRole('button', { name: 'Somebody came' }).last().scrollIntoViewIfNeeded();
+    await picture(page, 'phone-activation');
+    expect((await log.boundingBox())?.height).toBeGreaterThan(100);
+    await page
+      .getByLabel('You are')
+      .first()
+      .selectOption({ label: 'Dana Hughes – LHRP chair, LRF representative' });
+    await type(slack(), 'lhrp rollcall organisations');
+    await type(slack(), 'lhrp rollcall 1');
+    await log.getByRole('button', { name: 'Stop the roll-call' }).last().waitFor();
+    expect(
+      await log
+        .locator('button, button *')
+        .evaluateAll((all) =>
+          all
+            .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0)
+            .map((each) => each.textContent),
+        ),
+    ).toEqual([]);
   });
 
   it('can be used by keyboard alone', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   minutesAfter,
+  spokenAt,
   spokenClock,
   spokenDay,
   spokenMinutes,
@@ -45,6 +46,12 @@ describe('a time is spoken in the partnership’s zone', () => {
   it('as a clock shows it', () => {
     expect(spokenClock('2026-12-08T00:05:00.000Z', LONDON)).toBe('00:05');
     expect(spokenClock('2026-12-08T23:59:00.000Z', 'Asia/Kolkata')).toBe('05:29');
+  });
+
+  it('with its day, once it is another day there', () => {
+    const evening = '2026-06-08T22:30:00.000Z';
+    expect(spokenAt('2026-06-08T22:55:00.000Z', LONDON, evening)).toBe('23:55');
+    expect(spokenAt('2026-06-08T23:30:00.000Z', LONDON, evening)).toBe('Tue 9 Jun, 00:30');
   });
 });
 

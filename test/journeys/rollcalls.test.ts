@@ -25,9 +25,9 @@ describe.each(storeKinds)('a roll-call, on the %s store', (store) => {
     expect(await asha().teams.press('I’m here')).toContain('Recorded: you are here, after 4 min.');
     const board = await dana().teams.write('lhrp rollcall 1');
     expect(board).toMatch(/Roll-call LHRP\/\d{4}\/001: 1 of \d+ are here/);
-    expect(board).toMatch(/asked (\d+) = here 1 \+ no answer \d+/);
+    expect(board).toMatch(/(\d+) asked = 1 here \+ \d+ with no answer/);
     expect(board).toContain('Half answered within 4 min');
-    const [asked, ...counted] = /asked .*/.exec(board)?.[0].match(/\d+/g)?.map(Number) ?? [];
+    const [asked, ...counted] = /\d+ asked = .*/.exec(board)?.[0].match(/\d+/g)?.map(Number) ?? [];
     expect(counted.reduce((sum, count) => sum + count, 0)).toBe(asked);
   });
 

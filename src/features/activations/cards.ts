@@ -1,9 +1,17 @@
+import { addedUp, countedOff } from '../../core/adding.js';
 import { defineCard } from '../../core/define-feature.js';
 import type { Partnership } from '../../core/partnership.js';
 import type { Reach } from '../../core/reached.js';
 import { type Found, listOf, type Reading, reachOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
-import { type Instant, spokenClock, spokenMinutes, spokenTime } from '../../core/time.js';
+import {
+  type Instant,
+  minutesAfter,
+  spokenAt,
+  spokenClock,
+  spokenMinutes,
+  spokenTime,
+} from '../../core/time.js';
 import type { Checkin } from '../checkins/facts.js';
 import { type Among, amongThose, type Tally, tallyOf } from './board.js';
 import type { Activation, RaisedActivation } from './facts.js';
@@ -46,7 +54,7 @@ export const boardCard = defineCard<Activation, Counting>({
         when: whenLine(state, partnership, now),
         sums: sumsLine(tallyOf(state, checkins, known.reach)),
         where: whereLine((among) => amongThose(checkins, among).length),
-        next: nextLine(state, partnership),
+        next: nextLine(state, partnership, now),
         asks: runs && open && !isMet(state),
         more: state.call.wave,
         moreTitle: `Ask ${state.call.wave} more`,
@@ -67,42 +75,40 @@ function whenLine({ call, level }: RaisedActivation, { timezone }: Partnership, 
   return `${words}${occasion} · from ${spokenTime(call.starts, timezone, now)}, about ${spokenMinutes(call.minutes)}`;
 }
 
-/** Shown also where nothing is in a state: silence and absence weigh as much as success. */
-function sumsLine(tally: Tally): string {
-  const parts = [
-    `coming ${tally.coming}`,
-    `reserve ${tally.reserve}`,
-    `standby ${tally.standby}`,
-    `declined ${tally.declined}`,
-    `told enough are coming ${tally['told-enough']}`,
-    `no answer yet ${tally.silent}`,
-    `not reached ${tally['not-reached']}`,
-  ];
-  return `asked or came ${tally.intended} = ${parts.join(' + ')}`;
-}
+const sumsLine = (tally: Tally): string =>
+  addedUp(`${tally.intended} asked or came`, [
+    [tally.coming, 'coming'],
+    [tally.reserve, 'on the reserve'],
+    [tally.standby, 'on standby'],
+    [tally.declined, 'who cannot come'],
+    [tally['told-enough'], 'told that enough are coming'],
+    [tally.silent, 'with no answer yet'],
+    [tally['not-reached'], 'not reached'],
+  ]);
 
-function whereLine(count: (among: Among) => number): string {
-  const parts: readonly (readonly [string, Among])[] = [
-    ['on the way', 'on-the-way'],
-    ['on site', 'on-site'],
-    ['safe', 'safe'],
-    ['need help', 'help'],
-    ['on the way home', 'leaving'],
-    ['home', 'home'],
-    ['check-in overdue', 'overdue'],
-  ];
-  return parts.map(([words, among]) => `${words} ${count(among)}`).join(' · ');
-}
+const whereLine = (count: (among: Among) => number): string =>
+  countedOff(
+    [
+      [count('on-the-way'), 'on the way'],
+      [count('on-site'), 'on site'],
+      [count('safe'), 'safe'],
+      [count('help'), 'in need of help'],
+      [count('leaving'), 'on the way home'],
+      [count('home'), 'home'],
+      [count('overdue'), 'owing a check-in'],
+    ],
+    'Nobody has set off yet.',
+  );
 
-function nextLine(state: RaisedActivation, { timezone }: Partnership): string {
+function nextLine(state: RaisedActivation, { timezone }: Partnership, now: Instant): string {
   if (state.status === 'closed') return '';
   if (state.status === 'standing-down') return 'It can be closed when everybody is home.';
   if (isMet(state)) return 'Enough are coming. Whoever accepts now goes to the reserve.';
   if (state.exhausted) return 'Nobody is left to ask who fits. Widen what you look for, or ask by phone.';
   const last = state.waves.at(-1);
   if (!last) return '';
-  const at = new Date(Date.parse(last.at) + state.call.widenAfter * 60_000).toISOString();
-  return `At ${spokenClock(at, timezone)} I ask others, until enough are coming.`;
+  const at = minutesAfter(last.at, state.call.widenAfter);
+  return `At ${spokenAt(at, timezone, now)} I ask others, until enough are coming.`;
 }
 
 /** What coordinators are told when nobody is left to ask, and what everybody is told at the end. */

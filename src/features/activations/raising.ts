@@ -3,7 +3,7 @@ import type { Ask, Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
 import { say } from '../../core/said.js';
-import { minutesAfter, spokenClock } from '../../core/time.js';
+import { minutesAfter, spokenAt } from '../../core/time.js';
 import type { Exercise } from '../exercises/facts.js';
 import type { Volunteer } from '../volunteers/facts.js';
 import type { Call, RaisedActivation } from './facts.js';
@@ -105,9 +105,9 @@ export const raise = (define: DefineActivations): Command =>
       };
     },
     shows: ({ partnership, id }) => ({ stream: streamOf(partnership.id, id), card: 'board' }),
-    says: ({ after, ask: { partnership } }) => {
+    says: ({ after, ask: { partnership, at } }) => {
       const { reference, asked, call } = after as RaisedActivation; // it was just raised
-      const until = spokenClock(call.answerBy, partnership.timezone);
+      const until = spokenAt(call.answerBy, partnership.timezone, at);
       return `${reference}: I am asking ${asked.length} to come. They answer by ${until}; then I ask others.`;
     },
   });

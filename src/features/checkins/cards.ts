@@ -4,7 +4,7 @@ import type { Partnership } from '../../core/partnership.js';
 import type { Standing } from '../../core/prompt.js';
 import type { Reading } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
-import { type Instant, spokenClock, spokenMinutes, spokenTime } from '../../core/time.js';
+import { type Instant, spokenAt, spokenMinutes, spokenTime } from '../../core/time.js';
 import type { Activation, RaisedActivation } from '../activations/facts.js';
 import { buttonsFor } from './buttons.js';
 import type { CheckedIn, Checkin } from './facts.js';
@@ -94,7 +94,7 @@ const PLACE_WORDS = {
 function recordedLine(state: Checkin, { partnership, now, name }: Telling): string {
   if (!state?.answer) return '';
   const { answer, place, seq, settled } = state;
-  const clock = (at: Instant) => spokenClock(at, partnership.timezone);
+  const clock = (at: Instant) => spokenAt(at, partnership.timezone, now);
   const by = answer.how === 'self' ? '' : `, told to ${name(answer.by)}`;
   const eta = answer.eta ? `, arriving about ${clock(answer.eta)}` : '';
   const given =
@@ -124,13 +124,13 @@ function whereWords(state: CheckedIn, { clock, now }: { clock(at: Instant): stri
 function otherwiseLine(
   state: Checkin,
   { call, status, met }: RaisedActivation,
-  { partnership }: Telling,
+  { partnership, now }: Telling,
 ): string {
   if (state?.answer?.is === 'declined' || state?.where === 'home') return '';
   if (status !== 'open' || state?.stoodDown) return 'Standing down: say when you are home safe.';
   if (!state?.answer && met) return 'Thank you. If you could still come, say so: you go on the reserve.';
   if (!state?.answer)
-    return `Answer by ${spokenClock(call.answerBy, partnership.timezone)}; after that I ask others. Please do not travel until you have answered.`;
+    return `Answer by ${spokenAt(call.answerBy, partnership.timezone, now)}; after that I ask others. Please do not travel until you have answered.`;
   return state.place === 'taken'
     ? 'If you are in danger, say that you need help, and call 999.'
     : 'Please do not travel yet.';
@@ -184,13 +184,14 @@ export const worryCard = defineCard<Checkin, Reads>({
     if (!worry) return { is: 'withdrawn' };
     return worry.taken ? { is: 'answered', by: worry.taken.by } : { is: 'open' };
   },
-  draw: ({ state, id, partnership, known, name }) => {
+  draw: ({ state, id, partnership, known, now, name }) => {
     if (!state || !known.call) return gone(partnership);
     const { worry, person } = state;
     const walkIn = known.call.walkIns.find((each) => each.person === person)?.name;
     const who = walkIn ? wordsOf(walkIn) : name(personId(namesIn(id).person));
     const where = wordsOf(known.call.call.where);
-    const since = worry ? spokenClock(worry.since, partnership.timezone) : '';
+    const at = (instant: Instant) => spokenAt(instant, partnership.timezone, now);
+    const since = worry ? at(worry.since) : '';
     return {
       template: 'checkins/worry',
       data: {
@@ -202,7 +203,7 @@ export const worryCard = defineCard<Checkin, Reads>({
             ? `${who} needs help at ${where} (since ${since})`
             : `No word from ${who} at ${where} (missed at ${since})`,
         line: worry?.taken
-          ? `Taken by ${name(worry.taken.by)} at ${spokenClock(worry.taken.at, partnership.timezone)}.`
+          ? `Taken by ${name(worry.taken.by)} at ${at(worry.taken.at)}.`
           : worry
             ? 'Take it if you will see to it now. Until somebody does, I ask everybody again.'
             : 'Nothing more to do.',

@@ -1,3 +1,4 @@
+import { addedUp } from '../../core/adding.js';
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY, type PartnershipId, streamId } from '../../core/ids.js';
 import { quantile } from '../../core/reach.js';
@@ -90,7 +91,7 @@ function seatLine({ asked, minutes }: SeatFigures): string {
   return `${answered}, half within ${spokenMinutes(Math.round(quantile(minutes, 0.5)))}`;
 }
 
-/** "asked 12 = answered 9 + no answer yet 2 + no answer in time 1": seats over all injects, none left out. */
+/** "12 asked = 9 answered + 2 with no answer yet + 1 with none in time": seats over all injects, none left out. */
 function sumsLine(serials: readonly Serial[]): string {
   const asked = serials.flatMap((serial) =>
     serial.intended.map(({ seat }) => {
@@ -99,7 +100,11 @@ function sumsLine(serials: readonly Serial[]): string {
     }),
   );
   const count = (is: string) => asked.filter((each) => each === is).length;
-  return `asked ${asked.length} = answered ${count('answered')} + no answer yet ${count('open')} + no answer in time ${count('silent')}`;
+  return addedUp(`${asked.length} asked`, [
+    [count('answered'), 'answered'],
+    [count('open'), 'with no answer yet'],
+    [count('silent'), 'with none in time'],
+  ]);
 }
 
 function judgingLine(serials: readonly Serial[]): string {

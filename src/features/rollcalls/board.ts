@@ -1,3 +1,4 @@
+import { addedUp } from '../../core/adding.js';
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY } from '../../core/ids.js';
 import { pageOf } from '../../core/paging.js';
@@ -13,7 +14,7 @@ import type { Called, Here, RollCall } from './facts.js';
 import { figuresOf, outcomesOf } from './figures.js';
 import { channelsTried, inOrder, lineOf, peopleIn, type SeatLine } from './lines.js';
 import { answersIn, answersTo, RUNS } from './meant.js';
-import { AUDIENCE_WORDS, HOURS_WORDS, OUTCOME_WORDS, OUTCOMES } from './wording.js';
+import { AUDIENCE_WORDS, COUNTED_WORDS, HOURS_WORDS, OUTCOMES } from './wording.js';
 
 type Reads = {
   readonly reach: Reading<Reach | undefined>;
@@ -102,11 +103,13 @@ function aboutLine({ audience, opened, warning }: Called): string {
   return `${AUDIENCE_WORDS[audience]}${hours}, ${warning === 'none' ? 'without warning' : 'announced'}`;
 }
 
-/** "asked 12 = here 7 + no answer 3 + not reached 2": nobody is left out. */
+/** "12 asked = 7 here + 3 with no answer + 2 not reached": nobody is left out. */
 function sumsLine({ sums }: Reach): string {
   const outcomes = outcomesOf(sums);
-  const shown = OUTCOMES.filter((outcome) => outcomes[outcome] > 0);
-  return `asked ${sums.intended} = ${shown.map((outcome) => `${OUTCOME_WORDS[outcome]} ${outcomes[outcome]}`).join(' + ')}`;
+  return addedUp(
+    `${sums.intended} asked`,
+    OUTCOMES.map((outcome) => [outcomes[outcome], COUNTED_WORDS[outcome]]),
+  );
 }
 
 function speedLine(answers: readonly Here[], { opened }: Called): string {

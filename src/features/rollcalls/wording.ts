@@ -43,3 +43,9 @@ export const OUTCOME_WORDS: { readonly [outcome in Outcome]: string } = {
   'not-reached': 'not reached',
   'no-longer-asked': 'no longer asked',
 };
+
+/** After a number: "3 with no answer". */
+export const COUNTED_WORDS: { readonly [outcome in Outcome]: string } = {
+  ...OUTCOME_WORDS,
+  'no-answer': 'with no answer',
+};
