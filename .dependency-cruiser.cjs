@@ -1,5 +1,5 @@
 // What may import what. `npm run imports` holds src to it; test/imports.test.ts proves that each rule bites.
-const outside = '(platforms/[^/]+|store|delivery|scheduler|cards|playground|http|import|config|logging)';
+const outside = '(platforms/[^/]+|store|delivery|scheduler|cards|playground|http|documents|import|config|logging)';
 
 const forbid = (name, from, to) => ({ name, severity: 'error', from, to });
 
@@ -86,6 +86,7 @@ module.exports = {
     fence('prom-client', ['prom-client'], ['http/']),
     fence('commander', ['commander'], ['cli\\.ts$', 'cli/']),
     // run hands the playground's pages to http: it names their type.
+    fence('docx', ['docx'], ['documents/']),
     fence('express', ['express'], ['http/', 'playground/', 'run/']),
     fence('zod', ['zod'], ['features/', 'platforms/', 'http/', 'playground/', 'import/', 'config/']),
 

@@ -5,13 +5,16 @@ import type {
   Asking,
   CardSpec,
   ClosedCard,
+  ClosedDocument,
   Command,
   Decided,
+  DocumentSpec,
   DoSpec,
   Drawing,
   Feature,
   FeatureSpec,
   Hearing,
+  Looking,
   Outline,
   Prompted,
   Refused,
@@ -32,11 +35,27 @@ export function defineCard<State, Rd extends Readings = Record<never, never>>(
     real: spec.real ?? false,
     afterStop: spec.afterStop ?? spec.real ?? false,
     ...(spec.wall && { wall: spec.wall }),
-    reads: (at) => spec.reads?.(at) ?? {},
-    // `known` was loaded from this card's own readings.
-    people: (drawn) => spec.people?.(drawn as Outline<State, Known<Rd>>) ?? [],
+    ...closedLooking(spec),
     draw: (drawn) => spec.draw(drawn as Drawing<State, Known<Rd>>),
     ...(standing && { standing: (drawn) => standing(drawn as Prompted<State, Known<Rd>>) }),
+  };
+}
+
+/** Closes over the readings of a document, as `defineCard` does of a card. */
+export function defineDocument<State, Rd extends Readings = Record<never, never>>(
+  spec: DocumentSpec<State, Rd>,
+): ClosedDocument<State> {
+  return {
+    ...closedLooking(spec),
+    write: (drawn) => spec.write(drawn as Drawing<State, Known<Rd>>),
+  };
+}
+
+function closedLooking<State, Rd extends Readings>(spec: Looking<State, Rd>) {
+  return {
+    reads: (at: Parameters<NonNullable<typeof spec.reads>>[0]): Readings => spec.reads?.(at) ?? {},
+    // `known`, here and in what is drawn from it, was loaded from these readings.
+    people: (drawn: Outline<State, unknown>) => spec.people?.(drawn as Outline<State, Known<Rd>>) ?? [],
   };
 }
 
@@ -61,6 +80,7 @@ export function defineFeature<State extends Json, C, F extends Fact, R extends R
     commands: commands(defining(spec)),
     // Here and below: streams and rows of this name are written only by this feature, so they hold its own types.
     cards: spec.cards as Readonly<Record<string, ClosedCard<Json>>>,
+    documents: (spec.documents ?? {}) as Readonly<Record<string, ClosedDocument<Json>>>,
     follows: spec.follows ?? [],
     recurs: spec.recurs ?? [],
     waiting: (spec.waiting ?? []) as readonly Waiting<Json>[],

@@ -13,6 +13,7 @@ import type { Person } from './person.js';
 import type { Fields } from './ports.js';
 import type { Standing } from './prompt.js';
 import type { Known, Readings } from './reading.js';
+import type { Report } from './report.js';
 import type { Instant } from './time.js';
 import type { May, Related, Viewer } from './viewer.js';
 import type { Waiting } from './waiting.js';
@@ -121,15 +122,8 @@ export type Outline<State, K> = Omit<Drawing<State, K>, 'name' | 'about'>;
 /** What is known of a prompt, whoever looks at it. */
 export type Prompted<State, K> = Omit<Outline<State, K>, 'viewer'>;
 
-export interface CardSpec<State, Rd extends Readings> {
-  /** A card to work with: never shown to everybody, but given to the person who asked. */
-  readonly personal?: true;
-  /** Word of a real incident: never marked, and sent whatever became of the exercise. */
-  readonly real?: true;
-  /** Sent although its exercise was stopped: word that it was, and what comes after an exercise. */
-  readonly afterStop?: true;
-  /** It may be shown on a wall screen, to whoever passes. */
-  readonly wall?: OnWall;
+/** What is looked up before something of a stream is drawn or written. */
+export interface Looking<State, Rd extends Readings> {
   reads?(at: {
     stream: StreamId;
     id: string;
@@ -138,6 +132,22 @@ export interface CardSpec<State, Rd extends Readings> {
     now: Instant;
   }): Rd;
   people?(drawn: Outline<State, Known<Rd>>): readonly PersonId[];
+}
+
+/** A document that is given as a file. Who may have it is said by the command whose card links to it. */
+export interface DocumentSpec<State, Rd extends Readings> extends Looking<State, Rd> {
+  write(drawn: Drawing<State, Known<Rd>>): Report;
+}
+
+export interface CardSpec<State, Rd extends Readings> extends Looking<State, Rd> {
+  /** A card to work with: never shown to everybody, but given to the person who asked. */
+  readonly personal?: true;
+  /** Word of a real incident: never marked, and sent whatever became of the exercise. */
+  readonly real?: true;
+  /** Sent although its exercise was stopped: word that it was, and what comes after an exercise. */
+  readonly afterStop?: true;
+  /** It may be shown on a wall screen, to whoever passes. */
+  readonly wall?: OnWall;
   /** How a prompt of this card stands: delivery asks before every step. A card that is prompted must say. */
   standing?(drawn: Prompted<State, Known<Rd>>): Standing;
   draw(drawn: Drawing<State, Known<Rd>>): CardView;
@@ -192,6 +202,8 @@ export interface FeatureSpec<State extends Json, Command, F extends Fact, R exte
   /** What a stream belongs to: if that is an exercise, or of one, so is the stream. */
   belongsTo?(of: { readonly id: string; readonly state: State }): Another | undefined;
   readonly cards: Readonly<Record<string, ClosedCard<State>>>;
+  /** What of its streams is given as a file to read. */
+  readonly documents?: Readonly<Record<string, ClosedDocument<State>>>;
   readonly hears?: Hearing<State>;
   readonly follows?: readonly Follow[];
   readonly recurs?: readonly Recurring[];
@@ -228,13 +240,20 @@ export interface Command extends Omit<Asking<Json>, 'form'> {
   says(done: { ask: Ask; facts: readonly Fact[]; after: Json }): string | undefined;
 }
 
-export interface ClosedCard<State> {
+interface ClosedLooking<State> {
+  reads(at: Parameters<NonNullable<Looking<State, Readings>['reads']>>[0]): Readings;
+  people(drawn: Outline<State, unknown>): readonly PersonId[];
+}
+
+export interface ClosedDocument<State> extends ClosedLooking<State> {
+  write(drawn: Drawing<State, unknown>): Report;
+}
+
+export interface ClosedCard<State> extends ClosedLooking<State> {
   readonly personal: boolean;
   readonly real: boolean;
   readonly afterStop: boolean;
   readonly wall?: OnWall;
-  reads(at: Parameters<NonNullable<CardSpec<State, Readings>['reads']>>[0]): Readings;
-  people(drawn: Outline<State, unknown>): readonly PersonId[];
   readonly standing?: (drawn: Prompted<State, unknown>) => Standing;
   draw(drawn: Drawing<State, unknown>): CardView;
 }
@@ -247,6 +266,7 @@ export interface Feature {
   readonly indexed: readonly string[];
   readonly commands: readonly Command[];
   readonly cards: Readonly<Record<string, ClosedCard<Json>>>;
+  readonly documents: Readonly<Record<string, ClosedDocument<Json>>>;
   readonly hears?: Hearing<Json>;
   readonly follows: readonly Follow[];
   readonly recurs: readonly Recurring[];

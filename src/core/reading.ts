@@ -1,3 +1,4 @@
+import type { DocumentLink, DocumentRef } from './document.js';
 import type { PartnershipId, PersonId, StreamId } from './ids.js';
 import { type Partnership, partnershipStream } from './partnership.js';
 import type { Finding, ViewRow, Views } from './ports.js';
@@ -18,6 +19,7 @@ export type Reading<View> = (
   | { readonly kind: 'memberships'; readonly person: PersonId }
   | ({ readonly kind: 'reach' } & About)
   | ({ readonly kind: 'wall' } & WallAsked)
+  | ({ readonly kind: 'document' } & DocumentRef)
   | ({ readonly kind: 'sent' } & About)
   | { readonly kind: 'nothing' }
 ) & { readonly [view]?: View };
@@ -108,12 +110,18 @@ export function wallOf(asked: WallAsked): Reading<WallLink | undefined> {
   return { kind: 'wall', ...asked };
 }
 
+/** A link to a document of a stream, as a file; none where no documents are given. */
+export function linkTo(document: DocumentRef): Reading<DocumentLink | undefined> {
+  return { kind: 'document', ...document };
+}
+
 export interface ReadingDeps {
   readonly views: Views;
   shapeOf(feature: string): number;
   memberships?(person: PersonId): Promise<readonly Membership[]>;
   reach?(asked: About): Promise<Reach | undefined>;
   wall?(asked: WallAsked): Promise<WallLink | undefined>;
+  document?(asked: DocumentRef): Promise<DocumentLink | undefined>;
   sent?(asked: About): Promise<Sent | undefined>;
   called?(command: string): Promise<Partnership | undefined>;
 }
@@ -137,6 +145,10 @@ export async function loadReadings<R extends Readings>(readings: R, deps: Readin
     if (reading.kind === 'wall') {
       if (!deps.wall) throw new Error('Only a card may give a link to a wall');
       return [name, await deps.wall(reading)];
+    }
+    if (reading.kind === 'document') {
+      if (!deps.document) throw new Error('Only a card may give a link to a document');
+      return [name, await deps.document(reading)];
     }
     if (reading.kind === 'called') {
       if (!deps.called) throw new Error('Only a command may read a partnership by its name');

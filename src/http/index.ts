@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Metrics } from './metrics.js';
 import { onLoopback, withToken } from './near.js';
 
+export { type GiveFile, servingDocuments, signDocument } from './document.js';
 export { createMetrics, type Metrics, type Readings } from './metrics.js';
 export { type DrawWall, servingWall, signWall } from './wall.js';
 
@@ -22,6 +23,8 @@ export interface HttpDeps {
   readonly teams?: RequestListener;
   /** A board for a wall screen, behind a signed address. */
   readonly wall?: RequestHandler;
+  /** A document as a file, behind a signed address. */
+  readonly documents?: RequestHandler;
   /** Moves the manual clock; not there when the clock is the machine's. */
   readonly moveClock?: (move: ClockMove) => Promise<object>;
   /** Pages of the playground, when it is on. */
@@ -63,6 +66,7 @@ function createApp(deps: HttpDeps): Express {
   });
   app.get('/metrics', withToken(deps.metricsToken), deps.metrics.serve);
   if (deps.wall) app.get('/wall/:signed', deps.wall);
+  if (deps.documents) app.get('/document/:signed', deps.documents);
   if (deps.moveClock) app.post('/clock', onLoopback, express.json(), moving(deps.moveClock), unreadable);
   if (deps.pages) app.use(deps.pages);
   app.use((_, res) => void res.status(404).json({ error: 'There is nothing at this address.' }));

@@ -1,32 +1,23 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Card } from '../core/card.js';
 import type { StreamId } from '../core/ids.js';
 import type { Wall } from '../core/wall.js';
+import { sealed, UNSEEN, unsealed } from './seal.js';
 import { cardHtml } from './wall-card.js';
 import { wallPage } from './wall-page.js';
 
-const signed = z.tuple([z.string(), z.string(), z.string().nullable(), z.iso.datetime(), z.boolean()]);
+const PURPOSE = 'wall';
+const opened = z.tuple([z.string(), z.string(), z.string().nullable(), z.iso.datetime(), z.boolean()]);
 
-const seal = (payload: string, key: string): Buffer =>
-  createHmac('sha256', key).update(`wall\n${payload}`).digest();
-
-/** The end of a link's address: what it opens, signed, so that nobody can make another of it. */
+/** The end of a wall's address. */
 export function signWall({ card, until, names }: Wall, key: string): string {
-  const opens = [card.stream, card.card, card.part ?? null, until, names];
-  const payload = Buffer.from(JSON.stringify(opens)).toString('base64url');
-  return `${payload}.${seal(payload, key).toString('base64url')}`;
+  return sealed(PURPOSE, [card.stream, card.card, card.part ?? null, until, names], key);
 }
 
 /** What an address opens, unless somebody made it up or it has ended. */
 export function openWall(address: string, key: string, now: number): Wall | undefined {
-  const [payload = '', mac = ''] = address.split('.');
-  const given = Buffer.from(mac, 'base64url');
-  const wanted = seal(payload, key);
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined;
-  // Only what was signed here comes so far, and that is JSON.
-  const read = signed.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
+  const read = opened.safeParse(unsealed(PURPOSE, address, key));
   if (!read.success) return undefined;
   const [stream, card, part, until, names] = read.data;
   if (Date.parse(until) <= now) return undefined;
@@ -48,19 +39,10 @@ export function servingWall(deps: { key: string; draw: DrawWall; now(): number }
       at: drawn.at,
       until: drawn.until,
     };
-    guard(res);
+    res.set(UNSEEN);
     res.status(data ? 200 : 404);
     if (req.headers.accept === 'application/json') return void res.json(data ?? { ended: true });
     const { page, policy } = wallPage(data);
     res.set('Content-Security-Policy', policy).type('html').send(page);
   };
-}
-
-function guard(res: Response): void {
-  res.set({
-    'Cache-Control': 'no-store',
-    'Referrer-Policy': 'no-referrer',
-    'X-Content-Type-Options': 'nosniff',
-    'X-Robots-Tag': 'noindex',
-  });
 }

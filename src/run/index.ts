@@ -11,6 +11,7 @@ import { features } from '../features/index.js';
 import {
   createHttp,
   createMetrics,
+  type HttpDeps,
   listen,
   type Metrics,
   type Readings,
@@ -32,13 +33,13 @@ import { createPatience } from '../store/patience.js';
 import { CARDS } from './cards.js';
 import { createCheckpoints } from './checkpoints.js';
 import { type AnyClock, clockFor } from './clock.js';
+import { createLinks } from './links.js';
 import { keepHeapSmall } from './memory.js';
 import { type Assembled, createMuster } from './muster.js';
 import { overheard } from './overheard.js';
 import { createGraphFor, createPlatforms, type Platforms } from './platforms.js';
 import { recurringFor } from './recurring.js';
 import { openStore } from './store.js';
-import { createWalls } from './walls.js';
 import { createWatch } from './watch.js';
 
 export interface Running {
@@ -85,10 +86,10 @@ export async function run({ config, log, beside, pace }: RunOptions): Promise<Ru
   const clock = await clockFor(config, store);
   const patience = createPatience();
   const graph = config.graph && (await createGraphFor(config.graph));
-  const wall = await createWalls(config);
+  const { links, standsAt, serve: serveLinks } = await createLinks(config);
   const parts = {
     ...{ store, registry, clock, calendar, hash, patience, cards: CARDS, trouble },
-    ...{ link: wall.link, mail: () => graph?.mail },
+    ...{ links, mail: () => graph?.mail },
   };
   const assembled = createMuster(parts);
   const muster: Assembled = {
@@ -102,9 +103,9 @@ export async function run({ config, log, beside, pace }: RunOptions): Promise<Ru
   const server = await serve({
     ...{ config, muster, store, platforms, graph, clock, recurring, metrics },
     pages: beside?.pages,
-    wall: wall.serve({ onWall: muster.onWall, store, registry, clock }),
+    linked: serveLinks({ ...muster, store, clock }),
   });
-  wall.standsAt(addressOf(server));
+  standsAt(addressOf(server));
   muster.delivering.start();
   ticks.start();
   begin(platforms, trouble);
@@ -179,14 +180,14 @@ async function serve(parts: {
   clock: AnyClock;
   recurring: RecurringCalendar;
   pages: RequestHandler | undefined;
-  wall: RequestHandler;
+  linked: Pick<HttpDeps, 'wall' | 'documents'>;
   metrics: Metrics;
 }): Promise<Server> {
-  const { config, muster, store, platforms, graph, clock, recurring, pages, wall, metrics } = parts;
+  const { config, muster, store, platforms, graph, clock, recurring, pages, linked, metrics } = parts;
   const app = createHttp({
     reasons: () => reasons({ store, muster, graph }),
     metrics,
-    wall,
+    ...linked,
     ...(config.metricsToken && { metricsToken: config.metricsToken }),
     ...(platforms.slack?.listener && { slack: platforms.slack.listener }),
     ...(platforms.slack?.installing && { slackInstalling: platforms.slack.installing }),

@@ -12,8 +12,8 @@ import type { PlatformName } from '../core/person.js';
 import type { Calendar, ChatPlatform, Clock, Hash, Leases, Mail, Patience, Store } from '../core/ports.js';
 import { partnershipOf } from '../core/registered.js';
 import type { Registry } from '../core/registry.js';
-import { createShow, type Show } from '../core/show.js';
-import type { WallAsked, WallLink } from '../core/wall.js';
+import { createShow, type Links, type Show } from '../core/show.js';
+import { createWriteDocument, type WriteDocument } from '../core/write-document.js';
 import { type AsSystem, createAsSystem, createDelivering, type Delivering } from '../delivery/index.js';
 import { onCallOf } from './on-call.js';
 
@@ -26,8 +26,7 @@ export interface MusterParts {
   readonly patience: Patience;
   /** The way to write to people by e-mail, once there is one. */
   mail?(): Mail | undefined;
-  /** Signs links to wall screens. */
-  link?(asked: WallAsked): WallLink;
+  readonly links?: Links;
   /** The folder of card templates. */
   readonly cards: string;
   trouble(error: unknown, about: string): void;
@@ -41,6 +40,7 @@ export interface Assembled extends Muster {
   readonly registry: Registry;
   readonly look: Look;
   readonly onWall: Show['onWall'];
+  readonly writeDocument: WriteDocument;
   connect(chat: ChatPlatform): void;
   readonly chats: ReadonlyMap<PlatformName, ChatPlatform>;
 }
@@ -51,7 +51,7 @@ export function createMuster(parts: MusterParts): Assembled {
   const cards = createCards({ folder: parts.cards, doubt: (what) => trouble(new Error(what), 'a card') });
   const chats = new Map<PlatformName, ChatPlatform>();
   const base = { ...store, registry, clock, hash, patience, calendar, trouble };
-  const show = createShow({ ...base, cards, ...(parts.link && { link: parts.link }) });
+  const show = createShow({ ...base, cards, ...(parts.links && { links: parts.links }) });
   // Committing hands on to delivery, and delivery commits (follows, timed asks): the circle is closed here.
   const performing = createPerforming({
     ...base,
@@ -85,6 +85,7 @@ export function createMuster(parts: MusterParts): Assembled {
     registry,
     look: createLook({ ...base, show }),
     onWall: show.onWall,
+    writeDocument: createWriteDocument(base),
     chats,
     connect: (chat) => void chats.set(chat.name, chat),
   };

@@ -27,9 +27,10 @@ function verbsIn(value: Json): readonly string[] {
 
 describe('the templates in cards/', () => {
   it('are those that the features name', () => {
-    const capabilities = features.map(({ name }) => name).join('|');
+    // `documents` are of no feature: the core gives them for all.
+    const capabilities = [...features.map(({ name }) => name), 'documents'].join('|');
     const template = new RegExp(`^(${capabilities})/[a-z0-9-]+$`);
-    const named = sourcesUnder('src/features')
+    const named = [...sourcesUnder('src/features'), ...sourcesUnder('src/core')]
       .flatMap(stringsOf)
       .filter((text) => template.test(text));
     expect([...new Set(named)].sort()).toEqual(cards.names);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Decider } from '../../src/core/decider.js';
-import { type Define, defineCard, defineFeature } from '../../src/core/define-feature.js';
+import { type Define, defineCard, defineDocument, defineFeature } from '../../src/core/define-feature.js';
+import { fileCard } from '../../src/core/file-card.js';
 import type { PersonId } from '../../src/core/ids.js';
 import { streamId } from '../../src/core/ids.js';
 import { type Said, say } from '../../src/core/said.js';
@@ -66,6 +67,16 @@ const spec = {
     /** Says a name that it did not list, which is a slip. */
     careless: defineCard<Counter>({
       draw: ({ name }) => ({ template: 'counters/total', data: { total: name(DANA), viewer: '' } }),
+    }),
+    file: fileCard<Counter>({ document: 'sheet', called: () => 'The sheet' }),
+  },
+  documents: {
+    sheet: defineDocument<Counter>({
+      people: () => [DANA],
+      write: ({ state, part, name }) => ({
+        title: `Counter ${part}`,
+        parts: [{ text: `${name(DANA)} counted ${state?.total ?? 0}` }],
+      }),
     }),
   },
 };

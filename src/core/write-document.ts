@@ -1,0 +1,25 @@
+import type { DocumentRef } from './document.js';
+import { exerciseOf } from './exercise.js';
+import { streamParts } from './ids.js';
+import { createLookUp, knowing, type LookUpDeps } from './look-up.js';
+import { type MarkedReport, markReport } from './report.js';
+
+/** Writes documents as their streams stand now; undefined for one that there is not. */
+export type WriteDocument = (ref: DocumentRef) => Promise<MarkedReport | undefined>;
+
+export function createWriteDocument(deps: LookUpDeps): WriteDocument {
+  const lookUp = createLookUp(deps);
+  return async (ref) => {
+    const document = deps.registry.feature(streamParts(ref.stream).feature).documents[ref.document];
+    if (!document) return undefined;
+    const { drawn } = await lookUp(ref, () => document);
+    const forAll = { ...drawn, viewer: { kind: 'all' } } as const;
+    const people = await knowing(document.people(forAll), `Document ${ref.document}`, deps.people);
+    const exercise = await exerciseOf(ref.stream, deps);
+    return markReport(
+      document.write({ ...forAll, ...people }),
+      drawn.partnership.marking,
+      exercise?.codeword,
+    );
+  };
+}

@@ -1,0 +1,84 @@
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx';
+import type { MarkedReport, ReportPart } from '../core/report.js';
+
+/** Draws a report for a word processor. */
+export async function docxOf({ title, marking, parts }: MarkedReport): Promise<Uint8Array> {
+  const document = new Document({
+    title: plain(title),
+    creator: 'Muster',
+    styles: { default: { document: { run: { font: 'Calibri', size: 22, language: { value: 'en-GB' } } } } },
+    sections: [
+      {
+        headers: { default: new Header({ children: [centred([marked(marking)])] }) },
+        footers: { default: new Footer({ children: [centred([marked(marking)]), centred(pageOfPages())] }) },
+        children: [
+          new Paragraph({ text: plain(title), heading: HeadingLevel.TITLE }),
+          ...parts.flatMap(blocksOf),
+        ],
+      },
+    ],
+  });
+  return Packer.toBuffer(document);
+}
+
+function blocksOf(part: ReportPart): readonly (Paragraph | Table)[] {
+  if ('heading' in part)
+    return [new Paragraph({ text: plain(part.heading), heading: HeadingLevel.HEADING_1 })];
+  if ('text' in part) return part.text.split('\n').map((line) => new Paragraph({ text: plain(line) }));
+  if ('list' in part)
+    return part.list.map((line) => new Paragraph({ text: plain(line), bullet: { level: 0 } }));
+  // Word needs a paragraph between a table and the next.
+  return [tableOf(part), new Paragraph({})];
+}
+
+function tableOf({ columns, rows }: Extract<ReportPart, { rows: unknown }>): Table {
+  const cell = (text: string, bold: true | undefined) =>
+    new TableCell({
+      children: text
+        .split('\n')
+        .map(
+          (line) => new Paragraph({ children: [new TextRun({ text: plain(line), ...(bold && { bold }) })] }),
+        ),
+    });
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    rows: [
+      new TableRow({ tableHeader: true, children: columns.map((text) => cell(text, true)) }),
+      ...rows.map(
+        (row) => new TableRow({ cantSplit: true, children: row.map((text) => cell(text, undefined)) }),
+      ),
+    ],
+  });
+}
+
+const centred = (children: TextRun[]) => new Paragraph({ alignment: AlignmentType.CENTER, children });
+
+const marked = (text: string) => new TextRun({ text: plain(text), bold: true });
+
+const pageOfPages = () => [
+  new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
+];
+
+/** XML has no place for these, however they came to be typed: a file with one of them does not open. */
+function plain(text: string): string {
+  return Array.from(text, (sign) => (isOutsideXml(sign.codePointAt(0) ?? 0) ? '\uFFFD' : sign)).join('');
+}
+
+function isOutsideXml(code: number): boolean {
+  const isControl = code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d;
+  return isControl || (code >= 0xd800 && code <= 0xdfff) || code === 0xfffe || code === 0xffff;
+}

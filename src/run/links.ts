@@ -1,0 +1,81 @@
+import type { RequestHandler } from 'express';
+import type { Config } from '../config/index.js';
+import { streamParts } from '../core/ids.js';
+import type { Clock, Ledger } from '../core/ports.js';
+import { partnershipOf } from '../core/registered.js';
+import type { Registry } from '../core/registry.js';
+import { fileNameOf } from '../core/report.js';
+import type { Links, Show } from '../core/show.js';
+import { spokenTime, toInstant } from '../core/time.js';
+import type { WriteDocument } from '../core/write-document.js';
+import { writeDocx } from '../documents/index.js';
+import {
+  type DrawWall,
+  type GiveFile,
+  servingDocuments,
+  servingWall,
+  signDocument,
+  signWall,
+} from '../http/index.js';
+import { deploymentKey } from './key.js';
+
+const HOUR_MS = 3_600_000;
+
+/** Wall screens and documents: their links end by real time, like every signature. */
+export async function createLinks(config: Pick<Config, 'key' | 'data' | 'publicUrl'>) {
+  const key = await deploymentKey(config);
+  let address = config.publicUrl;
+  const inHours = (hours: number) => toInstant(Date.now() + hours * HOUR_MS);
+  const links: Links = {
+    wall: ({ card, hours, names }) => {
+      const until = inHours(hours);
+      return { url: `${address}/wall/${signWall({ card, until, names }, key)}`, until };
+    },
+    document: (ref) => {
+      const until = inHours(1);
+      return { url: `${address}/document/${signDocument(ref, until, key)}`, until };
+    },
+  };
+  return {
+    links,
+    /** Where Muster listens, for links when it has no public address. */
+    standsAt: (listens: string): void => {
+      address ??= listens;
+    },
+    serve: (deps: Showing): { wall: RequestHandler; documents: RequestHandler } => ({
+      wall: servingWall({ key, draw: drawing(deps), now: Date.now }),
+      documents: servingDocuments({ key, give: giving(deps.writeDocument), now: Date.now }),
+    }),
+  };
+}
+
+interface Showing {
+  readonly onWall: Show['onWall'];
+  readonly writeDocument: WriteDocument;
+  readonly store: { readonly ledger: Ledger };
+  readonly registry: Registry;
+  readonly clock: Clock;
+}
+
+function drawing({ onWall, store: { ledger }, registry, clock }: Showing): DrawWall {
+  return async (wall) => {
+    const partnership = await partnershipOf(streamParts(wall.card.stream).partnership, { ledger, registry });
+    const card = partnership && (await onWall(wall));
+    if (!card) return undefined;
+    const { timezone, command } = partnership;
+    const now = clock.now();
+    const seconds = now.slice(16, 19);
+    return {
+      card,
+      at: `${spokenTime(now, timezone)}${seconds}`,
+      until: `This page ends ${spokenTime(wall.until, timezone)}. Then ask a coordinator for a new link: /${command} wall.`,
+    };
+  };
+}
+
+function giving(write: WriteDocument): GiveFile {
+  return async (ref) => {
+    const report = await write(ref);
+    return report && { name: fileNameOf(report, 'docx'), bytes: await writeDocx(report) };
+  };
+}
