@@ -158,6 +158,8 @@ export interface Follow {
   /** The feature and type of the fact. */
   readonly feature: string;
   readonly fact: string;
+  /** One run does for all who ask for the same before it begins: it decides on what it finds, whoever asked. */
+  readonly together?: true;
   asks(ask: {
     fact: Fact;
     stream: StreamId;

@@ -56,6 +56,7 @@ export function createLookUp(deps: LookUpDeps) {
       shapeOf: deps.registry.shapeOf,
       memberships,
       reach: (asked) => loadReach(asked, deps),
+      tally: (stream) => deps.deliveries.tally(stream),
       wall: async (asked) => deps.wall?.(asked),
       document: async (asked) => deps.document?.(asked),
     });

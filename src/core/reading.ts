@@ -1,7 +1,7 @@
 import type { DocumentLink, DocumentRef } from './document.js';
 import type { PartnershipId, PersonId, StreamId } from './ids.js';
 import { type Partnership, partnershipStream } from './partnership.js';
-import type { Finding, ViewRow, Views } from './ports.js';
+import type { Finding, Tally, ViewRow, Views } from './ports.js';
 import type { About, Reach, Sent } from './reached.js';
 import type { Membership } from './waiting.js';
 import type { WallAsked, WallLink } from './wall.js';
@@ -15,9 +15,11 @@ declare const view: unique symbol;
 export type Reading<View> = (
   | { readonly kind: 'stream'; readonly feature: string; readonly stream: StreamId }
   | ({ readonly kind: 'list' | 'shown' } & Omit<Finding, 'shape' | 'whose'>)
+  | ({ readonly kind: 'count' } & Counting)
   | { readonly kind: 'called'; readonly command: string }
   | { readonly kind: 'memberships'; readonly person: PersonId }
   | ({ readonly kind: 'reach' } & About)
+  | { readonly kind: 'tally'; readonly stream: StreamId }
   | ({ readonly kind: 'wall' } & WallAsked)
   | ({ readonly kind: 'document' } & DocumentRef)
   | ({ readonly kind: 'sent' } & About)
@@ -42,6 +44,14 @@ export function listOf<View>(
   finding: Omit<Finding, 'shape' | 'whose'> & { partnership: PartnershipId },
 ): Reading<readonly Found<View>[]> {
   return { kind: 'list', ...finding };
+}
+
+/** What rows are counted: in one partnership, by the values of one declared field. */
+export type Counting = Pick<Finding, 'feature' | 'partnership' | 'where'> & { readonly by: string };
+
+/** How many rows have each value of a field, as text: what thousands have come to, without reading each. */
+export function countOf(counting: Counting): Reading<Readonly<Record<string, number>>> {
+  return { kind: 'count', ...counting };
 }
 
 /** A row of another partnership that lets this one see it, and whose it is. */
@@ -100,6 +110,11 @@ export function reachOf(asked: About): Reading<Reach | undefined> {
   return { kind: 'reach', ...asked };
 }
 
+/** How many of those whom a stream has asked are in each state, by round, without reading each. */
+export function tallyOf(stream: StreamId): Reading<readonly Tally[]> {
+  return { kind: 'tally', stream };
+}
+
 /** What was sent last under a reference, or asked last: for commands about delivery. */
 export function sentUnder(asked: About): Reading<Sent | undefined> {
   return { kind: 'sent', ...asked };
@@ -120,6 +135,7 @@ export interface ReadingDeps {
   shapeOf(feature: string): number;
   memberships?(person: PersonId): Promise<readonly Membership[]>;
   reach?(asked: About): Promise<Reach | undefined>;
+  tally?(stream: StreamId): Promise<readonly Tally[]>;
   wall?(asked: WallAsked): Promise<WallLink | undefined>;
   document?(asked: DocumentRef): Promise<DocumentLink | undefined>;
   sent?(asked: About): Promise<Sent | undefined>;
@@ -128,41 +144,66 @@ export interface ReadingDeps {
 
 /** Loads readings; `shapeOf` gives the present shape of a feature's rows. */
 export async function loadReadings<R extends Readings>(readings: R, deps: ReadingDeps): Promise<Known<R>> {
-  const load = async ([name, reading]: [string, Reading<unknown>]): Promise<[string, unknown]> => {
-    if (reading.kind === 'nothing') return [name, []];
-    if (reading.kind === 'memberships') {
-      if (!deps.memberships) throw new Error('Only a card may read what waits for somebody');
-      return [name, await deps.memberships(reading.person)];
-    }
-    if (reading.kind === 'reach') {
-      if (!deps.reach) throw new Error('Only a card may read how somebody was reached');
-      return [name, await deps.reach(reading)];
-    }
-    if (reading.kind === 'sent') {
-      if (!deps.sent) throw new Error('Only a command may read what was sent');
-      return [name, await deps.sent(reading)];
-    }
-    if (reading.kind === 'wall') {
-      if (!deps.wall) throw new Error('Only a card may give a link to a wall');
-      return [name, await deps.wall(reading)];
-    }
-    if (reading.kind === 'document') {
-      if (!deps.document) throw new Error('Only a card may give a link to a document');
-      return [name, await deps.document(reading)];
-    }
-    if (reading.kind === 'called') {
-      if (!deps.called) throw new Error('Only a command may read a partnership by its name');
-      return [name, await deps.called(reading.command)];
-    }
-    const shape = deps.shapeOf(reading.feature);
-    if (reading.kind === 'shown')
-      return [name, await shown(await deps.views.find({ ...reading, shape, whose: 'others' }), deps)];
-    if (reading.kind === 'stream') return [name, (await deps.views.get(reading.stream, shape))?.state];
-    const rows = await deps.views.find({ ...reading, shape });
-    return [name, rows.map((row) => ({ stream: row.stream, view: row.state }))];
-  };
+  const load = async ([name, reading]: [string, Reading<unknown>]): Promise<[string, unknown]> => [
+    name,
+    await loadOne(reading, deps),
+  ];
   // Each value is what its reading promises: rows are written only by their own feature, at the shape asked for.
   return Object.fromEntries(await Promise.all(Object.entries(readings).map(load))) as Known<R>;
+}
+
+async function loadOne(reading: Reading<unknown>, deps: ReadingDeps): Promise<unknown> {
+  const { views, shapeOf } = deps;
+  switch (reading.kind) {
+    case 'nothing':
+      return [];
+    case 'stream':
+      return (await views.get(reading.stream, shapeOf(reading.feature)))?.state;
+    case 'list': {
+      const rows = await views.find({ ...reading, shape: shapeOf(reading.feature) });
+      return rows.map(({ stream, state }) => ({ stream, view: state }));
+    }
+    case 'count':
+      return views.count({ ...reading, shape: shapeOf(reading.feature) });
+    case 'shown': {
+      const rows = await views.find({ ...reading, shape: shapeOf(reading.feature), whose: 'others' });
+      return shown(rows, deps);
+    }
+    default:
+      return loadOther(reading, deps);
+  }
+}
+
+type Row = 'nothing' | 'stream' | 'list' | 'count' | 'shown';
+
+/** What stands in no row, and not everybody who reads may know. */
+async function loadOther(
+  reading: Exclude<Reading<unknown>, { kind: Row }>,
+  deps: ReadingDeps,
+): Promise<unknown> {
+  switch (reading.kind) {
+    case 'memberships':
+      if (!deps.memberships) throw new Error('Only a card may read what waits for somebody');
+      return deps.memberships(reading.person);
+    case 'reach':
+      if (!deps.reach) throw new Error('Only a card may read how somebody was reached');
+      return deps.reach(reading);
+    case 'tally':
+      if (!deps.tally) throw new Error('Only a card may read how many were reached');
+      return deps.tally(reading.stream);
+    case 'sent':
+      if (!deps.sent) throw new Error('Only a command may read what was sent');
+      return deps.sent(reading);
+    case 'wall':
+      if (!deps.wall) throw new Error('Only a card may give a link to a wall');
+      return deps.wall(reading);
+    case 'document':
+      if (!deps.document) throw new Error('Only a card may give a link to a document');
+      return deps.document(reading);
+    case 'called':
+      if (!deps.called) throw new Error('Only a command may read a partnership by its name');
+      return deps.called(reading.command);
+  }
 }
 
 async function shown(

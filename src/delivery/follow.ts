@@ -4,21 +4,27 @@ import type { Follow } from '../core/feature.js';
 import { type PartnershipId, streamParts } from '../core/ids.js';
 import type { JsonObject } from '../core/json.js';
 import type { Partnership } from '../core/partnership.js';
-import type { Deliveries } from '../core/ports.js';
+import type { Deliveries, Hash } from '../core/ports.js';
 import type { Registry } from '../core/registry.js';
 import type { AsSystem } from './ask.js';
+import type { Together } from './together.js';
 
 export interface FollowDeps {
   readonly registry: Registry;
   readonly deliveries: Deliveries;
   partnership(id: PartnershipId): Promise<Partnership | undefined>;
   readonly asSystem: AsSystem;
+  readonly together: Together;
+  readonly hash: Hash;
 }
 
 /** Whether any feature makes something of a commit's facts. */
 export function isFollowed(commit: Commit, registry: Registry): boolean {
   return commit.facts.some((fact) => followsOf(commit, fact, registry).length > 0);
 }
+
+/** So many at once: a fact may ask something of each of thousands. */
+const AT_ONCE = 16;
 
 /**
  * Runs what features make of a commit's facts, as Muster itself. Each is asked once for a fact, however often the
@@ -32,33 +38,48 @@ export async function follow(commit: Commit, deps: FollowDeps, press?: string): 
     const followers = followsOf(commit, fact, deps.registry);
     const partnership = followers.length > 0 ? await deps.partnership(id) : undefined;
     if (!partnership) continue;
-    const asked = followers.flatMap(({ asks }) => asks({ fact, stream: commit.stream, partnership }));
-    for (const [at, { command, args }] of asked.entries()) {
-      const before = asked.slice(0, at).filter((earlier) => earlier.command === command).length;
-      await askOnce(
-        { once: onceOf(commit, index, command, before), command, args, commit, partnership },
-        { ...deps, asSystem: (ask) => deps.asSystem({ ...ask, press }) },
-      );
-    }
+    const asked = followers.flatMap(({ asks, together }) =>
+      asks({ fact, stream: commit.stream, partnership }).map((ask) => ({ ...ask, together })),
+    );
+    const next = onceEach(asked, `${commitId(commit)}#${index}`).values();
+    const one = async () => {
+      for (const each of next) await askOnce({ ...each, commit, partnership, press }, deps);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, one));
   }
 }
 
+type Asks = { readonly command: string; readonly args: JsonObject; readonly together: true | undefined };
+
 /** What a fact asks is told apart by its command, and by how many of the same were asked for it before. */
-function onceOf(commit: Commit, fact: number, command: string, before: number): string {
-  const once = `${commitId(commit)}#${fact}/${command}`;
-  return before === 0 ? once : `${once}/${before + 1}`;
+function onceEach(asked: readonly Asks[], fact: string): readonly (Asks & { readonly once: string })[] {
+  const before = new Map<string, number>();
+  return asked.map((each) => {
+    const count = (before.get(each.command) ?? 0) + 1;
+    before.set(each.command, count);
+    const once = `${fact}/${each.command}`;
+    return { ...each, once: count === 1 ? once : `${once}/${count}` };
+  });
 }
 
 function followsOf(commit: Commit, fact: Fact, registry: Registry): readonly Follow[] {
   return registry.followsOf(streamParts(commit.stream).feature, fact.type);
 }
 
-async function askOnce(
-  asked: { once: string; command: string; args: JsonObject; commit: Commit; partnership: Partnership },
-  { asSystem, deliveries }: FollowDeps,
-): Promise<void> {
-  const { once, command, args, commit, partnership } = asked;
-  const refused = await asSystem({ command, args, partnership, once });
+type Asking = Asks & {
+  readonly once: string;
+  readonly commit: Commit;
+  readonly partnership: Partnership;
+  readonly press: string | undefined;
+};
+
+async function askOnce(asking: Asking, { asSystem, together, deliveries, hash }: FollowDeps): Promise<void> {
+  const { once, command, args, commit, partnership, press } = asking;
+  const ask = (named: string) => asSystem({ command, args, partnership, once: named, press });
+  const refused = await (asking.together
+    ? // Not by the name of one of those it is for: had theirs been done before, the others would go without.
+      together([partnership.id, command, args], () => ask(`${once} ${hash.salt()}`))
+    : ask(once));
   if (refused === undefined) return;
   const work = { do: 'ask', command, args, partnership: partnership.id } as const;
   const { stream } = commit;

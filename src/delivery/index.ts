@@ -8,12 +8,14 @@ import { createLoop } from './loop.js';
 import { createPacing } from './pace.js';
 import { mend, type RelayDeps, relay } from './relay.js';
 import { createSweep } from './sweep.js';
+import { createTogether } from './together.js';
 import { type WorkerDeps, workOff } from './worker.js';
 
 export { type AsSystem, createAsSystem } from './ask.js';
 export { follow, isFollowed } from './follow.js';
+export { createTogether } from './together.js';
 
-export interface DeliveryDeps extends Omit<RelayDeps, 'follow'>, FollowDeps, WorkerDeps {
+export interface DeliveryDeps extends Omit<RelayDeps, 'follow'>, Omit<FollowDeps, 'together'>, WorkerDeps {
   readonly leases: Leases;
   /** Waits in real time, for a turn. */
   sleep(milliseconds: number): Promise<void>;
@@ -44,7 +46,7 @@ export function createDelivering(given: DeliveryDeps): Delivering {
     const chat = given.platform(name);
     return chat && pacing.paced(chat);
   };
-  const deps = { ...given, platform };
+  const deps = { ...given, platform, together: createTogether() };
   const relaying: RelayDeps = { ...deps, follow: (commit) => follow(commit, deps) };
   const worker = createLoop({ run: () => workOff(deps), everyMs: EVERY_MS, trouble: deps.trouble });
   const sweep = createSweep({ ...deps, mend: (commit) => mend(commit, relaying) });

@@ -1,6 +1,5 @@
-import type { Problem } from '../core/table.js';
-
-export type { Problem } from '../core/table.js';
+/** Something wrong in an import file, for the person who wrote it: where, which field, and what to do. */
+export type Problem = { readonly line: number; readonly field: string; readonly why: string };
 
 /** `northmere.yaml:12 people[asha-patel].email: …`, as editors and people read it. */
 export function problemWords(file: string, { line, field, why }: Problem): string {

@@ -3,7 +3,7 @@ import { partnershipOf } from '../core/registered.js';
 import { createRegistry } from '../core/registry.js';
 import { commitsOf } from '../core/state.js';
 import { allStreams } from '../core/verify.js';
-import { createAsSystem, follow, isFollowed } from '../delivery/index.js';
+import { createAsSystem, createTogether, follow, isFollowed } from '../delivery/index.js';
 import type { Tools } from './tools.js';
 
 /**
@@ -12,7 +12,7 @@ import type { Tools } from './tools.js';
  * @throws Error when there is no such feature
  */
 export async function replay(name: string, tools: Tools): Promise<number> {
-  const { store, registry, performing, clock } = tools;
+  const { store, registry, performing, clock, hash } = tools;
   const { ledger, deliveries } = store;
   registry.feature(name);
   const others = registry.features.map((one) => (one.name === name ? one : { ...one, follows: [] }));
@@ -21,6 +21,8 @@ export async function replay(name: string, tools: Tools): Promise<number> {
     registry: following,
     deliveries,
     clock,
+    hash,
+    together: createTogether(),
     asSystem: createAsSystem({ performing, registry, clock }),
     partnership: (id: Parameters<typeof partnershipOf>[0]) => partnershipOf(id, { ledger, registry }),
   };

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../../src/core/decider.js';
 import { personId } from '../../src/core/ids.js';
@@ -7,9 +6,6 @@ import { tallyOf } from '../../src/features/activations/board.js';
 import { type Candidate, choose } from '../../src/features/activations/choosing.js';
 import { type ActivationCommand, activationsDecider } from '../../src/features/activations/decider.js';
 import type { Activation, ActivationFact, Call } from '../../src/features/activations/facts.js';
-import { type CheckinCommand, checkinDecider } from '../../src/features/checkins/decider.js';
-import type { Checkin } from '../../src/features/checkins/facts.js';
-import { isUnsettled } from '../../src/features/checkins/state.js';
 import { given } from '../support/given.js';
 
 const AT = '2026-11-27T12:00:00.000Z';
@@ -59,8 +55,11 @@ const out = (name: string, seq: number) => ({ person: person(name), coming: fals
 const settle = (...waiting: ReturnType<typeof coming>[]): ActivationCommand => ({
   do: 'settle',
   waiting,
+  reserve: [],
+  more: false,
   ...did,
 });
+const people = (...names: string[]) => names.map(person);
 
 describe('choosing whom to ask', () => {
   const chosen = (candidates: readonly Candidate[], call: Partial<Call> = {}) =>
@@ -94,7 +93,7 @@ describe('an activation', () => {
   it('asks a first wave, with the next one due', () => {
     given(activationsDecider)
       .when(raise())
-      .thenState((state) => expect(state?.asked).toEqual(['ann', 'bob']));
+      .thenState((state) => expect(state?.waves).toEqual([{ at: AT, asked: 2 }]));
   });
 
   it('is not raised for nobody, for a time that has passed, or for an exercise that does not run', () => {
@@ -115,25 +114,44 @@ describe('an activation', () => {
       .thenNothing();
   });
 
+  const widen = (wave: number, asked: readonly string[], most?: number): ActivationCommand => ({
+    do: 'widen',
+    wave,
+    candidates: ['ann', 'bob', 'cat'].map((name) => candidate(name)),
+    asked: people(...asked),
+    hears: [NOOR],
+    ...(most && { most }),
+    ...did,
+  });
+  const second = () => factsOf(widen(1, ['ann', 'bob']), given(activationsDecider, ...raised).state());
+
   it('widens to others, until nobody is left, and only for the latest wave', () => {
-    const candidates = ['ann', 'bob', 'cat'].map((name) => candidate(name));
-    const widen = (wave: number): ActivationCommand => ({
-      do: 'widen',
-      wave,
-      candidates,
-      hears: [NOOR],
-      ...did,
-    });
-    given(activationsDecider, ...raised)
-      .when(widen(1))
-      .thenState((state) => expect(state?.asked).toEqual(['ann', 'bob', 'cat']));
-    const second = factsOf(widen(1), given(activationsDecider, ...raised).state());
-    given(activationsDecider, ...raised, ...second)
-      .when(widen(1))
+    expect(second()).toMatchObject([{ type: 'wave-asked', wave: 2, asked: [{ seat: 'cat' }] }]);
+    given(activationsDecider, ...raised, ...second())
+      .when(widen(1, ['ann', 'bob', 'cat']))
       .thenNothing();
-    given(activationsDecider, ...raised, ...second)
-      .when(widen(2))
+    given(activationsDecider, ...raised, ...second())
+      .when(widen(2, ['ann', 'bob', 'cat']))
       .thenFacts({ type: 'nobody-left', hears: [NOOR], ...did });
+  });
+
+  it('asks nobody while it is not known who was asked last: a little later, so that nobody is asked twice', () => {
+    given(activationsDecider, ...raised)
+      .when(widen(1, ['ann']))
+      .thenFacts({ type: 'widening-put-off', most: 2, until: '2026-11-27T12:01:00.000Z', ...did });
+  });
+
+  it('asks as many more as a coordinator wants, and says once more that nobody is left', () => {
+    given(activationsDecider, ...raised)
+      .when({ do: 'ask-more', most: 5, ...did })
+      .thenFacts({ type: 'others-wanted', most: 5, ...did });
+    const left: ActivationFact = { type: 'nobody-left', hears: [NOOR], ...did };
+    given(activationsDecider, ...raised, ...second(), left)
+      .when(widen(2, ['ann', 'bob', 'cat']))
+      .thenNothing();
+    given(activationsDecider, ...raised, ...second(), left)
+      .when(widen(2, ['ann', 'bob', 'cat'], 5))
+      .thenFacts(left);
   });
 
   it('gives the place to the first, the reserve to the next, and asks nobody else', () => {
@@ -142,6 +160,7 @@ describe('an activation', () => {
       .thenFacts(
         {
           type: 'places-given',
+          batch: 1,
           given: [
             { person: person('ann'), place: 'taken', seq: 1 },
             { person: person('bob'), place: 'reserve', seq: 1 },
@@ -153,11 +172,12 @@ describe('an activation', () => {
   });
 
   it('calls up the reserve when somebody drops out, and opens again when nobody is on it', () => {
-    const full = factsOf(settle(coming('ann'), coming('bob')), given(activationsDecider, ...raised).state());
-    given(activationsDecider, ...raised, ...full)
-      .when(settle(out('ann', 2)))
-      .thenState((state) => expect(state).toMatchObject({ taken: ['bob'], reserve: [], met: AT }));
-    const met = factsOf(settle(coming('ann')), given(activationsDecider, ...raised).state());
+    const met = factsOf(settle(coming('ann'), coming('bob')), given(activationsDecider, ...raised).state());
+    given(activationsDecider, ...raised, ...met)
+      .when({ do: 'settle', waiting: [out('ann', 2)], reserve: [coming('bob')], more: false, ...did })
+      .thenState((state) =>
+        expect(state).toMatchObject({ taken: { bob: 1 }, released: { ann: 2 }, met: AT }),
+      );
     given(activationsDecider, ...raised, ...met)
       .when(settle(out('ann', 2)))
       .thenState((state) => expect(state?.met).toBeUndefined());
@@ -166,153 +186,99 @@ describe('an activation', () => {
       .thenNothing();
   });
 
+  it('gives nobody a place whom it reads as coming after they gave it up', () => {
+    const met = factsOf(settle(coming('ann')), given(activationsDecider, ...raised).state());
+    const gone = factsOf(settle(out('ann', 2)), given(activationsDecider, ...raised, ...met).state());
+    given(activationsDecider, ...raised, ...met, ...gone)
+      .when(settle(coming('ann')))
+      .thenNothing();
+  });
+
+  it('goes on with those who wait beside a batch', () => {
+    given(activationsDecider, ...raised)
+      .when({ do: 'settle', waiting: [], reserve: [], more: true, ...did })
+      .thenFacts({ type: 'places-given', batch: 1, given: [], more: true, ...did });
+  });
+
+  it('tells those who were silent once, and not again when the need is met again', () => {
+    const met = factsOf(settle(coming('ann')), given(activationsDecider, ...raised).state());
+    const tell: ActivationCommand = { do: 'tell-silent', silent: people('bob'), waves: 1, ...did };
+    const told: ActivationFact = { type: 'silent-told', silent: people('bob'), waves: 1, ...did };
+    given(activationsDecider, ...raised, ...met)
+      .when(tell)
+      .thenFacts(told);
+    given(activationsDecider, ...raised, ...met, told)
+      .when(tell)
+      .thenNothing();
+    given(activationsDecider, ...raised)
+      .when(tell)
+      .thenNothing();
+    given(activationsDecider, ...raised, ...met, told)
+      .when({
+        do: 'stand-down',
+        coming: people('ann'),
+        others: [],
+        silent: [{ person: person('bob'), wave: 1 }],
+        ...did,
+      })
+      .thenFacts({ type: 'stood-down', coming: people('ann'), others: [], ...did });
+  });
+
   it('is closed only after it was stood down, and while nobody is out', () => {
-    const close = (...people: string[]): ActivationCommand => ({
+    const close = (out: number): ActivationCommand => ({
       do: 'close',
-      out: people.map(person),
+      out,
       minutes: 60,
       hears: [],
       ...did,
     });
     const down = factsOf(
-      { do: 'stand-down', out: [person('ann')], gone: [], ...did },
+      { do: 'stand-down', coming: people('ann'), others: [], silent: [], ...did },
       given(activationsDecider, ...raised).state(),
     );
     given(activationsDecider, ...raised)
-      .when(close())
+      .when(close(0))
       .thenRefused({ refused: 'not-stood-down', reference: 'PCOM/2026/003' });
     given(activationsDecider, ...raised, ...down)
-      .when(close('ann'))
+      .when(close(1))
       .thenRefused({ refused: 'still-out', people: 1 });
     given(activationsDecider, ...raised, ...down)
-      .when(close())
+      .when(close(0))
       .thenFacts({ type: 'activation-closed', minutes: 60, hears: [], ...did });
   });
 });
 
-describe('any interleaving of answers, changes of mind, repeats and late settling', () => {
-  const PEOPLE = ['ann', 'bob', 'cat', 'dan', 'eve'];
-  const step = fc.oneof(
-    {
-      weight: 12,
-      arbitrary: fc.record({
-        do: fc.constant('answer'),
-        who: fc.nat(4),
-        answer: fc.constantFrom('coming', 'standby', 'declined'),
-      }),
-    },
-    { weight: 12, arbitrary: fc.record({ do: fc.constant('read') }) },
-    { weight: 12, arbitrary: fc.record({ do: fc.constantFrom('settle', 'hand-on'), which: fc.nat(6) }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('stand-down') }) },
-  );
-
-  it('never has more taken than needed, counts nobody twice, and settles in the end', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 3 }), fc.array(step, { maxLength: 60 }), (need, steps) => {
-        const town = openTown(need);
-        for (const each of steps) {
-          town.take(each as Step);
-          town.check();
-        }
-        town.rest();
-        town.check();
-        town.checkSettled();
-      }),
-      { numRuns: 300 },
-    );
+describe('the sums of an activation', () => {
+  const waves = [
+    { at: AT, asked: 6 },
+    { at: AT, asked: 3 },
+  ];
+  const stream = 'northmere-pcom/activations:a1';
+  const asked = (version: number, state: 'sent' | 'blocked', rows: number) => ({
+    round: `${stream}@${version}#0`,
+    state,
+    rows,
   });
 
-  type Step =
-    | { do: 'answer'; who: number; answer: 'coming' | 'standby' | 'declined' }
-    | { do: 'read' }
-    | { do: 'settle' | 'hand-on'; which: number }
-    | { do: 'stand-down' };
-  type Reading = ReturnType<typeof coming>[];
+  it('are of everybody, also of those who are being handed on', () => {
+    const stands = { coming: 2, reserve: 1, 'silent 1': 3, 'silent 2': 2 };
+    const tally = tallyOf({ waves, walkIns: [], told: 0 }, { stands, asked: [] });
+    expect(tally).toMatchObject({ intended: 9, coming: 2, reserve: 1, silent: 6 });
+  });
 
-  /** One activation and its people, where anything may be read early and carried out late, or twice. */
-  function openTown(need: number) {
-    const candidates = PEOPLE.map((name) => candidate(name));
-    let activation: Activation = null;
-    const people = new Map<string, Checkin>(PEOPLE.map((name) => [name, null]));
-    const readings: Reading[] = [];
-    const handed: { who: string; command: CheckinCommand }[] = [];
+  it('tell the silent who were told from those who were not, and both from those not reached', () => {
+    const stands = { declined: 2, 'silent 1': 4, 'silent 2': 3 };
+    const reached = [asked(10, 'blocked', 3), asked(9, 'sent', 3), asked(9, 'blocked', 1)];
+    expect(tallyOf({ waves, walkIns: [], told: 1 }, { stands, asked: reached })).toMatchObject({
+      'told-enough': 3,
+      silent: 0,
+      'not-reached': 4,
+    });
+  });
 
-    const decide = (command: ActivationCommand): void => {
-      for (const fact of factsOf(command, activation)) {
-        activation = activationsDecider.evolve(activation, fact);
-        if (fact.type !== 'places-given') continue;
-        for (const { person: who, place, seq, calledUp } of fact.given) {
-          const command = {
-            do: 'place',
-            place,
-            seq,
-            calledUp: calledUp ?? false,
-            expected: AT,
-            ...did,
-          } as const;
-          handed.push({ who, command });
-        }
-      }
-    };
-    const hear = (who: string, command: CheckinCommand): void => {
-      const state = people.get(who) ?? null;
-      const decision = checkinDecider.decide(command, state);
-      if (!('refused' in decision)) people.set(who, decision.reduce(checkinDecider.evolve, state));
-    };
-    const read = (): Reading =>
-      [...people.values()].flatMap((each) =>
-        each?.answer && isUnsettled(each)
-          ? [{ person: each.person, coming: each.answer.is === 'coming', seq: each.seq, at: each.answer.at }]
-          : [],
-      );
-    decide(raise({ candidates, call: callFor(need, PEOPLE.length) }));
-
-    return {
-      take: (each: Step) => {
-        if (each.do === 'answer') {
-          const who = PEOPLE[each.who] ?? 'ann';
-          const { answer } = each;
-          hear(who, {
-            do: 'answer',
-            activation: 'a1',
-            person: person(who),
-            answer,
-            how: 'self',
-            late: false,
-            closed: activation?.status !== 'open',
-            ...did,
-          });
-        } else if (each.do === 'read') readings.push(read());
-        else if (each.do === 'settle') decide({ do: 'settle', waiting: readings[each.which] ?? [], ...did });
-        else if (each.do === 'hand-on') {
-          const next = handed[each.which];
-          if (next) hear(next.who, next.command);
-        } else decide({ do: 'stand-down', out: [], gone: [], ...did });
-      },
-      check: () => {
-        const { taken, reserve } = activation ?? { taken: [], reserve: [] };
-        expect(taken.length).toBeLessThanOrEqual(need);
-        expect(new Set([...taken, ...reserve]).size).toBe(taken.length + reserve.length);
-        const checkins = [...people.values()].flatMap((each) => each ?? []);
-        if (activation) expect(tallyOf(activation, checkins, undefined).intended).toBe(PEOPLE.length);
-      },
-      /** Everything that was under way is carried out, in order, until nothing is left to settle. */
-      rest: () => {
-        for (let round = 0; round < 10; round++) {
-          decide({ do: 'settle', waiting: read(), ...did });
-          for (const { who, command } of handed.splice(0)) hear(who, command);
-        }
-      },
-      checkSettled: () => {
-        if (activation?.status !== 'open') return;
-        const coming = [...people].filter(([, each]) => each?.answer?.is === 'coming').map(([name]) => name);
-        const holding = [...people].filter(
-          ([, each]) => each?.place === 'taken' && each.answer?.is === 'coming',
-        );
-        expect([...activation.taken].sort()).toEqual(holding.map(([name]) => name).sort());
-        expect(activation.taken).toHaveLength(Math.min(need, coming.length));
-        expect([...activation.taken, ...activation.reserve].sort()).toEqual(coming.sort());
-      },
-    };
-  }
+  it('do not stand where somebody is counted twice', () => {
+    expect(() => tallyOf({ waves, walkIns: [], told: 0 }, { stands: { coming: 10 }, asked: [] })).toThrow(
+      'intended',
+    );
+  });
 });

@@ -21,7 +21,7 @@ const answered: CheckinFact = {
   how: 'self',
   ...did,
 };
-const placed: CheckinFact = { type: 'place-given', place: 'taken', seq: 1, hears: [], ...did };
+const placed: CheckinFact = { type: 'place-given', batch: 1, place: 'taken', seq: 1, hears: [], ...did };
 const arrived: CheckinFact = {
   type: 'word-given',
   saying: 'arrived',
@@ -85,20 +85,31 @@ describe('somebody who is asked to help', () => {
       .thenRefused({ refused: 'on-site' });
   });
 
-  it('has a place given for one change of their answer, however late or often it comes', () => {
-    const place = (seq: number): CheckinCommand => ({
+  it('has the place that was given last, however late or often that comes', () => {
+    const place = (batch: number, given: 'taken' | 'reserve' = 'taken'): CheckinCommand => ({
       do: 'place',
-      place: 'taken',
-      seq,
+      batch,
+      place: given,
+      seq: 1,
       calledUp: false,
       expected: AT,
       ...did,
     });
     given(checkinDecider, answered, placed).when(place(1)).thenNothing();
-    given(checkinDecider, answered, placed).when(place(0)).thenNothing();
+    given(checkinDecider, answered, placed).when(place(0, 'reserve')).thenNothing();
     given(checkinDecider, answered)
       .when(place(1))
       .thenFacts({ ...placed, due: { at: '2026-11-27T12:30:00.000Z', on: 'arrived' } } as CheckinFact);
+  });
+
+  it('is known from the moment they are asked, once', () => {
+    const call: CheckinCommand = { do: 'call', activation: 'a1', person: ANN, wave: 2, ...did };
+    const called: CheckinFact = { type: 'call-made', activation: 'a1', person: ANN, wave: 2, ...did };
+    given(checkinDecider).when(call).thenFacts(called);
+    given(checkinDecider, called).when(call).thenNothing();
+    given(checkinDecider, called)
+      .when(answer('coming'))
+      .thenState((state) => state?.wave === 2 || fail());
   });
 });
 

@@ -1,7 +1,9 @@
-import type { Reach } from '../../core/reached.js';
+import type { PartnershipId, StreamId } from '../../core/ids.js';
+import type { Tally as Asked } from '../../core/ports.js';
+import { countOf, type Reading, tallyOf as reachedOf } from '../../core/reading.js';
 import type { CheckedIn } from '../checkins/facts.js';
 import type { RaisedActivation } from './facts.js';
-import { everybodyIn } from './state.js';
+import { intendedBy } from './state.js';
 
 /** Where everybody who was asked or walked in stands, each in exactly one of these. */
 export const STANDS = [
@@ -18,6 +20,20 @@ export type Stand = (typeof STANDS)[number];
 /** How the people of an activation stand; together they are those intended. */
 export type Tally = { readonly intended: number } & { readonly [stand in Stand]: number };
 
+type Counts = Readonly<Record<string, number>>;
+
+/** What a board is counted from: check-ins by what they say, and prompts by whether they arrived. */
+export type Counted = { readonly stands: Counts; readonly asked: readonly Asked[] };
+
+export function countsOf(
+  partnership: PartnershipId,
+  activation: string,
+  stream: StreamId,
+): { readonly [name in keyof Counted]: Reading<Counted[name]> } {
+  const all = { feature: 'checkins', partnership, where: { activation } };
+  return { stands: countOf({ ...all, by: 'stand' }), asked: reachedOf(stream) };
+}
+
 /** A seat in one of these was never reached. */
 const UNREACHED: readonly string[] = [
   'no-contact',
@@ -29,53 +45,70 @@ const UNREACHED: readonly string[] = [
 ];
 
 /**
- * The one place where the people of an activation are added up: what they answered wins over what was sent.
- * @throws Error when the states do not sum to those intended: somebody was lost or counted twice
+ * The one place where the people of an activation are added up: what they answered wins over what was sent. Whoever
+ * is being handed on and has no check-in yet is silent.
+ * @throws Error when the states do not sum to those intended: somebody was counted twice
  */
 export function tallyOf(
-  activation: Pick<RaisedActivation, 'asked' | 'walkIns'>,
-  checkins: readonly CheckedIn[],
-  reach: Pick<Reach, 'seats'> | undefined,
+  activation: Pick<RaisedActivation, 'waves' | 'walkIns' | 'told'>,
+  { stands, asked }: Counted,
 ): Tally {
-  const people = new Set(everybodyIn(activation));
-  const byPerson = new Map(checkins.map((each) => [each.person, each]));
-  const unreached = new Set(
-    (reach?.seats ?? []).filter(({ state }) => UNREACHED.includes(state)).map(({ seat }) => seat),
+  const intended = intendedBy(activation);
+  const counted = Object.values(stands).reduce((sum, count) => sum + count, 0);
+  if (counted > intended) throw new Error(`${counted} people are counted, but ${intended} were intended`);
+  const unreached = unreachedByWave(asked);
+  const silence = { silent: intended - counted, 'told-enough': 0, 'not-reached': 0 };
+  activation.waves.forEach((_, index) => {
+    const silent = stands[`silent ${index + 1}`] ?? 0;
+    const never = Math.min(silent, unreached[index] ?? 0);
+    silence['not-reached'] += never;
+    silence[index < activation.told ? 'told-enough' : 'silent'] += silent - never;
+  });
+  const answered = (stand: Stand) => stands[stand] ?? 0;
+  const [coming, reserve] = [answered('coming'), answered('reserve')];
+  return {
+    intended,
+    coming,
+    reserve,
+    standby: answered('standby'),
+    declined: answered('declined'),
+    ...silence,
+  };
+}
+
+/** Rounds come in the order of their waves: each is handed on before the next is asked. */
+function unreachedByWave(asked: readonly Asked[]): readonly number[] {
+  const rounds = [...new Set(asked.map(({ round }) => round))].sort(
+    (one, other) => placeOf(one) - placeOf(other),
   );
-  const counts = Object.fromEntries(STANDS.map((stand) => [stand, 0])) as Record<Stand, number>;
-  for (const person of people) counts[standOf(byPerson.get(person), unreached.has(person))]++;
-  const intended = activation.asked.length + activation.walkIns.length;
-  const counted = STANDS.reduce((sum, stand) => sum + counts[stand], 0);
-  if (counted !== intended) throw new Error(`${counted} people are counted, but ${intended} were intended`);
-  return { ...counts, intended };
+  return rounds.map((of) =>
+    asked
+      .filter(({ round, state }) => round === of && UNREACHED.includes(state))
+      .reduce((sum, { rows }) => sum + rows, 0),
+  );
 }
 
-function standOf(checkin: CheckedIn | undefined, isUnreached: boolean): Stand {
-  const { answer, place, filled } = checkin ?? {};
-  if (answer?.is === 'coming') return place === 'reserve' ? 'reserve' : 'coming';
-  if (answer) return answer.is;
-  if (filled) return 'told-enough';
-  return isUnreached ? 'not-reached' : 'silent';
+/** The version in a round's name, `<stream>@<version>#<effect>`. */
+const placeOf = (round: string): number => Number(round.slice(round.lastIndexOf('@') + 1).split('#')[0]);
+
+/** What the board counts beside it: where those are who are coming, and how they fare. */
+export type Among = 'on-the-way' | 'on-site' | 'leaving' | 'home' | 'safe' | 'help' | 'overdue';
+export type Present = { readonly where: Counts; readonly care: Counts };
+
+export function presentOf(
+  partnership: PartnershipId,
+  activation: string,
+): { readonly [name in keyof Present]: Reading<Counts> } {
+  const those = { feature: 'checkins', partnership, where: { present: activation } };
+  return { where: countOf({ ...those, by: 'where' }), care: countOf({ ...those, by: 'care' }) };
 }
 
-/** What the board counts beside it: where those are who are coming. */
-export type Among = 'out' | 'on-the-way' | 'on-site' | 'leaving' | 'home' | 'safe' | 'help' | 'overdue';
-
-/** Those of whom something is so. */
-export function amongThose(checkins: readonly CheckedIn[], among: Among): readonly CheckedIn[] {
-  return checkins.filter((checkin) => IS[among](checkin));
+/** How many of those who are coming something is so of. */
+export function countAmong({ where, care }: Present, among: Among): number {
+  const cares = Object.entries(care).filter(([words]) => words.split(' ').includes(among));
+  return cares.reduce((sum, [, count]) => sum + count, where[among] ?? 0);
 }
 
-const isOut = ({ where }: CheckedIn): boolean =>
+/** Whether somebody has set off and not said that they are home. */
+export const isOut = ({ where }: CheckedIn): boolean =>
   where === 'on-the-way' || where === 'on-site' || where === 'leaving';
-
-const IS: { readonly [among in Among]: (checkin: CheckedIn) => boolean } = {
-  out: isOut,
-  'on-the-way': ({ where }) => where === 'on-the-way',
-  'on-site': ({ where }) => where === 'on-site',
-  leaving: ({ where }) => where === 'leaving',
-  home: ({ where }) => where === 'home',
-  safe: ({ where, safe, worry }) => where === 'on-site' && safe !== undefined && !worry,
-  help: ({ worry }) => worry?.why === 'help',
-  overdue: ({ owes }) => owes !== undefined,
-};

@@ -1,8 +1,7 @@
 import { addedUp, countedOff } from '../../core/adding.js';
 import { defineCard } from '../../core/define-feature.js';
 import type { Partnership } from '../../core/partnership.js';
-import type { Reach } from '../../core/reached.js';
-import { type Found, listOf, type Reading, reachOf } from '../../core/reading.js';
+import { type Found, listOf, type Reading } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import {
   type Instant,
@@ -12,20 +11,14 @@ import {
   spokenMinutes,
   spokenTime,
 } from '../../core/time.js';
-import type { Checkin } from '../checkins/facts.js';
-import { type Among, amongThose, type Tally, tallyOf } from './board.js';
+import { type Among, countAmong, countsOf, presentOf, type Tally, tallyOf } from './board.js';
 import type { Activation, RaisedActivation } from './facts.js';
-import { checkinsOf } from './meant.js';
-import { checkinsIn } from './running.js';
 import { isMet } from './state.js';
 import { titleOf } from './wording.js';
 
 export { reportCard } from './report.js';
 
-type Counting = {
-  readonly checkins: Reading<readonly Found<Checkin>[]>;
-  readonly reach: Reading<Reach | undefined>;
-};
+type Counting = ReturnType<typeof countsOf> & ReturnType<typeof presentOf>;
 
 const none = ({ name }: Partnership) => ({
   template: 'activations/none',
@@ -36,12 +29,11 @@ const none = ({ name }: Partnership) => ({
 export const boardCard = defineCard<Activation, Counting>({
   wall: { instead: 'somebody' },
   reads: ({ partnership, id, stream }) => ({
-    checkins: checkinsOf(partnership.id, id),
-    reach: reachOf({ partnership: partnership.id, about: { stream } }),
+    ...countsOf(partnership.id, id, stream),
+    ...presentOf(partnership.id, id),
   }),
   draw: ({ state, partnership, known, now, viewer }) => {
     if (!state) return none(partnership);
-    const checkins = checkinsIn(known.checkins);
     const runs = viewer.kind === 'all' || viewer.roles.some((role) => RUN.includes(role));
     const open = state.status === 'open';
     return {
@@ -52,8 +44,8 @@ export const boardCard = defineCard<Activation, Counting>({
         updated: `${state.reference} · updated ${spokenClock(now, partnership.timezone)}`,
         message: wordsOf(state.call.message),
         when: whenLine(state, partnership, now),
-        sums: sumsLine(tallyOf(state, checkins, known.reach)),
-        where: whereLine((among) => amongThose(checkins, among).length),
+        sums: sumsLine(tallyOf(state, known)),
+        where: whereLine((among) => countAmong(known, among)),
         next: nextLine(state, partnership, now),
         asks: runs && open && !isMet(state),
         more: state.call.wave,
@@ -132,6 +124,14 @@ const newsCard = (title: (state: RaisedActivation, partnership: Partnership) => 
 export const shortCard = newsCard(
   (state) => `Nobody is left to ask: ${titleOf(state)}`,
   'Ask partners by phone, or raise another activation that looks wider.',
+);
+export const filledCard = newsCard(
+  (state) => `Enough are coming to ${wordsOf(state.call.where)}: you need not answer`,
+  'Thank you for being there to ask. If you could still come, say so on the card above: you go on the reserve.',
+);
+export const overCard = newsCard(
+  (state) => `Standing down: no more help is needed at ${wordsOf(state.call.where)}`,
+  'Thank you. Please do not travel.',
 );
 export const thanksCard = newsCard(
   (state) => `Thank you for your help: ${wordsOf(state.call.where)}`,

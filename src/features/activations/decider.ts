@@ -5,8 +5,8 @@ import { minutesAfter } from '../../core/time.js';
 import { type Candidate, choose } from './choosing.js';
 import { react } from './effects.js';
 import type { Activation, ActivationFact, Call, Did, RaisedActivation, WalkIn } from './facts.js';
-import { givePlaces, placesAfter, type Waiting } from './places.js';
-import { everybodyIn, evolve, isMet } from './state.js';
+import { givePlaces, placesAfter, placesTaken, type Waiting } from './places.js';
+import { evolve, intendedBy, isMet } from './state.js';
 
 export type ActivationCommand = Did &
   (
@@ -20,21 +20,36 @@ export type ActivationCommand = Did &
         /** How the exercise it is of stands, if it is of one. */
         readonly exercise: 'none' | 'running' | 'not-running';
       }
-    | { readonly do: 'ask-more'; readonly most: number; readonly candidates: readonly Candidate[] }
+    | { readonly do: 'ask-more'; readonly most: number }
+    /** `asked`: everybody who was asked before or came. `most`: a coordinator wants so many, whatever is due. */
     | {
         readonly do: 'widen';
         readonly wave: number;
+        readonly most?: number;
         readonly candidates: readonly Candidate[];
+        readonly asked: readonly PersonId[];
         readonly hears: readonly PersonId[];
       }
-    | { readonly do: 'settle'; readonly waiting: readonly Waiting[] }
-    | { readonly do: 'tell-silent'; readonly answered: readonly PersonId[] }
-    | ({ readonly do: 'register-walk-in' } & WalkIn)
+    /** `more`: others wait who are not in this batch. */
+    | {
+        readonly do: 'settle';
+        readonly waiting: readonly Waiting[];
+        readonly reserve: readonly Waiting[];
+        readonly more: boolean;
+      }
+    | { readonly do: 'tell-silent'; readonly silent: readonly PersonId[]; readonly waves: number }
+    | ({ readonly do: 'register-walk-in'; readonly isAsked: boolean } & WalkIn)
     | { readonly do: 'level'; readonly level: 'standby' | 'activate' }
-    | { readonly do: 'stand-down'; readonly out: readonly PersonId[]; readonly gone: readonly PersonId[] }
+    /** `silent`: who has not answered, by the wave in which they were asked. */
+    | {
+        readonly do: 'stand-down';
+        readonly coming: readonly PersonId[];
+        readonly others: readonly PersonId[];
+        readonly silent: readonly { readonly person: PersonId; readonly wave: number }[];
+      }
     | {
         readonly do: 'close';
-        readonly out: readonly PersonId[];
+        readonly out: number;
         readonly minutes: number;
         readonly hears: readonly PersonId[];
       }
@@ -75,9 +90,9 @@ function decide(
     case 'widen':
       return widen(command, state, did);
     case 'settle':
-      return settle(command.waiting, state, did);
+      return settle(command, state, did);
     case 'tell-silent':
-      return tellSilent(command.answered, state, did);
+      return tellSilent(command, state, did);
     case 'register-walk-in':
       return registerWalkIn(command, state, did);
     case 'level':
@@ -118,83 +133,98 @@ function wave(chosen: readonly PersonId[], at: { call: Call; wave: number }, did
   };
 }
 
-function askMore({ candidates, most }: Of<'ask-more'>, state: RaisedActivation, did: Did) {
+function askMore({ most }: Of<'ask-more'>, state: RaisedActivation, did: Did) {
   if (state.status !== 'open') return notOpen(state);
   if (isMet(state)) return { refused: 'already-met', reference: state.reference } as const;
-  const fresh = nextOf(candidates, most, { state, did });
-  if (fresh.length === 0) return { refused: 'nobody-to-ask' } as const;
-  return [wave(fresh, { call: state.call, wave: state.waves.length + 1 }, did)];
-}
-
-/** Who is asked next: nobody twice, and not whoever raised it. */
-function nextOf(
-  candidates: readonly Candidate[],
-  most: number,
-  { state, did }: { state: RaisedActivation; did: Did },
-): readonly PersonId[] {
-  const passedOver = new Set([...everybodyIn(state), state.raised.by]);
-  return choose({ candidates, call: state.call, passedOver, now: did.at, most });
+  return [{ type: 'others-wanted', most, ...did } as const];
 }
 
 /** Others are asked when it is time, unless the need is met or a coordinator has asked others meanwhile. */
 function widen(command: Of<'widen'>, state: RaisedActivation, did: Did): readonly ActivationFact[] {
-  if (state.status !== 'open' || isMet(state) || command.wave !== state.waves.length) return [];
-  const fresh = nextOf(command.candidates, state.call.wave, { state, did });
-  if (fresh.length > 0) return [wave(fresh, { call: state.call, wave: state.waves.length + 1 }, did)];
-  return state.exhausted ? [] : [{ type: 'nobody-left', hears: command.hears, ...did }];
+  const { wave: last, most, hears } = command;
+  if (state.status !== 'open' || isMet(state) || last !== state.waves.length) return [];
+  if (!isHandedOn(command, state)) return [putOff(most ?? state.call.wave, did)];
+  const fresh = nextOf(command, { state, did });
+  if (fresh.length > 0) return [wave(fresh, { call: state.call, wave: last + 1 }, did)];
+  return state.exhausted && most === undefined ? [] : [{ type: 'nobody-left', hears, ...did }];
 }
 
-function settle(waiting: readonly Waiting[], state: RaisedActivation, did: Did): readonly ActivationFact[] {
+/** Whether everybody of the waves so far has a check-in: until then nobody knows who is left to ask. */
+function isHandedOn({ asked }: Of<'widen'>, { waves, walkIns }: RaisedActivation): boolean {
+  const came = new Set(walkIns.map(({ person }) => person));
+  return asked.filter((person) => !came.has(person)).length >= intendedBy({ waves, walkIns: [] });
+}
+
+/** A wave is handed on within a minute, however large. */
+const putOff = (most: number, did: Did): ActivationFact => ({
+  type: 'widening-put-off',
+  most,
+  until: minutesAfter(did.at, 1),
+  ...did,
+});
+
+/** Who is asked next: nobody twice, and not whoever raised it. */
+function nextOf(
+  { candidates, asked, most }: Of<'widen'>,
+  { state, did }: { state: RaisedActivation; did: Did },
+): readonly PersonId[] {
+  const { call, walkIns, raised } = state;
+  const passedOver = new Set([...asked, ...walkIns.map(({ person }) => person), raised.by]);
+  return choose({ candidates, call, passedOver, now: did.at, most: most ?? call.wave });
+}
+
+function settle(
+  { waiting, reserve, more }: Of<'settle'>,
+  state: RaisedActivation,
+  did: Did,
+): readonly ActivationFact[] {
   if (state.status !== 'open') return [];
-  const given = givePlaces(waiting, state, state.call.need);
-  if (given.length === 0) return [];
-  const { taken } = placesAfter(state, given);
-  const isFull = taken.length >= state.call.need;
+  const given = givePlaces({ waiting, reserve }, state, state.call.need);
+  if (given.length === 0 && !more) return [];
+  const isFull = placesTaken(placesAfter(state, given)) >= state.call.need;
   return [
-    { type: 'places-given', given, ...did },
+    { type: 'places-given', batch: state.batches + 1, given, ...(more && { more }), ...did },
     ...(isFull && !state.met ? [{ type: 'need-met', ...did } as const] : []),
     ...(!isFull && state.met ? [{ type: 'need-reopened', ...did } as const] : []),
   ];
 }
 
 function tellSilent(
-  answered: readonly PersonId[],
+  { silent, waves }: Of<'tell-silent'>,
   state: RaisedActivation,
   did: Did,
 ): readonly ActivationFact[] {
-  if (state.status !== 'open' || !state.met) return [];
-  const heard = new Set(answered);
-  const silent = state.asked.filter((person) => !heard.has(person));
-  return silent.length === 0 ? [] : [{ type: 'silent-told', silent, ...did }];
+  if (state.status !== 'open' || !state.met || waves <= state.told) return [];
+  return [{ type: 'silent-told', silent, waves, ...did }];
 }
 
-function registerWalkIn({ person, name }: Of<'register-walk-in'>, state: RaisedActivation, did: Did) {
+function registerWalkIn(command: Of<'register-walk-in'>, state: RaisedActivation, did: Did) {
+  const { person, name, isAsked } = command;
   if (state.status !== 'open') return notOpen(state);
-  if (state.asked.includes(person) || state.walkIns.some((each) => each.person === person)) return [];
+  if (isAsked || state.walkIns.some((each) => each.person === person)) return [];
   return [{ type: 'walk-in-registered', person, ...(name && { name }), ...did } as const];
 }
 
 function changeLevel(level: 'standby' | 'activate', state: RaisedActivation, did: Did) {
   if (state.status !== 'open') return notOpen(state);
   if (state.level === level) return [];
-  return [{ type: 'level-changed', level, hears: state.taken, ...did } as const];
+  return [{ type: 'level-changed', level, hears: holdersOf(state), ...did } as const];
 }
 
-function standDown(
-  { out, gone }: Of<'stand-down'>,
-  state: RaisedActivation,
-  did: Did,
-): readonly ActivationFact[] {
+const holdersOf = ({ taken }: RaisedActivation) => Object.keys(taken) as PersonId[]; // places are kept by person
+
+/** Whoever was told that enough are coming need not hear that it is over. */
+function standDown(command: Of<'stand-down'>, state: RaisedActivation, did: Did): readonly ActivationFact[] {
   if (state.status !== 'open') return [];
-  const told = new Set([...out, ...gone]);
-  const others = everybodyIn(state).filter((person) => !told.has(person));
-  return [{ type: 'stood-down', out, others, ...did }];
+  const { coming, others, silent } = command;
+  const waiting = silent.filter(({ wave: asked }) => asked > state.told).map(({ person }) => person);
+  return [{ type: 'stood-down', coming, others: [...others, ...waiting], ...did }];
 }
 
 function close(command: Of<'close'>, state: RaisedActivation, did: Did) {
   if (state.status === 'closed') return [];
   if (state.status === 'open') return { refused: 'not-stood-down', reference: state.reference } as const;
-  if (command.out.length > 0) return { refused: 'still-out', people: command.out.length } as const;
+  if (command.out > 0) return { refused: 'still-out', people: command.out } as const;
   return [{ type: 'activation-closed', minutes: command.minutes, hears: command.hears, ...did } as const];
 }
 

@@ -1,11 +1,43 @@
 import type { Effect } from '../../core/effect.js';
 import type { Ladder } from '../../core/prompt.js';
-import type { Activation, ActivationFact } from './facts.js';
+import { minutesAfter } from '../../core/time.js';
+import type { Activation, ActivationFact, RaisedActivation } from './facts.js';
 
 /** Each other way to somebody who is silent is taken after so many minutes. */
 const OTHER_WAYS: Ladder = { otherPlatform: 5, mail: 10 };
 
 const board: Effect = { do: 'refresh', card: { card: 'board' } };
+
+function waveAsked(
+  { until, widens }: Extract<ActivationFact, { type: 'wave-asked' }>,
+  after: RaisedActivation,
+): readonly Effect[] {
+  const card = { card: 'call' };
+  const how = { each: 'checkins', ladder: OTHER_WAYS, until, urgent: true } as const;
+  return [
+    { do: 'prompt', card, who: 'asked', ...how },
+    { ...widen(after), notBefore: widens },
+  ];
+}
+
+/** Others are asked, unless another wave is asked before. */
+const widen = ({ id, waves }: RaisedActivation, most?: number): Extract<Effect, { do: 'ask' }> => ({
+  do: 'ask',
+  command: 'activations.widen',
+  args: { activation: id, wave: waves.length, ...(most && { most }) },
+});
+
+/** What waits beside a batch is next; a batch that gave nothing was of those whose places are on their way. */
+function settleAgain(
+  { given, at }: Extract<ActivationFact, { type: 'places-given' }>,
+  activation: string,
+): Effect {
+  const ask = { do: 'ask', command: 'activations.settle', args: { activation } } as const;
+  return given.length > 0 ? ask : { ...ask, notBefore: minutesAfter(at, A_MOMENT) };
+}
+
+/** Minutes. */
+const A_MOMENT = 1 / 60;
 
 /** What must follow from a fact of an activation: who is asked, what is looked at next, and the board. */
 export function react(fact: ActivationFact, after: Activation): readonly Effect[] {
@@ -15,33 +47,30 @@ export function react(fact: ActivationFact, after: Activation): readonly Effect[
     case 'activation-raised':
       return [{ do: 'post', card: { card: 'board' } }];
     case 'wave-asked':
-      return [
-        {
-          do: 'prompt',
-          card: { card: 'call' },
-          who: 'asked',
-          each: 'checkins',
-          ladder: OTHER_WAYS,
-          until: fact.until,
-          urgent: true,
-        },
-        {
-          do: 'ask',
-          command: 'activations.widen',
-          args: { activation, wave: fact.wave },
-          notBefore: fact.widens,
-        },
-        board,
-      ];
+      return [...waveAsked(fact, after), board];
+    case 'others-wanted':
+      return [widen(after, fact.most)];
+    case 'widening-put-off':
+      return [{ ...widen(after, fact.most), notBefore: fact.until }];
     case 'nobody-left':
       return [{ do: 'tell', card: { card: 'short' }, who: 'hears' }, board];
     case 'need-met':
-      return [{ do: 'ask', command: 'activations.tell-silent', args: { activation } }, board];
-    case 'need-reopened':
       return [
-        { do: 'ask', command: 'activations.widen', args: { activation, wave: after.waves.length } },
+        {
+          do: 'ask',
+          command: 'activations.tell-silent',
+          args: { activation, told: after.told, waves: after.waves.length },
+        },
         board,
       ];
+    case 'silent-told':
+      return [{ do: 'tell', card: { card: 'filled' }, who: 'silent' }, board];
+    case 'stood-down':
+      return [{ do: 'tell', card: { card: 'over' }, who: 'others' }, board];
+    case 'places-given':
+      return [...(fact.more ? [settleAgain(fact, activation)] : []), board];
+    case 'need-reopened':
+      return [widen(after), board];
     case 'level-changed':
       return [{ do: 'tell', card: { card: 'level' }, who: 'hears' }, board];
     case 'activation-closed':

@@ -1,23 +1,32 @@
 import { z } from 'zod';
 import type { Ask, Command } from '../../core/feature.js';
 import type { PersonId } from '../../core/ids.js';
-import { type Found, noneOf, type Reading } from '../../core/reading.js';
+import { noneOf } from '../../core/reading.js';
 import { spokenMinutes } from '../../core/time.js';
 import type { CheckedIn, Checkin } from '../checkins/facts.js';
-import { amongThose } from './board.js';
-import { aboutFields, checkinsOf, type DefineActivations, ID, named, RUNS, streamOf } from './meant.js';
-import { checkinsIn } from './running.js';
+import { isOut } from './board.js';
+import {
+  aboutFields,
+  checkinsIn,
+  checkinsOf,
+  type DefineActivations,
+  ID,
+  named,
+  RUNS,
+  streamOf,
+} from './meant.js';
 
 /** Both are done from the board, which says which activation is meant. */
 const fields = { activation: { ...aboutFields.activation, required: true } } as const;
 const args = z.object({ activation: ID });
 
-type Reads = { readonly checkins: Reading<readonly Found<Checkin>[]> };
-const reads = ({ args: given, partnership }: Ask<{ activation: string }>): Reads => ({
-  checkins: given.activation ? checkinsOf(partnership.id, given.activation) : noneOf<Checkin>(),
-});
 const stream = ({ args: given, partnership }: Pick<Ask<{ activation: string }>, 'args' | 'partnership'>) =>
   streamOf(partnership.id, given.activation);
+type Which = 'coming' | 'helped' | 'standing-by' | 'silent';
+const read =
+  (where: Which) =>
+  ({ args: given, partnership }: Ask<{ activation: string }>) =>
+    given.activation ? checkinsOf(partnership.id, { [where]: given.activation }) : noneOf<Checkin>();
 
 const peopleOf = (checkins: readonly CheckedIn[]): readonly PersonId[] =>
   checkins.map(({ person }) => person);
@@ -29,24 +38,23 @@ const standDown = (define: DefineActivations): Command =>
     may: RUNS,
     fields,
     args,
-    reads,
+    reads: (ask) => ({
+      coming: read('coming')(ask),
+      others: read('standing-by')(ask),
+      silent: read('silent')(ask),
+    }),
     stream,
-    command: ({ known, by, at }) => {
-      const checkins = checkinsIn(known.checkins);
-      const gone = checkins.filter(
-        ({ answer, filled, where }) => where === 'home' || answer?.is === 'declined' || filled,
-      );
-      return {
-        do: 'stand-down',
-        out: peopleOf(amongThose(checkins, 'out')),
-        gone: peopleOf(gone),
-        by: by.person,
-        at,
-      };
-    },
+    command: ({ known, by, at }) => ({
+      do: 'stand-down',
+      coming: peopleOf(checkinsIn(known.coming).filter(({ where }) => where !== 'home')),
+      others: peopleOf(checkinsIn(known.others)),
+      silent: checkinsIn(known.silent).map(({ person, wave = 0 }) => ({ person, wave })),
+      by: by.person,
+      at,
+    }),
     shows: (ask) => ({ stream: stream(ask), card: 'board' }),
-    says: ({ facts, after }) => {
-      const out = facts.flatMap((fact) => (fact.type === 'stood-down' ? fact.out : [])).length;
+    says: ({ ask, after }) => {
+      const out = checkinsIn(ask.known.coming).filter(isOut).length;
       const must =
         out === 0 ? 'Nobody is out.' : `${out} must say that they are home safe; I chase those who have not.`;
       return `${named(after)} is standing down. Everybody is told. ${must}`;
@@ -60,14 +68,13 @@ const close = (define: DefineActivations): Command =>
     may: RUNS,
     fields,
     args,
-    reads,
+    reads: (ask) => ({ coming: read('coming')(ask), helped: read('helped')(ask) }),
     stream,
     command: ({ known, by, at }) => {
-      const checkins = checkinsIn(known.checkins);
-      const helped = checkins.filter(({ arrived }) => arrived !== undefined);
+      const helped = checkinsIn(known.helped);
       return {
         do: 'close',
-        out: peopleOf(amongThose(checkins, 'out')),
+        out: checkinsIn(known.coming).filter(isOut).length,
         minutes: helped.reduce((sum, each) => sum + minutesGiven(each, at), 0),
         hears: peopleOf(helped),
         by: by.person,

@@ -72,18 +72,28 @@ export type ActivationFact =
       readonly until: Instant;
       readonly widens: Instant;
     } & Did)
+  /** A coordinator wants so many others asked, whatever is due. */
+  | ({ readonly type: 'others-wanted'; readonly most: number } & Did)
+  /** Others are asked later: the wave before is still being handed on. */
+  | ({ readonly type: 'widening-put-off'; readonly most: number; readonly until: Instant } & Did)
   /** Nobody is left to ask, and the need is not met. */
   | ({ readonly type: 'nobody-left'; readonly hears: readonly PersonId[] } & Did)
   | ({ readonly type: 'walk-in-registered' } & WalkIn & Did)
-  | ({ readonly type: 'places-given'; readonly given: readonly Given[] } & Did)
+  /** `batch` counts those of one activation; `more` says that others wait whom it has not settled. */
+  | ({
+      readonly type: 'places-given';
+      readonly batch: number;
+      readonly given: readonly Given[];
+      readonly more?: true;
+    } & Did)
   | ({ readonly type: 'need-met' } & Did)
   | ({ readonly type: 'need-reopened' } & Did)
-  /** Those who had not answered when the need was met. */
-  | ({ readonly type: 'silent-told'; readonly silent: readonly PersonId[] } & Did)
-  /** `out`: those who must confirm that they are home safe; `others` hear that it is over. */
+  /** Those of the first so many waves who had not answered when the need was met. */
+  | ({ readonly type: 'silent-told'; readonly silent: readonly PersonId[]; readonly waves: number } & Did)
+  /** `coming`: those who would come or did, each of whom is seen home; `others` only hear that it is over. */
   | ({
       readonly type: 'stood-down';
-      readonly out: readonly PersonId[];
+      readonly coming: readonly PersonId[];
       readonly others: readonly PersonId[];
     } & Did)
   | ({
@@ -94,7 +104,10 @@ export type ActivationFact =
 
 export type ActivationStatus = 'open' | 'standing-down' | 'closed';
 
-/** An activation that was raised. */
+/**
+ * An activation that was raised. Whom it asked is known by their check-ins, one stream each; here stand only those
+ * who have a place, who gave one up, or who came by themselves, so that it stays small however many were asked.
+ */
 export type RaisedActivation = {
   readonly id: string;
   readonly reference: string;
@@ -102,20 +115,23 @@ export type RaisedActivation = {
   readonly level: Level;
   readonly call: Call;
   readonly status: ActivationStatus;
-  /** Everybody who was asked, each once, in the order in which they were. */
-  readonly asked: readonly PersonId[];
   readonly walkIns: readonly WalkIn[];
   readonly waves: readonly { readonly at: Instant; readonly asked: number }[];
-  /** Who has a place, never more than are needed. */
-  readonly taken: readonly PersonId[];
-  /** Who would come too, the first to be called up first. */
-  readonly reserve: readonly PersonId[];
-  /** The latest change of each answer that a place was given or taken for. */
-  readonly settled: { readonly [person: string]: number };
+  /** Those who were asked in the first so many waves have been told that enough are coming. */
+  readonly told: number;
+  /** Batches of places given. */
+  readonly batches: number;
+  /** Who has a place, never more than are needed, each by the change of their answer that it was given for. */
+  readonly taken: Changes;
+  /** Who is no longer coming, by that change of their answer. */
+  readonly released: Changes;
   readonly met?: Instant;
   readonly exhausted?: true;
   readonly ended?: Did;
 };
+
+/** By person: which change of their answer. */
+export type Changes = { readonly [person: string]: number };
 
 /** An activation; null until it is raised. */
 export type Activation = RaisedActivation | null;

@@ -6,6 +6,7 @@ export const follows: readonly Follow[] = [
   {
     feature: 'checkins',
     fact: 'call-answered',
+    together: true,
     asks: ({ fact }) => {
       // Stored by that feature under this type.
       const { activation } = fact as Extract<CheckinFact, { type: 'call-answered' }>;

@@ -1,6 +1,15 @@
 import { defineFeature } from '../../core/define-feature.js';
 import type { Feature } from '../../core/feature.js';
-import { boardCard, levelCard, listCard, reportCard, shortCard, thanksCard } from './cards.js';
+import {
+  boardCard,
+  filledCard,
+  levelCard,
+  listCard,
+  overCard,
+  reportCard,
+  shortCard,
+  thanksCard,
+} from './cards.js';
 import { activationsDecider } from './decider.js';
 import { ending } from './ending.js';
 import type { Activation } from './facts.js';
@@ -13,7 +22,7 @@ import { showing } from './showing.js';
 export const activations: Feature = defineFeature(
   {
     name: 'activations',
-    shape: 1,
+    shape: 2,
     decider: activationsDecider,
     indexed: ['reference', 'serial', 'raised', 'status'],
     fields: (state: Activation) =>
@@ -34,6 +43,8 @@ export const activations: Feature = defineFeature(
     cards: {
       board: boardCard,
       short: shortCard,
+      filled: filledCard,
+      over: overCard,
       level: levelCard,
       thanks: thanksCard,
       list: listCard,

@@ -4,9 +4,10 @@ import type { Ask } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { type PartnershipId, type PersonId, type StreamId, streamId } from '../../core/ids.js';
 import type { Partnership } from '../../core/partnership.js';
+import type { Fields } from '../../core/ports.js';
 import { calledBy, type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
-import type { Checkin } from '../checkins/facts.js';
+import type { CheckedIn, Checkin } from '../checkins/facts.js';
 import type { Volunteer, VolunteerState } from '../volunteers/facts.js';
 import type { Candidate } from './choosing.js';
 import type { ActivationCommand, ActivationRefusal } from './decider.js';
@@ -31,12 +32,12 @@ export const aboutFields = {
 
 export const aboutArgs = { ref: z.string().nullish(), activation: ID.nullish() };
 
-type About = {
+export type About = {
   readonly ref?: string | null | undefined;
   readonly activation?: string | null | undefined;
 };
 
-type Meant = { readonly meant: Reading<readonly Found<Activation>[]> };
+export type Meant = { readonly meant: Reading<readonly Found<Activation>[]> };
 
 export function readMeant({ args, partnership }: Ask<About>): Meant {
   const { ref, activation } = args;
@@ -46,7 +47,7 @@ export function readMeant({ args, partnership }: Ask<About>): Meant {
   return { meant: listOf<Activation>({ ...among, sort: { field: 'raised', order: 'down' }, limit: 1 }) };
 }
 
-type Knowing = {
+export type Knowing = {
   readonly args: About;
   readonly partnership: Partnership;
   readonly known: { readonly meant: readonly Found<Activation>[] };
@@ -71,25 +72,18 @@ export const streamOf = (partnership: PartnershipId, id: string): StreamId =>
 /** What a form carries from the moment it opens: by then a reference may be another's. */
 export const carried = (_: unknown, state: Activation) => (state ? { activation: state.id } : {});
 
-/** Everybody who has answered in an activation, or walked in. */
-export function checkinsOf(
-  partnership: PartnershipId,
-  activation: string,
-): Reading<readonly Found<Checkin>[]> {
-  return listOf<Checkin>({ feature: 'checkins', partnership, where: { activation }, limit: MOST });
-}
+/** Check-ins by declared fields. Of an activation there are only so many. */
+export const checkinsOf = (partnership: PartnershipId, where: Fields): Reading<readonly Found<Checkin>[]> =>
+  listOf<Checkin>({ feature: 'checkins', partnership, where, limit: MOST });
+
+export const checkinsIn = (found: readonly Found<Checkin>[]): readonly CheckedIn[] =>
+  found.flatMap(({ view }) => view ?? []);
 
 type Register = { readonly register: Reading<readonly Found<Volunteer>[]> };
 
 /** The partnership's volunteers, whatever became of them. */
 export const registerOf = ({ partnership }: Pick<Ask, 'partnership'>): Register => ({
   register: listOf<Volunteer>({ feature: 'volunteers', partnership: partnership.id, limit: MOST }),
-});
-
-/** The activation that is meant, and whom it may ask. */
-export const readMeantAndRegister = (ask: Ask<About>): Meant & Register => ({
-  ...readMeant(ask),
-  ...registerOf(ask),
 });
 
 /** Those who may be asked: the register, and whoever is named a volunteer and not on it yet. */

@@ -1,8 +1,8 @@
 import type { PersonId } from '../../core/ids.js';
 import type { Instant } from '../../core/time.js';
-import type { Given, RaisedActivation } from './facts.js';
+import type { Changes, Given, RaisedActivation } from './facts.js';
 
-/** An answer that waits for a place to be given or taken back. */
+/** An answer that waits for a place to be given or taken back, or the answer of somebody on the reserve. */
 export type Waiting = {
   readonly person: PersonId;
   readonly coming: boolean;
@@ -11,60 +11,74 @@ export type Waiting = {
 };
 
 /** Who holds the places of an activation. */
-export type Places = Pick<RaisedActivation, 'taken' | 'reserve' | 'settled'>;
+export type Places = Pick<RaisedActivation, 'taken' | 'released'>;
+
+export const placesTaken = ({ taken }: Pick<Places, 'taken'>): number => Object.keys(taken).length;
 
 /**
  * Gives places for a batch of answers: what was given up is taken back first, the reserve is called up next, then the
- * earliest answer comes first. Never more are taken than needed. An answer that was settled before changes nothing,
- * so a batch that is read late or twice is harmless.
+ * earliest answer comes first. Never more are taken than needed. What was read before somebody gave up their place
+ * does not give it to them again, so a batch that is read late or twice is harmless.
  */
-export function givePlaces(waiting: readonly Waiting[], places: Places, need: number): readonly Given[] {
-  const fresh = waiting.filter(({ person, seq }) => seq > (places.settled[person] ?? 0));
-  const gone = new Set(fresh.filter(({ coming }) => !coming).map(({ person }) => person));
+export function givePlaces(
+  answers: { readonly waiting: readonly Waiting[]; readonly reserve: readonly Waiting[] },
+  places: Places,
+  need: number,
+): readonly Given[] {
+  const isFresh = ({ person, seq }: Waiting) =>
+    seq > Math.max(places.taken[person] ?? 0, places.released[person] ?? 0);
+  const fresh = answers.waiting.filter(isFresh);
   const released = fresh
     .filter(({ coming }) => !coming)
     .map(({ person, seq }): Given => ({ person, place: 'released', seq }));
+  const { taken } = placesAfter(places, released);
+  const held = new Set(Object.keys(taken));
+  const waits = new Set(fresh.map(({ person }) => person));
+  const isFree = ({ person }: Waiting) => !held.has(person) && !waits.has(person);
 
-  const taken = new Set(places.taken.filter((person) => !gone.has(person)));
-  const queue = places.reserve.filter((person) => !gone.has(person));
-  const calledUp = queue.slice(0, Math.max(0, need - taken.size));
-  for (const person of calledUp) taken.add(person);
-  const seqOf = (person: PersonId) => places.settled[person] ?? 0;
-
+  const calledUp = answers.reserve
+    .filter((each) => isFresh(each) && isFree(each))
+    .sort(byTurn)
+    .slice(0, Math.max(0, need - held.size));
+  for (const { person } of calledUp) held.add(person);
   const given = fresh
     .filter(({ coming }) => coming)
-    .sort((one, other) =>
-      one.at === other.at ? (one.person < other.person ? -1 : 1) : one.at < other.at ? -1 : 1,
-    )
+    .sort(byTurn)
     .map(({ person, seq }): Given => {
-      const fits = taken.has(person) || (!queue.includes(person) && taken.size < need);
-      if (fits) taken.add(person);
+      const fits = held.has(person) || held.size < need;
+      if (fits) held.add(person);
       return { person, place: fits ? 'taken' : 'reserve', seq };
     });
-  const again = new Set(given.map(({ person }) => person));
   return [
     ...released,
-    ...calledUp
-      .filter((person) => !again.has(person))
-      .map((person): Given => ({ person, place: 'taken', seq: seqOf(person), calledUp: true })),
+    ...calledUp.map(({ person, seq }): Given => ({ person, place: 'taken', seq, calledUp: true })),
     ...given,
   ];
 }
 
-/** Who holds the places after some were given. */
-export function placesAfter(places: Places, given: readonly Given[]): Places {
-  const moved = new Map(given.map((each) => [each.person, each]));
-  const stay = (people: readonly PersonId[], place: Given['place']) =>
-    people.filter((person) => (moved.get(person)?.place ?? place) === place);
-  const join = (people: readonly PersonId[], place: Given['place']) => [
-    ...stay(people, place),
-    ...given
-      .filter((each) => each.place === place && !people.includes(each.person))
-      .map(({ person }) => person),
-  ];
+function byTurn(one: Waiting, other: Waiting): number {
+  if (one.at !== other.at) return one.at < other.at ? -1 : 1;
+  return one.person < other.person ? -1 : 1;
+}
+
+/** Who holds the places after some were given. Whoever gave one up and is on the reserve now did give it up once. */
+export function placesAfter({ taken, released }: Places, given: readonly Given[]): Places {
   return {
-    taken: join(places.taken, 'taken'),
-    reserve: join(places.reserve, 'reserve'),
-    settled: { ...places.settled, ...Object.fromEntries(given.map(({ person, seq }) => [person, seq])) },
+    taken: { ...without(taken, given), ...changesTo('taken', given) },
+    released: {
+      ...without(
+        released,
+        given.filter(({ place }) => place === 'taken'),
+      ),
+      ...changesTo('released', given),
+    },
   };
 }
+
+function without(changes: Changes, given: readonly Given[]): Changes {
+  const moved = new Set<string>(given.map(({ person }) => person));
+  return Object.fromEntries(Object.entries(changes).filter(([person]) => !moved.has(person)));
+}
+
+const changesTo = (place: Given['place'], given: readonly Given[]): Changes =>
+  Object.fromEntries(given.filter((each) => each.place === place).map(({ person, seq }) => [person, seq]));

@@ -8,6 +8,7 @@ import type { Exercise } from '../exercises/facts.js';
 import type { Volunteer } from '../volunteers/facts.js';
 import type { Call, RaisedActivation } from './facts.js';
 import { candidatesIn, type DefineActivations, RUNS, registerOf, streamOf } from './meant.js';
+import { intendedBy } from './state.js';
 
 const text = (max: number) => z.string().min(1).max(max);
 const args = z.object({
@@ -106,9 +107,9 @@ export const raise = (define: DefineActivations): Command =>
     },
     shows: ({ partnership, id }) => ({ stream: streamOf(partnership.id, id), card: 'board' }),
     says: ({ after, ask: { partnership, at } }) => {
-      const { reference, asked, call } = after as RaisedActivation; // it was just raised
+      const { reference, waves, call } = after as RaisedActivation; // it was just raised
       const until = spokenAt(call.answerBy, partnership.timezone, at);
-      return `${reference}: I am asking ${asked.length} to come. They answer by ${until}; then I ask others.`;
+      return `${reference}: I am asking ${intendedBy({ waves, walkIns: [] })} to come. They answer by ${until}; then I ask others.`;
     },
   });
 

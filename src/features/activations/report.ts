@@ -4,15 +4,14 @@ import type { Reach, SeatReach } from '../../core/reached.js';
 import { type Found, type Reading, reachOf } from '../../core/reading.js';
 import { type Instant, spokenMinutes, spokenTime } from '../../core/time.js';
 import type { CheckedIn, Checkin } from '../checkins/facts.js';
-import { tallyOf } from './board.js';
+import { countsOf, tallyOf } from './board.js';
 import { minutesGiven } from './ending.js';
 import type { Activation } from './facts.js';
-import { checkinsOf } from './meant.js';
-import { checkinsIn } from './running.js';
+import { checkinsIn, checkinsOf } from './meant.js';
 import { titleOf } from './wording.js';
 
-type Reads = {
-  readonly checkins: Reading<readonly Found<Checkin>[]>;
+type Reads = ReturnType<typeof countsOf> & {
+  readonly came: Reading<readonly Found<Checkin>[]>;
   readonly reach: Reading<Reach | undefined>;
 };
 
@@ -20,7 +19,8 @@ type Reads = {
 export const reportCard = defineCard<Activation, Reads>({
   personal: true,
   reads: ({ partnership, id, stream }) => ({
-    checkins: checkinsOf(partnership.id, id),
+    ...countsOf(partnership.id, id, stream),
+    came: checkinsOf(partnership.id, { present: id }),
     reach: reachOf({ partnership: partnership.id, about: { stream } }),
   }),
   draw: ({ state, partnership, known, now }) => {
@@ -30,8 +30,8 @@ export const reportCard = defineCard<Activation, Reads>({
         data: { title: `${partnership.name}: I know no such activation` },
       };
     }
-    const checkins = checkinsIn(known.checkins);
-    const tally = tallyOf(state, checkins, known.reach);
+    const checkins = checkinsIn(known.came);
+    const tally = tallyOf(state, known);
     const helped = checkins.filter(({ arrived }) => arrived !== undefined);
     const minutes = helped.reduce((sum, each) => sum + minutesGiven(each, now), 0);
     const times = timesOf(checkins, known.reach, state.raised.at);

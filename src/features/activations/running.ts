@@ -1,24 +1,29 @@
 import { z } from 'zod';
 import type { Ask, Command } from '../../core/feature.js';
-import { personId } from '../../core/ids.js';
-import { type Found, listOf, type Reading } from '../../core/reading.js';
+import { type PartnershipId, personId, streamParts } from '../../core/ids.js';
+import type { Fields } from '../../core/ports.js';
+import { countOf, type Found, listOf, type Reading } from '../../core/reading.js';
 import { say } from '../../core/said.js';
-import type { CheckedIn, Checkin } from '../checkins/facts.js';
+import type { Checkin } from '../checkins/facts.js';
 import {
+  type About,
   aboutArgs,
   aboutFields,
   activationMeant,
   boardOf,
   candidatesIn,
   carried,
+  checkinsIn,
   checkinsOf,
   type DefineActivations,
   hearsOf,
   ID,
+  type Knowing,
+  type Meant,
+  MOST,
   named,
   RUNS,
   readMeant,
-  readMeantAndRegister,
   registerOf,
   streamOf,
 } from './meant.js';
@@ -40,19 +45,11 @@ const askMore = (define: DefineActivations): Command =>
     positions: ['more'],
     form: { title: 'Ask more volunteers', button: 'Ask them', initial: carried },
     args: z.object({ ...aboutArgs, more: z.number().int() }),
-    reads: readMeantAndRegister,
+    reads: readMeant,
     stream: activationMeant,
-    command: (ask) => ({
-      do: 'ask-more',
-      most: ask.args.more,
-      candidates: candidatesIn(ask),
-      ...didOf(ask),
-    }),
+    command: (ask) => ({ do: 'ask-more', most: ask.args.more, ...didOf(ask) }),
     shows: boardOf,
-    says: ({ facts }) => {
-      const asked = facts.flatMap((fact) => (fact.type === 'wave-asked' ? fact.asked : [])).length;
-      return `I am asking ${asked} more.`;
-    },
+    says: ({ ask }) => `I am asking up to ${ask.args.more} more who fit.`,
   });
 
 const widen = (define: DefineActivations): Command =>
@@ -60,19 +57,29 @@ const widen = (define: DefineActivations): Command =>
     id: 'activations.widen',
     does: 'ask the next wave',
     may: ['system'],
-    args: byId.extend({ wave: z.number().int() }),
-    reads: registerOf,
+    args: byId.extend({ wave: z.number().int(), most: z.number().int().optional() }),
+    reads: ({ args, partnership }) => ({
+      ...registerOf({ partnership }),
+      asked: countOf({
+        feature: 'checkins',
+        partnership: partnership.id,
+        where: { activation: args.activation },
+        by: 'person',
+      }),
+    }),
     stream: ({ partnership, args }) => streamOf(partnership.id, args.activation),
     command: (ask) => ({
       do: 'widen',
       wave: ask.args.wave,
+      ...(ask.args.most && { most: ask.args.most }),
       candidates: candidatesIn(ask),
+      asked: Object.keys(ask.known.asked).map(personId),
       hears: hearsOf(ask.partnership),
       ...didOf(ask),
     }),
   });
 
-/** How many answers are settled in one commit. */
+/** How many answers are settled in one commit, and how many of the reserve are called up at most. */
 const BATCH = 200;
 
 const settle = (define: DefineActivations): Command =>
@@ -81,40 +88,59 @@ const settle = (define: DefineActivations): Command =>
     does: 'give places',
     may: ['system'],
     args: byId,
-    reads: ({ args, partnership }): { waiting: Reading<readonly Found<Checkin>[]> } => ({
-      waiting: listOf<Checkin>({
-        feature: 'checkins',
-        partnership: partnership.id,
-        where: { unsettled: args.activation },
-        limit: BATCH,
-      }),
+    reads: ({ args, partnership }) => ({
+      waiting: inTurn(partnership.id, { unsettled: args.activation }),
+      reserve: inTurn(partnership.id, { reserve: args.activation }),
     }),
     stream: ({ partnership, args }) => streamOf(partnership.id, args.activation),
-    command: (ask) => ({ do: 'settle', waiting: ask.known.waiting.flatMap(waitingIn), ...didOf(ask) }),
+    command: (ask) => {
+      const { waiting, reserve } = ask.known;
+      return {
+        do: 'settle',
+        waiting: waiting.flatMap(waitingIn),
+        reserve: reserve.flatMap(waitingIn),
+        more: waiting.length === BATCH,
+        ...didOf(ask),
+      };
+    },
+  });
+
+/** Those who answered first. */
+const inTurn = (partnership: PartnershipId, where: Fields): Reading<readonly Found<Checkin>[]> =>
+  listOf<Checkin>({
+    feature: 'checkins',
+    partnership,
+    where,
+    sort: { field: 'since', order: 'up' },
+    limit: BATCH,
   });
 
 function waitingIn({ view }: Found<Checkin>): readonly Waiting[] {
   if (!view?.answer) return [];
-  const { person, seq, answer } = view;
-  return [{ person, coming: answer.is === 'coming', seq, at: answer.at }];
+  const { person, seq, answer, since } = view;
+  return [{ person, coming: answer.is === 'coming', seq, at: since ?? answer.at }];
 }
-
-export const checkinsIn = (found: readonly Found<Checkin>[]): readonly CheckedIn[] =>
-  found.flatMap(({ view }) => view ?? []);
 
 const tellSilent = (define: DefineActivations): Command =>
   define.does({
     id: 'activations.tell-silent',
     does: 'tell those who have not answered that enough are coming',
     may: ['system'],
-    args: byId,
-    reads: ({ args, partnership }): { checkins: Reading<readonly Found<Checkin>[]> } => ({
-      checkins: checkinsOf(partnership.id, args.activation),
+    args: byId.extend({ told: z.number().int(), waves: z.number().int() }),
+    reads: ({ args, partnership }): { silent: Reading<readonly Found<Checkin>[]> } => ({
+      silent: listOf<Checkin>({
+        feature: 'checkins',
+        partnership: partnership.id,
+        where: { silent: args.activation },
+        from: { field: 'wave', value: args.told + 1 },
+        limit: MOST,
+      }),
     }),
     stream: ({ partnership, args }) => streamOf(partnership.id, args.activation),
     command: (ask) => ({
       do: 'tell-silent',
-      answered: checkinsIn(ask.known.checkins).map(({ person }) => person),
+      silent: checkinsIn(ask.known.silent).map(({ person }) => person),
+      waves: ask.args.waves,
       ...didOf(ask),
     }),
   });
@@ -148,6 +174,22 @@ const level = (define: DefineActivations): Command =>
       `${named(after)} is at ${ask.args.level} now. I am telling those who have a place.`,
   });
 
+/** The activation that somebody came to, and where they were asked. */
+const readMeantAndTheirs = (
+  ask: Ask<About & { person?: string | null | undefined }>,
+): Meant & { theirs: Reading<readonly Found<Checkin>[]> } => ({
+  ...readMeant(ask),
+  theirs: checkinsOf(ask.partnership.id, { person: ask.args.person ?? 'none' }),
+});
+
+/** Whether the activation asked whoever came: they have a check-in then. */
+function isAsked(ask: Knowing & { readonly known: { readonly theirs: readonly Found<Checkin>[] } }): boolean {
+  const stream = activationMeant(ask);
+  return checkinsIn(ask.known.theirs).some(
+    ({ activation }) => typeof stream === 'string' && activation === streamParts(stream).id,
+  );
+}
+
 const walkIn = (define: DefineActivations): Command =>
   define.does({
     id: 'activations.walk-in',
@@ -171,7 +213,7 @@ const walkIn = (define: DefineActivations): Command =>
       person: z.string().transform(personId).nullish(),
       name: z.string().max(100).nullish(),
     }),
-    reads: readMeant,
+    reads: readMeantAndTheirs,
     stream: (ask) => {
       if (!ask.args.person && !ask.args.name) return { refused: 'who-walked-in', field: 'name' };
       return activationMeant(ask);
@@ -179,6 +221,7 @@ const walkIn = (define: DefineActivations): Command =>
     command: (ask) => ({
       do: 'register-walk-in',
       person: ask.args.person ?? personId(`walk-in-${ask.id}`),
+      isAsked: isAsked(ask),
       ...(ask.args.name && { name: say(ask.args.name) }),
       ...didOf(ask),
     }),

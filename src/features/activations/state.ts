@@ -1,17 +1,11 @@
-import type { PersonId } from '../../core/ids.js';
 import type { Activation, ActivationFact, RaisedActivation } from './facts.js';
-import { placesAfter } from './places.js';
+import { placesAfter, placesTaken } from './places.js';
 
-export const isMet = ({ taken, call }: RaisedActivation): boolean => taken.length >= call.need;
+export const isMet = ({ taken, call }: RaisedActivation): boolean => placesTaken({ taken }) >= call.need;
 
-/** Everybody who was asked or came by themselves: those whom the board must account for. */
-export const everybodyIn = ({
-  asked,
-  walkIns,
-}: Pick<RaisedActivation, 'asked' | 'walkIns'>): readonly PersonId[] => [
-  ...asked,
-  ...walkIns.map(({ person }) => person),
-];
+/** How many were asked or came by themselves: those whom the board must account for. */
+export const intendedBy = ({ waves, walkIns }: Pick<RaisedActivation, 'waves' | 'walkIns'>): number =>
+  waves.reduce((sum, { asked }) => sum + asked, walkIns.length);
 
 export function evolve(state: Activation, fact: ActivationFact): Activation {
   if (fact.type === 'activation-raised') return raised(fact);
@@ -20,13 +14,8 @@ export function evolve(state: Activation, fact: ActivationFact): Activation {
     case 'level-changed':
       return { ...state, level: fact.level };
     case 'wave-asked': {
-      const people = fact.asked.map(({ seat }) => seat as PersonId); // a wave's seats are people
       const { exhausted: _, ...rest } = state;
-      return {
-        ...rest,
-        asked: [...state.asked, ...people],
-        waves: [...state.waves, { at: fact.at, asked: people.length }],
-      };
+      return { ...rest, waves: [...state.waves, { at: fact.at, asked: fact.asked.length }] };
     }
     case 'nobody-left':
       return { ...state, exhausted: true };
@@ -35,15 +24,18 @@ export function evolve(state: Activation, fact: ActivationFact): Activation {
       return { ...state, walkIns: [...state.walkIns, { person, ...(name && { name }) }] };
     }
     case 'places-given':
-      return { ...state, ...placesAfter(state, fact.given) };
+      return { ...state, ...placesAfter(state, fact.given), batches: fact.batch };
     case 'need-met':
       return { ...state, met: fact.at };
     case 'need-reopened': {
       const { met: _, ...rest } = state;
       return rest;
     }
-    case 'silent-told':
+    case 'others-wanted':
+    case 'widening-put-off':
       return state;
+    case 'silent-told':
+      return { ...state, told: fact.waves };
     case 'stood-down':
       return { ...state, status: 'standing-down', level: 'stand-down' };
     case 'activation-closed':
@@ -53,6 +45,6 @@ export function evolve(state: Activation, fact: ActivationFact): Activation {
 
 function raised(fact: Extract<ActivationFact, { type: 'activation-raised' }>): RaisedActivation {
   const { activation: id, reference, level, call, by, at } = fact;
-  const nobody = { asked: [], walkIns: [], waves: [], taken: [], reserve: [], settled: {} };
+  const nobody = { walkIns: [], waves: [], told: 0, batches: 0, taken: {}, released: {} };
   return { id, reference, raised: { by, at }, level, call, status: 'open', ...nobody };
 }

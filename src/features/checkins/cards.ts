@@ -57,20 +57,25 @@ function standingOf(state: Checkin, call: Activation | undefined): Standing {
     const { by, late } = state.answer;
     return { is: 'answered', by, ...(late && { late }) };
   }
-  const isOver = call?.status !== 'open' || call.met !== undefined;
-  return isOver || state?.filled || state?.stoodDown ? { is: 'withdrawn' } : { is: 'open' };
+  const isOver = call?.status !== 'open' || call.met !== undefined || isToldEnough(state, call);
+  return isOver || state?.stoodDown ? { is: 'withdrawn' } : { is: 'open' };
 }
+
+/** Whether everybody of their wave who was silent has been told that enough are coming. */
+const isToldEnough = (state: Checkin, { told }: RaisedActivation): boolean =>
+  state?.wave !== undefined && !state.answer && state.wave <= told;
 
 type Telling = { readonly partnership: Partnership; readonly now: Instant; name(person: PersonId): string };
 
 /** "Can you help? Eastfield School, from Fri 27 Nov, 15:00, about 4 h". */
-function titleOf(state: Checkin, { call, status }: RaisedActivation, { partnership, now }: Telling): string {
+function titleOf(state: Checkin, activation: RaisedActivation, { partnership, now }: Telling): string {
+  const { call, status } = activation;
   const where = wordsOf(call.where);
   const when = `from ${spokenTime(call.starts, partnership.timezone, now)}, about ${spokenMinutes(call.minutes)}`;
   if (state?.where === 'home') return `Thank you: you are home safe from ${where}`;
   if (state?.calledUp && state.place === 'taken') return `You are needed now: ${where}, ${when}`;
   if (status !== 'open' && !state?.answer) return `No more help is needed: ${where}`;
-  if (state?.filled && !state.answer) return `Enough are coming: ${where}, ${when}`;
+  if (isToldEnough(state, activation)) return `Enough are coming: ${where}, ${when}`;
   return `Can you help? ${where}, ${when}`;
 }
 
@@ -214,30 +219,3 @@ export const worryCard = defineCard<Checkin, Reads>({
     };
   },
 });
-
-const newsCard = (title: (where: string) => string, line: string) =>
-  defineCard<Checkin, Reads>({
-    personal: true,
-    reads,
-    draw: ({ partnership, known }) =>
-      known.call
-        ? {
-            template: 'activations/news',
-            data: {
-              activation: known.call.id,
-              title: title(wordsOf(known.call.call.where)),
-              line,
-              partnership: `${partnership.name} · ${known.call.reference}`,
-            },
-          }
-        : gone(partnership),
-  });
-
-export const filledCard = newsCard(
-  (where) => `Enough are coming to ${where}: you need not answer`,
-  'Thank you for being there to ask. If you could still come, say so on the card above: you go on the reserve.',
-);
-export const overCard = newsCard(
-  (where) => `Standing down: no more help is needed at ${where}`,
-  'Thank you. Please do not travel.',
-);

@@ -20,14 +20,20 @@ export type CheckinCommand = Did &
         readonly closed: boolean;
       }
     | {
+        readonly do: 'call';
+        readonly activation: string;
+        readonly person: PersonId;
+        readonly wave: number;
+      }
+    | {
         readonly do: 'place';
+        readonly batch: number;
         readonly place: Place;
         readonly seq: number;
         readonly calledUp: boolean;
         /** When somebody who says no more would be expected to have arrived. */
         readonly expected: Instant;
       }
-    | { readonly do: 'fill'; readonly activation: string; readonly person: PersonId }
     | {
         readonly do: 'say';
         readonly saying: Saying;
@@ -84,7 +90,7 @@ function decide(command: CheckinCommand, state: Checkin): readonly CheckinFact[]
   const did: Did = { by: command.by, at: command.at };
   if (command.do === 'answer') return answer(command, state, did);
   if (command.do === 'walk-in') return walkIn(command, state, did);
-  if (command.do === 'fill') return fill(command, state, did);
+  if (command.do === 'call') return call(command, state, did);
   if (command.do === 'stand-down') return standDown(command, state, did);
   if (!state) return isByMuster(command) ? [] : { refused: 'not-coming' };
   switch (command.do) {
@@ -143,28 +149,29 @@ function walkIn(command: Of<'walk-in'>, state: Checkin, did: Did): readonly Chec
   ];
 }
 
-/** A place is given for one change of an answer: one that was meant for an earlier change is passed over. */
+/** A later batch wins: what an earlier one gave and comes after it is passed over. */
 function place(command: Of<'place'>, state: CheckedIn, did: Did): readonly CheckinFact[] {
-  const { place: given, seq, calledUp, expected } = command;
-  if (seq < state.settled || (seq === state.settled && state.place === given)) return [];
+  const { batch, place: given, seq, calledUp, expected } = command;
+  if (batch <= state.batch) return [];
   const holds = given === 'taken' && state.answer?.is === 'coming';
   const due: Due = { at: minutesAfter(state.answer?.eta ?? expected, TRAVEL_GRACE), on: 'arrived' };
   return [
     {
       type: 'place-given',
+      batch,
       place: given,
       seq,
       ...(calledUp && { calledUp }),
-      ...(holds && !isOut(state) && { due }),
+      ...(holds && !isOut(state) && !state.stoodDown && { due }),
       hears: calledUp && holds ? [state.person] : [],
       ...did,
     },
   ];
 }
 
-function fill({ activation, person }: Of<'fill'>, state: Checkin, did: Did): readonly CheckinFact[] {
-  if (state?.answer || state?.filled) return [];
-  return [{ type: 'need-filled', activation, person, ...did }];
+/** They are asked, and known to be: from now on they count as silent until they answer. */
+function call({ activation, person, wave }: Of<'call'>, state: Checkin, did: Did): readonly CheckinFact[] {
+  return state ? [] : [{ type: 'call-made', activation, person, wave, ...did }];
 }
 
 function say(command: Of<'say'>, state: CheckedIn, did: Did): readonly CheckinFact[] | CheckinRefusal {
@@ -269,7 +276,7 @@ function standDown(command: Of<'stand-down'>, state: Checkin, did: Did): readonl
   if (state?.stoodDown) return [];
   const { activation, person } = command;
   const mustConfirm = state !== null && isOut(state);
-  const isTold = !mustConfirm && state?.answer?.is !== 'declined' && !state?.filled;
+  const isTold = !mustConfirm && state?.answer?.is !== 'declined';
   return [
     {
       type: 'told-to-stand-down',

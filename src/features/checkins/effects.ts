@@ -13,6 +13,8 @@ const OTHER_WAYS: Ladder = { otherPlatform: 5, mail: 10 };
 /** What must follow from a fact about somebody: their own card, the board, and the next look at them. */
 export function react(fact: CheckinFact, after: Checkin): readonly Effect[] {
   if (!after) return [];
+  // Whoever asked them refreshes the board once for all.
+  if (fact.type === 'call-made') return [];
   return [...ownEffects(fact, after), ...shown(after)];
 }
 
@@ -27,8 +29,6 @@ function ownEffects(fact: CheckinFact, after: CheckedIn): readonly Effect[] {
       ];
     case 'word-given':
       return looks(after, fact.due);
-    case 'need-filled':
-      return [{ do: 'tell', card: { card: 'filled' }, who: 'person' }];
     case 'help-asked':
     case 'word-missed':
       return [

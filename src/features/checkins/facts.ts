@@ -24,6 +24,13 @@ export type Due = { readonly at: Instant; readonly on: Saying };
 
 /** What can have happened to one person in one activation. `seq` counts the changes that may move a place. */
 export type CheckinFact =
+  /** The activation asked them, in this wave. */
+  | ({
+      readonly type: 'call-made';
+      readonly activation: string;
+      readonly person: PersonId;
+      readonly wave: number;
+    } & Did)
   | ({
       readonly type: 'call-answered';
       readonly activation: string;
@@ -36,6 +43,8 @@ export type CheckinFact =
     } & Did)
   | ({
       readonly type: 'place-given';
+      /** The activation's batch: a later one wins, in whatever order they arrive. */
+      readonly batch: number;
       readonly place: Place;
       readonly seq: number;
       readonly calledUp?: true;
@@ -43,7 +52,6 @@ export type CheckinFact =
       /** Who hears that they are called up. */
       readonly hears: readonly PersonId[];
     } & Did)
-  | ({ readonly type: 'need-filled'; readonly activation: string; readonly person: PersonId } & Did)
   | ({ readonly type: 'word-given'; readonly saying: Saying; readonly how: How; readonly due?: Due } & Did)
   /** `chased`: every coordinator at once, and who follows when they are silent. */
   | ({
@@ -91,6 +99,8 @@ export type Worry = {
 export type CheckedIn = {
   readonly activation: string;
   readonly person: PersonId;
+  /** The wave in which they were asked; whoever came by themselves was not. */
+  readonly wave?: number;
   readonly answer?: {
     readonly is: Answer;
     readonly how: How;
@@ -98,11 +108,14 @@ export type CheckedIn = {
     readonly late?: true;
   } & Did;
   readonly seq: number;
+  /** When they last changed whether they are coming: their turn. */
+  readonly since?: Instant;
   /** The change that the activation has last given or taken a place for. */
   readonly settled: number;
   readonly place?: Place;
+  /** The activation's batch that gave it. */
+  readonly batch: number;
   readonly calledUp?: true;
-  readonly filled?: Instant;
   readonly where: Whereabouts;
   /** The last time they said that they are safe, while out. */
   readonly safe?: Instant;
@@ -120,5 +133,5 @@ export type CheckedIn = {
   readonly stoodDown?: Instant;
 };
 
-/** One person in one activation; null until they answered. */
+/** One person in one activation; null until they were asked or came. */
 export type Checkin = CheckedIn | null;

@@ -5,19 +5,19 @@ import type { ActivationFact } from '../activations/facts.js';
 
 /** What an activation gives, tells and ends, each of its people hears on their own. */
 export const follows: readonly Follow[] = [
-  whenever('places-given', ({ given }, activation) =>
-    given.map(({ person, place, seq, calledUp }) =>
-      asked('place', { activation, person, place, seq, calledUp: calledUp ?? false }),
-    ),
+  whenever('wave-asked', ({ asked: people, wave }, activation) =>
+    people.map(({ seat }) => asked('call', { activation, person: seat, wave })),
   ),
-  whenever('silent-told', ({ silent }, activation) =>
-    silent.map((person) => asked('fill', { activation, person })),
+  whenever('places-given', ({ given, batch }, activation) =>
+    given.map(({ person, place, seq, calledUp }) =>
+      asked('place', { activation, person, batch, place, seq, calledUp: calledUp ?? false }),
+    ),
   ),
   whenever('walk-in-registered', ({ person, by }, activation) => [
     asked('walk-in', { activation, person, by }),
   ]),
-  whenever('stood-down', ({ out, others }, activation) =>
-    [...out, ...others].map((person) => asked('stand-down', { activation, person })),
+  whenever('stood-down', ({ coming }, activation) =>
+    coming.map((person) => asked('stand-down', { activation, person })),
   ),
 ];
 

@@ -1,32 +1,24 @@
 import { defineFeature } from '../../core/define-feature.js';
 import type { Feature } from '../../core/feature.js';
 import { answering } from './answering.js';
-import { callCard, filledCard, overCard, welfareCard, worryCard } from './cards.js';
+import { callCard, welfareCard, worryCard } from './cards.js';
 import { checkinDecider } from './decider.js';
-import type { Checkin } from './facts.js';
+import { FOUND_BY, fieldsOf } from './fields.js';
 import { follows } from './follows.js';
 import { namesIn } from './meant.js';
-import { isUnsettled } from './state.js';
 import { watching } from './watching.js';
 
 /** Check-ins: one person in one activation, from the first answer until they are home safe. */
 export const checkins: Feature = defineFeature(
   {
     name: 'checkins',
-    shape: 1,
+    shape: 2,
     decider: checkinDecider,
-    indexed: ['activation', 'unsettled', 'person'],
-    fields: (state: Checkin) =>
-      state
-        ? {
-            activation: state.activation,
-            person: state.person,
-            unsettled: isUnsettled(state) ? state.activation : null,
-          }
-        : {},
+    indexed: FOUND_BY,
+    fields: fieldsOf,
     belongsTo: ({ id }) => ({ feature: 'activations', id: namesIn(id).activation }),
     follows,
-    cards: { call: callCard, filled: filledCard, over: overCard, welfare: welfareCard, worry: worryCard },
+    cards: { call: callCard, welfare: welfareCard, worry: worryCard },
     words: {
       'no-activation': () => 'Nobody is asking you for help here now.',
       'not-asked': () => 'They were not asked for this. Register them as somebody who came by themselves.',

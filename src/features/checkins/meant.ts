@@ -44,6 +44,9 @@ export const activationView = (
 /** How many activations somebody who names none may be asked by at once. */
 const AT_ONCE = 20;
 
+/** More than anybody is asked in all. */
+const MOST_CALLS = 1_000;
+
 type About = {
   readonly activation?: string | null | undefined;
   readonly person?: PersonId | null | undefined;
@@ -54,11 +57,20 @@ type About = {
 export type Calls = {
   readonly named: Reading<Activation | undefined>;
   readonly open: Reading<readonly Found<Activation>[]>;
+  readonly theirs: Reading<readonly Found<Checkin>[]>;
 };
 
-/** The activation a request names; or else those that are not over. */
-export function readCalls({ args, partnership }: Ask<About>): Calls {
+/** The activation a request names, or else those that are not over; and where whoever it is about is asked. */
+export function readCalls({ args, by, partnership }: Ask<About>): Calls {
+  const { activation } = args;
+  const person = args.person ?? by.person;
   return {
+    theirs: listOf<Checkin>({
+      feature: 'checkins',
+      partnership: partnership.id,
+      where: { person, ...(activation && { activation }) },
+      limit: activation ? 1 : MOST_CALLS,
+    }),
     named: activationView(partnership.id, args.activation ?? 'none'),
     open: listOf<Activation>({
       feature: 'activations',
@@ -76,6 +88,7 @@ type Knowing = {
   readonly known: {
     readonly named: Activation | undefined;
     readonly open: readonly Found<Activation>[];
+    readonly theirs: readonly Found<Checkin>[];
   };
 };
 
@@ -95,8 +108,11 @@ function walkInCalled(called: string, { named, open }: Knowing['known']): Person
   return walkIns.find(({ name }) => name && same(wordsOf(name)))?.person;
 }
 
-export const isIn = ({ asked, walkIns }: RaisedActivation, person: PersonId): boolean =>
-  asked.includes(person) || walkIns.some((each) => each.person === person);
+/** Whether an activation asked the person a request is about, or they came to it. */
+function isIn({ id, walkIns }: RaisedActivation, person: PersonId, { theirs }: Knowing['known']): boolean {
+  const isAsked = theirs.some(({ view }) => view?.activation === id && view.person === person);
+  return isAsked || walkIns.some((each) => each.person === person);
+}
 
 /** The activation a request is about: the named one, or the latest that asked this person and is not over. */
 export function callMeant(ask: Knowing): RaisedActivation | undefined {
@@ -104,7 +120,7 @@ export function callMeant(ask: Knowing): RaisedActivation | undefined {
   if (args.activation) return known.named ?? undefined;
   const person = personMeant(ask);
   const all = known.open.flatMap(({ view }) => view ?? []);
-  return all.find((each) => each.status !== 'closed' && isIn(each, person));
+  return all.find((each) => each.status !== 'closed' && isIn(each, person, known));
 }
 
 /** The stream of the person meant, if the activation asked them. */
@@ -112,7 +128,9 @@ export function checkinMeant(ask: Knowing): StreamId | CheckinRefusal {
   const call = callMeant(ask);
   if (!call) return { refused: 'no-activation' };
   const person = personMeant(ask);
-  return isIn(call, person) ? checkinOf(ask.partnership.id, call.id, person) : { refused: 'not-asked' };
+  return isIn(call, person, ask.known)
+    ? checkinOf(ask.partnership.id, call.id, person)
+    : { refused: 'not-asked' };
 }
 
 /** What was found for a request that has a stream. */
@@ -125,7 +143,7 @@ export function callOf(ask: Knowing): RaisedActivation {
 /** Whoever an activation asked stands in the relation that lets them answer. */
 export const relations = (ask: Knowing) => {
   const call = callMeant(ask);
-  return { 'person asked': call && isIn(call, ask.by.person) ? [ask.by.person] : [] };
+  return { 'person asked': call && isIn(call, ask.by.person, ask.known) ? [ask.by.person] : [] };
 };
 
 export const cardOf = (ask: Knowing) => ({

@@ -11,8 +11,8 @@ export function evolve(state: Checkin, fact: CheckinFact): Checkin {
   switch (fact.type) {
     case 'call-answered':
       return answered(state ?? begun(fact), fact);
-    case 'need-filled':
-      return { ...(state ?? begun(fact)), filled: fact.at };
+    case 'call-made':
+      return { ...(state ?? begun(fact)), wave: fact.wave };
     case 'told-to-stand-down': {
       const { due: _due, owes: _owes, ...rest } = state ?? begun(fact);
       return { ...rest, stoodDown: fact.at, ...(fact.due && { due: fact.due, owes: fact.due }) };
@@ -40,23 +40,38 @@ export function evolve(state: Checkin, fact: CheckinFact): Checkin {
 }
 
 function begun({ activation, person }: Pick<CheckedIn, 'activation' | 'person'>): CheckedIn {
-  return { activation, person, seq: 0, settled: 0, where: 'not-coming', before: 0, breaks: 0 };
+  return { activation, person, seq: 0, settled: 0, batch: 0, where: 'not-coming', before: 0, breaks: 0 };
 }
 
 function answered(state: CheckedIn, fact: Fact<'call-answered'>): CheckedIn {
   const { answer: is, seq, how, eta, late, by, at } = fact;
   const answer = { is, how, by, at, ...(eta !== undefined && { eta }), ...(late && { late }) };
-  const { due: _due, owes: _owes, ...idle } = state;
-  const first = state.first ?? at;
-  if (is === 'coming') return { ...state, answer, seq, first, where: isOut(state) ? state.where : 'coming' };
-  return { ...idle, answer, seq, first, where: state.where === 'home' ? 'home' : 'not-coming' };
+  const { where } = state;
+  const told = { ...(seq > state.seq ? turned(state, at) : state), answer, seq, first: state.first ?? at };
+  if (is === 'coming') return { ...told, where: isOut(state) ? where : 'coming' };
+  const { due: _due, owes: _owes, ...idle } = told;
+  return { ...idle, where: where === 'home' ? 'home' : 'not-coming' };
+}
+
+/** Whoever is coming again, or no longer, holds no place until the activation has said so. */
+function turned(state: CheckedIn, since: Instant): CheckedIn {
+  const { place: _place, calledUp: _calledUp, ...rest } = state;
+  return { ...rest, since };
 }
 
 function placed(state: CheckedIn, fact: Fact<'place-given'>): CheckedIn {
-  const { calledUp: _, due: _due, ...rest } = state;
-  const { place, seq, calledUp, due } = fact;
+  const { calledUp: _, place: _place, due: _due, ...rest } = state;
+  const { place, seq, batch, calledUp, due } = fact;
   const next = due ?? (isOut(state) ? state.due : undefined);
-  return { ...rest, place, settled: seq, ...(calledUp && { calledUp }), ...(next && { due: next }) };
+  return {
+    ...rest,
+    // For an answer that was changed since it is no place any more.
+    ...(seq >= state.seq && { place }),
+    batch,
+    settled: Math.max(seq, state.settled),
+    ...(calledUp && { calledUp }),
+    ...(next && { due: next }),
+  };
 }
 
 function worryOf(

@@ -22,6 +22,7 @@ const place = (define: DefineCheckins): Command =>
     does: 'give somebody a place',
     may: ['system'],
     args: about.extend({
+      batch: z.number().int(),
       place: z.enum(['taken', 'reserve', 'released']),
       seq: z.number().int(),
       calledUp: z.boolean(),
@@ -29,20 +30,20 @@ const place = (define: DefineCheckins): Command =>
     reads,
     stream,
     command: (ask) => {
-      const { place: given, seq, calledUp } = ask.args;
+      const { batch, place: given, seq, calledUp } = ask.args;
       const expected = ask.known.call?.call.starts ?? ask.at;
-      return { do: 'place', place: given, seq, calledUp, expected, ...did(ask) };
+      return { do: 'place', batch, place: given, seq, calledUp, expected, ...did(ask) };
     },
   });
 
-const fill = (define: DefineCheckins): Command =>
+const call = (define: DefineCheckins): Command =>
   define.does({
-    id: 'checkins.fill',
-    does: 'tell somebody that enough are coming',
+    id: 'checkins.call',
+    does: 'keep that somebody is asked to help',
     may: ['system'],
-    args: about,
+    args: about.extend({ wave: z.number().int() }),
     stream,
-    command: (ask) => ({ do: 'fill', ...ask.args, ...did(ask) }),
+    command: (ask) => ({ do: 'call', ...ask.args, ...did(ask) }),
   });
 
 const walkIn = (define: DefineCheckins): Command =>
@@ -132,5 +133,5 @@ const take = (define: DefineCheckins): Command =>
 
 /** What Muster does when its time has come, and what a coordinator takes on. */
 export function watching(define: DefineCheckins): readonly Command[] {
-  return [place, fill, walkIn, standDown, look, miss, chase, take].map((command) => command(define));
+  return [call, place, walkIn, standDown, look, miss, chase, take].map((command) => command(define));
 }

@@ -1,0 +1,60 @@
+import type { Fields } from '../../core/ports.js';
+import type { CheckedIn, Checkin } from './facts.js';
+import { isOut, isUnsettled } from './state.js';
+
+/** What check-ins are found and counted by: an activation of ten thousand reads no more of them than it must. */
+export const FOUND_BY = [
+  'person',
+  'activation',
+  'stand',
+  'wave',
+  'where',
+  'care',
+  'since',
+  'silent',
+  'unsettled',
+  'reserve',
+  'standing-by',
+  'coming',
+  'present',
+  'helped',
+] as const;
+
+type Field = (typeof FOUND_BY)[number];
+
+/** Those that are of an activation hold its id where they are so, and nothing where they are not. */
+export function fieldsOf(state: Checkin): Fields {
+  if (!state) return {};
+  const { activation, person, answer, wave, where, since, arrived } = state;
+  const stand = standOf(state);
+  const isPresent = answer?.is === 'coming' || arrived !== undefined;
+  const ofIt = (is: boolean) => (is ? activation : null);
+  return {
+    person,
+    activation,
+    stand,
+    wave: wave ?? null,
+    where,
+    care: careOf(state),
+    since: since ?? null,
+    silent: ofIt(!answer && wave !== undefined),
+    unsettled: ofIt(isUnsettled(state)),
+    reserve: ofIt(stand === 'reserve'),
+    'standing-by': ofIt(stand === 'standby' || (stand === 'reserve' && !isOut(state))),
+    coming: ofIt(stand === 'coming' || isOut(state)),
+    present: ofIt(isPresent),
+    helped: ofIt(arrived !== undefined),
+  } satisfies { readonly [field in Field]: Fields[string] };
+}
+
+/** What they say, as the activation adds it up; of the silent, in which wave they were asked. */
+function standOf({ answer, place, wave }: CheckedIn): string {
+  if (!answer) return `silent ${wave ?? 0}`;
+  return answer.is === 'coming' && place === 'reserve' ? 'reserve' : answer.is;
+}
+
+/** How they fare: `safe` or in need of `help`, and `overdue` when they owe a word. */
+function careOf({ worry, where, safe, owes }: CheckedIn): string {
+  const isSafe = where === 'on-site' && safe !== undefined && !worry;
+  return [worry?.why === 'help' && 'help', isSafe && 'safe', owes && 'overdue'].filter(Boolean).join(' ');
+}
