@@ -5,6 +5,8 @@ import { copy } from './cli/copy.js';
 import { erase } from './cli/erase.js';
 import { printHeld, release } from './cli/held.js';
 import { importFile } from './cli/import.js';
+import { importInjects } from './cli/injects-in.js';
+import { exportInjects } from './cli/injects-out.js';
 import { printManifest } from './cli/manifest.js';
 import { replay } from './cli/replay.js';
 import { say } from './cli/say.js';
@@ -18,28 +20,44 @@ import { SLACK_WAYS, type SlackWay } from './platforms/slack/manifest.js';
 const backups = () => import('./cli/backup.js');
 const doctors = () => import('./cli/doctor.js');
 
+/** What is read or written as a table instead of everything. */
+type Tables = { readonly actions?: string; readonly injects?: string };
+
 const program = new Command('muster').description('Muster’s tools for those who look after it.');
 
 program
   .command('import <file>')
   .description('load or update partnerships; the file is the whole truth about each one it names')
   .option('--actions <partnership>', 'the file is an action log, as CSV, of this partnership')
-  .action((file: string, { actions }: { actions?: string }) =>
-    withTools((tools, config) =>
-      actions ? importActions(file, { tools, id: actions }) : importFile(file, { tools, config }),
+  .addOption(
+    new Option('--injects <exercise>', 'the file is a main events list, as CSV, for this exercise').conflicts(
+      'actions',
     ),
+  )
+  .action((file: string, { actions, injects }: Tables) =>
+    withTools((tools, config) => {
+      if (actions) return importActions(file, { tools, id: actions });
+      if (injects) return importInjects(file, { tools, reference: injects });
+      return importFile(file, { tools, config });
+    }),
   );
 
 program
   .command('export')
   .description('print everything that was imported, as one import file')
   .option('--actions <partnership>', 'print the action log of this partnership instead, as CSV')
-  .action(({ actions }: { actions?: string }) =>
-    withTools(async (tools) =>
-      actions
-        ? exportActions(actions, tools)
-        : say(writeExport({ ...(await present(tools)), volunteers: await presentVolunteers(tools) })),
-    ),
+  .addOption(
+    new Option(
+      '--injects <exercise>',
+      'print the main events list of this exercise instead, as CSV',
+    ).conflicts('actions'),
+  )
+  .action(({ actions, injects }: Tables) =>
+    withTools(async (tools) => {
+      if (actions) return exportActions(actions, tools);
+      if (injects) return exportInjects(injects, tools);
+      return say(writeExport({ ...(await present(tools)), volunteers: await presentVolunteers(tools) }));
+    }),
   );
 
 program

@@ -2,8 +2,9 @@ import type { OrganisationId, PersonId } from '../core/ids.js';
 import type { Organisation } from '../core/organisation.js';
 import { type Partnership, peopleOf } from '../core/partnership.js';
 import type { Person } from '../core/person.js';
+import type { Row } from '../core/table.js';
 import type { Instant } from '../core/time.js';
-import { type CsvRow, readCsv } from './csv.js';
+import { readCsv } from './csv.js';
 import { didYouMean } from './nearest.js';
 import { oneOfWords, type Problem, quoted } from './problem.js';
 
@@ -66,7 +67,7 @@ export function readActionLog(text: string, reading: LogReading): LogRead {
   return { ok: true, entries, here, unread: table.columns.filter((column) => !READ.includes(column)) };
 }
 
-function readRow({ line, cells }: CsvRow, reading: LogReading, problems: Problem[]): LogEntry | undefined {
+function readRow({ line, cells }: Row, reading: LogReading, problems: Problem[]): LogEntry | undefined {
   const before = problems.length;
   const wrong = (field: string, why: string): undefined => void problems.push({ line, field, why });
   const { reference, action: what, source } = cells;

@@ -1,5 +1,6 @@
-/** Something wrong in an import file, for the person who wrote it: where, which field, and what to do. */
-export type Problem = { readonly line: number; readonly field: string; readonly why: string };
+import type { Problem } from '../core/table.js';
+
+export type { Problem } from '../core/table.js';
 
 /** `northmere.yaml:12 people[asha-patel].email: …`, as editors and people read it. */
 export function problemWords(file: string, { line, field, why }: Problem): string {

@@ -1,5 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { moveClock } from '../support/clock.js';
+import { onCommandLine } from '../support/command-line.js';
 import { actor } from '../support/people.js';
 import { createStage, type Stage, storeKinds } from '../support/stage.js';
 
@@ -97,6 +101,49 @@ describe.each(storeKinds)('injects, on the %s store', (store) => {
         .teams.reads()
         .some((read) => read.includes('Well done')),
     ).toBe(false);
+  });
+
+  it('are taken over from a file or a form, whole or not at all, and printed again', {
+    timeout: 60_000,
+  }, async () => {
+    const reference = /LHRP\/\d{4}\/001/.exec(await say('exercise 1'))?.[0] ?? '';
+    const file = join(await mkdtemp(join(tmpdir(), 'muster-list-')), 'list.csv');
+    const muster = (...args: readonly string[]) => onCommandLine(stage, args);
+    await writeFile(
+      file,
+      'time,to,inject,expected\n5,northmere-police,The first,Do it\nsoon,,The second,Do it',
+    );
+    expect(await muster('import', file, '--injects', reference)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: [
+        `${file}:2 to: nobody called “northmere-police” plays in this exercise`,
+        `${file}:3 time: should be minutes after the start, such as 25, or a time of the clock, such as 10:25; empty: sent by hand\n`,
+      ].join('\n'),
+    });
+    expect(await say('injects')).toContain('0 of 0 sent');
+    await writeFile(
+      file,
+      'time,to,inject,expected\n5,northmere-acute,The first,Do it\n,,"The second, by hand",Do it',
+    );
+    expect((await muster('import', file, '--injects', reference)).stdout).toBe(
+      'injects: 2 added, 0 as they were\n',
+    );
+    const { stdout } = await muster('export', '--injects', reference);
+    expect(stdout).toContain('1,5 min,northmere-acute,The first,Do it,,,planned,');
+    await writeFile(file, stdout);
+    expect((await muster('import', file, '--injects', reference)).stdout).toBe(
+      'injects: 0 added, 2 as they were\n',
+    );
+    await rm(dirname(file), { recursive: true });
+    expect(await say('injects paste')).toContain('The first line names the columns');
+    expect(
+      await dana().teams.press('Add injects', { inputs: { list: 'inject\texpected\nThe third\t' } }),
+    ).toContain('Line 2, expected: is needed.');
+    expect(
+      await dana().teams.press('Add injects', { inputs: { list: 'inject\texpected\nThe third\tDo it' } }),
+    ).toContain('1 inject is added to the list.');
+    expect((await muster('export', '--injects', 'LHRP/2020/009')).stderr).toContain('There is no exercise');
   });
 
   it('still to come are nobody’s to see but the directing staff’s, and read as what does not exist', async () => {

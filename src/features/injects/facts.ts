@@ -33,6 +33,9 @@ export type Inject = {
   readonly onlyIf?: Condition;
 };
 
+/** An inject with its number on the list. */
+export type Numbered = Inject & { readonly n: number };
+
 /** `early`: somebody sent it before its time. `hand`: it had no time of its own, or its condition did not hold. */
 export type Sending = 'time' | 'early' | 'hand';
 
@@ -52,6 +55,12 @@ export type ListFact =
       readonly exercise: string;
       readonly n: number;
       readonly inject: Inject;
+    } & Did)
+  /** A list that was written elsewhere. */
+  | ({
+      readonly type: 'injects-taken-over';
+      readonly exercise: string;
+      readonly injects: readonly Numbered[];
     } & Did)
   | ({ readonly type: 'inject-edited'; readonly n: number; readonly inject: Inject } & Did)
   | ({ readonly type: 'inject-skipped'; readonly n: number } & Did)
@@ -98,8 +107,7 @@ export type SerialFact =
 export type InjectStage = 'planned' | 'sent' | 'skipped' | 'withdrawn';
 
 /** An inject as the list has it. */
-export type Listed = Inject & {
-  readonly n: number;
+export type Listed = Numbered & {
   readonly stage: InjectStage;
   readonly sent?: { readonly how: Sending; readonly late?: number } & Did;
   readonly heard: Heard;

@@ -6,10 +6,12 @@ import { exerciseIn, injectCard, markingCard } from './cards.js';
 import { injectsDecider, serialIn } from './decider.js';
 import type { Injects } from './facts.js';
 import { follows } from './follows.js';
+import { unreadWords } from './lines.js';
 import { listCard } from './list-card.js';
 import { planning } from './planning.js';
 import { sending } from './sending.js';
 import { showing } from './showing.js';
+import { takingOver } from './taking-over.js';
 import { timing } from './timing.js';
 import { CLOCK_WORDS } from './wording.js';
 
@@ -30,6 +32,7 @@ export const injects = defineFeature(
     words: {
       'no-such-exercise': () => 'I know no exercise here in which that is yours to see or do.',
       'no-such-inject': () => 'There is no inject of that number. Type “injects” to see the list.',
+      'list-unread': ({ problems }) => unreadWords(problems),
       'no-such-player': ({ named }) =>
         `Nobody called “${named}” plays in this exercise. Name organisations or roles that do, or leave it empty for all.`,
       'two-times': () => 'Give minutes after the start or a time of the clock, not both.',
@@ -43,6 +46,7 @@ export const injects = defineFeature(
   (define) => [
     ...showing(define),
     ...planning(define),
+    ...takingOver(define),
     ...sending(define),
     ...answering(define),
     ...timing(define),

@@ -1,5 +1,6 @@
 import type { Partnership } from '../../core/partnership.js';
 import { wordsOf } from '../../core/said.js';
+import type { Problem } from '../../core/table.js';
 import { type Instant, spokenTime } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
 import type { Exercise } from '../exercises/facts.js';
@@ -64,4 +65,16 @@ export function unjudged(serial: Serial): readonly string[] {
       if (!last) return (serial.silent?.includes(seat) ?? false) && !judged;
       return !judged || judged.at < last.at;
     });
+}
+
+/** So many lines of what is wrong are read at once. */
+const MOST_PROBLEMS = 5;
+
+/** "Nothing is taken over yet. Line 3, time: …": what is wrong with a list, line by line. */
+export function unreadWords(problems: readonly Problem[]): string {
+  const told = problems
+    .slice(0, MOST_PROBLEMS)
+    .map(({ line, field, why }) => `Line ${line}, ${field}: ${why}.`);
+  const more = problems.length - told.length;
+  return ['Nothing is taken over yet.', ...told, ...(more > 0 ? [`And ${more} more.`] : [])].join('\n');
 }

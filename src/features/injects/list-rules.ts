@@ -1,8 +1,10 @@
 import type { Decider } from '../../core/decider.js';
 import type { Effect } from '../../core/effect.js';
+import type { Problem } from '../../core/table.js';
 import type { Instant } from '../../core/time.js';
 import { type Clock, dueAt, holds, readyAt } from './clock.js';
-import type { Did, Heard, Inject, Listed, ListFact, MainEvents } from './facts.js';
+import type { Did, Heard, Inject, Listed, ListFact, MainEvents, Numbered } from './facts.js';
+import { type Entry, newTo } from './list-text.js';
 
 export type ListCommand = Did &
   (
@@ -10,6 +12,13 @@ export type ListCommand = Did &
         readonly do: 'add';
         readonly exercise: string;
         readonly injects: readonly Inject[];
+        readonly clock: Clock;
+      }
+    /** Takes over a list that was written elsewhere; what stands here already, word for word, stays as it is. */
+    | {
+        readonly do: 'take-over';
+        readonly exercise: string;
+        readonly entries: readonly Entry[];
         readonly clock: Clock;
       }
     | { readonly do: 'edit'; readonly n: number; readonly change: Partial<Inject> }
@@ -25,6 +34,7 @@ export type ListCommand = Did &
 export type ListRefusal =
   | { readonly refused: 'no-such-exercise' }
   | { readonly refused: 'no-such-inject' }
+  | { readonly refused: 'list-unread'; readonly field: 'list'; readonly problems: readonly Problem[] }
   | { readonly refused: 'no-such-player'; readonly field: 'to'; readonly named: string }
   | { readonly refused: 'two-times'; readonly field: 'at' }
   | { readonly refused: 'depends-on-nothing'; readonly field: 'onlyafter' }
@@ -44,6 +54,7 @@ export const listRules: Decider<MainEvents | null, ListCommand, ListFact, ListRe
 function decide(command: ListCommand, list: MainEvents | null): Decision {
   const did: Did = { by: command.by, at: command.at };
   if (command.do === 'add') return add(command, list, did);
+  if (command.do === 'take-over') return takeOver(command, list, did);
   if (!list) return command.do === 'tick' ? [] : { refused: 'no-such-inject' };
   switch (command.do) {
     case 'tick':
@@ -74,6 +85,16 @@ function add(
     inject,
     ...did,
   }));
+}
+
+function takeOver(
+  { exercise, entries, clock }: Extract<ListCommand, { do: 'take-over' }>,
+  list: MainEvents | null,
+  did: Did,
+): Decision {
+  if (clock.is === 'over') return { refused: 'not-running', clock: 'over' };
+  const injects = newTo(list?.injects ?? [], entries);
+  return injects.length === 0 ? [] : [{ type: 'injects-taken-over', exercise, injects, ...did }];
 }
 
 function change(
@@ -149,12 +170,8 @@ function hear({ n, heard }: Extract<ListCommand, { do: 'hear' }>, list: MainEven
 }
 
 function evolve(list: MainEvents | null, fact: ListFact): MainEvents | null {
-  if (fact.type === 'inject-added') {
-    const { exercise, n, inject } = fact;
-    const before = list ?? { kind: 'list', exercise, injects: [], shifted: 0 };
-    const added: Listed = { ...inject, n, stage: 'planned', heard: { replies: {}, marks: {} } };
-    return { ...before, injects: [...before.injects, added] };
-  }
+  if (fact.type === 'inject-added') return withMore(list, fact.exercise, [{ ...fact.inject, n: fact.n }]);
+  if (fact.type === 'injects-taken-over') return withMore(list, fact.exercise, fact.injects);
   if (!list) return list;
   const { by, at } = fact;
   switch (fact.type) {
@@ -183,6 +200,14 @@ function evolve(list: MainEvents | null, fact: ListFact): MainEvents | null {
     case 'outcome-heard':
       return withInjects(list, [fact.n], (inject) => ({ ...inject, heard: joined(inject.heard, fact) }));
   }
+}
+
+function withMore(list: MainEvents | null, exercise: string, injects: readonly Numbered[]): MainEvents {
+  const before = list ?? { kind: 'list', exercise, injects: [], shifted: 0 };
+  const added = injects.map(
+    (inject): Listed => ({ ...inject, stage: 'planned', heard: { replies: {}, marks: {} } }),
+  );
+  return { ...before, injects: [...before.injects, ...added] };
 }
 
 function withInjects(
