@@ -18,6 +18,18 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 /** These come from the ledger: nothing that is sent or fails afterwards changes them. */
 export const CONCLUDED = ['answered', 'withdrawn', 'excluded'] as const satisfies readonly DeliveryState[];
 
+/**
+ * The states that one may take the place of: an answer in the ledger always wins, and what the ledger withdrew or
+ * excluded gives way to an answer alone.
+ */
+export function replacedBy(state: DeliveryState): readonly DeliveryState[] {
+  if (state === 'answered') return DELIVERY_STATES;
+  const lasting: readonly DeliveryState[] = isConcluded(state) ? ['answered'] : CONCLUDED;
+  return DELIVERY_STATES.filter((other) => !lasting.includes(other));
+}
+
+const isConcluded = (state: DeliveryState): boolean => CONCLUDED.some((concluded) => concluded === state);
+
 /** How many seats are in each state; together they are those intended. */
 export type Sums = { readonly intended: number } & { readonly [State in DeliveryState]: number };
 

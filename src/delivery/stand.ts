@@ -4,6 +4,7 @@ import type { Copies, Deliveries, Progress, PromptDelivery } from '../core/ports
 import type { Standing } from '../core/prompt.js';
 import type { Registry } from '../core/registry.js';
 import type { Show } from '../core/show.js';
+import { replacedBy } from '../core/sums.js';
 import type { Instant } from '../core/time.js';
 
 export interface StandDeps {
@@ -26,6 +27,8 @@ export async function letStand(commit: Commit, deps: StandDeps): Promise<void> {
     const changed = await changedOf(open, commit.at, deps.show);
     if (changed.length > 0) await deps.deliveries.stand(changed.map(({ stands }) => stands));
     await Promise.all(changed.map(({ prompt }) => deps.copies.want(prompt.work.card, commit.version)));
+    // Where another commit has ended the snooze meanwhile, it would last all the same: it is looked at once more.
+    if (changed.some(({ stands }) => stands.state === 'snoozed')) continue;
     const last = open.at(-1);
     if (!last || open.length < PAGE) return;
     after = last.id;
@@ -42,7 +45,9 @@ async function changedOf(open: readonly PromptDelivery[], at: Instant, show: Sho
     const { id, work } = prompt;
     return { prompt, stands: { id, ...byWord(await show.standing(work.card), prompt, at) } };
   });
-  return (await Promise.all(looked)).filter(({ prompt, stands }) => !isSo(prompt, stands));
+  return (await Promise.all(looked)).filter(
+    ({ prompt, stands }) => !isSo(prompt, stands) && replacedBy(stands.state).includes(prompt.state),
+  );
 }
 
 /**

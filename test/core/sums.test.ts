@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addSums, type Counted, DELIVERY_STATES, sumsOf } from '../../src/core/sums.js';
+import { addSums, type Counted, DELIVERY_STATES, replacedBy, sumsOf } from '../../src/core/sums.js';
 
 const state = fc.constantFrom(...DELIVERY_STATES);
 const counted = fc.array(fc.record({ state, rows: fc.nat(1_000) }));
@@ -57,5 +57,20 @@ describe('the sums of a prompt', () => {
         expect(all.intended).toBe(totalOf(rounds.flat()));
       }),
     );
+  });
+});
+
+describe('a state', () => {
+  it('gives way to an answer, whatever it is', () => {
+    expect(replacedBy('answered')).toEqual(DELIVERY_STATES);
+  });
+
+  it('that the ledger concluded gives way to nothing that is sent or fails', () => {
+    for (const each of ['queued', 'sent', 'snoozed', 'expired', 'failed'] as const)
+      expect(replacedBy(each)).not.toEqual(expect.arrayContaining(['answered']));
+    expect(replacedBy('sent')).toEqual(
+      DELIVERY_STATES.filter((each) => !['answered', 'withdrawn', 'excluded'].includes(each)),
+    );
+    expect(replacedBy('withdrawn')).toEqual(DELIVERY_STATES.filter((each) => each !== 'answered'));
   });
 });

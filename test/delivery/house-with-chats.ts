@@ -2,7 +2,7 @@ import { test } from 'vitest';
 import type { Feature } from '../../src/core/feature.js';
 import type { PartnershipId, PersonId } from '../../src/core/ids.js';
 import type { PlatformName } from '../../src/core/person.js';
-import type { Mail } from '../../src/core/ports.js';
+import type { Mail, Store } from '../../src/core/ports.js';
 import { partnershipOf } from '../../src/core/registered.js';
 import { createAsSystem, createDelivering } from '../../src/delivery/index.js';
 import { createFakeChat } from '../support/fake-chat.js';
@@ -14,9 +14,9 @@ const REAL = Date.parse('2026-12-01T10:00:00.000Z');
 
 export type Delivery = Awaited<ReturnType<typeof openWithChats>>;
 
-/** The core and delivery at work on the embedded store, with a fake platform on each side. */
-export async function openWithChats(features?: readonly Feature[]) {
-  const house = await openHouse(features ? { features } : {});
+/** The core and delivery at work on the embedded store or on one given, with a fake platform on each side. */
+export async function openWithChats(features?: readonly Feature[], store?: Store) {
+  const house = await openHouse({ ...(features && { features }), ...(store && { store }) });
   await house.register(northmere);
   await house.store.people.put(people);
   const chats = { slack: createFakeChat('slack'), teams: createFakeChat('teams') };

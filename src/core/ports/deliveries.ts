@@ -119,13 +119,16 @@ export interface Deliveries {
   held(ask: { after?: string; limit: number }): Promise<readonly Delivery[]>;
   /** Lets go of all that is held, to be done after all or ended undone; gives how many. */
   letGo(to: 'be-done' | 'be-forgotten'): Promise<number>;
-  /** Keeps what a claimed prompt has come to. What the ledger concluded meanwhile stays; the step is kept even so. */
+  /**
+   * Keeps what a claimed prompt has come to. A state that this one may not replace stays as it is; the step is kept
+   * even so.
+   */
   progress(claimed: { id: string; token: string }, next: Progress): Promise<boolean>;
-  /** Has prompts stand as the ledger says, whoever has them claimed. */
+  /** Has prompts stand as the ledger says, whoever has them claimed, where that may replace how they stand. */
   stand(standings: readonly ({ readonly id: string } & Omit<Progress, 'step' | 'problem'>)[]): Promise<void>;
-  /** Has deliveries done once more from an instant on. Those that were sent stay so; the others are queued. */
+  /** Has deliveries done once more from an instant on, unless they are concluded. What was sent stays so; the rest is queued. */
   resend(ids: readonly string[], at: Instant): Promise<void>;
-  /** Prompts with a card of one stream that are not concluded, in order of their ids; at most `limit`. */
+  /** Prompts with a card of one stream that are not answered, in order of their ids; at most `limit`. */
   open(ask: { card: StreamId; after: string; limit: number }): Promise<readonly PromptDelivery[]>;
   /** What a stream has asked of seats, in order of ids; at most `limit`. */
   asked(ask: { stream: StreamId; after: string; limit: number }): Promise<readonly PromptDelivery[]>;

@@ -1,11 +1,11 @@
 import type { StreamId } from '../../core/ids.js';
 import type { Deliveries, PromptDelivery, Tally } from '../../core/ports.js';
 import type { Reading } from './sql.js';
-import { CONCLUDED_STATES, deliveryOf, type StoredDelivery } from './writes/deliveries.js';
+import { deliveryOf, type StoredDelivery } from './writes/deliveries.js';
 import type { Write } from './writes/index.js';
 
 const OPEN = `SELECT * FROM deliveries
-  WHERE card_stream = ? AND id > ? AND state NOT IN (${CONCLUDED_STATES}) ORDER BY id LIMIT ?`;
+  WHERE card_stream = ? AND id > ? AND state <> 'answered' ORDER BY id LIMIT ?`;
 const TALLY = `SELECT round, state, count(*) AS rows FROM deliveries
   WHERE stream = ? AND round IS NOT NULL GROUP BY round, state`;
 

@@ -1,6 +1,6 @@
 import { FORGOTTEN_PROBLEM, HELD_AT, HELD_PROBLEM } from '../../core/held.js';
 import type { Claimed, Deliveries, Delivery } from '../../core/ports.js';
-import { CONCLUDED } from '../../core/sums.js';
+import { replacedBy } from '../../core/sums.js';
 import { claimBatch } from './claim.js';
 import { type Collections, type DeliveryDocument, deliveryOf, FREE } from './collections.js';
 import type { Connection } from './connection.js';
@@ -31,7 +31,7 @@ export function createDeliveries(connection: Connection): Deliveries {
         const put = copy === undefined ? {} : { 'work.copy': copy };
         const end = { ...put, ...(problem !== undefined && { problem }), lease: FREE };
         const $unset = { due: '' } as const;
-        const open = { ...mine, state: { $nin: [...CONCLUDED] } };
+        const open = { ...mine, state: { $in: [...replacedBy(state)] } };
         const ended = await deliveries.updateOne(open, { $set: { ...end, state }, $unset });
         if (ended.matchedCount === 1) return true;
         return (await deliveries.updateOne(mine, { $set: end, $unset })).matchedCount === 1;

@@ -1,11 +1,13 @@
 import type { StreamId } from '../../core/ids.js';
-import type { Deliveries, Progress, PromptDelivery, Tally } from '../../core/ports.js';
-import { CONCLUDED } from '../../core/sums.js';
+import type { Deliveries, DeliveryState, Progress, PromptDelivery, Tally } from '../../core/ports.js';
+import { CONCLUDED, replacedBy } from '../../core/sums.js';
 import { type Collections, type DeliveryDocument, deliveryOf, FREE } from './collections.js';
 import type { Connection } from './connection.js';
 import { AT_LEISURE } from './deadline.js';
 
 const OPEN = { $nin: [...CONCLUDED] };
+
+const mayBecome = (state: DeliveryState) => ({ $in: [...replacedBy(state)] });
 
 type Prompts = Pick<Deliveries, 'progress' | 'stand' | 'open' | 'asked' | 'lastAsked' | 'resend' | 'tally'>;
 
@@ -16,15 +18,18 @@ export function createPrompts({ use }: Connection): Prompts {
     stand: (standings) =>
       use(async ({ deliveries }) => {
         const updates = standings.map(({ id, ...stands }) => ({
-          updateOne: { filter: { _id: id }, update: changing(stands) },
+          updateOne: { filter: { _id: id, state: mayBecome(stands.state) }, update: changing(stands) },
         }));
         if (updates.length > 0) await deliveries.bulkWrite(updates, { ordered: false });
       }, AT_LEISURE),
     resend: (ids, at) =>
       use(async ({ deliveries }) => {
-        const mine = { _id: { $in: [...ids] } };
+        const mine = { _id: { $in: [...ids] }, state: OPEN };
         const again = { due: at, 'work.again': at, retryAt: 0, attempts: 0, lease: FREE };
-        await deliveries.updateMany({ ...mine, state: { $ne: 'sent' } }, { $set: { state: 'queued' } });
+        await deliveries.updateMany(
+          { ...mine, state: { $nin: [...CONCLUDED, 'sent'] } },
+          { $set: { state: 'queued' } },
+        );
         await deliveries.updateMany(mine, { $set: again, $unset: { problem: '' } });
       }, AT_LEISURE),
     ...looking(use),
@@ -39,7 +44,7 @@ function looking(use: Connection['use']): Pick<Prompts, 'open' | 'asked' | 'last
           'work.card.stream': card,
           'work.do': 'prompt',
           _id: { $gt: after },
-          state: OPEN,
+          state: { $ne: 'answered' },
         } as const;
         const found = await deliveries.find(open).sort({ _id: 1 }).limit(limit).toArray();
         // The filter asks for prompts alone.
@@ -80,7 +85,7 @@ async function keepProgress(
   const rest = { attempts: 0, retryAt: 0, lease: FREE };
   const kept = step ? { $push: { steps: step } } : {};
   const moved = await deliveries.updateOne(
-    { ...mine, state: OPEN },
+    { ...mine, state: mayBecome(next.state) },
     { ...changing({ ...next, ...rest }), ...kept },
   );
   if (moved.matchedCount === 1) return true;

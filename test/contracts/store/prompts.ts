@@ -64,9 +64,10 @@ export function promptsContract(it: StoreTest): void {
     await claim(store);
     await store.deliveries.progress(mine('a'), { state: 'sent', step: STEP });
     await store.deliveries.progress(mine('b'), { state: 'failed' });
-    await store.deliveries.resend(['a', 'b'], LATER);
+    await store.deliveries.stand([{ id: 'c', state: 'withdrawn', word: { at: NOON } }]);
+    await store.deliveries.resend(['a', 'b', 'c'], LATER);
 
-    expect(await states(store)).toEqual({ sent: 1, queued: 2 });
+    expect(await states(store)).toEqual({ sent: 1, queued: 1, withdrawn: 1 });
     const claimed = await claim(store, LATER);
     expect(claimed.map(({ id, attempts }) => [id, attempts])).toEqual([
       ['a', 1],
@@ -88,8 +89,26 @@ export function promptsContract(it: StoreTest): void {
     const open = await store.deliveries.open({ card: poll('1'), after: '', limit: 10 });
     expect(open.map(({ id, due }) => [id, due])).toEqual([
       ['a', LATER],
+      ['b', undefined],
       ['c', NOON],
     ]);
+  });
+
+  it('and an answer takes the place of anything, and nothing the place of an answer', async ({ store }) => {
+    const word = { at: NOON };
+    await store.deliveries.add([prompt('a'), prompt('b')]);
+    await claim(store);
+    await store.deliveries.stand([
+      { id: 'a', state: 'answered', word },
+      { id: 'b', state: 'withdrawn', word },
+    ]);
+    await store.deliveries.stand([
+      { id: 'a', state: 'withdrawn', word },
+      { id: 'b', state: 'snoozed', due: LATER },
+    ]);
+    expect(await states(store)).toEqual({ answered: 1, withdrawn: 1 });
+    await store.deliveries.progress(mine('b'), { state: 'answered', word });
+    expect(await states(store)).toEqual({ answered: 2 });
   });
 
   it('and finds the open ones of one card by pages', async ({ store }) => {

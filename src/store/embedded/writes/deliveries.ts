@@ -8,7 +8,7 @@ import type {
   Progress,
   Put,
 } from '../../../core/ports.js';
-import { CONCLUDED } from '../../../core/sums.js';
+import { CONCLUDED, replacedBy } from '../../../core/sums.js';
 import type { Instant } from '../../../core/time.js';
 import type { Sql } from '../sql.js';
 
@@ -29,8 +29,10 @@ export type StoredDelivery = {
 type Claim = { readonly id: string; readonly token: string };
 type Stands = Parameters<Deliveries['stand']>[0];
 
-/** The states that the ledger alone may change, as SQL. */
-export const CONCLUDED_STATES = CONCLUDED.map((state) => `'${state}'`).join(', ');
+const listed = (states: readonly DeliveryState[]): string => states.map((state) => `'${state}'`).join(', ');
+
+/** Whether a delivery's state may be replaced by another, as SQL. */
+const mayBecome = (state: DeliveryState): string => `state IN (${listed(replacedBy(state))})`;
 
 /** What may be written to deliveries, within the writer's transaction. */
 export function deliveryWrites(sql: Sql) {
@@ -59,7 +61,7 @@ export function deliveryWrites(sql: Sql) {
       for (const { id, state, due, word } of standings) {
         const said = word ? JSON.stringify(word) : null;
         sql.run(
-          'UPDATE deliveries SET state = ?, due = ?, word = ?, problem = NULL WHERE id = ?',
+          `UPDATE deliveries SET state = ?, due = ?, word = ?, problem = NULL WHERE id = ? AND ${mayBecome(state)}`,
           state,
           due ?? null,
           said,
@@ -79,7 +81,7 @@ type End = { readonly state: DeliveryState; readonly problem?: string } & Put;
 function finish(sql: Sql, { id, token }: Claim, end: End): boolean {
   return (
     sql.run(
-      `UPDATE deliveries SET state = CASE WHEN state IN (${CONCLUDED_STATES}) THEN state ELSE ? END, problem = ?,
+      `UPDATE deliveries SET state = CASE WHEN ${mayBecome(end.state)} THEN ? ELSE state END, problem = ?,
            work = CASE WHEN ? IS NULL THEN work ELSE json_set(work, '$.copy', ?) END, due = NULL, token = NULL
            WHERE id = ? AND token = ?`,
       end.state,
@@ -96,7 +98,7 @@ function resend(sql: Sql, ids: readonly string[], at: Instant): void {
   sql.run(
     `UPDATE deliveries SET due = ?, retry_at = 0, attempts = 0, problem = NULL, token = NULL, claimed_until = 0,
          work = json_set(work, '$.again', ?), state = CASE state WHEN 'sent' THEN state ELSE 'queued' END
-         WHERE id IN (SELECT value FROM json_each(?))`,
+         WHERE id IN (SELECT value FROM json_each(?)) AND state NOT IN (${listed(CONCLUDED)})`,
     at,
     at,
     JSON.stringify(ids),
@@ -106,8 +108,7 @@ function resend(sql: Sql, ids: readonly string[], at: Instant): void {
 function keepProgress(sql: Sql, { id, token }: Claim, next: Progress): boolean {
   const { state, due, step, word, problem } = next;
   // What the ledger concluded while this step was under way stays as it is.
-  const unless = (otherwise: string) =>
-    `CASE WHEN state IN (${CONCLUDED_STATES}) THEN ${otherwise} ELSE ? END`;
+  const unless = (otherwise: string) => `CASE WHEN ${mayBecome(state)} THEN ? ELSE ${otherwise} END`;
   return (
     sql.run(
       `UPDATE deliveries SET due = ${unless('NULL')}, word = ${unless('word')}, state = ${unless('state')},
