@@ -25,7 +25,7 @@ export async function listHeads(deps: { ledger: Ledger; hash: Hash; clock: Clock
   const fact: Checkpoint = { type: 'heads-listed', heads };
   const by = { person: SYSTEM, as: 'system', via: { platform: 'muster' } };
   const after = loaded.head;
-  const once = `checkpoint ${after.version + 1}`;
+  const once = hash.of(`checkpoint ${after.version + 1}`);
   const commit = sealCommit(
     { stream: CHECKPOINTS, after, facts: [fact], effects: [], by, at: clock.now(), once },
     hash,

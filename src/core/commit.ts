@@ -53,6 +53,7 @@ export interface Decided {
   readonly by: By;
   readonly at: string;
   readonly happened?: string;
+  /** Hashed, as it is kept. */
   readonly once: string;
 }
 
@@ -79,7 +80,7 @@ export function sealCommit(decided: Decided, hash: Hash): Commit {
     by: decided.by,
     at: decided.at,
     ...(decided.happened === undefined ? {} : { happened: decided.happened }),
-    once: hash.of(decided.once),
+    once: decided.once,
     prev: decided.after.hash,
   };
   return { ...open, hash: hashOf(open, hash), pending: true };

@@ -5,7 +5,7 @@ import { StoreUnavailable } from './errors.js';
 import type { Ask, Command, Refused } from './feature.js';
 import type { StreamId } from './ids.js';
 import type { Json } from './json.js';
-import type { Hash, Ledger, Patience } from './ports.js';
+import type { Hash, Ledger, Loaded, Patience } from './ports.js';
 import type { Registry } from './registry.js';
 import { rowOf, stateOf } from './state.js';
 
@@ -25,7 +25,6 @@ export interface Decision {
   readonly ask: Ask;
   readonly stream: StreamId;
   readonly once: string;
-  readonly press: string | undefined;
 }
 
 export interface DecideDeps {
@@ -45,10 +44,17 @@ export function createDecide(deps: DecideDeps): (decision: Decision) => Promise<
   return (decision) => queue(decision.stream, () => decideUntilStored(decision, deps));
 }
 
-async function decideUntilStored(decision: Decision, deps: DecideDeps): Promise<Outcome> {
+async function decideUntilStored(asked: Decision, deps: DecideDeps): Promise<Outcome> {
+  const decision = { ...asked, once: deps.hash.of(asked.once) };
+  const shape = deps.registry.shapeOf(asked.command.feature);
+  const recalled = deps.ledger.recall({ stream: asked.stream, shape });
+  const remembered = recalled && (await decideOn(recalled, decision, deps));
+  // Only a commit proves what is remembered: a no, and nothing to do, are found again on what is looked up.
+  if (remembered && remembered !== 'stale' && 'commit' in remembered) return remembered;
   let waited = 0;
   for (let attempt = 0; ; attempt++) {
-    const outcome = await decideOnce(decision, deps);
+    const loaded = await deps.ledger.load({ stream: asked.stream, shape, once: decision.once });
+    const outcome = await decideOn(loaded, decision, deps);
     if (outcome !== 'stale') return outcome;
     const total = await deps.patience.again(attempt, waited);
     if (total === undefined) throw new StoreUnavailable(`${decision.stream} is too busy`);
@@ -56,11 +62,13 @@ async function decideUntilStored(decision: Decision, deps: DecideDeps): Promise<
   }
 }
 
-async function decideOnce(decision: Decision, deps: DecideDeps): Promise<Outcome | 'stale'> {
-  const { command, ask, stream } = decision;
+/** Decides on a stream as it was found; `once` is hashed already. */
+async function decideOn(
+  loaded: Loaded,
+  { command, ask, stream, once }: Decision,
+  deps: DecideDeps,
+): Promise<Outcome | 'stale'> {
   const feature = deps.registry.feature(command.feature);
-  const once = deps.hash.of(decision.once);
-  const loaded = await deps.ledger.load({ stream, shape: feature.shape, once });
   const state = stateOf(feature, loaded);
   const present = { facts: [], after: state, version: loaded.head.version };
   if (loaded.repeatOf !== undefined) return { ...present, repeated: true };
@@ -72,12 +80,9 @@ async function decideOnce(decision: Decision, deps: DecideDeps): Promise<Outcome
   const { facts, after } = decided;
   const effects = decided.effects.map(({ effect, of }) => storedEffect(effect, of, stream));
   const { by, at } = ask;
-  const commit = sealCommit(
-    { stream, after: loaded.head, facts, effects, by, at, once: decision.once },
-    deps.hash,
-  );
+  const commit = sealCommit({ stream, after: loaded.head, facts, effects, by, at, once }, deps.hash);
   const row = rowOf({ feature, stream, head: headOf(commit), state: after });
-  const result = await deps.ledger.append(commit, row, decision.press);
+  const result = await deps.ledger.append(commit, row);
   // A repeat that slipped in between is found by loading again, like any other change.
   if (result !== 'stored') return 'stale';
   return { facts, after, version: commit.version, repeated: false, commit };

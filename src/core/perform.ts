@@ -107,9 +107,8 @@ async function perform(
   if (stream === undefined) throw new Error(`${command.id} has no stream`);
   if (typeof stream !== 'string') return refusedBy(stream);
 
-  const { once, press } = call;
-  const outcome = await deps.decide({ command, ask, stream, once, press });
-  if (!('refused' in outcome) && outcome.commit) await deps.committed(outcome.commit, press);
+  const outcome = await deps.decide({ command, ask, stream, once: call.once });
+  if (!('refused' in outcome) && outcome.commit) await deps.committed(outcome.commit, call.press);
   const came = 'refused' in outcome ? refusedWith(outcome, command, ask) : done(command, ask, outcome);
   const exercise = await exerciseOf(stream, deps);
   return exercise ? marked(came, exercise.codeword) : came;

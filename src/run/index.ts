@@ -89,7 +89,7 @@ export async function run({ config, log, beside, pace }: RunOptions): Promise<Ru
   const { links, standsAt, serve: serveLinks } = await createLinks(config);
   const parts = {
     ...{ store, registry, clock, calendar, hash, patience, cards: CARDS, trouble },
-    ...{ links, mail: () => graph?.mail },
+    ...{ links, mail: () => graph?.mail, committed: watch.committed },
   };
   const assembled = createMuster(parts);
   const muster: Assembled = {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createCards } from '../cards/index.js';
 import { type ArriveDeps, createArrive } from '../core/arrive.js';
 import type { Muster } from '../core/asked.js';
+import type { Commit } from '../core/commit.js';
 import { createDispatch } from '../core/dispatch.js';
 import { type IdentityDeps, leave } from '../core/identity.js';
 import type { PartnershipId } from '../core/ids.js';
@@ -30,6 +31,8 @@ export interface MusterParts {
   /** The folder of card templates. */
   readonly cards: string;
   trouble(error: unknown, about: string): void;
+  /** Hears of what somebody's request has come to, and by which press as the log names it. */
+  committed?(commit: Commit, press: string | undefined): void;
 }
 
 /** Muster put together, but for the platforms, which are connected when they are there. */
@@ -55,7 +58,10 @@ export function createMuster(parts: MusterParts): Assembled {
   // Committing hands on to delivery, and delivery commits (follows, timed asks): the circle is closed here.
   const performing = createPerforming({
     ...base,
-    committed: (commit, press) => delivering.committed(commit, press),
+    committed: (commit, press) => {
+      parts.committed?.(commit, press);
+      return delivering.committed(commit, press);
+    },
   });
   const asSystem = createAsSystem({ performing, registry, clock });
   const delivering: Delivering = createDelivering({
@@ -78,11 +84,8 @@ export function createMuster(parts: MusterParts): Assembled {
     ask,
     overhear: async (said) => void (await overhear(said)),
     ...createComings({ ...identity, chats }),
+    ...{ delivering, performing, asSystem, registry },
     keep: delivering.keep,
-    delivering,
-    performing,
-    asSystem,
-    registry,
     look: createLook({ ...base, show }),
     onWall: show.onWall,
     writeDocument: createWriteDocument(base),

@@ -9,8 +9,8 @@ export function overheard(store: Store, heard: ((commit: Commit) => void) | unde
     ...store,
     ledger: {
       ...ledger,
-      append: async (commit, row, press) => {
-        const appended = await ledger.append(commit, row, press);
+      append: async (commit, row) => {
+        const appended = await ledger.append(commit, row);
         if (appended === 'stored') heard(commit);
         return appended;
       },

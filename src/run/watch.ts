@@ -10,6 +10,8 @@ import type { Logger } from '../logging/index.js';
 export interface Watch {
   /** The store, watched. */
   store(store: Store): Store;
+  /** Takes note of what a press has come to. */
+  committed(commit: Commit, press: string | undefined): void;
   /** The way in, watched. */
   ask(ask: Muster['ask'], registry: Pick<Registry, 'command'>): Muster['ask'];
   /** A sentence about where something went wrong, without whom it was for. */
@@ -23,7 +25,12 @@ export function createWatch(deps: {
 }): Watch {
   const underWay: UnderWay = new Map();
   return {
-    store: (store) => watchedStore(store, { ...deps, underWay }),
+    store: (store) => watchedStore(store, deps),
+    committed: (commit, press) => {
+      const id = commitId(commit);
+      underWay.get(press ?? '')?.push(id);
+      deps.log.info({ ...(press && { press }), commit: id }, 'committed');
+    },
     ask: (ask, registry) => watchedAsk(ask, { ...deps, underWay, registry }),
     about: (words) => words.replace(/(#\d+)\/\S+/, '$1'),
   };
@@ -34,15 +41,15 @@ type UnderWay = Map<string, string[]>;
 type Watching = {
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'pressed' | 'committed'>;
-  readonly underWay: UnderWay;
 };
 
 const secondsSince = (started: number): number => (performance.now() - started) / 1_000;
 
 function watchedAsk(
   ask: Muster['ask'],
-  { log, hash, metrics, underWay, registry }: Watching & { hash: Hash; registry: Pick<Registry, 'command'> },
+  deps: Watching & { hash: Hash; underWay: UnderWay; registry: Pick<Registry, 'command'> },
 ): Muster['ask'] {
+  const { log, hash, metrics, underWay, registry } = deps;
   return async (asked) => {
     const press = hash.salt().slice(0, 16);
     const commits: string[] = [];
@@ -78,8 +85,7 @@ function watchedStore(store: Store, watching: Watching): Store {
     ...store,
     ledger: {
       ...store.ledger,
-      append: (commit, row, press) =>
-        watchedAppend({ commit, press }, () => store.ledger.append(commit, row, press), watching),
+      append: (commit, row) => watchedAppend(commit, () => store.ledger.append(commit, row), watching),
     },
     deliveries: {
       ...store.deliveries,
@@ -117,21 +123,19 @@ function effectOf(delivery: string) {
 }
 
 async function watchedAppend(
-  { commit, press }: { commit: Commit; press: string | undefined },
+  commit: Commit,
   append: () => ReturnType<Store['ledger']['append']>,
-  { log, metrics, underWay }: Watching,
+  { log, metrics }: Watching,
 ): ReturnType<Store['ledger']['append']> {
   const started = performance.now();
-  const id = commitId(commit);
   const end = (ended: string) => {
     const seconds = secondsSince(started);
     metrics.committed({ ended, seconds });
-    const line = { ...(press && { press }), commit: id, ended };
-    log.info({ ...line, ms: Math.round(seconds * 1_000) }, 'committed');
+    if (ended === 'stored') return;
+    log.info({ commit: commitId(commit), ended, ms: Math.round(seconds * 1_000) }, 'not committed');
   };
   try {
     const ended = await append();
-    if (ended === 'stored') underWay.get(press ?? '')?.push(id);
     end(ended);
     return ended;
   } catch (error) {

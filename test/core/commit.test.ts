@@ -26,7 +26,7 @@ const decided: Decided = {
   by: by(DANA),
   at: NOW,
   happened: '2026-12-01T09:00:00.000Z',
-  once: 'press 1',
+  once: hash.of('press 1'),
 };
 const sealed = sealCommit(decided, hash);
 const rehash = ({ hash: _, pending: __, ...covered }: Commit) => hashOf(covered, hash);

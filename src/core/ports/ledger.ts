@@ -15,12 +15,18 @@ export interface Loaded {
 export interface Ledger {
   load(ask: { stream: StreamId; shape: number; once: string }): Promise<Loaded>;
   /**
-   * Inserts one commit and puts its stream's row. `stale`: the version is taken. `repeated`: the `once` is,
-   * whatever else. `press` is for whoever watches: no store keeps it.
+   * A stream as this process last saw it, without a look at the store: it may be behind, and does not say what was
+   * asked before. Good for deciding what is then appended, since a commit upon what is no longer so is stale.
+   * Undefined when it is not remembered.
+   */
+  recall(ask: { stream: StreamId; shape: number }): Loaded | undefined;
+  /**
+   * Inserts one commit and puts its stream's row. `stale`: the version is taken, or what was recalled for it is no
+   * longer so. `repeated`: the `once` is stored, whatever else.
    * Resolves `stored` only when the commit is durable.
    * @throws StoreUnavailable when nothing was saved, or it cannot be known
    */
-  append(commit: Commit, row: ViewRow, press?: string | undefined): Promise<'stored' | 'stale' | 'repeated'>;
+  append(commit: Commit, row: ViewRow): Promise<'stored' | 'stale' | 'repeated'>;
   /** A stream's commits after a version, in order; at most `limit`. */
   read(ask: { stream: StreamId; after: number; limit: number }): Promise<readonly Commit[]>;
   /** Commits whose effects have not all been handed on; at most `limit`. */

@@ -4,7 +4,6 @@ import type { Reading } from './sql.js';
 import { copyOf, type StoredCopy } from './writes/copies.js';
 import type { Write } from './writes/index.js';
 
-const OLDER = 'SELECT 1 FROM copies WHERE card_key = ? AND version < ? LIMIT 1';
 const AT = 'SELECT * FROM copies WHERE platform = ? AND team = ? AND conversation = ? AND message = ?';
 /** Above the version of any stream. */
 const LATEST = Number.MAX_SAFE_INTEGER;
@@ -13,12 +12,7 @@ const LATEST = Number.MAX_SAFE_INTEGER;
 export function createCopies({ sql, write }: { sql: Reading; write: Write }): Copies {
   return {
     put: (copy) => write('putCopy', copy),
-    want: async (card, version = LATEST) => {
-      // Most cards have no copy that is behind, and a look costs far less than a write. A copy that is being put at
-      // this moment is held against the present by whoever puts it.
-      if (!sql.one(OLDER, cardKey(card), version)) return;
-      await write('wantCopies', card, version);
-    },
+    want: (card, version = LATEST) => write('wantCopies', card, version),
     wantAll: () => write('wantAllCopies'),
     claim: (ask) => write('claimCopies', ask),
     shown: (claimed, drawn) => write('copyShown', claimed, drawn),

@@ -44,8 +44,12 @@ const ALL = -1;
 export function createLedger({ sql, rows, write }: { sql: Reading; rows: Rows; write: Write }): Ledger {
   return {
     load: async (ask) => unchanged({ sql, rows }, ask) ?? loadWhole({ sql, rows }, ask),
+    recall: ({ stream, shape }) => {
+      const row = rows.known(stream, shape)?.row;
+      return row && { row, tail: [], head: headOf(row) };
+    },
     append: async (commit, row) => {
-      const appended = await write('append', packCommit(commit), packRow(row));
+      const appended = await write('append', packCommit(commit), packRow(row), rows.stampBefore(commit));
       if (appended === 'stored') rows.wrote(row);
       return appended;
     },

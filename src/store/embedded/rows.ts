@@ -1,3 +1,4 @@
+import type { Commit } from '../../core/commit.js';
 import type { StreamId } from '../../core/ids.js';
 import type { ViewRow } from '../../core/ports.js';
 import { SEEN_BY } from './fields.js';
@@ -22,6 +23,8 @@ export interface Rows {
   read(stream: StreamId, shape: number): ViewRow | undefined;
   /** The row in memory, which may no longer be what the file holds. */
   known(stream: StreamId, shape: number): Kept | undefined;
+  /** The stamp of the row in memory, if it is the one that a commit follows. */
+  stampBefore(commit: Pick<Commit, 'stream' | 'version' | 'prev'>): string | undefined;
   /** Takes note of a row that has just been written over the one known. */
   wrote(row: ViewRow): void;
 }
@@ -56,7 +59,14 @@ export function createRows(sql: Reading): Rows {
       const found = known(stream, shape);
       if (found && sql.one(STILL, ...stillValues(found))) return keep(found);
       const stored = sql.one<StoredRow>('SELECT * FROM views WHERE stream = ? AND shape = ?', stream, shape);
-      return stored && keep({ row: rowOf(stored), stamp: stored.stamp });
+      if (stored) return keep({ row: rowOf(stored), stamp: stored.stamp });
+      // Nothing may be decided on what the file does not hold.
+      kept.delete(stream);
+      return undefined;
+    },
+    stampBefore: ({ stream, version, prev }) => {
+      const found = kept.get(stream);
+      return found?.row.version === version - 1 && found.row.hash === prev ? found.stamp : undefined;
     },
     wrote: (row) => {
       const found = kept.get(row.stream);

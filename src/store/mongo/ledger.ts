@@ -25,6 +25,8 @@ export function createLedger({ use }: Connection): Ledger {
   return {
     append,
     load: (ask) => use((collections) => loadStream(collections, ask)),
+    // Other processes write here too: too much would be decided in vain.
+    recall: () => undefined,
     unlisted: (limit) => use((collections) => unlistedHeads(collections, limit), AT_LEISURE),
     listed: (heads) => use((collections) => listHeads(collections, heads), AT_LEISURE),
     ...reading(use),

@@ -42,7 +42,7 @@ export function commitAfter(head: Head, given: Partial<Decided> & { stream: Stre
     once: `press ${head.version + 1}`,
     ...given,
   };
-  return sealCommit(decided, hash);
+  return sealCommit({ ...decided, once: hash.of(decided.once) }, hash);
 }
 
 export const firstCommit = (given: Partial<Decided> & { stream: StreamId }): Commit =>

@@ -19,6 +19,20 @@ export function loadContract(it: StoreTest): void {
     expect(loaded).toEqual({ row: rowAt(two), tail: [], head: { version: 2, hash: two.hash } });
   });
 
+  it('recalled as it was last seen or not at all, and no commit upon what is no longer so', async ({
+    store,
+  }) => {
+    const [one, two] = chainOf(stream, 2) as [Commit, Commit];
+    await store.ledger.append(one, rowAt(one));
+    const seen = await store.ledger.load({ stream, shape: 1, once: 'x' });
+
+    expect([seen, undefined]).toContainEqual(store.ledger.recall({ stream, shape: 1 }));
+    expect(store.ledger.recall({ stream: poll('2'), shape: 1 })).toBeUndefined();
+    await store.ledger.append(two, rowAt(two));
+    const late = commitAfter(one, { stream, once: 'late' });
+    expect(await store.ledger.append(late, rowAt(late))).toBe('stale');
+  });
+
   it('the row and the commits after it', async ({ store }) => {
     const [one, two, three] = chainOf(stream, 3) as [Commit, Commit, Commit];
     await store.ledger.append(one, rowAt(one));

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { JsonObject } from '../../../core/json.js';
+import { isObject, type JsonObject } from '../../../core/json.js';
 import { LIMITS } from '../limits.js';
 import type { Submit } from '../render.js';
 import type { Origin } from './origin.js';
 
-export const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), z.json());
+/** For what comes out of a JSON parser and so is JSON all the way down. */
+export const jsonObject = z.custom<JsonObject>(isObject);
 
 const metadataShape = z.object({
   verb: z.string().min(1),

@@ -27,7 +27,10 @@ export const COMMITS = 'SELECT body, said, pending FROM commits';
 /** What may be written to the ledger, within the writer's transaction. */
 export function ledgerWrites(sql: Sql) {
   return {
-    append(commit: PackedCommit, row: PackedRow): 'stored' | 'stale' | 'repeated' {
+    /** `stamp` is that of the row which the decision stands on: one forgotten and rebuilt since has another. */
+    append(commit: PackedCommit, row: PackedRow, stamp: string | undefined): 'stored' | 'stale' | 'repeated' {
+      if (stamp !== undefined && !stands(sql, commit, stamp))
+        return isRepeat(sql, commit) ? 'repeated' : 'stale';
       const inserted = sql.run(
         'INSERT INTO commits VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
         commit.stream,
@@ -62,6 +65,10 @@ export function ledgerWrites(sql: Sql) {
       }
     },
   };
+}
+
+function stands(sql: Sql, { stream }: PackedCommit, stamp: string): boolean {
+  return sql.all('SELECT 1 FROM views WHERE stream = ? AND stamp = ?', stream, stamp).length > 0;
 }
 
 function isRepeat(sql: Sql, { stream, once }: PackedCommit): boolean {
