@@ -10,6 +10,8 @@ export interface PlatformSettings {
     readonly auth: { readonly kind: 'off' } | TeamsCredentials;
     readonly serviceUrl?: string;
     readonly tenant?: string;
+    /** How long Teams is waited for, where it is not the real one that is. */
+    readonly timeoutMs?: number;
   };
   readonly graph?: {
     readonly tenant: string;

@@ -2,7 +2,11 @@ import type { Environment } from './environment.js';
 import { type Name, partOf } from './part-of.js';
 
 /** How Slack is connected: over HTTP, over a socket that Muster opens, or over HTTP for several workspaces. */
-export type SlackSettings = (SlackHttp | SlackSocket | SlackSeveral) & { readonly apiUrl?: string };
+export type SlackSettings = (SlackHttp | SlackSocket | SlackSeveral) & {
+  readonly apiUrl?: string;
+  /** How long Slack is waited for, where it is not the real one that is. */
+  readonly timeoutMs?: number;
+};
 
 export type SlackHttp = { readonly kind: 'http'; readonly token: string; readonly signingSecret: string };
 export type SlackSocket = { readonly kind: 'socket'; readonly token: string; readonly appToken: string };

@@ -36,11 +36,17 @@ export async function createStage({
   store: kind,
   mongo = process.env.MONGODB_URI ?? '',
   log = createLogger(process.env.STAGE_LOG ?? 'silent'),
+  mailbox = MAILBOX,
+  timeoutMs,
 }: {
   store: StoreKind;
   /** Another way to the MongoDB server. */
   mongo?: string;
   log?: Logger;
+  /** Where mails are sent from; null: nowhere. */
+  mailbox?: string | null;
+  /** How long the platforms are waited for. */
+  timeoutMs?: number;
 }) {
   const plan = await samplePlan();
   const folder = await mkdtemp(join(tmpdir(), 'muster-'));
@@ -76,6 +82,7 @@ export async function createStage({
       ),
     ],
   });
+  const patience = timeoutMs === undefined ? {} : { timeoutMs };
   const database = `journey-${folder.slice(-6)}`;
   let config: Config = {
     port: 0,
@@ -84,9 +91,12 @@ export async function createStage({
     clock: 'manual',
     logLevel: 'silent',
     playground: false,
-    slack: { kind: 'http', token: 'xoxb-stage', signingSecret: 'shh', apiUrl: slack.apiUrl() },
-    teams: { auth: { kind: 'off' }, serviceUrl: teams.url, tenant: TENANT },
-    graph: { ...credentials, mailbox: MAILBOX, authority: graph.authority, baseUrl: graph.baseUrl },
+    slack: { kind: 'http', token: 'xoxb-stage', signingSecret: 'shh', apiUrl: slack.apiUrl(), ...patience },
+    teams: { auth: { kind: 'off' }, serviceUrl: teams.url, tenant: TENANT, ...patience },
+    graph: {
+      ...{ ...credentials, authority: graph.authority, baseUrl: graph.baseUrl },
+      ...(mailbox !== null && { mailbox }),
+    },
     ...(kind === 'mongo' && { mongo: { uri: mongo, database } }),
   };
   const tools = await openTools(config);

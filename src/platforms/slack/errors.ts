@@ -74,6 +74,7 @@ export function outward(error: unknown): OutwardError {
 function meaningOf(error: unknown): readonly [code: string, failure: Failure] {
   if (error instanceof webApi.WebAPIRateLimitedError)
     return ['ratelimited', { kind: 'later', afterMs: error.retryAfter * 1000 }];
+  if (isLimitedWithoutTime(error)) return ['ratelimited', LATER];
   if (error instanceof webApi.WebAPIPlatformError)
     return [error.data.error, MEANING[error.data.error] ?? NEVER];
   if (error instanceof webApi.WebAPIHTTPError)
@@ -83,6 +84,10 @@ function meaningOf(error: unknown): readonly [code: string, failure: Failure] {
   if (isUnanswered(error)) return ['no_answer', wasSent(error) ? UNKNOWN : LATER];
   return ['failed', NEVER];
 }
+
+/** Whether Slack had too much and named no time to wait: the SDK has only words for it. */
+const isLimitedWithoutTime = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('Retry header did not contain a valid timeout');
 
 /** Whether the connection failed or timed out: the SDK says so with its own class, `fetch` with one of these. */
 function isUnanswered(error: unknown): boolean {
