@@ -106,6 +106,7 @@ function defining<State extends Json, C, F extends Fact, R extends Refusal>(
       feature: spec.name,
       kind: 'do',
       ...(command.numbered && { numbered: true }),
+      ...(command.beyond && { beyond: true }),
       check: checking(command.args),
       // The arguments passed `check` and the readings were loaded from `reads`: both are of this command's types.
       reads: (ask) => command.reads?.(ask as never) ?? {},

@@ -69,7 +69,8 @@ async function turnFor(
     return { asked, person, partnership: DEPLOYMENT_ITSELF, roles: ['self'] };
   const partnership = await partnershipOf(found.partnership, deps);
   const roles = partnership ? await rolesFor(found, { partnership, person }, deps) : [];
-  return partnership && roles.length > 0 ? { asked, person, partnership, roles } : undefined;
+  const belongs = roles.length > 0 || ('command' in found && found.command.beyond);
+  return partnership && belongs ? { asked, person, partnership, roles } : undefined;
 }
 
 /** The roles somebody has in a partnership; that of an administrator only where a command names it. */
@@ -161,8 +162,12 @@ async function answer(request: Request, asker: Turn, deps: DispatchDeps): Promis
 /** The call as somebody may make it who has no role for it, but a relation to what it is about. */
 async function related(call: Call, turn: Turn, deps: DispatchDeps): Promise<Call | Answer> {
   const found = await deps.performing.relate(call);
-  if ('refused' in found) return refuse(found.words, turn.asked, turn.partnership);
+  if ('refused' in found)
+    return turn.roles.length > 0
+      ? refuse(found.words, turn.asked, turn.partnership)
+      : refuse(NOT_OF_THIS, turn.asked);
   const as = relationOf(call.command, found.related, turn.person.id);
+  if (!as && turn.roles.length === 0) return refuse(NOT_OF_THIS, turn.asked);
   if (!as) {
     const no = await refuseNotAllowed(call.command, turn, deps, Object.values(found.related).flat());
     const exercise = await deps.performing.codeword(call);

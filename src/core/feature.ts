@@ -69,6 +69,8 @@ export interface DoSpec<State, Command, F extends Fact, R extends Refusal, Args,
   extends Asking<State> {
   /** It makes something that is called by a reference. */
   readonly numbered?: true;
+  /** Whoever stands in a relation it names may use it, of the partnership or not: who is on call may be anybody. */
+  readonly beyond?: true;
   readonly args: Schema<Args>;
   reads?(ask: Ask<NoInfer<Args>>): Rd;
   stream(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): StreamId | R;
@@ -230,6 +232,7 @@ export interface Command extends Omit<Asking<Json>, 'form'> {
   readonly feature: string;
   readonly kind: 'do' | 'show' | 'act';
   readonly numbered?: boolean;
+  readonly beyond?: boolean;
   check(
     input: JsonObject,
   ): { readonly args: unknown } | { readonly problem: string; readonly field?: string };

@@ -6,8 +6,9 @@ import type { Ask, Command, Refused } from './feature.js';
 import type { Json, JsonObject } from './json.js';
 import { markWords } from './mark.js';
 import type { Partnership, Role } from './partnership.js';
-import type { Deliveries, Numbers, Partnerships, Views } from './ports.js';
-import { loadReadings } from './reading.js';
+import { isAway } from './person.js';
+import type { Calendar, Deliveries, Numbers, Partnerships, People, Views } from './ports.js';
+import { loadReadings, type StandIns } from './reading.js';
 import { referenceOf } from './reference.js';
 import { partnershipOf } from './registered.js';
 import { loadSent } from './sent.js';
@@ -38,6 +39,8 @@ export interface PerformDeps extends DecideDeps {
   readonly numbers: Numbers;
   readonly deliveries: Deliveries;
   readonly partnerships: Partnerships;
+  readonly people: Pick<People, 'all'>;
+  readonly calendar: Pick<Calendar, 'isWorkingDay'>;
   /** Hands a fresh commit on; resolves when what the next command relies on is done, or after a moment at most. */
   committed(commit: Commit, press: string | undefined): Promise<void>;
 }
@@ -155,7 +158,19 @@ async function knowing(call: Call, args: unknown, deps: PerformDeps): Promise<As
       shapeOf: registry.shapeOf,
       called,
       sent: (about) => loadSent(about, deps),
+      standIns: () => standInsNow(at, deps),
+      isWorkingDay: deps.calendar.isWorkingDay,
     }),
+  );
+}
+
+/** Those who are away now and named who is asked instead. */
+async function standInsNow(at: Instant, { people }: PerformDeps): Promise<StandIns> {
+  const found = await people.all();
+  return Object.fromEntries(
+    found.flatMap((person) =>
+      person.away?.instead && isAway(person, at) ? [[person.id, person.away.instead]] : [],
+    ),
   );
 }
 

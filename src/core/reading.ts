@@ -1,8 +1,10 @@
+import type { Day } from './cadence.js';
 import type { DocumentLink, DocumentRef } from './document.js';
 import type { PartnershipId, PersonId, StreamId } from './ids.js';
 import { type Partnership, partnershipStream } from './partnership.js';
 import type { Finding, Tally, ViewRow, Views } from './ports.js';
 import type { About, Reach, Sent } from './reached.js';
+import { dayIn, type Instant } from './time.js';
 import type { Membership } from './waiting.js';
 import type { WallAsked, WallLink } from './wall.js';
 
@@ -18,6 +20,8 @@ export type Reading<View> = (
   | ({ readonly kind: 'count' } & Counting)
   | { readonly kind: 'called'; readonly command: string }
   | { readonly kind: 'memberships'; readonly person: PersonId }
+  | { readonly kind: 'stand-ins' }
+  | { readonly kind: 'working-day'; readonly at: Instant; readonly zone: string }
   | ({ readonly kind: 'reach' } & About)
   | { readonly kind: 'tally'; readonly stream: StreamId }
   | ({ readonly kind: 'wall' } & WallAsked)
@@ -105,6 +109,19 @@ export function membershipsOf(person: PersonId): Reading<readonly Membership[]> 
   return { kind: 'memberships', person };
 }
 
+/** Who stands in now, for whom. */
+export type StandIns = { readonly [away: PersonId]: PersonId };
+
+/** Those who are away and named who is asked instead: for what asks many at once. */
+export function standIns(): Reading<StandIns> {
+  return { kind: 'stand-ins' };
+}
+
+/** Whether an instant falls on a Monday to Friday and no bank holiday, by the wall clock of a zone. */
+export function workingDayAt(at: Instant, zone: string): Reading<boolean> {
+  return { kind: 'working-day', at, zone };
+}
+
 /** How what was asked under a reference, or last, was reached: for cards about delivery. */
 export function reachOf(asked: About): Reading<Reach | undefined> {
   return { kind: 'reach', ...asked };
@@ -140,6 +157,8 @@ export interface ReadingDeps {
   document?(asked: DocumentRef): Promise<DocumentLink | undefined>;
   sent?(asked: About): Promise<Sent | undefined>;
   called?(command: string): Promise<Partnership | undefined>;
+  standIns?(): Promise<StandIns>;
+  isWorkingDay?(day: Day): boolean;
 }
 
 /** Loads readings; `shapeOf` gives the present shape of a feature's rows. */
@@ -203,6 +222,12 @@ async function loadOther(
     case 'called':
       if (!deps.called) throw new Error('Only a command may read a partnership by its name');
       return deps.called(reading.command);
+    case 'stand-ins':
+      if (!deps.standIns) throw new Error('Only a command may read who stands in');
+      return deps.standIns();
+    case 'working-day':
+      if (!deps.isWorkingDay) throw new Error('Only a command may read whether people work on a day');
+      return deps.isWorkingDay(dayIn(reading.at, reading.zone));
   }
 }
 

@@ -13,6 +13,12 @@ export function spokenDay(instant: Instant, zone: string, now?: Instant): string
   return now === undefined || year === wallClock(now, zone).year ? spoken : `${spoken} ${year}`;
 }
 
+/** "2026-12-04": the day it is in a zone. */
+export function dayIn(instant: Instant, zone: string): string {
+  // Swedes write days as ISO 8601 does.
+  return new Date(instant).toLocaleDateString('sv-SE', { timeZone: zone });
+}
+
 /** "10:00" in a zone. */
 export function spokenClock(instant: Instant, zone: string): string {
   const { hour, minute } = wallClock(instant, zone);

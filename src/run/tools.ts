@@ -3,6 +3,7 @@ import { createPerforming, type Performing } from '../core/perform.js';
 import type { Clock, Hash, Store } from '../core/ports.js';
 import { createRegistry, type Registry } from '../core/registry.js';
 import { features } from '../features/index.js';
+import { createCalendar, readHolidays } from '../scheduler/index.js';
 import { createLedgerHash } from '../store/hash.js';
 import { createPatience } from '../store/patience.js';
 import { clockFor } from './clock.js';
@@ -20,15 +21,15 @@ export interface Tools {
 export async function openTools(config: Config): Promise<Tools> {
   const registry = createRegistry(features);
   const store = await openStore(config, registry.indexed, 'cli');
-  const { ledger, views, numbers, partnerships, deliveries } = store;
+  const { ledger, views, numbers, partnerships, deliveries, people } = store;
   const clock = await clockFor(config, store);
   const hash = createLedgerHash();
   const patience = createPatience();
-  // What the tools commit (an import) has no effects; a commit left pending is settled by the bot's next sweep.
+  // What follows from what the tools commit (an import) is seen to by the bot's next sweep.
   const committed = () => Promise.resolve();
   const performing = createPerforming({
-    ...{ ledger, views, numbers, partnerships, deliveries, registry, hash },
-    ...{ patience, committed },
+    ...{ ledger, views, numbers, partnerships, deliveries, people, registry, hash },
+    ...{ patience, committed, calendar: createCalendar(readHolidays(config.data)) },
   });
   return { store, registry, performing, clock, hash };
 }

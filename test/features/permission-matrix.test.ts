@@ -152,10 +152,11 @@ function rolesIn(where: 'own' | 'foreign' | 'nowhere', who: Who): readonly Role[
 }
 
 /** What is declared. An administrator is nobody in a partnership but where a command names administrators. */
-function declared({ may }: Command, where: 'own' | 'foreign' | 'nowhere', who: Who): Came {
+function declared({ may, beyond }: Command, where: 'own' | 'foreign' | 'nowhere', who: Who): Came {
   if (isPersonal({ may })) return 'through';
   const roles = rolesIn(where, who);
   if (allowed(may, roles)) return 'through';
+  if (beyond && where !== 'nowhere' && idOf(who) === RELATED) return 'through';
   if (roles.length === 0 || roles.includes('admin')) return 'foreign';
   return relationsIn(may).length > 0 && idOf(who) === RELATED ? 'through' : 'not allowed';
 }

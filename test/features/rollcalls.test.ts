@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { organisationId } from '../../src/core/ids.js';
+import { organisationId, type PersonId, personId, streamId } from '../../src/core/ids.js';
+import type { Found } from '../../src/core/reading.js';
 import { say } from '../../src/core/said.js';
 import { minutesAfter } from '../../src/core/time.js';
 import { rollAnswerDecider } from '../../src/features/rollanswers/decider.js';
 import type { RollAnswerFact } from '../../src/features/rollanswers/facts.js';
 import { type RollCallCommand, rollCallDecider } from '../../src/features/rollcalls/decider.js';
-import type { Here, RollCallFact } from '../../src/features/rollcalls/facts.js';
+import type { Audience, Here, RollCallFact } from '../../src/features/rollcalls/facts.js';
 import { figuresOf } from '../../src/features/rollcalls/figures.js';
-import { hoursAt, intendedFor } from '../../src/features/rollcalls/whom.js';
+import { hoursAt, intendedFor, namedIn, type Roll } from '../../src/features/rollcalls/whom.js';
+import type { Volunteer, VolunteerState } from '../../src/features/volunteers/facts.js';
 import { given } from '../support/given.js';
 import { ASHA, BEN, DANA, KIM, LEE, NOW, northmere } from '../support/northmere.js';
 
@@ -60,7 +62,7 @@ describe('calling the roll', () => {
         {
           do: 'ask',
           command: 'rollcalls.close',
-          args: { rollCall: 'r1' },
+          args: { rollCall: 'r1', audience: 'organisations' },
           notBefore: '2026-12-01T11:00:00.000Z',
         },
         { do: 'refresh', card: { card: 'board' } },
@@ -72,7 +74,7 @@ describe('calling the roll', () => {
     const begin = {
       do: 'ask',
       command: 'rollcalls.open',
-      args: { rollCall: 'r1' },
+      args: { rollCall: 'r1', audience: 'organisations' },
       notBefore: LATER,
     } as const;
     given(rollCallDecider).when(secret).thenReacts(begin);
@@ -110,7 +112,7 @@ describe('calling the roll', () => {
         {
           do: 'ask',
           command: 'rollcalls.close',
-          args: { rollCall: 'r1', exercise: 'e1' },
+          args: { rollCall: 'r1', audience: 'volunteers', exercise: 'e1' },
           notBefore: '2026-12-01T11:00:00.000Z',
         },
         { do: 'refresh', card: { card: 'board' } },
@@ -206,7 +208,25 @@ describe('the end of a roll-call', () => {
     given(rollCallDecider, planned, opened)
       .when({ do: 'stop', ...did })
       .thenFacts({ type: 'roll-call-stopped', ...did })
-      .thenReacts({ do: 'ask', command: 'rollcalls.close', args: { rollCall: 'r1' } });
+      .thenReacts({
+        do: 'ask',
+        command: 'rollcalls.close',
+        args: { rollCall: 'r1', audience: 'organisations' },
+      });
+  });
+
+  it('comes when its exercise is over, and changes nothing that was over before', () => {
+    const halt: RollCallCommand = { do: 'halt', ...did };
+    given(rollCallDecider, planned, opened)
+      .when(halt)
+      .thenFacts({ type: 'roll-call-stopped', ...did });
+    given(rollCallDecider, planned)
+      .when(halt)
+      .thenFacts({ type: 'roll-call-cancelled', ...did });
+    given(rollCallDecider, planned, { type: 'roll-call-cancelled', ...did })
+      .when(halt)
+      .thenNothing();
+    given(rollCallDecider).when(halt).thenNothing();
   });
 });
 
@@ -276,22 +296,71 @@ describe('figures', () => {
 });
 
 describe('who is called', () => {
-  it('is every organisation, a vacancy too; or whom each has on call; or the volunteers', () => {
-    const at = { partnership: northmere, directory: undefined };
-    expect(intendedFor('organisations', at).map(({ seat }) => seat)).toEqual([
+  const registered = (person: PersonId, change: Partial<VolunteerState> = {}): Found<Volunteer> => ({
+    stream: streamId(northmere.id, 'volunteers', person),
+    // No more than this is read of a record.
+    view: {
+      person,
+      status: 'active',
+      consent: { given: true, on: '2026-09-01' },
+      ...change,
+    } as VolunteerState,
+  });
+  const roll: Roll = { partnership: northmere, directory: undefined, volunteers: [], standIns: {} };
+  const seats = (audience: Audience, change: Partial<Roll> = {}, of?: readonly string[]) =>
+    intendedFor({ audience, ...(of && { of }) }, { ...roll, ...change }).map(({ seat }) => seat);
+
+  it('is every organisation, a vacancy too; or whom each has on call; or those named of either', () => {
+    expect(seats('organisations')).toEqual(['northmere-acute', 'northmere-council', 'northmere-lantern']);
+    expect(seats('organisations', {}, ['northmere-council'])).toEqual(['northmere-council']);
+    expect(intendedFor({ audience: 'on-call' }, roll)[0]).toEqual({ seat: 'northmere-acute', people: [] });
+    expect(seats('on-call', {}, ['northmere-acute'])).toEqual(['northmere-acute']);
+  });
+
+  it('is whoever holds a role, each once', () => {
+    expect(seats('roles')).toEqual([DANA, LEE, KIM]);
+    expect(seats('roles', {}, ['secretariat'])).toEqual([KIM]);
+    expect(namedIn('co-chairs, secretariat', 'roles', roll)).toEqual({ of: ['chair', 'secretariat'] });
+    expect(namedIn('northmere-acute', 'organisations', roll)).toEqual({ of: ['northmere-acute'] });
+    expect(namedIn('northmere-acute', 'roles', roll)).toEqual({ unknown: 'northmere-acute' });
+  });
+
+  it('is the volunteers of the register who may be contacted, and those it does not know', () => {
+    const volunteers = [
+      registered(BEN),
+      registered(KIM, { consent: { given: false, on: '2026-09-01' } }),
+      registered(DANA, { status: 'left' }),
+    ];
+    const partnership = { ...northmere, roles: { ...northmere.roles, volunteer: [DANA, LEE] } };
+    expect(seats('volunteers', { volunteers, partnership })).toEqual([BEN, LEE]);
+  });
+
+  it('is everyone once, for their organisation or else for themselves', () => {
+    const known = { volunteers: [registered(ASHA), registered(personId('nell'))] };
+    expect(seats('everyone', known)).toEqual([
       'northmere-acute',
       'northmere-council',
       'northmere-lantern',
+      DANA,
+      KIM,
+      'nell',
     ]);
-    expect(intendedFor('on-call', at)[0]).toEqual({ seat: 'northmere-acute', people: [] });
-    expect(intendedFor('volunteers', at)).toEqual([]);
   });
 
-  it('is called in hours or out of them, by the wall clock of the partnership', () => {
-    expect(hoursAt('2026-12-01T09:00:00.000Z', northmere)).toBe('in');
-    expect(hoursAt('2026-12-01T17:00:00.000Z', northmere)).toBe('out');
-    expect(hoursAt('2026-12-05T12:00:00.000Z', northmere)).toBe('out');
+  it('is whoever stands in before somebody who is away', () => {
+    expect(intendedFor({ audience: 'organisations' }, { ...roll, standIns: { [ASHA]: KIM } })[0]).toEqual({
+      seat: 'northmere-acute',
+      people: [KIM, ASHA, BEN],
+    });
+  });
+
+  it('is called in hours or out of them, by the wall clock of the partnership and on days on which people work', () => {
+    const at = (instant: string, worksThatDay = true) =>
+      hoursAt(instant, { partnership: northmere, worksThatDay });
+    expect(at('2026-12-01T09:00:00.000Z')).toBe('in');
+    expect(at('2026-12-01T17:00:00.000Z')).toBe('out');
+    expect(at('2026-12-25T12:00:00.000Z', false)).toBe('out');
     // Summer time: eight in UTC is nine in London.
-    expect(hoursAt('2026-07-01T08:00:00.000Z', northmere)).toBe('in');
+    expect(at('2026-07-01T08:00:00.000Z')).toBe('in');
   });
 });

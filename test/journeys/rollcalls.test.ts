@@ -9,6 +9,16 @@ describe.each(storeKinds)('a roll-call, on the %s store', (store) => {
   const asha = () => actor(stage, 'asha-patel');
   const ben = () => actor(stage, 'ben-okoro');
   const later = (advance: string) => moveClock(stage, { advance });
+  /** Presses a button that somebody was not sent. */
+  const pressHere = (who: string, partnership: string) => {
+    const { teams } = actor(stage, who).person;
+    if (!teams) throw new Error(`${who} is not in Teams`);
+    const by = { platform: 'teams', team: teams.tenant, user: teams.user } as const;
+    const place = { platform: 'teams', team: '', conversation: `a:${who}` } as const;
+    const data = { partnership, rollCall: 'r1', seat: 'northmere-icb' };
+    const what = { kind: 'press', verb: 'rollanswers.here', data, inputs: {} } as const;
+    return stage.muster().muster.ask({ by, place, seenBy: 'asker', what });
+  };
   const lastOf = (person: ReturnType<typeof actor>) => person.teams.reads().at(-1) ?? '';
 
   beforeEach(async () => {
@@ -56,6 +66,47 @@ describe.each(storeKinds)('a roll-call, on the %s store', (store) => {
       .findLast((read) => read.includes(', closed: 1 of'));
     expect(result).toContain('within 15 min: 1');
     expect(result).toContain('without warning');
+  });
+
+  it('is answered by whoever is on call, though they hold no seat, and by nobody else from outside', async () => {
+    const helen = actor(stage, 'helen-stroud');
+    const patrick = actor(stage, 'patrick-doyle');
+    for (const person of [helen, patrick]) await person.teams.install();
+    expect(await helen.teams.write('lrf rollcall on-call of:northmere-icb')).toContain(
+      'Those on call for 1 organisation',
+    );
+    expect(lastOf(patrick)).toContain('say that you are here by');
+    expect(await patrick.teams.press('I’m here')).toContain('Recorded: you are here');
+    expect(await pressHere('grace-adeyemi', 'northmere-lrf')).toMatchObject({
+      words: expect.stringContaining('I do not know that partnership'),
+    });
+    expect(await helen.teams.write('lrf rollcall 1')).toContain('1 of 1 are here');
+  });
+
+  it('asks whoever stands in for somebody who is away, and takes their answer', async () => {
+    expect(await asha().teams.write('away until next fri ask @dana')).toContain(
+      'Dana Hughes is asked instead',
+    );
+    await dana().teams.write('lhrp rollcall organisations of:northmere-acute');
+    await dana().teams.press('I’m here');
+    expect(await dana().teams.write('lhrp rollcall 1')).toContain('here: Dana Hughes after 0 min');
+  });
+
+  it('ends with its exercise, and its result is sent all the same, marked', async () => {
+    await dana().teams.write(
+      'lhrp exercise plan KINGFISHER "Winter surge" "in 1 hour" types:communications stop:STOPEX lead:northmere-acute aim:"Test contact" objectives:"All answer" players:all',
+    );
+    await dana().teams.write('lhrp exercise 1 start');
+    await dana().teams.write('lhrp rollcall everyone exercise:1');
+    await asha().teams.press('I’m here');
+    await dana().teams.write('lhrp exercise 1 stop');
+    const result = dana()
+      .teams.reads()
+      .findLast((read) => read.includes(', stopped: 1 of'));
+    expect(result?.startsWith('EXERCISE KINGFISHER')).toBe(true);
+    const before = ben().teams.reads().length;
+    await later('PT30M');
+    expect(ben().teams.reads()).toHaveLength(before);
   });
 
   it('is stopped at once, and asks nobody else', async () => {

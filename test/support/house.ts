@@ -15,6 +15,7 @@ import { commitsOf, loadPresent } from '../../src/core/state.js';
 import { partnerships } from '../../src/features/partnerships/index.js';
 import { openEmbeddedStore } from '../../src/store/embedded/index.js';
 import { createLedgerHash } from '../../src/store/hash.js';
+import { calendar } from './calendar.js';
 import { counters } from './counter.js';
 import { DANA, NOW, northmere } from './northmere.js';
 
@@ -70,7 +71,7 @@ export async function openHouse({
   const clock = { now: () => at };
   const handedOn: Commit[] = [];
   let committed: (commit: Commit) => Promise<void> = async (commit) => void handedOn.push(commit);
-  const base = { ...store, registry, hash, clock, patience, cards };
+  const base = { ...store, registry, hash, clock, patience, cards, calendar };
   const performing: Performing = createPerforming({ ...base, committed: (commit) => committed(commit) });
   const ask = (asked: {
     command: string;

@@ -21,6 +21,7 @@ const here = (define: DefineAnswers): Command =>
     words: ['here'],
     does: 'answer a roll-call',
     may: [{ relation: 'person called' }],
+    beyond: true,
     fields,
     args: z.object({ rollCall: z.string().nullish(), seat: z.string().nullish() }),
     reads,

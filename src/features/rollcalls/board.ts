@@ -14,7 +14,7 @@ import type { Called, Here, RollCall } from './facts.js';
 import { figuresOf, outcomesOf } from './figures.js';
 import { channelsTried, inOrder, lineOf, peopleIn, type SeatLine } from './lines.js';
 import { answersIn, answersTo, RUNS } from './meant.js';
-import { AUDIENCE_WORDS, COUNTED_WORDS, HOURS_WORDS, OUTCOMES } from './wording.js';
+import { audienceWords, COUNTED_WORDS, HOURS_WORDS, OUTCOMES } from './wording.js';
 
 type Reads = {
   readonly reach: Reading<Reach | undefined>;
@@ -24,6 +24,7 @@ type Reads = {
 
 /** The board of a roll-call, and its result once it is closed: who is here, how fast, who was not reached. */
 export const boardCard = defineCard<RollCall, Reads>({
+  afterStop: true,
   reads: ({ partnership, stream, id }) => ({
     reach: reachOf({ partnership: partnership.id, about: { stream } }),
     answers: answersTo(id, partnership.id),
@@ -98,9 +99,9 @@ function titleOf(
   return `Roll-call ${reference}${stopped ? ', stopped' : stage === 'closed' ? ', closed' : ''}: ${here}`;
 }
 
-function aboutLine({ audience, opened, warning }: Called): string {
+function aboutLine({ opened, warning, ...asked }: Called): string {
   const hours = opened ? `, ${HOURS_WORDS[opened.hours]}` : '';
-  return `${AUDIENCE_WORDS[audience]}${hours}, ${warning === 'none' ? 'without warning' : 'announced'}`;
+  return `${audienceWords(asked)}${hours}, ${warning === 'none' ? 'without warning' : 'announced'}`;
 }
 
 /** "12 asked = 7 here + 3 with no answer + 2 not reached": nobody is left out. */

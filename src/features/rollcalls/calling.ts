@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import type { Ask, Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
-import { DIRECTORY, type PartnershipId } from '../../core/ids.js';
-import { calledBy, type Found, noneOf, type Reading, viewOf } from '../../core/reading.js';
+import type { PartnershipId } from '../../core/ids.js';
+import { calledBy, type Found, type Known, noneOf, type Reading } from '../../core/reading.js';
 import { say } from '../../core/said.js';
 import { spokenTime } from '../../core/time.js';
-import type { Directory } from '../directory/facts.js';
 import type { Exercise } from '../exercises/facts.js';
 import type { RollCallCommand } from './decider.js';
-import { AUDIENCES, WARNINGS } from './facts.js';
-import { type DefineRollCalls, RUNS, rollCallStream } from './meant.js';
-import { hoursAt, intendedFor } from './whom.js';
+import { AUDIENCES, type Called, WARNINGS } from './facts.js';
+import { type DefineRollCalls, RUNS, readRoll, rollCallStream } from './meant.js';
+import { hoursAt, intendedFor, namedIn } from './whom.js';
 import { AUDIENCE_WORDS, WARNING_WORDS } from './wording.js';
 
 /** Answers count for an hour, and another way is tried after ten minutes, unless said otherwise. */
@@ -23,6 +22,12 @@ const fields = {
     label: 'Who is called',
     required: true,
     choices: AUDIENCES.map((value) => ({ value, label: AUDIENCE_WORDS[value] })),
+  },
+  of: {
+    kind: 'text',
+    label: 'Which organisations or roles (empty: all)',
+    max: 200,
+    hint: 'Commas between',
   },
   when: { kind: 'when', label: 'When (empty: now)', hint: 'Tue 8 Dec 19:30' },
   warning: {
@@ -38,6 +43,7 @@ const fields = {
 
 const args = z.object({
   who: z.enum(AUDIENCES),
+  of: z.string().max(200).nullish(),
   when: z.iso.datetime().nullish(),
   warning: z.enum(WARNINGS).nullish(),
   minutes: z.number().int().nullish(),
@@ -48,8 +54,7 @@ const args = z.object({
 
 type Given = z.infer<typeof args>;
 
-type Reads = {
-  readonly directory: Reading<Directory | undefined>;
+type Reads = ReturnType<typeof readRoll> & {
   readonly exercise: Reading<readonly Found<Exercise>[]>;
 };
 
@@ -60,35 +65,51 @@ function exerciseCalled(ref: string | null | undefined, partnership: Partnership
     : noneOf<Exercise>();
 }
 
-type Planning = Ask<
-  Given,
-  { readonly directory: Directory | undefined; readonly exercise: readonly Found<Exercise>[] }
->;
+type Planning = Ask<Given, Known<Reads>>;
+
+/** The organisations or roles named, or the first word that names none; all, where none is named. */
+function namedOf({ args: { who, of }, partnership, known }: Planning) {
+  const takes = who === 'organisations' || who === 'on-call' || who === 'roles';
+  return of && takes ? namedIn(of, who, { partnership, directory: known.directory }) : { of: [] };
+}
+
+function streamOf(ask: Planning) {
+  const named = namedOf(ask);
+  if ('unknown' in named) return { refused: 'unknown-called', field: 'of', word: named.unknown } as const;
+  return ask.args.exercise && !ask.known.exercise[0]
+    ? ({ refused: 'no-such-exercise', field: 'exercise' } as const)
+    : rollCallStream(ask.partnership.id, ask.id);
+}
 
 function planOf(ask: Planning): RollCallCommand {
   const { args: given, id, at, by, known, reference } = ask;
   if (!reference) throw new Error('A roll-call needs a reference');
   const exercise = known.exercise[0]?.view;
+  const named = namedOf(ask);
+  const asked = { audience: given.who, ...('of' in named && named.of.length > 0 && { of: named.of }) };
   return {
     do: 'plan',
     rollCall: id,
     reference,
-    audience: given.who,
+    ...asked,
     warning: given.warning ?? 'none',
     starts: given.when ?? at,
     minutes: given.minutes ?? USUAL_MINUTES,
     step: given.step ?? USUAL_STEP,
     ...(given.words && { words: say(given.words) }),
     ...(exercise && { exercise: exercise.id }),
-    ...(!given.when && { opening: openingAt(ask) }),
+    ...(!given.when && { opening: openingAt(asked, ask) }),
     by: by.person,
     at,
   };
 }
 
-const openingAt = ({ args: { who }, at, partnership, known: { directory } }: Planning) => ({
-  intended: intendedFor(who, { partnership, directory }),
-  hours: hoursAt(at, partnership),
+const openingAt = (
+  asked: Pick<Called, 'audience' | 'of'>,
+  { at, partnership, known: { exercise: _, ...known } }: Planning,
+) => ({
+  intended: intendedFor(asked, { partnership, ...known }),
+  hours: hoursAt(at, { partnership, worksThatDay: known.worksThatDay }),
 });
 
 /** Calls the roll, now or at a time that only those who run roll-calls know. */
@@ -108,14 +129,11 @@ export const call = (define: DefineRollCalls): Command =>
     fields,
     positions: ['who', 'when'],
     args,
-    reads: ({ args: given, partnership }): Reads => ({
-      directory: viewOf('directory', DIRECTORY),
+    reads: ({ args: given, partnership, at }): Reads => ({
+      ...readRoll(given.who, { partnership, at }),
       exercise: exerciseCalled(given.exercise, partnership.id),
     }),
-    stream: ({ args: given, partnership, known, id }) =>
-      given.exercise && !known.exercise[0]
-        ? { refused: 'no-such-exercise', field: 'exercise' }
-        : rollCallStream(partnership.id, id),
+    stream: streamOf,
     command: planOf,
     shows: ({ partnership, id }) => ({ stream: rollCallStream(partnership.id, id), card: 'board' }),
     says: ({ ask, after }) => (after ? saysOf(ask, after.reference) : 'Recorded.'),

@@ -4,7 +4,7 @@ import type { Partnership } from '../../core/partnership.js';
 import { type Found, listOf, type Reading } from '../../core/reading.js';
 import { type Instant, spokenTime } from '../../core/time.js';
 import type { Called, RollCall } from './facts.js';
-import { AUDIENCE_WORDS, HOURS_WORDS } from './wording.js';
+import { audienceWords, HOURS_WORDS } from './wording.js';
 
 /** What the channels hear of a roll-call that is announced. */
 export const noticeCard = defineCard<RollCall>({
@@ -12,7 +12,7 @@ export const noticeCard = defineCard<RollCall>({
     template: 'rollcalls/notice',
     data: {
       title: noticeTitle(state, partnership, now),
-      who: state ? `Called: ${AUDIENCE_WORDS[state.audience].toLowerCase()}.` : '',
+      who: state ? `Called: ${audienceWords(state).toLowerCase()}.` : '',
       what:
         state && state.stage !== 'cancelled'
           ? 'You will be asked to say that you are here. One press is enough, on Slack or Teams.'
@@ -67,8 +67,8 @@ export const listCard = defineCard<RollCall, Reads>({
 /** Lines with a button each: fewer than in other lists. */
 const LINES = 6;
 
-function detailsOf({ audience, stage, opened, closed, warning }: Called): string {
-  const who = AUDIENCE_WORDS[audience];
+function detailsOf({ stage, opened, closed, warning, ...asked }: Called): string {
+  const who = audienceWords(asked);
   switch (stage) {
     case 'planned':
       return `${who} · planned, ${warning === 'none' ? 'without warning' : 'announced'}`;

@@ -14,11 +14,14 @@ export type RollCallCommand =
   /** Begins one that was planned; it is called off where its `exercise` is over. */
   | ({ readonly do: 'open'; readonly exercise?: 'over' } & Opening & Did)
   | ({ readonly do: 'close'; readonly answers: readonly Here[]; readonly hears: readonly PersonId[] } & Did)
-  | ({ readonly do: 'stop' } & Did);
+  | ({ readonly do: 'stop' } & Did)
+  /** Its exercise is over: what is no longer called is left as it is. */
+  | ({ readonly do: 'halt' } & Did);
 
 export type RollCallRefusal =
   | { readonly refused: 'no-such-roll-call'; readonly ref: string }
   | { readonly refused: 'no-such-exercise'; readonly field: 'exercise' }
+  | { readonly refused: 'unknown-called'; readonly field: 'of'; readonly word: string }
   | { readonly refused: 'nobody-to-call'; readonly field: 'who' }
   | { readonly refused: 'time-has-passed'; readonly field: 'when' }
   | { readonly refused: 'over'; readonly reference: string };
@@ -45,6 +48,8 @@ function decide(command: RollCallCommand, state: RollCall): readonly RollCallFac
       return close(command, state, did);
     case 'stop':
       return stop(state, did);
+    case 'halt':
+      return state?.stage === 'open' || state?.stage === 'planned' ? stop(state, did) : [];
   }
 }
 
@@ -130,7 +135,8 @@ const board: Effect = { do: 'refresh', card: { card: 'board' } };
 
 function react(fact: RollCallFact, after: RollCall): readonly Effect[] {
   if (!after) return [];
-  const args = { rollCall: after.id, ...(after.exercise && { exercise: after.exercise }) };
+  const { id: rollCall, exercise, audience } = after;
+  const args = { rollCall, audience, ...(exercise && { exercise }) };
   switch (fact.type) {
     case 'roll-call-planned': {
       if (fact.starts <= fact.at) return [];
@@ -165,10 +171,12 @@ function react(fact: RollCallFact, after: RollCall): readonly Effect[] {
 /** Representative, deputies, the organisation's on-call, the other platform, e-mail: each after as long a silence. */
 function ladderOf({ step, audience }: Called): Ladder {
   const wider = { otherPlatform: step, mail: step };
-  return audience === 'volunteers' ? wider : { nextPerson: step, onCall: step, ...wider };
+  return audience === 'volunteers' || audience === 'roles'
+    ? wider
+    : { nextPerson: step, onCall: step, ...wider };
 }
 
 /** An exercise wakes no volunteer; whoever speaks for an organisation is reached at any hour, which is the test. */
 function isUrgent({ audience, exercise }: Called): boolean {
-  return audience !== 'volunteers' || !exercise;
+  return (audience !== 'volunteers' && audience !== 'everyone') || !exercise;
 }

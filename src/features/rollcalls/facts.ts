@@ -3,8 +3,11 @@ import type { Intended } from '../../core/prompt.js';
 import type { Said } from '../../core/said.js';
 import type { Instant } from '../../core/time.js';
 
-/** Who is called: those who speak for each organisation, whom it has on call, or volunteers. */
-export const AUDIENCES = ['organisations', 'on-call', 'volunteers'] as const;
+/**
+ * Who is called: those who speak for each organisation, whom it has on call, those with a role, the volunteers of the
+ * register, or all of them.
+ */
+export const AUDIENCES = ['organisations', 'on-call', 'roles', 'volunteers', 'everyone'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** Whether anybody hears beforehand that there will be a roll-call. */
@@ -40,6 +43,8 @@ export type RollCallFact =
       readonly rollCall: string;
       readonly reference: string;
       readonly audience: Audience;
+      /** The organisations or roles that alone are called. None: all there are. */
+      readonly of?: readonly string[];
       readonly warning: Warning;
       readonly starts: Instant;
       /** How long answers count as in time. */
@@ -76,6 +81,7 @@ export type RollCall = {
   readonly id: string;
   readonly reference: string;
   readonly audience: Audience;
+  readonly of?: readonly string[];
   readonly warning: Warning;
   readonly planned: Did;
   readonly starts: Instant;

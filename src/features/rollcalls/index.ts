@@ -5,6 +5,7 @@ import { call } from './calling.js';
 import { listCard, noticeCard } from './cards.js';
 import { rollCallDecider } from './decider.js';
 import type { RollCall } from './facts.js';
+import { follows } from './follows.js';
 import { showing } from './showing.js';
 import { timing } from './timing.js';
 
@@ -12,9 +13,9 @@ import { timing } from './timing.js';
 export const rollcalls = defineFeature(
   {
     name: 'rollcalls',
-    shape: 1,
+    shape: 2,
     decider: rollCallDecider,
-    indexed: ['reference', 'serial', 'starts', 'called', 'closed'],
+    indexed: ['reference', 'serial', 'starts', 'called', 'closed', 'exercise'],
     fields: (state: RollCall): Fields =>
       state
         ? {
@@ -23,16 +24,20 @@ export const rollcalls = defineFeature(
             starts: state.starts,
             called: state.opened !== undefined,
             ...(state.closed && { closed: state.closed.at }),
+            ...(state.exercise && { exercise: state.exercise }),
           }
         : {},
     belongsTo: ({ state }) =>
       state?.exercise === undefined ? undefined : { feature: 'exercises', id: state.exercise },
+    follows,
     cards: { board: boardCard, notice: noticeCard, list: listCard },
     words: {
       'no-such-roll-call': ({ ref }) =>
         `I do not know a roll-call ${ref} here. Type “rollcall list” to see them.`.replace('  ', ' '),
       'no-such-exercise': () =>
         'I do not know that exercise here. Type “exercises” to see those that are planned.',
+      'unknown-called': ({ word }) =>
+        `“${word}” is no organisation with a seat here, and no role such as coordinator. Leave it empty for all.`,
       'nobody-to-call': () =>
         'There is nobody to call: no seat is filled that way. Choose who else is called.',
       'time-has-passed': () => 'That time has passed. Give a time to come, or none to begin now.',

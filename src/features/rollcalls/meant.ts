@@ -2,11 +2,23 @@ import { z } from 'zod';
 import type { Define } from '../../core/define-feature.js';
 import type { Ask } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
-import { type PartnershipId, type StreamId, streamId } from '../../core/ids.js';
-import { calledBy, type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
+import { DIRECTORY, type PartnershipId, type StreamId, streamId } from '../../core/ids.js';
+import {
+  calledBy,
+  type Found,
+  listOf,
+  noneOf,
+  type Reading,
+  type StandIns,
+  standIns,
+  viewOf,
+  workingDayAt,
+} from '../../core/reading.js';
+import type { Directory } from '../directory/facts.js';
 import type { RollAnswers } from '../rollanswers/facts.js';
+import type { Volunteer } from '../volunteers/facts.js';
 import type { RollCallCommand, RollCallRefusal } from './decider.js';
-import type { Here, RollCall, RollCallFact } from './facts.js';
+import type { Audience, Here, RollCall, RollCallFact } from './facts.js';
 
 export type DefineRollCalls = Define<RollCall, RollCallCommand, RollCallFact, RollCallRefusal>;
 
@@ -50,6 +62,29 @@ export function rollCallMeant({
 
 export const rollCallStream = (partnership: PartnershipId, id: string): StreamId =>
   streamId(partnership, 'rollcalls', id);
+
+type RollReads = {
+  readonly directory: Reading<Directory | undefined>;
+  readonly volunteers: Reading<readonly Found<Volunteer>[]>;
+  readonly standIns: Reading<StandIns>;
+  readonly worksThatDay: Reading<boolean>;
+};
+
+/** What opening a roll-call relies on: who there is, who stands in, and whether people work that day. */
+export function readRoll(
+  audience: Audience,
+  { partnership, at }: Pick<Ask, 'partnership' | 'at'>,
+): RollReads {
+  const { id, timezone } = partnership;
+  const register = { feature: 'volunteers', partnership: id, limit: MOST_SEATS };
+  const wanted = audience === 'volunteers' || audience === 'everyone';
+  return {
+    directory: viewOf('directory', DIRECTORY),
+    volunteers: wanted ? listOf<Volunteer>(register) : noneOf<Volunteer>(),
+    standIns: standIns(),
+    worksThatDay: workingDayAt(at, timezone),
+  };
+}
 
 /** As many seats as a roll-call can have. */
 const MOST_SEATS = 20_000;

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
-import { DIRECTORY, streamId } from '../../core/ids.js';
-import { type Found, type Reading, viewOf } from '../../core/reading.js';
-import type { Directory } from '../directory/facts.js';
+import { streamId } from '../../core/ids.js';
+import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
 import type { Exercise, ExerciseStatus } from '../exercises/facts.js';
 import type { RollAnswers } from '../rollanswers/facts.js';
-import type { RollCall } from './facts.js';
+import { AUDIENCES, type RollCall } from './facts.js';
 import {
   aboutArgs,
   aboutFields,
@@ -14,6 +13,7 @@ import {
   type DefineRollCalls,
   RUNS,
   readMeant,
+  readRoll,
   rollCallMeant,
   rollCallStream,
 } from './meant.js';
@@ -21,11 +21,14 @@ import { hoursAt, intendedFor } from './whom.js';
 
 type Reads = {
   readonly rollCall: Reading<RollCall | undefined>;
-  readonly directory: Reading<Directory | undefined>;
   readonly exercise: Reading<Exercise | undefined>;
 };
 
-const itself = z.object({ rollCall: z.string(), exercise: z.string().nullish() });
+const itself = z.object({
+  rollCall: z.string(),
+  audience: z.enum(AUDIENCES),
+  exercise: z.string().nullish(),
+});
 
 /** What is over when it is stopped, and when it never took place. */
 const OVER: readonly ExerciseStatus[] = ['stopped', 'ended', 'cancelled'];
@@ -36,17 +39,17 @@ const open = (define: DefineRollCalls): Command =>
     does: 'begin a roll-call that was planned',
     may: ['system'],
     args: itself,
-    reads: ({ args, partnership }): Reads => ({
+    reads: ({ args, partnership, at }): Reads & ReturnType<typeof readRoll> => ({
       rollCall: viewOf('rollcalls', rollCallStream(partnership.id, args.rollCall)),
-      directory: viewOf('directory', DIRECTORY),
       exercise: viewOf('exercises', streamId(partnership.id, 'exercises', args.exercise ?? 'none')),
+      ...readRoll(args.audience, { partnership, at }),
     }),
     stream: ({ args, partnership }) => rollCallStream(partnership.id, args.rollCall),
-    command: ({ known: { rollCall, directory, exercise }, partnership, by, at }) => ({
+    command: ({ known: { rollCall, exercise, ...known }, partnership, by, at }) => ({
       do: 'open',
       ...(exercise && OVER.includes(exercise.status) && { exercise: 'over' as const }),
-      intended: rollCall ? intendedFor(rollCall.audience, { partnership, directory }) : [],
-      hours: hoursAt(at, partnership),
+      intended: rollCall ? intendedFor(rollCall, { partnership, ...known }) : [],
+      hours: hoursAt(at, { partnership, worksThatDay: known.worksThatDay }),
       by: by.person,
       at,
     }),
@@ -91,7 +94,28 @@ const stop = (define: DefineRollCalls): Command =>
       `${after?.reference ?? 'The roll-call'} is stopped. Nobody else is asked; what was answered is kept.`,
   });
 
+/** The roll-calls of an exercise that is over, each by its turn. There may be none. */
+const halt = (define: DefineRollCalls): Command =>
+  define.does({
+    id: 'rollcalls.halt',
+    does: 'stop a roll-call whose exercise is over',
+    may: ['system'],
+    args: z.object({ exercise: z.string(), nth: z.number().int() }),
+    reads: ({ args: { exercise, nth }, partnership }) => ({
+      latest: listOf<RollCall>({
+        feature: 'rollcalls',
+        partnership: partnership.id,
+        where: { exercise },
+        sort: { field: 'serial', order: 'down' },
+        limit: nth + 1,
+      }),
+    }),
+    stream: ({ args: { nth }, known: { latest }, partnership }) =>
+      latest[nth]?.stream ?? rollCallStream(partnership.id, 'none'),
+    command: ({ by, at }) => ({ do: 'halt', by: by.person, at }),
+  });
+
 /** How a roll-call begins and ends. */
 export function timing(define: DefineRollCalls): readonly Command[] {
-  return [open(define), close(define), stop(define)];
+  return [open(define), close(define), stop(define), halt(define)];
 }

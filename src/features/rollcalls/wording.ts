@@ -1,11 +1,27 @@
 import type { DeliveryState } from '../../core/sums.js';
-import type { Audience, Hours, Warning } from './facts.js';
+import type { Audience, Called, Hours, Warning } from './facts.js';
 
 export const AUDIENCE_WORDS: { readonly [audience in Audience]: string } = {
   organisations: 'Representatives of organisations',
   'on-call': 'Those on call',
+  roles: 'Those with a role',
   volunteers: 'Volunteers',
+  everyone: 'Everyone',
 };
+
+/** "Those on call for 2 organisations", "Those with a role: chair, coordinator". */
+export function audienceWords({ audience, of }: Pick<Called, 'audience' | 'of'>): string {
+  if (!of) return AUDIENCE_WORDS[audience];
+  const organisations = of.length === 1 ? '1 organisation' : `${of.length} organisations`;
+  switch (audience) {
+    case 'organisations':
+      return `Representatives of ${organisations}`;
+    case 'on-call':
+      return `Those on call for ${organisations}`;
+    default:
+      return `${AUDIENCE_WORDS[audience]}: ${of.join(', ')}`;
+  }
+}
 
 export const WARNING_WORDS: { readonly [warning in Warning]: string } = {
   none: 'Nothing: without warning',
