@@ -7,6 +7,7 @@ import { printHeld, release } from './cli/held.js';
 import { importFile } from './cli/import.js';
 import { importInjects } from './cli/injects-in.js';
 import { exportInjects } from './cli/injects-out.js';
+import { shareLessons } from './cli/lessons.js';
 import { printManifest } from './cli/manifest.js';
 import { replay } from './cli/replay.js';
 import { say } from './cli/say.js';
@@ -58,6 +59,18 @@ program
       if (injects) return exportInjects(injects, tools);
       return say(writeExport({ ...(await present(tools)), volunteers: await presentVolunteers(tools) }));
     }),
+  );
+
+program
+  .command('lessons')
+  .description(
+    'print the lessons of a partnership as they would be shared; --read writes them once they were read',
+  )
+  .requiredOption('--partnership <id>', 'whose lessons')
+  .requiredOption('--out <file>', 'the file to write, .csv or .json')
+  .option('--read', 'they were read, and name nobody: write them')
+  .action((asked: { partnership: string; out: string; read?: true }) =>
+    withTools((tools) => shareLessons(asked, tools)),
   );
 
 program

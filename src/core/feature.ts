@@ -13,7 +13,7 @@ import type { Person } from './person.js';
 import type { Fields } from './ports.js';
 import type { Standing } from './prompt.js';
 import type { Known, Readings } from './reading.js';
-import type { Report } from './report.js';
+import type { Report, Sheet } from './report.js';
 import type { Instant } from './time.js';
 import type { May, Related, Viewer } from './viewer.js';
 import type { Waiting } from './waiting.js';
@@ -138,7 +138,7 @@ export interface Looking<State, Rd extends Readings> {
 
 /** A document that is given as a file. Who may have it is said by the command whose card links to it. */
 export interface DocumentSpec<State, Rd extends Readings> extends Looking<State, Rd> {
-  write(drawn: Drawing<State, Known<Rd>>): Report;
+  write(drawn: Drawing<State, Known<Rd>>): Report | Sheet;
 }
 
 export interface CardSpec<State, Rd extends Readings> extends Looking<State, Rd> {
@@ -251,7 +251,7 @@ interface ClosedLooking<State> {
 }
 
 export interface ClosedDocument<State> extends ClosedLooking<State> {
-  write(drawn: Drawing<State, unknown>): Report;
+  write(drawn: Drawing<State, unknown>): Report | Sheet;
 }
 
 export interface ClosedCard<State> extends ClosedLooking<State> {

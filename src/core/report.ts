@@ -10,8 +10,18 @@ export type ReportPart =
 /** What is given as a file to read: plain words, however it is then written. */
 export type Report = { readonly title: string; readonly parts: readonly ReportPart[] };
 
-/** A report with what stands at the top and the foot of each of its pages. */
-export type MarkedReport = Report & { readonly marking: string };
+/** A table alone, for a spreadsheet or another register. */
+export type Sheet = {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly Readonly<Record<string, string>>[];
+};
+
+/** A document with what stands at the top and the foot of each page, or behind each row. */
+export type Marked<D extends Report | Sheet> = D & { readonly marking: string };
+export type MarkedReport = Marked<Report>;
+
+export const isSheet = (document: Marked<Report | Sheet>): document is Marked<Sheet> => 'rows' in document;
 
 /** One section of a report; `nothing` is said where there is nothing to list. */
 export function section(heading: string, lines: readonly string[], nothing: string): readonly ReportPart[] {
@@ -27,14 +37,18 @@ export function tableSection(
   return [{ heading }, rows.length > 0 ? { columns, rows } : { text: nothing }];
 }
 
-/** The report as its partnership marks what it writes, and as its exercise does, if it is of one. */
-export function markReport(report: Report, marking: string, codeword?: string): MarkedReport {
-  return { ...report, marking: codeword === undefined ? marking : `${marking} · ${markOf(codeword)}` };
+/** The document as its partnership marks what it writes, and as its exercise does, if it is of one. */
+export function markDocument<D extends Report | Sheet>(
+  document: D,
+  marking: string,
+  codeword?: string,
+): Marked<D> {
+  return { ...document, marking: codeword === undefined ? marking : `${marking} · ${markOf(codeword)}` };
 }
 
 const LONGEST_NAME = 80;
 
-/** A name for a report's file that every system takes and nobody can mislead with. */
+/** A name for a document's file that every system takes and nobody can mislead with. */
 export function fileNameOf({ title }: Pick<Report, 'title'>, ending: string): string {
   const plain = title.normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
   const name = plain

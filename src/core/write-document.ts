@@ -2,10 +2,10 @@ import type { DocumentRef } from './document.js';
 import { exerciseOf } from './exercise.js';
 import { streamParts } from './ids.js';
 import { createLookUp, knowing, type LookUpDeps } from './look-up.js';
-import { type MarkedReport, markReport } from './report.js';
+import { type Marked, markDocument, type Report, type Sheet } from './report.js';
 
 /** Writes documents as their streams stand now; undefined for one that there is not. */
-export type WriteDocument = (ref: DocumentRef) => Promise<MarkedReport | undefined>;
+export type WriteDocument = (ref: DocumentRef) => Promise<Marked<Report | Sheet> | undefined>;
 
 export function createWriteDocument(deps: LookUpDeps): WriteDocument {
   const lookUp = createLookUp(deps);
@@ -16,7 +16,7 @@ export function createWriteDocument(deps: LookUpDeps): WriteDocument {
     const forAll = { ...drawn, viewer: { kind: 'all' } } as const;
     const people = await knowing(document.people(forAll), `Document ${ref.document}`, deps.people);
     const exercise = await exerciseOf(ref.stream, deps);
-    return markReport(
+    return markDocument(
       document.write({ ...forAll, ...people }),
       drawn.partnership.marking,
       exercise?.codeword,

@@ -9,6 +9,7 @@ import { directory } from './directory/index.js';
 import { exercises } from './exercises/index.js';
 import { helpWith } from './help/index.js';
 import { injects } from './injects/index.js';
+import { lessons } from './lessons/index.js';
 import { meetings } from './meetings/index.js';
 import { partnerships } from './partnerships/index.js';
 import { people } from './people/index.js';
@@ -25,6 +26,7 @@ const capabilities: readonly Feature[] = [
   actions,
   exercises,
   debriefs,
+  lessons,
   volunteers,
   walls,
   activations,

@@ -10,7 +10,6 @@ const opened = z.tuple([z.string(), z.string(), z.string().nullable(), z.iso.dat
 
 const ENDED =
   'This link has ended, or it never was one. Ask for the file again where you were given the link: a new one is made each time.';
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** The end of a document's address. */
 export function signDocument({ stream, document, part }: DocumentRef, until: Instant, key: string): string {
@@ -37,6 +36,7 @@ export function servingDocuments(deps: { key: string; give: GiveFile; now(): num
     const file = ref && (await deps.give(ref));
     res.set(UNSEEN);
     if (!file) return void res.status(404).type('text').send(ENDED);
-    res.attachment(file.name).type(DOCX).send(Buffer.from(file.bytes));
+    // The ending of its name says of what type it is.
+    res.attachment(file.name).send(Buffer.from(file.bytes));
   };
 }

@@ -4,7 +4,7 @@ import { streamParts } from '../core/ids.js';
 import type { Clock, Ledger } from '../core/ports.js';
 import { partnershipOf } from '../core/registered.js';
 import type { Registry } from '../core/registry.js';
-import { fileNameOf } from '../core/report.js';
+import { fileNameOf, isSheet } from '../core/report.js';
 import type { Links, Show } from '../core/show.js';
 import { spokenTime, toInstant } from '../core/time.js';
 import type { WriteDocument } from '../core/write-document.js';
@@ -17,6 +17,7 @@ import {
   signDocument,
   signWall,
 } from '../http/index.js';
+import { csvOf } from '../import/sheet.js';
 import { deploymentKey } from './key.js';
 
 const HOUR_MS = 3_600_000;
@@ -75,7 +76,9 @@ function drawing({ onWall, store: { ledger }, registry, clock }: Showing): DrawW
 
 function giving(write: WriteDocument): GiveFile {
   return async (ref) => {
-    const report = await write(ref);
-    return report && { name: fileNameOf(report, 'docx'), bytes: await writeDocx(report) };
+    const document = await write(ref);
+    if (!document) return undefined;
+    if (!isSheet(document)) return { name: fileNameOf(document, 'docx'), bytes: await writeDocx(document) };
+    return { name: fileNameOf(document, 'csv'), bytes: Buffer.from(csvOf(document)) };
   };
 }

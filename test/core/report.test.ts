@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { fileNameOf, markReport, section, tableSection } from '../../src/core/report.js';
+import { fileNameOf, markDocument, section, tableSection } from '../../src/core/report.js';
 
 describe('a report', () => {
   it('is marked as its partnership marks what it writes, and as its exercise does', () => {
     const report = { title: 'Surge', parts: [] };
-    expect(markReport(report, 'OFFICIAL').marking).toBe('OFFICIAL');
-    expect(markReport(report, 'OFFICIAL', 'FIRELIGHT').marking).toBe('OFFICIAL · EXERCISE FIRELIGHT');
+    expect(markDocument(report, 'OFFICIAL').marking).toBe('OFFICIAL');
+    expect(markDocument(report, 'OFFICIAL', 'FIRELIGHT').marking).toBe('OFFICIAL · EXERCISE FIRELIGHT');
   });
 
   it('says so where there is nothing to list', () => {

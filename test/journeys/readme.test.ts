@@ -20,9 +20,10 @@ it('What README says people can type is understood and done, line by line, by wh
   const numbers = new Map<string, string>();
   const numbered = (line: string) =>
     line
-      .replace(/^(exercise|rollcall|activation) \d+/, (said, kind) =>
+      .replace(/^(exercise|rollcall|activation|lesson) \d+/, (said, kind) =>
         numbers.has(kind) ? `${kind} ${numbers.get(kind)}` : said,
       )
+      .replace(/(?<=exercise:)\d+/, (said) => numbers.get('exercise')?.split(' ').at(-1) ?? said)
       .replace(/(?<=LHRP\/)\d{4}/, String(new Date().getUTCFullYear()));
   const typeLine = async (line: string, typing: Omit<Typing, 'words'>) => {
     const answer = await type({ ...typing, words: numbered(line) });
@@ -94,6 +95,20 @@ const BEFORE: readonly (readonly [start: string, typed: readonly Typing[]])[] = 
       { words: 'volunteer duty on-duty', ...HUGO },
     ],
   ],
+  // What went well is seen again in an exercise after it was accepted.
+  [
+    'lesson 6 seen',
+    [
+      { words: 'lesson add "Two shifts met" kind:notable-practice' },
+      { words: 'lesson 6 accept' },
+      {
+        words:
+          'exercise plan BEACON "Cold night" "9 Dec 10:00" types:discussion stop:STOPDUSK lead:northmere-acute aim:"Talk the plan through" objectives:"Everybody knows their part" players:all',
+      },
+      { words: 'exercise 4 start' },
+      { words: 'exercise 4 end' },
+    ],
+  ],
   // The other one has ended.
   [
     'exercise 3 cancel',
@@ -107,13 +122,14 @@ const BEFORE: readonly (readonly [start: string, typed: readonly Typing[]])[] = 
 ];
 
 /** Lines that are asked to open a form. */
-const OPENS = ['volunteer add @nell', 'volunteer edit', 'exercise 3 edit'];
+const OPENS = ['volunteer add @nell', 'volunteer edit', 'exercise 3 edit', 'lesson 5 edit'];
 
 /** The lines that make something, and what it is called by from then on. */
 const MAKES = [
   ['exercise plan', 'exercise'],
   ['rollcall organisations', 'rollcall'],
   ['activate', 'activation'],
+  ['lesson add', 'lesson'],
 ] as const;
 
 /** A co-chair, but for what is somebody else's to do. */

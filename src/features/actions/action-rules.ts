@@ -192,7 +192,9 @@ function answerOffer(command: Of<'take'> | Of<'decline'>, action: Raised, did: D
 
 function accept(action: Raised, did: Did): Decision {
   if (action.stage === 'closed') return [];
-  if (action.stage === 'pending-review') return [{ type: 'action-accepted', ...did }];
+  const { lesson } = action;
+  if (action.stage === 'pending-review')
+    return [{ type: 'action-accepted', ...(lesson !== undefined && { lesson }), ...did }];
   const { reference, stage } = action;
   return isOpen(action) ? { refused: 'not-done-yet', reference } : { refused: 'ended', reference, stage };
 }

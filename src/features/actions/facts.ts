@@ -54,6 +54,8 @@ export type ActionFact =
       readonly level: Level;
       /** Where it comes from: a meeting and item, a concern, a lesson, a recommendation. */
       readonly source?: Said;
+      /** The lesson it was raised for. */
+      readonly lesson?: string;
       /** Those who hear that it is theirs. */
       readonly hears: readonly PersonId[];
     } & Owner &
@@ -76,7 +78,7 @@ export type ActionFact =
     } & Did)
   | ({ readonly type: 'transfer-taken'; readonly from?: PersonId } & Did)
   | ({ readonly type: 'transfer-declined'; readonly reason?: Said; readonly hears: PersonId } & Did)
-  | ({ readonly type: 'action-accepted' } & Did)
+  | ({ readonly type: 'action-accepted'; readonly lesson?: string } & Did)
   | ({ readonly type: 'action-returned'; readonly reason: Said; readonly hears: readonly PersonId[] } & Did)
   | ({ readonly type: 'action-superseded'; readonly with: string; readonly reason: Said } & Did)
   | ({ readonly type: 'colour-lowered'; readonly to: 'amber' | 'red'; readonly reason: Said } & Did)
@@ -118,6 +120,8 @@ export type Raised = {
   readonly priority: Priority;
   readonly level: Level;
   readonly source?: Said;
+  /** The lesson it was raised for. */
+  readonly lesson?: string;
   readonly stage: Stage;
   /** When it came to this stage. */
   readonly since: Instant;

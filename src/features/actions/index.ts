@@ -16,6 +16,7 @@ import { changing } from './changing.js';
 import { actionIn, actionsDecider } from './decider.js';
 import type { Actions } from './facts.js';
 import { follows } from './follows.js';
+import { raiseForLesson } from './for-lessons.js';
 import { handingOver } from './handing-over.js';
 import { raise } from './raising.js';
 import { reviewing } from './reviewing.js';
@@ -32,7 +33,7 @@ import { COLOUR_WORDS, STAGE_WORDS } from './wording.js';
 export const actions = defineFeature(
   {
     name: 'actions',
-    shape: 2,
+    shape: 3,
     decider: actionsDecider,
     indexed: ['reference', 'serial', 'raised', 'due', 'open', 'ended'],
     fields: (state: Actions) => {
@@ -94,6 +95,7 @@ export const actions = defineFeature(
   (define) => [
     ...showing(define),
     raise(define),
+    raiseForLesson(define),
     takeOver(define),
     ...answering(define),
     ...changing(define),

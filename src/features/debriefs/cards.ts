@@ -1,5 +1,6 @@
 import { defineCard } from '../../core/define-feature.js';
 import { type PersonId, personId } from '../../core/ids.js';
+import { pageOf } from '../../core/paging.js';
 import type { Standing } from '../../core/prompt.js';
 import { wordsOf } from '../../core/said.js';
 import { type Instant, spokenDay } from '../../core/time.js';
@@ -126,21 +127,34 @@ const QUESTIONS = [
   ['takeAway', 'to take away'],
 ] as const satisfies readonly (readonly [keyof Given, string])[];
 
+/** What was said, each answer with what names it for whoever makes a lesson of it. */
+const answersIn = ({ given }: Open) =>
+  QUESTIONS.flatMap(([answer, label]) =>
+    Object.entries(given).flatMap(([person, { [answer]: said }]) =>
+      said ? [{ answer, person, line: `${label}: ${wordsOf(said)}` }] : [],
+    ),
+  );
+
+const ANSWERS_SHOWN = 8;
+
+/** What was said, for those who may read it; each answer becomes a lesson in one press. */
 export const debriefCard = defineCard<Debrief>({
   afterStop: true,
-  draw: ({ state, viewer, partnership, now }) => {
+  draw: ({ state, viewer, part, partnership, now }) => {
     if (!state) return none(partnership.name);
+    const answers = reads(viewer, state) ? answersIn(state) : [];
+    const page = pageOf(answers, Number(part) || 1, ANSWERS_SHOWN);
     const given = Object.values(state.given);
-    const lines = QUESTIONS.flatMap(([key, label]) =>
-      given.flatMap((each) => (each[key] ? [{ line: `${label}: ${wordsOf(each[key])}` }] : [])),
-    );
     return {
       template: 'debriefs/debrief',
       data: {
         exercise: state.exercise,
         title: `${state.reference}: ${given.length} of ${state.asked.length} players have given a debrief`,
         duties: state.duties.map((duty) => ({ line: dutyLine(duty, { zone: partnership.timezone, now }) })),
-        lines: reads(viewer, state) ? lines : [],
+        lines: page.lines,
+        more: page.more > 0 ? `and ${page.more} more` : '',
+        next: String(page.next ?? 1),
+        hasMore: page.more > 0,
       },
     };
   },

@@ -213,10 +213,13 @@ const show = (define: DefineDebriefs): Command =>
     words: ['exercise', '<ref>', 'after'],
     does: 'see the debrief of an exercise, and what is still due',
     may: 'anyone',
-    fields: aboutFields,
-    args: z.object(aboutArgs),
+    fields: { ...aboutFields, page: { kind: 'number', label: 'Page', min: 1, max: 1000, hidden: true } },
+    args: z.object({ ...aboutArgs, page: z.number().int().nullish() }),
     reads: readMeant,
-    shows: (ask) => (typeof debriefMeant(ask) === 'string' ? shown(ask) : { refused: 'not-ended' as const }),
+    shows: (ask) =>
+      typeof debriefMeant(ask) === 'string'
+        ? { ...shown(ask), ...(ask.args.page && { part: String(ask.args.page) }) }
+        : { refused: 'not-ended' as const },
   });
 
 export function commands(define: DefineDebriefs): readonly Command[] {
