@@ -6,6 +6,9 @@ import { type Bucket, createBucket } from './bucket.js';
 const LONGEST_WAIT_MS = 5_000;
 /** The rest is kept for people who wait for an answer, whichever process answers them. */
 export const BULK_SHARE = 0.8;
+/** Of all changes: boards, which everybody sees, have what is left however many people's own cards change. */
+const OWN_SHARE = 0.4;
+const ownRate = (rate: Rate): Rate => ({ ...rate, burst: Math.ceil(rate.burst / 5) });
 const LEASE_MS = 15_000;
 const RENEW_AFTER_MS = 5_000;
 
@@ -21,7 +24,7 @@ export interface PaceDeps {
 }
 
 type Call = 'send' | 'update';
-type To = Pick<Place, 'team' | 'conversation'>;
+type To = Pick<Place, 'team' | 'conversation'> & { readonly own?: boolean };
 
 export interface Pacing {
   paced(chat: ChatPlatform): ChatPlatform;
@@ -47,11 +50,12 @@ export function createPacing(deps: PaceDeps): Pacing {
   };
 
   const paced = (chat: ChatPlatform): ChatPlatform => {
-    const bucketsFor = (call: Call, { team, conversation }: To) => {
+    const bucketsFor = (call: Call, { team, conversation, own }: To) => {
       const { workspace, conversation: rates } = chat.pace[call];
       return {
         workspace: bucketOf(`${chat.name} ${team} ${call}`, workspace, BULK_SHARE),
         conversation: bucketOf(`${chat.name} ${team} ${conversation} ${call}`, rates, 1),
+        ...(own && { own: bucketOf(`${chat.name} ${team} own ${call}`, workspace.map(ownRate), OWN_SHARE) }),
       };
     };
     const inTurn = async <T>(call: Call, to: To, does: () => Promise<T>): Promise<T> => {
@@ -59,6 +63,8 @@ export function createPacing(deps: PaceDeps): Pacing {
       const held =
         chat.pace[call].workspace.length === 0 || (await ownership.mine(`${chat.name} ${to.team}`));
       if (!held) throw notNow(RENEW_AFTER_MS);
+      // Among their own first: what waits there takes nothing from the others beforehand.
+      if (used.own) await takeTurn([used.own], deps);
       await takeTurn([used.workspace, used.conversation], deps);
       try {
         return await does();
@@ -74,7 +80,10 @@ export function createPacing(deps: PaceDeps): Pacing {
       post: (place, card) => inTurn('send', place, () => chat.post(place, card)),
       tell: (user, card) =>
         inTurn('send', { team: user.team, conversation: user.user }, () => chat.tell(user, card)),
-      update: (copy, card) => inTurn('update', copy.place, () => chat.update(copy, card)),
+      update: (copy, card) =>
+        inTurn('update', { ...copy.place, own: (copy.shows ?? 'all') !== 'all' }, () =>
+          chat.update(copy, card),
+        ),
     };
   };
   return { paced, release: ownership.release };

@@ -36,10 +36,10 @@ const LEASE_MS = 30_000;
 
 /**
  * Carries out everything that is due, each thing tried once, and copies that are behind, side by side: neither waits
- * for the other. Gives how many deliveries ended.
+ * for the other, nor does what everybody sees wait for what one person sees. Gives how many deliveries ended.
  */
 export async function workOff(deps: WorkerDeps): Promise<number> {
-  const [done] = await Promise.all([deliver(deps), showPresent(deps)]);
+  const [done] = await Promise.all([deliver(deps), showPresent('all', deps), showPresent('one', deps)]);
   return done;
 }
 
@@ -54,9 +54,9 @@ async function deliver(deps: WorkerDeps): Promise<number> {
   }
 }
 
-async function showPresent(deps: WorkerDeps): Promise<void> {
+async function showPresent(shows: 'all' | 'one', deps: WorkerDeps): Promise<void> {
   for (;;) {
-    const behind = await deps.copies.claim(claimNow(COPIES_AT_ONCE, deps));
+    const behind = await deps.copies.claim({ ...claimNow(COPIES_AT_ONCE, deps), shows });
     if (behind.length === 0) return;
     await Promise.all(behind.map((copy) => bringUp(copy, deps)));
   }

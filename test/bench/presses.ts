@@ -79,7 +79,8 @@ function changes() {
   };
 }
 
-function signed(body: string, secret: string): Record<string, string> {
+/** A body as Slack would sign it, now. */
+export function signed(body: string, secret: string): Record<string, string> {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
   return {

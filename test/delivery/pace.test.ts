@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OutwardError } from '../../src/core/errors.js';
+import { personId } from '../../src/core/ids.js';
 import type { ChatPlatform, Leases } from '../../src/core/ports.js';
 import { createBucket } from '../../src/delivery/bucket.js';
 import { BULK_SHARE, createPacing } from '../../src/delivery/pace.js';
@@ -91,6 +92,16 @@ describe('a platform in pace', () => {
     expect(await why(use.post(place('C1', 'T2'), card)), 'another workspace').toBe('sent');
     at(30_000);
     expect(await why(use.post(place('C2'), card))).toBe('sent');
+  });
+
+  it('keeps room for what everybody sees, however many people’s own cards change', async () => {
+    const { use, now, at } = paced({ update: { workspace: [{ ...RATE, burst: 1 }], conversation: [] } });
+    const own = { place: place('D1'), message: 'm', shows: personId('asha') };
+    for (let count = 0; count < 20; count++) await use.update(own, card);
+    // As soon as the workspace's own pace allows, and before the next of theirs.
+    const before = at(now() + 1_250);
+    await use.update({ place: place('C1'), message: 'm', shows: 'all' }, card);
+    expect(now()).toBe(before);
   });
 
   it('is left to the one process that has its bulk pace', async () => {

@@ -109,7 +109,7 @@ function openTown(need: number) {
     if (!('refused' in decision)) people.set(name, decision.reduce(checkinDecider.evolve, state));
   };
   const found = (field: string): readonly CheckedIn[] =>
-    [...people.values()].flatMap((each) => (each && fieldsOf(each)[field] === 'a1' ? each : []));
+    [...people.values()].flatMap((each) => (each && `${fieldsOf(each)[field]}`.startsWith('a1') ? each : []));
   const inTurn = (field: string): readonly Waiting[] =>
     found(field).map(({ person, answer: given, seq, since = AT }) => ({
       person,

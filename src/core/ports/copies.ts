@@ -32,8 +32,8 @@ export interface Copies {
   want(card: CardRef, version?: number): Promise<void>;
   /** Has every copy drawn anew: after a restore nobody knows what each shows. */
   wantAll(): Promise<void>;
-  /** Claims copies that do not show the present and whose retry time has come. */
-  claim(ask: Claiming): Promise<readonly Claimed<Copy>[]>;
+  /** Claims copies that do not show the present and whose retry time has come: those for everybody, or for one person. */
+  claim(ask: Claiming & { readonly shows: 'all' | 'one' }): Promise<readonly Claimed<Copy>[]>;
   /** Says that a copy shows `wanted` as it was when claimed; it is due again if the card has changed since. */
   shown(claimed: { id: string; token: string }, drawn: { wanted: number; version: number }): Promise<void>;
   /** Puts a copy back for another try, and counts the one that failed. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ask, Command } from '../../core/feature.js';
 import { type PartnershipId, personId, streamParts } from '../../core/ids.js';
-import type { Fields } from '../../core/ports.js';
+import type { Finding } from '../../core/ports.js';
 import { countOf, type Found, listOf, type Reading } from '../../core/reading.js';
 import { say } from '../../core/said.js';
 import type { Checkin } from '../checkins/facts.js';
@@ -89,36 +89,41 @@ const settle = (define: DefineActivations): Command =>
     may: ['system'],
     args: byId,
     reads: ({ args, partnership }) => ({
-      waiting: inTurn(partnership.id, { unsettled: args.activation }),
-      reserve: inTurn(partnership.id, { reserve: args.activation }),
+      waiting: inTurn(partnership.id, { field: 'unsettled', value: `${args.activation} ` }),
+      reserve: inTurn(partnership.id, { field: 'reserve', value: `${args.activation} ` }),
     }),
     stream: ({ partnership, args }) => streamOf(partnership.id, args.activation),
     command: (ask) => {
       const { waiting, reserve } = ask.known;
       return {
         do: 'settle',
-        waiting: waiting.flatMap(waitingIn),
-        reserve: reserve.flatMap(waitingIn),
-        more: waiting.length === BATCH,
+        waiting: waitingIn(waiting, ask.args.activation),
+        reserve: waitingIn(reserve, ask.args.activation),
+        more: waitingIn(waiting, ask.args.activation).length === BATCH,
         ...didOf(ask),
       };
     },
   });
 
-/** Those who answered first. */
-const inTurn = (partnership: PartnershipId, where: Fields): Reading<readonly Found<Checkin>[]> =>
+/** Those who answered first: after those of one activation come those of the next. */
+const inTurn = (
+  partnership: PartnershipId,
+  from: NonNullable<Finding['from']>,
+): Reading<readonly Found<Checkin>[]> =>
   listOf<Checkin>({
     feature: 'checkins',
     partnership,
-    where,
-    sort: { field: 'since', order: 'up' },
+    from,
+    sort: { field: from.field, order: 'up' },
     limit: BATCH,
   });
 
-function waitingIn({ view }: Found<Checkin>): readonly Waiting[] {
-  if (!view?.answer) return [];
-  const { person, seq, answer, since } = view;
-  return [{ person, coming: answer.is === 'coming', seq, at: since ?? answer.at }];
+function waitingIn(found: readonly Found<Checkin>[], activation: string): readonly Waiting[] {
+  return checkinsIn(found).flatMap((each) => {
+    const { person, seq, answer, since } = each;
+    if (each.activation !== activation || !answer) return [];
+    return [{ person, coming: answer.is === 'coming', seq, at: since ?? answer.at }];
+  });
 }
 
 const tellSilent = (define: DefineActivations): Command =>

@@ -10,7 +10,6 @@ export const FOUND_BY = [
   'wave',
   'where',
   'care',
-  'since',
   'silent',
   'unsettled',
   'reserve',
@@ -22,13 +21,17 @@ export const FOUND_BY = [
 
 type Field = (typeof FOUND_BY)[number];
 
-/** Those that are of an activation hold its id where they are so, and nothing where they are not. */
+/**
+ * Those that are of an activation hold its id where they are so, and nothing where they are not; where they have to
+ * be found in turn, with the instant since when.
+ */
 export function fieldsOf(state: Checkin): Fields {
   if (!state) return {};
   const { activation, person, answer, wave, where, since, arrived } = state;
   const stand = standOf(state);
   const isPresent = answer?.is === 'coming' || arrived !== undefined;
   const ofIt = (is: boolean) => (is ? activation : null);
+  const inTurn = (is: boolean) => (is ? `${activation} ${since ?? ''}` : null);
   return {
     person,
     activation,
@@ -36,10 +39,9 @@ export function fieldsOf(state: Checkin): Fields {
     wave: wave ?? null,
     where,
     care: careOf(state),
-    since: since ?? null,
     silent: ofIt(!answer && wave !== undefined),
-    unsettled: ofIt(isUnsettled(state)),
-    reserve: ofIt(stand === 'reserve'),
+    unsettled: inTurn(isUnsettled(state)),
+    reserve: inTurn(stand === 'reserve'),
     'standing-by': ofIt(stand === 'standby' || (stand === 'reserve' && !isOut(state))),
     coming: ofIt(stand === 'coming' || isOut(state)),
     present: ofIt(isPresent),

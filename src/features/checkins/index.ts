@@ -12,7 +12,7 @@ import { watching } from './watching.js';
 export const checkins: Feature = defineFeature(
   {
     name: 'checkins',
-    shape: 2,
+    shape: 3,
     decider: checkinDecider,
     indexed: FOUND_BY,
     fields: fieldsOf,

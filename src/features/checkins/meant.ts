@@ -5,7 +5,7 @@ import type { FieldSet } from '../../core/fields.js';
 import { type PartnershipId, type PersonId, personId, type StreamId, streamId } from '../../core/ids.js';
 import type { Partnership } from '../../core/partnership.js';
 import type { Intended } from '../../core/prompt.js';
-import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
+import { type Found, listOf, noneOf, type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import type { Activation, RaisedActivation } from '../activations/facts.js';
 import type { CheckinCommand, CheckinRefusal } from './decider.js';
@@ -57,6 +57,8 @@ type About = {
 export type Calls = {
   readonly named: Reading<Activation | undefined>;
   readonly open: Reading<readonly Found<Activation>[]>;
+  /** Whoever it is about: in the activation named, or wherever they are asked. */
+  readonly asked: Reading<Checkin | undefined>;
   readonly theirs: Reading<readonly Found<Checkin>[]>;
 };
 
@@ -64,13 +66,10 @@ export type Calls = {
 export function readCalls({ args, by, partnership }: Ask<About>): Calls {
   const { activation } = args;
   const person = args.person ?? by.person;
+  const theirs = { feature: 'checkins', partnership: partnership.id, where: { person } };
   return {
-    theirs: listOf<Checkin>({
-      feature: 'checkins',
-      partnership: partnership.id,
-      where: { person, ...(activation && { activation }) },
-      limit: activation ? 1 : MOST_CALLS,
-    }),
+    theirs: activation ? noneOf<Checkin>() : listOf<Checkin>({ ...theirs, limit: MOST_CALLS }),
+    asked: viewOf<Checkin>('checkins', checkinOf(partnership.id, activation ?? 'none', person)),
     named: activationView(partnership.id, args.activation ?? 'none'),
     open: listOf<Activation>({
       feature: 'activations',
@@ -88,6 +87,7 @@ type Knowing = {
   readonly known: {
     readonly named: Activation | undefined;
     readonly open: readonly Found<Activation>[];
+    readonly asked: Checkin | undefined;
     readonly theirs: readonly Found<Checkin>[];
   };
 };
@@ -109,8 +109,13 @@ function walkInCalled(called: string, { named, open }: Knowing['known']): Person
 }
 
 /** Whether an activation asked the person a request is about, or they came to it. */
-function isIn({ id, walkIns }: RaisedActivation, person: PersonId, { theirs }: Knowing['known']): boolean {
-  const isAsked = theirs.some(({ view }) => view?.activation === id && view.person === person);
+function isIn(
+  { id, walkIns }: RaisedActivation,
+  person: PersonId,
+  { asked, theirs }: Knowing['known'],
+): boolean {
+  const known = [asked, ...theirs.map(({ view }) => view)];
+  const isAsked = known.some((each) => each?.activation === id && each.person === person);
   return isAsked || walkIns.some((each) => each.person === person);
 }
 

@@ -26,7 +26,8 @@ export function createCopies({ use }: Connection): Copies {
       }, AT_LEISURE),
     claim: (ask) =>
       use(async ({ copies }) => {
-        const due = { behind: true, retryAt: { $lte: ask.realNow } };
+        const shows = ask.shows === 'all' ? ask.shows : { $ne: 'all' as const };
+        const due = { behind: true, retryAt: { $lte: ask.realNow }, shows };
         const claimed = await claimBatch({ collection: copies, due, order: { retryAt: 1, _id: 1 } }, ask);
         return claimed.map((copy) => ({ ...copyOf(copy), token: ask.token }));
       }),

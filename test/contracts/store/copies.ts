@@ -178,6 +178,15 @@ export function copiesContract(it: StoreTest): void {
     ]);
   });
 
+  it('and are claimed for everybody apart from those for one person', async ({ store }) => {
+    await store.copies.put(copy('a', { wanted: 2 }));
+    await store.copies.put(copy('b', { wanted: 2, shows: personId('p-asha') }));
+    const asked = { realNow: REAL, leaseMs: 1_000, limit: 100, token: 'mine' };
+
+    expect((await store.copies.claim({ ...asked, shows: 'one' })).map(({ id }) => id)).toEqual(['b']);
+    expect((await store.copies.claim({ ...asked, shows: 'all' })).map(({ id }) => id)).toEqual(['a']);
+  });
+
   it('and forgets what shows an erased person their own things', async ({ store }) => {
     await store.copies.put(copy('a'));
     await store.copies.put(copy('b', { shows: personId('p-asha') }));
@@ -201,5 +210,10 @@ const copy = (id: string, given: Partial<Copy> = {}): Copy => ({
   ...given,
 });
 
-const claim = (store: Store, ask: Partial<Claiming> = {}) =>
-  store.copies.claim({ realNow: REAL, leaseMs: 1_000, limit: 100, token: 'mine', ...ask });
+/** What is for everybody, and then what is for one person. */
+const claim = async (store: Store, ask: Partial<Claiming> = {}) => {
+  const asked = { realNow: REAL, leaseMs: 1_000, limit: 100, token: 'mine', ...ask };
+  const board = await store.copies.claim({ ...asked, shows: 'all' });
+  const own = await store.copies.claim({ ...asked, shows: 'one', limit: asked.limit - board.length });
+  return [...board, ...own];
+};

@@ -1,7 +1,7 @@
 import { type CardRef, cardKey } from '../../../core/effect.js';
 import type { PersonId } from '../../../core/ids.js';
 import type { PlatformName } from '../../../core/person.js';
-import type { Claimed, Claiming, Copy } from '../../../core/ports.js';
+import type { Claimed, Copies, Copy } from '../../../core/ports.js';
 import type { Sql } from '../sql.js';
 
 export type StoredCopy = {
@@ -35,7 +35,7 @@ export function copyWrites(sql: Sql) {
     wantAllCopies(): void {
       sql.run('UPDATE copies SET wanted = wanted + 1');
     },
-    claimCopies(ask: Claiming): readonly Claimed<Copy>[] {
+    claimCopies(ask: BehindAs): readonly Claimed<Copy>[] {
       return behind(sql, ask).map((copy) => {
         const until = ask.realNow + ask.leaseMs;
         sql.run('UPDATE copies SET token = ?, claimed_until = ? WHERE id = ?', ask.token, until, copy.id);
@@ -89,13 +89,17 @@ function put(sql: Sql, { place, ...copy }: Copy): void {
   );
 }
 
-function behind(sql: Sql, { realNow, limit }: Claiming): readonly Copy[] {
+type BehindAs = Parameters<Copies['claim']>[0];
+
+function behind(sql: Sql, { realNow, limit, shows }: BehindAs): readonly Copy[] {
   return sql
     .all<StoredCopy>(
       `SELECT * FROM copies WHERE wanted > shown AND retry_at <= ? AND claimed_until <= ?
+         AND (shows = 'all') = ?
        ORDER BY retry_at, rowid LIMIT ?`,
       realNow,
       realNow,
+      Number(shows === 'all'),
       limit,
     )
     .map(copyOf);

@@ -1,0 +1,79 @@
+/** One bot process with many volunteers, and what its rows say while they answer. */
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Config } from '../../src/config/index.js';
+import { personId } from '../../src/core/ids.js';
+import type { Pace, Rate } from '../../src/core/ports.js';
+import { features } from '../../src/features/index.js';
+import { shippedDefaults } from '../../src/import/defaults.js';
+import { keepImport } from '../../src/import/keep.js';
+import type { ImportFile } from '../../src/import/plan.js';
+import { readImport } from '../../src/import/read.js';
+import { createLogger } from '../../src/logging/index.js';
+import { PACE } from '../../src/platforms/slack/limits.js';
+import { run } from '../../src/run/index.js';
+import { openTools } from '../../src/run/tools.js';
+
+const SAMPLE = 'src/playground/sample/northmere.yaml';
+const LOOK_EVERY_MS = 1_000;
+
+const [, , given = ''] = process.argv;
+const { slackUrl, signingSecret, people, faster, mongo } = JSON.parse(given);
+const ids = Array.from({ length: people }, (_, index) => personId(`v${index}`));
+const config: Config = {
+  port: 0,
+  host: '127.0.0.1',
+  data: await mkdtemp(join(tmpdir(), 'muster-activating-')),
+  clock: 'system',
+  logLevel: 'silent',
+  playground: false,
+  slack: { kind: 'http', token: 'xoxb-bench', signingSecret, apiUrl: slackUrl },
+  ...(mongo && { mongo }),
+};
+const tools = await openTools(config);
+await keepImport(await plan(), tools);
+await tools.store.close();
+const log = createLogger(process.env.BENCH_LOG ?? 'silent');
+const { address, store } = await run({ config, log, pace: { ...PACE, send: fasterBy(PACE.send) } });
+
+const feature = features.find(({ name }) => name === 'checkins');
+const rows = { feature: 'checkins', shape: feature?.shape ?? 0, partnership: 'northmere-pcom' } as never;
+let most = 0;
+const looking = setInterval(async () => {
+  // Those whose card says that they have a place.
+  const told = await store.views.count({
+    ...(rows as object),
+    where: { unsettled: null },
+    by: 'stand',
+  } as never);
+  most = Math.max(most, told.coming ?? 0);
+}, LOOK_EVERY_MS);
+process.on('message', async (message) => {
+  if (message === 'stop') {
+    clearInterval(looking);
+    process.exit(0);
+  }
+  const stands = await store.views.count({ ...(rows as object), by: 'stand' } as never);
+  process.send?.({ stands, most, rss: process.memoryUsage.rss() });
+});
+process.send?.({ address });
+
+async function plan(): Promise<ImportFile> {
+  const read = readImport({ text: await readFile(SAMPLE, 'utf8'), defaults: await shippedDefaults() });
+  if (!read.ok) throw new Error(`${SAMPLE} cannot be imported`);
+  const volunteers = ids.map((id) => ({
+    id,
+    name: `Volunteer ${id}`,
+    slack: { team: 'T0NORTH', user: `U${id}` },
+  }));
+  const partnerships = read.plan.partnerships.map((each) =>
+    each.command === 'pcom' ? { ...each, roles: { ...each.roles, volunteer: ids } } : each,
+  );
+  return { ...read.plan, partnerships, people: [...read.plan.people, ...volunteers], volunteers: [] };
+}
+
+function fasterBy({ workspace, conversation }: Pace['send']): Pace['send'] {
+  const by = ({ most: each, inMs, burst }: Rate): Rate => ({ most: each * faster, inMs, burst });
+  return { workspace: workspace.map(by), conversation };
+}

@@ -1,0 +1,300 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { MongoClient } from 'mongodb';
+import { BULK_SHARE } from '../../src/delivery/pace.js';
+import { PACE } from '../../src/platforms/slack/limits.js';
+import { signed } from './presses.js';
+import { type Heard, slackThatListens } from './slack-that-listens.js';
+
+/** Ten thousand volunteers in one activation: how fast they are asked, and how true the board is while they answer. */
+const PEOPLE = Number(process.env.BENCH_VOLUNTEERS ?? 10_000);
+const ANSWERS = Number(process.env.BENCH_ANSWERS ?? PEOPLE);
+const WAVE = Math.min(500, PEOPLE);
+const NEED = Math.ceil(PEOPLE / 20);
+const SECRET = 'bench';
+/** By then the last board stands. */
+const AFTERWARDS_MS = 15_000;
+/** Slack's own pace asks ten thousand in forty minutes; the answers are measured after they were asked faster. */
+const HURRY = 200;
+
+const ASKED = { waveOfPace: 1.05, boardSeconds: 5, embedded: 200, mongo: 50 } as const;
+
+/** A figure beside what was asked of it. */
+export type Row = {
+  readonly what: string;
+  readonly asked: string;
+  readonly got: string;
+  readonly held: boolean;
+};
+
+type Bot = {
+  readonly child: ChildProcess;
+  readonly heard: readonly Heard[];
+  press(user: string, verb: string, data: object): Promise<void>;
+  type(user: string, words: string): Promise<void>;
+  stop(): void;
+};
+
+/** All rows of one store: the embedded one, or the MongoDB that is given. */
+export async function activationRows(mongo?: string): Promise<readonly Row[]> {
+  const store = mongo ? 'MongoDB' : 'embedded';
+  return [
+    ...(process.env.BENCH_NOWAVE ? [] : await firstWave(store, mongo)),
+    ...(await answers(store, mongo)),
+  ];
+}
+
+async function firstWave(store: string, mongo?: string): Promise<readonly Row[]> {
+  const bot = await start({ people: WAVE, faster: 1, mongo });
+  const began = performance.now();
+  await bot.type('U0NOOR', `activate ${NEED} Help where:School when:"in 2 hours" wave:${WAVE} widen:1440`);
+  const sent = () =>
+    bot.heard.filter(({ method, channel }) => method === 'chat.postMessage' && channel.startsWith('DUv'));
+  while (sent().length < WAVE) await sleep(50);
+  const seconds = ((sent().at(-1)?.at ?? 0) - began) / 1_000;
+  bot.stop();
+  const [rate] = PACE.send.workspace;
+  if (!rate) throw new Error('Slack has a pace');
+  const allowed = (WAVE - rate.burst) / ((rate.most * BULK_SHARE) / (rate.inMs / 1_000));
+  const ratio = seconds / allowed;
+  return [
+    {
+      what: `${store}: a first wave of ${WAVE} handed over, of what Slack's pace allows (${allowed.toFixed(1)} s)`,
+      asked: `at most ${ASKED.waveOfPace}`,
+      got: ratio.toFixed(3),
+      held: ratio <= ASKED.waveOfPace,
+    },
+  ];
+}
+
+async function answers(store: string, mongo?: string): Promise<readonly Row[]> {
+  const rate = mongo ? ASKED.mongo : ASKED.embedded;
+  const bot = await start({ people: PEOPLE, faster: HURRY, mongo });
+  const asking = performance.now();
+  await bot.type(
+    'U0NOOR',
+    `activate ${NEED} Help where:School when:"in 2 hours" wave:${Math.min(5_000, PEOPLE)} widen:1`,
+  );
+  const asked = () =>
+    new Set(
+      bot.heard.flatMap(({ method, channel }) =>
+        method === 'chat.postMessage' && channel.startsWith('DUv') ? [channel] : [],
+      ),
+    );
+  while (asked().size < PEOPLE) await sleep(500);
+  const askedIn = (performance.now() - asking) / 1_000;
+  const activation = /"activation\\?":\\?"([a-z0-9-]+)/.exec(
+    bot.heard.find(({ text }) => text.includes('Can you help'))?.text ?? '',
+  )?.[1];
+  if (!activation) throw new Error('No prompt says which activation it is of');
+  const acked = await answerAll(bot, { activation, rate });
+  await sleep(AFTERWARDS_MS);
+  const boards = boardsOf(bot.heard);
+  const lags = lagsOf(acked, boards);
+  const report = await reportOf(bot);
+  bot.stop();
+  const p95 = quantile(lags, 0.95);
+  const took = ((acked.at(-1) ?? 0) - (acked[0] ?? 0)) / 1_000;
+  const reached = acked.length / took;
+  return [
+    {
+      what: `${store}: answers taken a second, ${PEOPLE} asked in ${askedIn.toFixed(0)} s before`,
+      asked: `${rate}`,
+      got: reached.toFixed(0),
+      held: reached >= rate * 0.95,
+    },
+    {
+      what: `${store}: seconds until the board is true, p95 of ${lags.length} answers, ${boards.length} boards`,
+      asked: `at most ${ASKED.boardSeconds}`,
+      got: p95.toFixed(2),
+      held: p95 <= ASKED.boardSeconds,
+    },
+    {
+      what: `${store}: most told at once that they have a place, of ${NEED} needed (${JSON.stringify(report.stands)})`,
+      asked: `at most ${NEED}`,
+      got: `${report.most}`,
+      held: report.most <= NEED,
+    },
+    ...(mongo
+      ? [
+          {
+            what: 'MongoDB: bare inserts a second, beside it',
+            asked: 'printed',
+            got: (await bareInserts(mongo)).toFixed(0),
+            held: true,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Answers so many a second, whoever is late; gives when each was acknowledged, in order. */
+async function answerAll(
+  bot: Bot,
+  { activation, rate }: { activation: string; rate: number },
+): Promise<number[]> {
+  const acked: number[] = [];
+  const under: Promise<void>[] = [];
+  const began = performance.now();
+  for (let index = 0; index < ANSWERS; index++) {
+    const wait = began + (index * 1_000) / rate - performance.now();
+    if (wait > 1) await sleep(wait);
+    const answer = index % 5 === 4 ? 'declined' : index % 7 === 6 ? 'standby' : 'coming';
+    under.push(
+      bot
+        .press(`Uv${index}`, 'checkins.answer', { activation, answer })
+        .then(() => void acked.push(performance.now())),
+    );
+  }
+  await Promise.all(under);
+  return acked.sort((one, other) => one - other);
+}
+
+type Board = { readonly at: number; readonly answered: number };
+
+function boardsOf(heard: readonly Heard[]): readonly Board[] {
+  return heard
+    .filter(({ method, channel }) => method === 'chat.update' && channel === 'C0PCOM')
+    .map(({ at, text }) => ({
+      at,
+      answered:
+        countIn(text, 'coming') +
+        countIn(text, 'on the reserve') +
+        countIn(text, 'on standby') +
+        countIn(text, 'who cannot come'),
+    }));
+}
+
+const countIn = (text: string, words: string): number =>
+  Number(new RegExp(`(\\d+) ${words}(?! to)`).exec(text.slice(text.indexOf('asked or came')))?.[1] ?? 0);
+
+/** For each answer, in the order in which they were taken, how long until a board counts as many. */
+function lagsOf(acked: readonly number[], boards: readonly Board[]): readonly number[] {
+  return acked.map((at, index) => {
+    const board = boards.find(({ answered }) => answered > index);
+    return ((board?.at ?? Number.POSITIVE_INFINITY) - at) / 1_000;
+  });
+}
+
+function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.ceil(sorted.length * part) - 1] ?? Number.POSITIVE_INFINITY;
+}
+
+async function start(options: { people: number; faster: number; mongo: string | undefined }): Promise<Bot> {
+  const heard: Heard[] = [];
+  const slack = await slackThatListens((each) => void heard.push(each));
+  const { mongo: uri, ...rest } = options;
+  const database = `bench-${process.pid}-${Date.now() % 100_000}`;
+  const given = {
+    ...rest,
+    slackUrl: slack.url,
+    signingSecret: SECRET,
+    ...(uri && { mongo: { uri, database } }),
+  };
+  const program = fileURLToPath(new URL('./activating.ts', import.meta.url));
+  const child = fork(program, [JSON.stringify(given)], {
+    execArgv: [
+      '--import',
+      'tsx',
+      ...(process.env.BENCH_PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/scale-prof'] : []),
+    ],
+  });
+  const [message] = await once(child, 'message');
+  // What the program says first.
+  const { address } = message as { address: string };
+  const post = async (path: string, body: string) => {
+    const answer = await fetch(`${address}${path}`, { method: 'POST', body, headers: signed(body, SECRET) });
+    await answer.arrayBuffer();
+    if (!answer.ok) throw new Error(`The bot answered ${answer.status}`);
+  };
+  return {
+    child,
+    heard,
+    press: (user, verb, data) => post('/slack/events', pressBy({ user, verb, data, url: slack.url })),
+    type: (user, words) => post('/slack/events', slashBy(user, words)),
+    stop: () => {
+      child.send('stop');
+      slack.close();
+    },
+  };
+}
+
+function pressBy({
+  user,
+  verb,
+  data,
+  url,
+}: {
+  user: string;
+  verb: string;
+  data: object;
+  url: string;
+}): string {
+  const payload = {
+    type: 'block_actions',
+    api_app_id: 'A0MUSTER',
+    team: { id: 'T0NORTH', domain: 'northmere' },
+    user: { id: user, name: user, team_id: 'T0NORTH' },
+    channel: { id: `D${user}`, name: 'directmessage' },
+    container: { type: 'message', message_ts: '1.1', channel_id: `D${user}`, is_ephemeral: false },
+    trigger_id: `t${user}`,
+    response_url: `${url}respond`,
+    state: { values: {} },
+    actions: [
+      {
+        type: 'button',
+        block_id: 'b',
+        action_id: verb,
+        action_ts: '1',
+        value: JSON.stringify({ partnership: 'northmere-pcom', v: 1, ...data }),
+      },
+    ],
+  };
+  return `payload=${encodeURIComponent(JSON.stringify(payload))}`;
+}
+
+const slashBy = (user: string, text: string): string =>
+  new URLSearchParams({
+    command: '/pcom',
+    text,
+    team_id: 'T0NORTH',
+    channel_id: 'C0PCOM',
+    user_id: user,
+    trigger_id: `t${Date.now()}`,
+    response_url: 'http://127.0.0.1:9/',
+  }).toString();
+
+type Report = { readonly stands: Readonly<Record<string, number>>; readonly most: number };
+
+async function reportOf({ child }: Bot): Promise<Report> {
+  child.send('report');
+  const [message] = await once(child, 'message');
+  // What the program answers to any message.
+  return message as Report;
+}
+
+async function bareInserts(uri: string): Promise<number> {
+  const client = new MongoClient(uri);
+  const documents = client.db(`bench-bare-${process.pid}`).collection('bare');
+  const many = 500;
+  const began = performance.now();
+  for (let index = 0; index < many; index++)
+    await documents.insertOne({ index, text: 'x'.repeat(500) }, { writeConcern: { w: 'majority', j: true } });
+  const seconds = (performance.now() - began) / 1_000;
+  await documents.drop();
+  await client.close();
+  return many / seconds;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const rows = [
+    ...(await activationRows()),
+    ...(process.env.MONGODB_URI ? await activationRows(process.env.MONGODB_URI) : []),
+  ];
+  for (const { what, asked, got, held } of rows)
+    console.log(`${got} ${what} (${asked})${held ? '' : ': MISSED'}`);
+  if (rows.some(({ held }) => !held)) process.exitCode = 1;
+}
