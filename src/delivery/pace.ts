@@ -60,10 +60,9 @@ export function createPacing(deps: PaceDeps): Pacing {
     };
     const inTurn = async <T>(call: Call, to: To, does: () => Promise<T>): Promise<T> => {
       const used = bucketsFor(call, to);
-      const held =
-        chat.pace[call].workspace.length === 0 || (await ownership.mine(`${chat.name} ${to.team}`));
-      if (!held) throw notNow(RENEW_AFTER_MS);
-      // Among their own first: what waits there takes nothing from the others beforehand.
+      const isFree = chat.pace[call].workspace.length === 0;
+      if (!isFree && !(await ownership.mine(`${chat.name} ${to.team}`))) throw notNow(RENEW_AFTER_MS);
+      // What waits there takes nothing from the others beforehand.
       if (used.own) await takeTurn([used.own], deps);
       await takeTurn([used.workspace, used.conversation], deps);
       try {

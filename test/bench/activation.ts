@@ -40,10 +40,7 @@ type Bot = {
 /** All rows of one store: the embedded one, or the MongoDB that is given. */
 export async function activationRows(mongo?: string): Promise<readonly Row[]> {
   const store = mongo ? 'MongoDB' : 'embedded';
-  return [
-    ...(process.env.BENCH_NOWAVE ? [] : await firstWave(store, mongo)),
-    ...(await answers(store, mongo)),
-  ];
+  return [...(await firstWave(store, mongo)), ...(await answers(store, mongo))];
 }
 
 async function firstWave(store: string, mongo?: string): Promise<readonly Row[]> {
@@ -195,13 +192,7 @@ async function start(options: { people: number; faster: number; mongo: string | 
     ...(uri && { mongo: { uri, database } }),
   };
   const program = fileURLToPath(new URL('./activating.ts', import.meta.url));
-  const child = fork(program, [JSON.stringify(given)], {
-    execArgv: [
-      '--import',
-      'tsx',
-      ...(process.env.BENCH_PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/scale-prof'] : []),
-    ],
-  });
+  const child = fork(program, [JSON.stringify(given)], { execArgv: ['--import', 'tsx'] });
   const [message] = await once(child, 'message');
   // What the program says first.
   const { address } = message as { address: string };
