@@ -1,4 +1,5 @@
 import { setup as buildPrograms } from '../support/built.js';
+import { answerAndKill } from './activation.js';
 import { sendAndKill } from './delivery.js';
 
 /** The second part of `npm run soak`: 50 sends to 2,000 people (or SOAK_RUNS, SOAK_PEOPLE), each killed one to three times. */
@@ -19,3 +20,10 @@ for (let run = 1; run <= runs; run++) {
   if (broken.length > 0) process.exitCode = 1;
 }
 console.log(`${runs} runs, ${kills} kills, ${doubled} arrived twice, each marked`);
+
+const answering = Number(process.env.SOAK_ACTIVATIONS ?? 10);
+for (let run = 1; run <= answering; run++) {
+  const broken = await answerAndKill({ people, need: Math.ceil(people / 20), kills: 2 });
+  console.log(`activation ${run}: ${broken.length > 0 ? `BROKEN: ${broken.join('; ')}` : 'nothing lost'}`);
+  if (broken.length > 0) process.exitCode = 1;
+}
