@@ -12,6 +12,7 @@ import { printManifest } from './cli/manifest.js';
 import { replay } from './cli/replay.js';
 import { say } from './cli/say.js';
 import { verify } from './cli/verify.js';
+import { exportVolunteers, importVolunteers } from './cli/volunteers.js';
 import { withConfig, withTools } from './cli/with-tools.js';
 import { present, presentVolunteers } from './import/keep.js';
 import { writeExport } from './import/write.js';
@@ -22,7 +23,7 @@ const backups = () => import('./cli/backup.js');
 const doctors = () => import('./cli/doctor.js');
 
 /** What is read or written as a table instead of everything. */
-type Tables = { readonly actions?: string; readonly injects?: string };
+type Tables = { readonly actions?: string; readonly injects?: string; readonly volunteers?: string };
 
 const program = new Command('muster').description('Muster’s tools for those who look after it.');
 
@@ -35,10 +36,17 @@ program
       'actions',
     ),
   )
-  .action((file: string, { actions, injects }: Tables) =>
+  .addOption(
+    new Option(
+      '--volunteers <partnership>',
+      'the file is a register of volunteers, as CSV, of this partnership',
+    ).conflicts(['actions', 'injects']),
+  )
+  .action((file: string, { actions, injects, volunteers }: Tables) =>
     withTools((tools, config) => {
       if (actions) return importActions(file, { tools, id: actions });
       if (injects) return importInjects(file, { tools, reference: injects });
+      if (volunteers) return importVolunteers(file, { tools, id: volunteers });
       return importFile(file, { tools, config });
     }),
   );
@@ -53,10 +61,17 @@ program
       'print the main events list of this exercise instead, as CSV',
     ).conflicts('actions'),
   )
-  .action(({ actions, injects }: Tables) =>
+  .addOption(
+    new Option(
+      '--volunteers <partnership>',
+      'print the register of volunteers of this partnership instead, as CSV',
+    ).conflicts(['actions', 'injects']),
+  )
+  .action(({ actions, injects, volunteers }: Tables) =>
     withTools(async (tools) => {
       if (actions) return exportActions(actions, tools);
       if (injects) return exportInjects(injects, tools);
+      if (volunteers) return exportVolunteers(volunteers, tools);
       return say(writeExport({ ...(await present(tools)), volunteers: await presentVolunteers(tools) }));
     }),
   );

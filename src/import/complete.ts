@@ -54,7 +54,8 @@ export type ReadPartnership = Omit<Partnership, LeftOut> &
     readonly volunteers?: readonly ReadVolunteer[];
   };
 
-type ReadVolunteer = {
+/** A volunteer as read, with what was left out left out. */
+export type ReadVolunteer = {
   readonly person: PersonId;
   readonly organisation?: OrganisationId;
   readonly skills?: readonly string[];
@@ -85,7 +86,8 @@ export function completed(read: Read, defaults: Defaults): ImportFile {
   };
 }
 
-function filedVolunteer(read: ReadVolunteer): Omit<FiledVolunteer, 'partnership'> {
+/** A volunteer with what was left out filled in. */
+export function filedVolunteer(read: ReadVolunteer): Omit<FiledVolunteer, 'partnership'> {
   const { person, organisation, skills = [], area, hours, availability, consent, cleared = [], left } = read;
   const record = {
     ...(organisation && { organisation }),

@@ -15,7 +15,8 @@ const consent = mapping({
   on: needed(day, 'write the day on which they said so, such as 2026-03-14'),
 });
 
-const volunteer = mapping({
+/** One volunteer of a register. */
+export const volunteer = mapping({
   person: needed(aPerson, 'name somebody who stands under people'),
   organisation: optional(anOrganisation),
   skills: optional(

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { keepImport, present, presentVolunteers } from '../import/keep.js';
+import { problemWords } from '../import/problem.js';
+import { readRegister, writeRegister } from '../import/register.js';
+import type { Tools } from '../run/tools.js';
+import { partnershipNamed } from './actions-kept.js';
+import { complain, note, say } from './say.js';
+
+/** Takes a register of volunteers over: all of it, or nothing and every line that is wrong. */
+export async function importVolunteers(
+  file: string,
+  { tools, id }: { tools: Tools; id: string },
+): Promise<void> {
+  const partnership = await partnershipNamed(id, tools);
+  if (!partnership) return;
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return complain(`${file}: there is no such file, or it cannot be read.`);
+  const read = readRegister(text, { partnership: partnership.id, known: await present(tools) });
+  if (!read.ok) return complain(read.problems.map((problem) => problemWords(file, problem)).join('\n'));
+  if (read.unread.length > 0) note(`${file}: what stands under ${read.unread.join(', ')} is not taken over.`);
+  const { volunteers } = read;
+  const { roles } = partnership;
+  const volunteer = [...new Set([...roles.volunteer, ...volunteers.map(({ person }) => person)])];
+  const partnerships = [{ ...partnership, roles: { ...roles, volunteer } }];
+  const kept = await keepImport({ organisations: [], people: [], partnerships, volunteers }, tools);
+  if ('commandTaken' in kept)
+    return complain(`${file}: the command /${kept.commandTaken} belongs to another partnership.`);
+  say(`volunteers: ${volunteers.length} read; what they answered since then holds`);
+}
+
+/** Prints the register of a partnership's volunteers, for a spreadsheet. */
+export async function exportVolunteers(id: string, tools: Tools): Promise<void> {
+  const partnership = await partnershipNamed(id, tools);
+  if (!partnership) return;
+  const all = await presentVolunteers(tools);
+  say(writeRegister(all.filter((volunteer) => volunteer.partnership === partnership.id)));
+}
