@@ -13,6 +13,7 @@ export const PROGRAMS = {
   main: 'src/main.ts',
   cli: 'src/cli.ts',
   'store/embedded/writer': 'src/store/embedded/writer.ts',
+  'store/embedded/checker': 'src/store/embedded/checker.ts',
 };
 
 /** Makes one file of each program, by name, and some that they share, in a folder. */

@@ -51,7 +51,11 @@ async function verifyStream(
 ): Promise<Checked> {
   const checked: Checked = { commits: 0, erased: 0, wrong: [] };
   let head: Head = NO_COMMITS;
-  for await (const commit of commitsOf(stream, ledger)) {
+  for await (const commit of commitsOf(
+    stream,
+    ledger,
+    stream === CHECKPOINTS ? CHECKPOINTS_AT_ONCE : undefined,
+  )) {
     checked.commits++;
     checked.erased += Object.values(commit.said).filter((said) => !('text' in said)).length;
     const what = whatIsWrong(commit, head, hash) ?? contradicts(commit, expected);
@@ -80,9 +84,12 @@ function contradicts(commit: Commit, expected: Head | undefined): 'altered' | un
   return expected?.version === commit.version && expected.hash !== commit.hash ? 'altered' : undefined;
 }
 
+/** Each lists up to a thousand heads: more of them would be much in memory. */
+const CHECKPOINTS_AT_ONCE = 20;
+
 async function lastHeads(ledger: Ledger): Promise<Map<StreamId, Head>> {
   const heads = new Map<StreamId, Head>();
-  for await (const { facts } of commitsOf(CHECKPOINTS, ledger)) {
+  for await (const { facts } of commitsOf(CHECKPOINTS, ledger, CHECKPOINTS_AT_ONCE)) {
     for (const fact of facts.filter(isCheckpoint)) {
       for (const { stream, version, hash } of fact.heads) heads.set(stream, { version, hash });
     }

@@ -107,6 +107,23 @@ it('says that a database is damaged, and leaves it as it is', async () => {
   expect(Buffer.compare(await readFile(path), damaged)).toBe(0);
 });
 
+it('begins with a large file at once, and says soon that it is damaged', async () => {
+  const folder = await freshFolder();
+  const path = join(folder, 'muster.db');
+  const store = await openOn(folder);
+  for (const commit of chainOf(poll('1'), 200)) await store.ledger.append(commit, rowAt(commit));
+  await store.close();
+  const db = new Database(path);
+  db.exec('CREATE TABLE filler (bytes BLOB); INSERT INTO filler VALUES (zeroblob(66000000))');
+  db.close();
+  await damage(path);
+
+  const opened = await openOn(folder);
+
+  const patiently = { timeout: 20_000 };
+  await expect.poll(() => opened.problem(), patiently).toMatch(/muster\.db cannot be read: it is damaged/);
+});
+
 it('leaves a file of a later Muster alone', async () => {
   const folder = await freshFolder();
   await (await openOn(folder)).close();

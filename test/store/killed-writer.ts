@@ -1,5 +1,4 @@
 /** Writes to the data folder it is given until it is killed, and says on stdout what was acknowledged to it. */
-import { writeSync } from 'node:fs';
 import type { StreamId } from '../../src/core/ids.js';
 import type { Store } from '../../src/core/ports.js';
 import { say } from '../../src/core/said.js';
@@ -10,7 +9,7 @@ const STREAMS = 12;
 const [folder = ''] = process.argv.slice(2);
 
 // A pipe is written to in the same breath, so what stands in it was acknowledged before the kill.
-const tell = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`);
+const tell = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
 tell({ opening: folder });
 const store = await openEmbeddedStore({ folder, indexed: CONTRACT_FIELDS, as: 'bot' });

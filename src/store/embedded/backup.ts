@@ -1,9 +1,10 @@
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import Database from 'libsql';
+import { damageIn } from './checking.js';
 import { openToRead } from './connection.js';
 import { DataUnreadable, openingError } from './errors.js';
 import { dataFile, holdFolder } from './folder.js';
-import { madeBy, onlyValue, SCHEMA_VERSION } from './schema.js';
+import { madeBy, SCHEMA_VERSION } from './schema.js';
 
 /**
  * Writes the whole store as it is at one moment into a file, while a bot runs on it or not. What was erased is not
@@ -59,8 +60,8 @@ function checkBackup(file: string): void {
   let db: Database.Database | undefined;
   try {
     db = openToRead(file);
-    const damage = onlyValue(db, 'PRAGMA quick_check(1)');
-    if (damage !== 'ok') throw new DataUnreadable(file, `it is damaged (${damage})`);
+    const damage = damageIn(db);
+    if (damage) throw new DataUnreadable(file, `it is damaged (${damage})`);
     const made = madeBy(db);
     if (made === 0) throw new DataUnreadable(file, 'it is not a Muster database');
     if (made > SCHEMA_VERSION) throw new DataUnreadable(file, 'it was made by a later Muster');

@@ -1,6 +1,6 @@
-import { HELD_AT } from '../../core/held.js';
 import type { Deliveries, DeliveryState } from '../../core/ports.js';
 import type { Instant } from '../../core/time.js';
+import { IS_HELD } from './fields.js';
 import { createPrompts } from './prompts.js';
 import type { Reading } from './sql.js';
 import { deliveryOf, type StoredDelivery } from './writes/deliveries.js';
@@ -27,8 +27,7 @@ export function createDeliveries({ sql, write }: { sql: Reading; write: Write })
     held: async ({ after = '', limit }) =>
       sql
         .all<StoredDelivery>(
-          'SELECT * FROM deliveries WHERE due IS NOT NULL AND retry_at = ? AND id > ? ORDER BY id LIMIT ?',
-          HELD_AT,
+          `SELECT * FROM deliveries WHERE ${IS_HELD} AND id > ? ORDER BY id LIMIT ?`,
           after,
           limit,
         )

@@ -1,3 +1,4 @@
+import { HELD_AT } from '../../core/held.js';
 import type { FieldValue, IndexedFields } from '../../core/ports.js';
 import type { Value } from './sql.js';
 
@@ -30,6 +31,11 @@ export function createDeclared(
     }
   };
 }
+
+/** Whether a delivery is held back, as SQL. */
+export const IS_HELD = `due IS NOT NULL AND retry_at = ${HELD_AT}`;
+/** The partnership of a stream, as SQL. */
+export const PARTNERSHIP = `substr(stream, 1, instr(stream, '/') - 1)`;
 
 /** Where those who may see a row of another partnership stand beside its fields: no field can be called so. */
 export const SEEN_BY = 'seen by';

@@ -50,7 +50,8 @@ function within(
   return [
     { sql: `feature = ${nameLiteral(ask.feature)}`, values: [] },
     { sql: whose, values: [ask.partnership] },
-    { sql: 'shape = ?', values: [ask.shape] },
+    // Nearly every row has the shape asked for: `+` keeps SQLite from choosing an index by it.
+    { sql: '+shape = ?', values: [ask.shape] },
     ...equals(ask.where ?? {}),
   ];
 }
@@ -80,7 +81,11 @@ type Cursor = { readonly value: FieldValue; readonly stream: string };
 function above(field: string, { value, stream }: Cursor): Condition {
   return value === null
     ? { sql: `(${field} IS NOT NULL OR stream > ?)`, values: [stream] }
-    : { sql: `(${field}, stream) > (?, ?)`, values: [sqlValue(value), stream] };
+    : // The first half alone can be looked up in the index.
+      {
+        sql: `${field} >= ? AND (${field}, stream) > (?, ?)`,
+        values: [sqlValue(value), sqlValue(value), stream],
+      };
 }
 
 function below(field: string, { value, stream }: Cursor): Condition {

@@ -1,5 +1,6 @@
 import type { StreamId } from '../../core/ids.js';
 import type { Deliveries, PromptDelivery, Tally } from '../../core/ports.js';
+import { PARTNERSHIP } from './fields.js';
 import type { Reading } from './sql.js';
 import { deliveryOf, type StoredDelivery } from './writes/deliveries.js';
 import type { Write } from './writes/index.js';
@@ -11,9 +12,8 @@ const TALLY = `SELECT round, state, count(*) AS rows FROM deliveries
 
 // Ids are `<stream>@<version>#…`, and `A` comes next after `@`.
 const ASKED = `SELECT * FROM deliveries WHERE round IS NOT NULL AND id > ? AND id < ? ORDER BY id LIMIT ?`;
-// Streams are `<partnership>/…`, and `0` comes next after `/`.
 const LAST_ASKED = `SELECT stream FROM deliveries
-  WHERE round IS NOT NULL AND stream > ? AND stream < ? ORDER BY rowid DESC LIMIT 1`;
+  WHERE round IS NOT NULL AND ${PARTNERSHIP} = ? ORDER BY rowid DESC LIMIT 1`;
 
 type Prompts = Pick<Deliveries, 'progress' | 'stand' | 'open' | 'asked' | 'lastAsked' | 'resend' | 'tally'>;
 
@@ -30,8 +30,7 @@ export function createPrompts({ sql, write }: { sql: Reading; write: Write }): P
       sql
         .all<StoredDelivery>(ASKED, after || `${stream}@`, `${stream}A`, limit)
         .map(deliveryOf) as PromptDelivery[],
-    lastAsked: async (partnership) =>
-      sql.one<{ stream: StreamId }>(LAST_ASKED, `${partnership}/`, `${partnership}0`)?.stream,
+    lastAsked: async (partnership) => sql.one<{ stream: StreamId }>(LAST_ASKED, partnership)?.stream,
     tally: async (stream) => sql.all<Tally>(TALLY, stream),
   };
 }

@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import type { IndexedFields } from '../../core/ports.js';
 import { DataUnreadable } from './errors.js';
-import { fieldValue, IS_SEEN, nameLiteral } from './fields.js';
+import { fieldValue, IS_HELD, IS_SEEN, nameLiteral, PARTNERSHIP } from './fields.js';
 
 /** Raised when a table changes; a file of another is left alone. */
 export const SCHEMA_VERSION = 3;
@@ -81,11 +81,14 @@ CREATE TABLE IF NOT EXISTS installations (id TEXT PRIMARY KEY, body TEXT NOT NUL
 CREATE TABLE IF NOT EXISTS link_codes (code TEXT PRIMARY KEY, person TEXT UNIQUE NOT NULL, expires INTEGER NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS link_tries (who TEXT PRIMARY KEY, count INTEGER NOT NULL, until INTEGER NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS views_seen ON views (feature) WHERE ${IS_SEEN};
+CREATE INDEX IF NOT EXISTS deliveries_states ON deliveries (state);
+CREATE INDEX IF NOT EXISTS deliveries_held ON deliveries (id) WHERE ${IS_HELD};
+CREATE INDEX IF NOT EXISTS deliveries_asked ON deliveries (${PARTNERSHIP}) WHERE round IS NOT NULL;
 `;
 
 /**
  * Makes the tables of a new file, and the indexes of the fields declared.
- * @throws DataUnreadable when the file is damaged or was made by another version of Muster
+ * @throws DataUnreadable when the file was made by another version of Muster
  */
 export function prepareSchema({
   db,
@@ -96,8 +99,6 @@ export function prepareSchema({
   path: string;
   indexed: readonly IndexedFields[];
 }): void {
-  const damage = onlyValue(db, 'PRAGMA quick_check(1)');
-  if (damage !== 'ok') throw new DataUnreadable(path, `it is damaged (${damage})`);
   db.exec('BEGIN IMMEDIATE');
   try {
     const made = madeBy(db);

@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { unavailable } from './errors.js';
+import { startWorker } from './worker.js';
 import type { Asking, FromWriter, ToWriter, Write } from './writes/index.js';
 
 /** Beyond this a batch would keep the command line waiting too long for its turn. */
@@ -24,7 +24,7 @@ export class Writing {
   /** `written` hears of each batch before those who asked for it do. */
   constructor(path: string, written: () => void) {
     this.#written = written;
-    this.#worker = startWorker(path);
+    this.#worker = startWorker('writer', path);
     this.#exited = new Promise((resolve) => this.#worker.once('exit', () => resolve()));
     this.#worker.on('message', (answer: FromWriter) => this.#answered(answer));
     this.#worker.on('error', (error) => this.#stop(error));
@@ -90,14 +90,4 @@ export class Writing {
   #tell(message: ToWriter): void {
     this.#worker.postMessage(message);
   }
-}
-
-/** Starts the writer. Under tests and tsx it is TypeScript, which a worker loads once tsx is registered inside it. */
-function startWorker(path: string): Worker {
-  const url = import.meta.url;
-  if (!url.endsWith('.ts')) return new Worker(new URL('./writer.js', url), { workerData: { path } });
-  const { resolve } = createRequire(url);
-  const load = `require(${JSON.stringify(resolve('tsx/cjs/api'))}).register();
-    require(${JSON.stringify(resolve('./writer.ts'))});`;
-  return new Worker(load, { eval: true, workerData: { path } });
 }

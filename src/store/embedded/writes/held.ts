@@ -1,5 +1,6 @@
 import { FORGOTTEN_PROBLEM, HELD_AT, HELD_PROBLEM } from '../../../core/held.js';
 import type { Instant } from '../../../core/time.js';
+import { IS_HELD } from '../fields.js';
 import type { Sql } from '../sql.js';
 
 /** What a restore does to deliveries, within the writer's transaction. */
@@ -15,16 +16,12 @@ export function heldWrites(sql: Sql) {
     },
     letGoDeliveries(to: 'be-done' | 'be-forgotten'): number {
       return to === 'be-done'
-        ? sql.run(
-            'UPDATE deliveries SET retry_at = 0, claimed_until = 0 WHERE due IS NOT NULL AND retry_at = ?',
-            HELD_AT,
-          )
+        ? sql.run(`UPDATE deliveries SET retry_at = 0, claimed_until = 0 WHERE ${IS_HELD}`)
         : sql.run(
             // What was sent before stays sent; only its next step is forgotten.
             `UPDATE deliveries SET due = NULL, problem = ?, state = CASE state WHEN 'queued' THEN 'failed' ELSE state END
-             WHERE due IS NOT NULL AND retry_at = ?`,
+             WHERE ${IS_HELD}`,
             FORGOTTEN_PROBLEM,
-            HELD_AT,
           );
     },
   };
