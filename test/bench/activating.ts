@@ -57,6 +57,8 @@ process.on('message', async (message) => {
   const stands = await store.views.count({ ...(rows as object), by: 'stand' } as never);
   process.send?.({ stands, most, rss: process.memoryUsage.rss() });
 });
+// Without whoever measures it, it is of no use.
+process.on('disconnect', () => process.exit(0));
 process.send?.({ address });
 
 async function plan(): Promise<ImportFile> {

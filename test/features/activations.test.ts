@@ -135,6 +135,16 @@ describe('an activation', () => {
       .thenFacts({ type: 'nobody-left', hears: [NOOR], ...did });
   });
 
+  it('asks one wave, however long nothing could run, and the next as long after as ever', () => {
+    // Over midnight in London, on the night on which the clocks go back.
+    const late = { ...widen(1, ['ann', 'bob']), at: '2026-10-25T00:50:00.000Z' };
+    const facts = factsOf(late, given(activationsDecider, ...raised).state());
+    expect(facts).toMatchObject([{ type: 'wave-asked', wave: 2, widens: '2026-10-25T01:10:00.000Z' }]);
+    given(activationsDecider, ...raised, ...facts)
+      .when({ ...widen(1, ['ann', 'bob', 'cat']), at: '2026-10-25T00:50:01.000Z' })
+      .thenNothing();
+  });
+
   it('asks nobody while it is not known who was asked last: a little later, so that nobody is asked twice', () => {
     given(activationsDecider, ...raised)
       .when(widen(1, ['ann']))

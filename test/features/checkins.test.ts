@@ -126,6 +126,17 @@ describe('somebody who is on site', () => {
       .thenFacts({ type: 'word-missed', due: owed.due, chased, round: 1, ...did } as CheckinFact);
   });
 
+  it('is missed once, however late it is looked at and however often', () => {
+    const late = '2026-11-27T14:40:00.000Z';
+    const missed: CheckinFact = { type: 'word-missed', due: owed.due, chased, round: 1, by: ANN, at: late };
+    const miss: CheckinCommand = { do: 'miss', due, chased, by: ANN, at: late };
+    given(checkinDecider, answered, placed, arrived, owed).when(miss).thenFacts(missed);
+    given(checkinDecider, answered, placed, arrived, owed, missed).when(miss).thenNothing();
+    given(checkinDecider, answered, placed, arrived, owed, missed)
+      .when({ do: 'look', due, by: ANN, at: late })
+      .thenNothing();
+  });
+
   it('says that they are safe, and nothing is missed', () => {
     const safe = say('safe', due);
     given(checkinDecider, answered, placed, arrived, owed)
