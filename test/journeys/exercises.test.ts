@@ -73,6 +73,24 @@ describe.each(storeKinds)('an exercise, on the %s store', (store) => {
     expect(read(asha())).toContain('is stopped');
   });
 
+  it('is stopped by its word in a channel of Slack, which takes back what was to be sent on either platform', async () => {
+    await plan();
+    await dana().teams.write(
+      'lhrp inject add "The power is lost" expected:"Ask for a generator" after:5 minutes:20',
+    );
+    await dana().teams.write('lhrp exercise 1 start');
+    const said = { user: dana().person.slack?.user ?? '', channel: 'C0LHRP', text: 'stopex, all of you' };
+    await stage.slack.message(said);
+    await work();
+    expect(read(asha())).toContain('is stopped: do nothing more for it');
+    expectMarked(read(asha()));
+    expect(dana().slack.reads().at(-1)).toContain('is stopped');
+    await moveClock(stage, { advance: 'PT10M' });
+    const all = [...asha().teams.reads(), ...asha().slack.dm(), ...ben().teams.reads()];
+    expect(all.join()).not.toContain('The power is lost');
+    expect(await dana().teams.write('lhrp injects')).toContain('withdrawn');
+  });
+
   it('is never on a real incident’s notice', async () => {
     await plan();
     await dana().teams.write('lhrp exercise 1 start');

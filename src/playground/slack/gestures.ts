@@ -29,8 +29,8 @@ export interface Gestures extends Happenings {
   pressHome(pressed: HomePressing, twist?: Twist): Promise<Heard>;
   /** Fills in an open modal by block id and submits it. */
   submit(sent: Submitting, twist?: Twist): Promise<Heard>;
-  /** Writes to the bot in the person's direct message. */
-  message(said: { user: string; text: string }, twist?: Twist): Promise<Heard>;
+  /** Writes to the bot in the person's direct message, or to everybody in a channel. */
+  message(said: { user: string; text: string; channel?: string }, twist?: Twist): Promise<Heard>;
   /** Closes a modal without submitting it. */
   dismiss(view: string): void;
   /** Sends a request: the very same once more (only its time and signature are new), or any other. */
@@ -60,10 +60,10 @@ export function createGestures(deps: GestureDeps): Gestures {
     ...happenings(deps),
     pressHome: (pressed, twist) => pressHome(deps, pressed, twist),
     submit: (sent, twist) => submit(deps, sent, twist),
-    message: ({ user, text }, twist) => {
+    message: ({ user, text, channel }, twist) => {
       const { workspace } = deps;
       const said = { user, text: asTyped(text), blocks: [] };
-      const message = { channel: workspace.dmOf(user), ts: workspace.ts(), ...said };
+      const message = { channel: channel ?? workspace.dmOf(user), ts: workspace.ts(), ...said };
       workspace.messages.put(message);
       return post(deps, asJson(eventPayload(deps, messageEvent(workspace, message))), twist);
     },

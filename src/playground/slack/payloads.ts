@@ -97,9 +97,10 @@ export function eventPayload({ workspace }: PayloadDeps, event: Fields): Fields 
   };
 }
 
-/** Somebody writes to the bot in their direct message. */
+/** Somebody writes in their direct message with the bot, or in a channel that the bot is in. */
 export function messageEvent({ team }: Workspace, { channel, user, text, ts }: SlackMessage): Fields {
-  return { type: 'message', channel, user, text, ts, event_ts: ts, channel_type: 'im', team: team.id };
+  const kind = channel.startsWith('D') ? 'im' : 'channel';
+  return { type: 'message', channel, user, text, ts, event_ts: ts, channel_type: kind, team: team.id };
 }
 
 function newTrigger(workspace: Workspace, user: string): string {
