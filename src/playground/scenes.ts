@@ -141,6 +141,11 @@ export const SCENES: readonly Scene[] = [
         by: 'left',
         words: '{command} exercise 1 start',
       },
+      {
+        says: '{right}, a deputy, plays for their organisation in Slack.',
+        by: 'right',
+        words: '{command} exercise 1 here',
+      },
       { says: 'Five minutes in, {right} reads the inject in Slack.', clock: { advance: 'PT5M' } },
       {
         says: '{right} answers it, and {left} judges the answer in one press. Try that too.',

@@ -56,7 +56,10 @@ export const exerciseCard = defineCard<Exercise, Reads>({
         directors: partLine(state, 'director', telling),
         invited: invitedLine(state),
         moments: momentLines(state, telling).map((line) => ({ line })),
-        safety: `Whoever says ${state.stopWord} stops it at once. For a real incident: “exercise ${state.reference} no duff”.`,
+        safety:
+          isUnderWay(state) || state.status === 'planned'
+            ? `Whoever says ${state.stopWord} stops it at once. For a real incident: “exercise ${state.reference} no duff”.`
+            : '',
         ...buttonsFor(state, { viewer, partnership }),
       },
     };
