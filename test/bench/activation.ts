@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { MongoClient } from 'mongodb';
 import { BULK_SHARE } from '../../src/delivery/pace.js';
 import { PACE } from '../../src/platforms/slack/limits.js';
+import { type Row, tell } from './bounds.js';
 import { signed } from './presses.js';
 import { type Heard, slackThatListens } from './slack-that-listens.js';
 
@@ -20,14 +21,6 @@ const AFTERWARDS_MS = 15_000;
 const HURRY = 200;
 
 const ASKED = { waveOfPace: 1.05, boardSeconds: 5, embedded: 200, mongo: 50 } as const;
-
-/** A figure beside what was asked of it. */
-export type Row = {
-  readonly what: string;
-  readonly asked: string;
-  readonly got: string;
-  readonly held: boolean;
-};
 
 type Bot = {
   readonly child: ChildProcess;
@@ -285,7 +278,5 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     ...(await activationRows()),
     ...(process.env.MONGODB_URI ? await activationRows(process.env.MONGODB_URI) : []),
   ];
-  for (const { what, asked, got, held } of rows)
-    console.log(`${got} ${what} (${asked})${held ? '' : ': MISSED'}`);
-  if (rows.some(({ held }) => !held)) process.exitCode = 1;
+  for (const row of rows) tell(row);
 }

@@ -1,11 +1,9 @@
 import { once } from 'node:events';
-import { closeSync, fsyncSync, mkdtempSync, openSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { blankApi } from '../support/blank-api.js';
 import { setup as buildPrograms, built } from '../support/built.js';
-import { type Compared, compare, type Measured, press, start } from './measuring.js';
+import { hold } from './bounds.js';
+import { type Compared, compare, fsyncMs, type Measured, press, start } from './measuring.js';
 import { type Prepared, slackPresses, teamsPresses } from './presses.js';
 import { secondsToStart } from './starting.js';
 
@@ -20,7 +18,6 @@ const MOST = { startSeconds: 3, memoryMb: 220 } as const;
 const blank = await blankApi();
 const options = { slackUrl: blank.url, teamsUrl: blank.url, signingSecret: 'bench' };
 const presses = { slack: slackPresses(options), teams: teamsPresses(options) };
-const missed: string[] = [];
 
 console.log(`fsync of 4 KiB here: ${fsyncMs().toFixed(2)} ms (median of 200)`);
 const starts = [await secondsToStart(options), await secondsToStart(options), await secondsToStart(options)];
@@ -36,7 +33,6 @@ await against('bolt.mjs', 'slack', options);
 await against('botbuilder.mjs', 'teams', { answer: await answered(ours, presses.teams(ours.meetings)) });
 ours.child.kill('SIGKILL');
 blank.close();
-if (missed.length > 0) process.exitCode = 1;
 
 async function against(program: string, platform: 'slack' | 'teams', given: object): Promise<void> {
   const bare = await start(fileURLToPath(new URL(program, import.meta.url)), given);
@@ -52,32 +48,11 @@ async function answered({ address }: Measured, { path, ...request }: Prepared): 
   return response.json();
 }
 
-/** Prints a figure beside its bound, and takes note of one that is missed. */
-function hold(what: string, figure: number, bound: { least: number } | { most: number }): void {
-  const kept = 'least' in bound ? figure >= bound.least : figure <= bound.most;
-  const words = 'least' in bound ? `at least ${bound.least}` : `at most ${bound.most}`;
-  console.log(`${figure.toFixed(2)} ${what} (${words})${kept ? '' : ': MISSED'}`);
-  if (!kept) missed.push(what);
-}
-
 async function memoryOf({ child }: Measured): Promise<number> {
   child.send('memory');
   const [message] = await once(child, 'message');
   // What bot.ts answers to any message.
   return (message as { rss: number }).rss / 1e6;
-}
-
-function fsyncMs(): number {
-  const file = openSync(join(mkdtempSync(join(tmpdir(), 'fsync-')), 'file'), 'w');
-  const page = Buffer.alloc(4096, 1);
-  const times = Array.from({ length: 200 }, () => {
-    const began = performance.now();
-    writeSync(file, page);
-    fsyncSync(file);
-    return performance.now() - began;
-  });
-  closeSync(file);
-  return times.sort((one, other) => one - other)[100] ?? 0;
 }
 
 function line(what: string, { rate, p99, failed }: Compared['bare']): string {

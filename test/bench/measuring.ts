@@ -1,5 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, fsyncSync, mkdtempSync, openSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import autocannon from 'autocannon';
 import type { Prepared, Presses } from './presses.js';
 
@@ -82,3 +85,17 @@ export async function compare(
 
 /** More than any of the programs can take. */
 const MOST_A_SECOND = 8_000;
+
+/** What this machine takes to have something on the disk. */
+export function fsyncMs(): number {
+  const file = openSync(join(mkdtempSync(join(tmpdir(), 'fsync-')), 'file'), 'w');
+  const page = Buffer.alloc(4096, 1);
+  const times = Array.from({ length: 200 }, () => {
+    const began = performance.now();
+    writeSync(file, page);
+    fsyncSync(file);
+    return performance.now() - began;
+  });
+  closeSync(file);
+  return times.sort((one, other) => one - other)[100] ?? 0;
+}

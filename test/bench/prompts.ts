@@ -5,6 +5,7 @@ import type { Tally } from '../../src/core/ports.js';
 import { BULK_SHARE } from '../../src/delivery/pace.js';
 import { PACE } from '../../src/platforms/slack/limits.js';
 import { createSlackStandIn } from '../../src/playground/slack/index.js';
+import { hold } from './bounds.js';
 
 /** Prompts through the Slack stand-in: how many a second, what each costs, the pace that is kept, the memory. */
 const MANY = Number(process.env.BENCH_PROMPTS ?? 10_000);
@@ -24,12 +25,7 @@ const free = await measure(MANY, 'unlimited');
 console.log(
   `${(MANY / free.seconds).toFixed(0)} prompts a second at unlimited pace, ${free.cpuMs.toFixed(2)} ms CPU each`,
 );
-hold(
-  `MB more for ${MANY} than for 100`,
-  free.grownMb,
-  free.grownMb <= MOST_GROWTH_MB,
-  `at most ${MOST_GROWTH_MB}`,
-);
+hold(`MB more for ${MANY} than for 100`, free.grownMb, { most: MOST_GROWTH_MB });
 await atPace(MANY, 20);
 await atPace(AT_REAL_PACE, 1);
 await slack.close();
@@ -40,13 +36,7 @@ async function atPace(many: number, times: number): Promise<void> {
   if (!rate) throw new Error('Slack has a pace');
   const { most, inMs } = rate;
   const allowed = (most * times * BULK_SHARE * seconds * 1_000) / inMs;
-  const kept = many / allowed;
-  hold(
-    `of the pace times ${times} (${many} prompts)`,
-    kept,
-    kept >= LEAST_OF_PACE,
-    `at least ${LEAST_OF_PACE}`,
-  );
+  hold(`of the pace times ${times} (${many} prompts)`, many / allowed, { least: LEAST_OF_PACE });
 }
 
 async function measure(many: number, times: string): Promise<Figures> {
@@ -61,9 +51,4 @@ async function measure(many: number, times: string): Promise<Figures> {
   const sent = figures.tally.find(({ state }) => state === 'sent')?.rows ?? 0;
   if (sent !== many) throw new Error(`${sent} of ${many} were sent: ${JSON.stringify(figures.tally)}`);
   return figures;
-}
-
-function hold(what: string, figure: number, kept: boolean, bound: string): void {
-  console.log(`${figure.toFixed(2)} ${what} (${bound})${kept ? '' : ': MISSED'}`);
-  if (!kept) process.exitCode = 1;
 }
