@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { partnershipId } from '../../src/core/ids.js';
 import { moveClock } from '../support/clock.js';
 import { actor } from '../support/people.js';
 import { createStage, type Stage, storeKinds } from '../support/stage.js';
@@ -142,5 +143,19 @@ describe.each(storeKinds)('an exercise, on the %s store', (store) => {
     expect(debriefs).toContain('Cold debrief inside each organisation: confirmed');
     expect(debriefs).toContain('went well: Beds were counted in forty minutes');
     expect(await asha().teams.write('lhrp exercise 1 after')).not.toContain('went well');
+
+    expect(await dana().teams.press('Make this a lesson')).toContain('Notable practice LHRP/');
+    expect(await dana().teams.write('lhrp exercise 1 report')).toContain('as a file');
+    const { store: kept, muster } = stage.muster();
+    const shape = muster.registry.shapeOf('exercises');
+    const partnership = partnershipId('northmere-lhrp');
+    const [row] = await kept.views.find({ feature: 'exercises', shape, partnership, limit: 1 });
+    if (!row) throw new Error('no exercise');
+    const report = await muster.writeDocument({ stream: row.stream, document: 'report' });
+    expect(report?.marking).toContain(MARK);
+    const words = JSON.stringify(report);
+    expect(words).toContain('What went well: Beds were counted in forty minutes');
+    expect(words).toContain('"Beds were counted in forty minutes","Identified"');
+    expect(words).not.toMatch(/Asha|Dana/);
   });
 });

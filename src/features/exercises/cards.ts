@@ -89,6 +89,10 @@ function buttonsFor(exercise: PlannedExercise, { viewer, partnership }: Looking)
     resumes: runs && status === 'paused',
     ends: runs && (isUnderWay(exercise) || status === 'stopped'),
     stops: isUnderWay(exercise),
+    reports:
+      status === 'ended' &&
+      viewer.kind === 'person' &&
+      viewer.roles.some((role) => role === 'chair' || role === 'secretariat' || role === 'coordinator'),
     here: plays && isUnderWay(exercise) && !exercise.attended.some((each) => each.person === person),
   };
 }

@@ -1,14 +1,17 @@
 import type { Cadence } from '../../core/cadence.js';
 import { defineFeature } from '../../core/define-feature.js';
+import { fileCard } from '../../core/file-card.js';
 import type { PersonId } from '../../core/ids.js';
 import { exerciseCard, invitationCard, listCard, newsCard, noDuffCard, stoppedCard } from './cards.js';
 import { exercisesDecider } from './decider.js';
 import { dueCard, dueDates } from './due.js';
 import type { Exercise } from './facts.js';
 import { inviting } from './inviting.js';
+import { named } from './meant.js';
 import { parts } from './parts.js';
 import { isSaid } from './plan-rules.js';
 import { planning } from './planning.js';
+import { report } from './report.js';
 import { running } from './running.js';
 import { showing } from './showing.js';
 import { isUnderWay } from './state.js';
@@ -47,7 +50,12 @@ export const exercises = defineFeature(
       news: newsCard,
       stopped: stoppedCard,
       'no-duff': noDuffCard,
+      file: fileCard<Exercise>({
+        document: 'report',
+        called: (exercise) => `The report of ${named(exercise)}`,
+      }),
     },
+    documents: { report },
     words,
   },
   (define) => [

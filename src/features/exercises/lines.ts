@@ -71,7 +71,7 @@ export function invitedLine({ invitations, attended }: PlannedExercise): string 
 const thereLine = (attended: PlannedExercise['attended']): string =>
   `There: ${new Set(attended.map(({ person }) => person)).size}`;
 
-const MOMENT_WORDS: { readonly [type in ExerciseFact['type']]?: string } = {
+export const MOMENT_WORDS: { readonly [type in ExerciseFact['type']]?: string } = {
   'players-invited': 'Players invited',
   'exercise-started': 'Started',
   'exercise-paused': 'Paused',

@@ -34,7 +34,22 @@ const one = (define: DefineExercises): Command =>
     },
   });
 
+const report = (define: DefineExercises): Command =>
+  define.shows({
+    id: 'exercises.report',
+    words: ['exercise', '<ref>', 'report'],
+    does: 'have the report of an exercise as a file',
+    may: ['chair', 'secretariat', 'coordinator'],
+    fields: aboutFields,
+    args: z.object(aboutArgs),
+    reads: readMeant,
+    shows: (ask) => {
+      const stream = exerciseMeant(ask);
+      return typeof stream === 'string' ? { stream, card: 'file' } : stream;
+    },
+  });
+
 /** Commands that only look. */
 export function showing(define: DefineExercises): readonly Command[] {
-  return [list(define), one(define)];
+  return [list(define), one(define), report(define)];
 }

@@ -1,0 +1,201 @@
+import { defineDocument } from '../../core/define-feature.js';
+import { DIRECTORY, streamId } from '../../core/ids.js';
+import { quantile } from '../../core/reach.js';
+import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
+import { type ReportPart, section, tableSection } from '../../core/report.js';
+import { wordsOf } from '../../core/said.js';
+import { spokenDay, spokenMinutes } from '../../core/time.js';
+import type { Debrief, DutyKind, Given } from '../debriefs/facts.js';
+import type { Directory } from '../directory/facts.js';
+import type { Injects, Serial } from '../injects/facts.js';
+import type { Lesson, LessonStage } from '../lessons/facts.js';
+import type { Called, RollCall } from '../rollcalls/facts.js';
+import type { Exercise, Part, PlannedExercise } from './facts.js';
+import { kindsLine, organisationName, whenLine } from './lines.js';
+import { linesOfTime, minutesToAnswer, type Naming } from './timeline.js';
+import { PART_WORDS } from './wording.js';
+
+type Reads = {
+  readonly debrief: Reading<Debrief | undefined>;
+  readonly serials: Reading<readonly Found<Injects>[]>;
+  readonly rollCalls: Reading<readonly Found<RollCall>[]>;
+  readonly lessons: Reading<readonly Found<Lesson>[]>;
+  readonly directory: Reading<Directory | undefined>;
+};
+
+/** The most of each that a report tells of. */
+const MOST = 1000;
+
+/**
+ * What an exercise was, what happened in it, and what comes of it. Nobody is named: who did what is said by
+ * organisation and by part, so that the file can be sent on.
+ */
+export const report = defineDocument<Exercise, Reads>({
+  reads: ({ id, partnership: { id: partnership } }) => ({
+    debrief: viewOf('debriefs', streamId(partnership, 'debriefs', id)),
+    serials: listOf({ feature: 'injects', partnership, where: { exercise: id }, limit: MOST }),
+    rollCalls: listOf({ feature: 'rollcalls', partnership, where: { called: true }, limit: MOST }),
+    lessons: listOf({
+      feature: 'lessons',
+      partnership,
+      sort: { field: 'identified', order: 'up' },
+      limit: MOST,
+    }),
+    directory: viewOf('directory', DIRECTORY),
+  }),
+  write: ({ state, partnership, known, now }) => {
+    if (!state) return { title: `${partnership.name}: no such exercise`, parts: [] };
+    const { directory, debrief } = known;
+    const naming: Naming = { directory, zone: partnership.timezone };
+    const serials = known.serials.flatMap(({ view }) => (view?.kind === 'serial' ? [view] : []));
+    const rollCalls = known.rollCalls.flatMap(({ view }) => (view?.exercise === state.id ? [view] : []));
+    const lessons = known.lessons.flatMap(({ view }) => (view?.about === state.reference ? [view] : []));
+    return {
+      title: `${state.reference} ${wordsOf(state.title)}: report`,
+      parts: [
+        { text: `${partnership.name}. ${kindsLine(state)}. ${whenLine(state, { partnership, now })}.` },
+        ...planParts(state),
+        ...tookPart(state, directory),
+        ...tableSection(
+          'Timeline',
+          { columns: ['When', 'What', 'Who'], rows: linesOfTime(state, serials, naming) },
+          'It has not started.',
+        ),
+        ...figures(serials),
+        ...section('Roll-calls', rollCalls.map(rollCallLine), 'There was none.'),
+        ...hotDebrief(debrief),
+        ...tableSection(
+          'Lessons',
+          {
+            columns: ['Reference', 'Lesson', 'State', 'Action'],
+            rows: lessons.map((lesson) => [
+              lesson.reference,
+              wordsOf(lesson.what),
+              LESSON_WORDS[lesson.stage],
+              lesson.actions.map(({ reference }) => reference).join(', '),
+            ]),
+          },
+          'No lesson is recorded yet.',
+        ),
+        ...section('What is due', dutyLines(debrief, { zone: partnership.timezone }), 'Nothing is due.'),
+      ],
+    };
+  },
+});
+
+function planParts(exercise: PlannedExercise): readonly ReportPart[] {
+  const { aim, objectives, theme, risk, plans, equality } = exercise;
+  const told = { Theme: theme, Risk: risk, 'Plans tested': plans, 'Equality and diversity': equality };
+  return [
+    { heading: 'Aim' },
+    { text: wordsOf(aim) },
+    ...section('Objectives', objectives.map(wordsOf), 'None was written.'),
+    ...Object.entries(told).flatMap(([heading, said]) =>
+      said ? [{ heading }, { text: wordsOf(said) }] : [],
+    ),
+  ];
+}
+
+/** Organisations by name; people are only counted. */
+function tookPart(
+  { takes, attended }: PlannedExercise,
+  directory: Directory | undefined,
+): readonly ReportPart[] {
+  // The keys are those of its type.
+  const parts = Object.entries(PART_WORDS) as [Part, string][];
+  const lines = parts.flatMap(([part, words]) => {
+    const taking = takes.filter((each) => each.part === part);
+    const organisations = taking.flatMap(({ organisation }) => organisation ?? []);
+    const people = taking.length - organisations.length;
+    const named = organisations.map((id) => organisationName(id, directory));
+    const all = [...named, ...(people > 0 ? [people === 1 ? '1 person' : `${people} people`] : [])];
+    return all.length > 0 ? [`${words}: ${all.join(', ')}`] : [];
+  });
+  const there = new Set(attended.map(({ person }) => person)).size;
+  return section('Who took part', [...lines, `Said that they were there: ${there}`], '');
+}
+
+function figures(serials: readonly Serial[]): readonly ReportPart[] {
+  const rows = [...serials].sort((one, other) => one.n - other.n).map((serial) => figuresRow(serial));
+  const all = serials.flatMap(minutesToAnswer);
+  const columns = ['Inject', 'Asked', 'Answered', 'Median', '90th percentile', 'Met', 'Late'];
+  const together =
+    all.length > 0 ? [{ text: `All injects: ${spread(all).join(' median, ')} for 9 in 10.` }] : [];
+  return [...tableSection('Response figures', { columns, rows }, 'No inject was sent.'), ...together];
+}
+
+function figuresRow(serial: Serial): readonly string[] {
+  const minutes = minutesToAnswer(serial);
+  const marks = Object.values(serial.marks);
+  const count = (...marked: readonly string[]) =>
+    String(marks.filter(({ mark }) => marked.includes(mark)).length);
+  return [
+    String(serial.n),
+    String(serial.intended.length),
+    String(minutes.length),
+    ...spread(minutes),
+    count('met'),
+    count('late'),
+  ];
+}
+
+const spread = (minutes: readonly number[]): readonly string[] =>
+  [0.5, 0.9].map((part) =>
+    minutes.length > 0 ? spokenMinutes(Math.round(quantile(minutes, part))) : 'none',
+  );
+
+function rollCallLine({ reference, opened, closed }: Called): string {
+  const called = opened?.intended.length ?? 0;
+  if (!closed) return `${reference}: ${called} called, and still open`;
+  const first = new Map<string, number>();
+  for (const { seat, minutes } of closed.answers)
+    first.set(seat, Math.min(first.get(seat) ?? minutes, minutes));
+  const minutes = [...first.values()];
+  const [median, ninetieth] = spread(minutes);
+  const speed = minutes.length > 0 ? `; median ${median}, 9 in 10 within ${ninetieth}` : '';
+  return `${reference}: ${minutes.length} of ${called} answered${speed}`;
+}
+
+const QUESTIONS = {
+  well: 'What went well',
+  notWell: 'What did not',
+  better: 'What would be better',
+  takeAway: 'What to take away',
+} as const satisfies { readonly [key in keyof Given]: string };
+
+/** The words of the hot debrief, and not whose they are. */
+function hotDebrief(debrief: Debrief | undefined): readonly ReportPart[] {
+  const given = Object.values(debrief?.given ?? {});
+  // The keys are those of its type.
+  const questions = Object.entries(QUESTIONS) as [keyof typeof QUESTIONS, string][];
+  const lines = questions.flatMap(([key, label]) =>
+    given.flatMap(({ [key]: said }) => (said ? [`${label}: ${wordsOf(said)}`] : [])),
+  );
+  const asked = debrief?.asked.length ?? 0;
+  const intro: ReportPart = { text: `${given.length} of ${asked} players have given a debrief.` };
+  const [heading, ...rest] = section('Hot debrief', lines, 'Nothing was said yet.');
+  return [...(heading ? [heading] : []), intro, ...rest];
+}
+
+const LESSON_WORDS: { readonly [stage in LessonStage]: string } = {
+  identified: 'Identified',
+  accepted: 'Accepted',
+  'not-accepted': 'Not accepted',
+  'action-agreed': 'Action agreed',
+  implemented: 'Implemented',
+  learned: 'Learned',
+};
+
+const DUTY_WORDS: { readonly [duty in DutyKind]: string } = {
+  internal: 'Debrief inside each organisation',
+  'multi-agency': 'Debrief of all organisations together',
+  report: 'Report',
+};
+
+function dutyLines(debrief: Debrief | undefined, { zone }: { zone: string }): readonly string[] {
+  return (debrief?.duties ?? []).map(({ duty, due, confirmed }) =>
+    confirmed
+      ? `${DUTY_WORDS[duty]}: confirmed ${spokenDay(confirmed.at, zone)}. ${wordsOf(confirmed.note)}`
+      : `${DUTY_WORDS[duty]}: due by ${spokenDay(due, zone)}`,
+  );
+}
