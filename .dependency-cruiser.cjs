@@ -1,5 +1,6 @@
 // What may import what. `npm run imports` holds src to it; test/imports.test.ts proves that each rule bites.
-const outside = '(platforms/[^/]+|store|delivery|scheduler|cards|playground|http|documents|import|config|logging)';
+const outside =
+  '(platforms/[^/]+|store|delivery|scheduler|cards|playground|http|documents|import|config|logging)';
 
 const forbid = (name, from, to) => ({ name, severity: 'error', from, to });
 
