@@ -80,17 +80,30 @@ export type VolunteerRole = { readonly id: string; readonly name: string; readon
 
 /**
  * How a partnership keeps its register of volunteers. Data, since practice differs (domain: B7, B9): a record holds
- * so many days, its volunteer is asked so many days before and has so many to answer, and a leaver's details are kept
- * so long. `review` is when those are asked whose turn it is.
+ * so many days, its volunteer is asked so many days before, so often, and has so many days to answer each time, and a
+ * leaver's details are kept so long. `review` is when those are asked whose turn it is.
  */
 export type VolunteerRules = {
   readonly reviewDays: number;
   readonly askBeforeDays: number;
   readonly answerDays: number;
+  readonly askTimes: number;
   readonly retainDays: number;
   readonly review: Prompting;
   readonly roles: readonly VolunteerRole[];
+  readonly levels: LevelNames;
+  readonly models: readonly ActivationModel[];
 };
+
+/** The levels that all models of activation have in common (domain: B7). */
+export const LEVELS = ['standby', 'activate', 'stand-down'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** What the levels are called. */
+export type LevelNames = { readonly [level in Level]: string };
+
+/** A voluntary body's own model of activation: its names for the levels. */
+export type ActivationModel = { readonly organisation: OrganisationId; readonly levels: LevelNames };
 
 /** Who belongs to a partnership and how it is reached: what a permission may rely on. */
 export type Partnership = {
@@ -148,6 +161,12 @@ export function isOf(partnership: Partnership, person: PersonId): boolean {
   return rolesOf(partnership, person).length > 0;
 }
 
+/** Those who coordinate; where nobody does, those who lead. */
+export function coordinatorsOf({ roles }: Pick<Partnership, 'roles'>): readonly PersonId[] {
+  const { coordinator, chair, secretariat } = roles;
+  return coordinator.length > 0 ? coordinator : [...new Set([...chair, ...secretariat])];
+}
+
 /** Everyone named in a partnership, each once. */
 export function peopleOf(partnership: Partnership): readonly PersonId[] {
   const seated = partnership.seats.flatMap((seat) => [
@@ -184,8 +203,11 @@ export const DEPLOYMENT_ITSELF: Partnership = {
     reviewDays: 0,
     askBeforeDays: 0,
     answerDays: 0,
+    askTimes: 0,
     retainDays: 0,
     review: { every: 'weekly', on: 'tue', at: '10:00' },
     roles: [],
+    levels: { standby: '', activate: '', 'stand-down': '' },
+    models: [],
   },
 };

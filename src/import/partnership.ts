@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { WEEKDAYS } from '../core/cadence.js';
 import { CHASED, PARTNERSHIP_KINDS } from '../core/partnership.js';
 import { slackPlace, teamsPlace } from './identities.js';
-import { aPartnership, classOfOrganisation, giving, newPartnership } from './names.js';
+import { anOrganisation, aPartnership, classOfOrganisation, giving, newPartnership } from './names.js';
 import { people } from './organisation.js';
 import { quoted } from './problem.js';
 import { type Field, list, mapping, needed, optional, type Reader, words } from './readers.js';
@@ -90,12 +90,24 @@ const volunteerRole = mapping({
   needs: needed(line(300), 'write what somebody in this role needs, or that nothing is needed'),
 });
 
+const levels = mapping({
+  standby: needed(line(60), 'write what standby is called'),
+  activate: needed(line(60), 'write what activate is called'),
+  'stand-down': needed(line(60), 'write what stand-down is called'),
+});
+
+const model = mapping({
+  organisation: needed(anOrganisation, 'name the voluntary body whose names these are'),
+  levels: needed(levels, 'write its names: { standby: Amber, activate: Red, stand-down: Green }'),
+});
+
 /** How the register of volunteers is kept. `field` says whether what is left out is missing. */
 export const volunteerRules = (field: <T>(read: Reader<T>, write: string) => Field<T>) =>
   mapping({
     reviewDays: field(whole({ from: 30, to: 1100 }), 'write how many days a record holds'),
     askBeforeDays: field(whole({ from: 1, to: 365 }), 'write how many days before it lapses'),
     answerDays: field(whole({ from: 1, to: 90 }), 'write how many days there are to answer'),
+    askTimes: field(whole({ from: 1, to: 10 }), 'write how many times a volunteer is asked'),
     retainDays: field(whole({ from: 1, to: 7500 }), 'write how many days a leaver’s details are kept'),
     review: field(prompts, 'write when those are asked whose turn it is'),
     roles: field(
@@ -104,6 +116,14 @@ export const volunteerRules = (field: <T>(read: Reader<T>, write: string) => Fie
         why: ({ id }) => `${quoted(id ?? '')} already is a role here; keep one of the two`,
       }),
       'write what volunteers may do, and what each needs',
+    ),
+    levels: field(levels, 'write what standby, activate and stand-down are called'),
+    models: field(
+      list(model, {
+        key: ({ organisation }) => organisation,
+        why: ({ organisation }) => `${quoted(organisation ?? '')} already has a model here; keep one of the two`,
+      }),
+      'write [] or the voluntary bodies that call the levels by names of their own',
     ),
   });
 

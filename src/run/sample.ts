@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Muster } from '../core/asked.js';
+import type { Day } from '../core/cadence.js';
 import { partnershipId } from '../core/ids.js';
 import type { Partnership } from '../core/partnership.js';
 import { type Person, reachable } from '../core/person.js';
@@ -8,7 +9,7 @@ import type { Settings } from '../core/ports.js';
 import { type Instant, spokenDay, toInstant } from '../core/time.js';
 import { shippedDefaults } from '../import/defaults.js';
 import { keepImport, present } from '../import/keep.js';
-import type { Held } from '../import/plan.js';
+import type { Held, ImportFile } from '../import/plan.js';
 import { problemWords } from '../import/problem.js';
 import { readImport } from '../import/read.js';
 import type { Tools } from './tools.js';
@@ -23,8 +24,38 @@ export async function withSample(tools: Tools): Promise<Held> {
   const read = readImport({ text: await readFile(SAMPLE, 'utf8'), defaults: await shippedDefaults() });
   if (!read.ok) throw new Error(read.problems.map((problem) => problemWords(SAMPLE, problem)).join('\n'));
   await tools.store.settings.put(SETTING, { meeting: 'wanted' });
-  await keepImport(read.plan, tools);
+  await keepImport(asOf(toInstant(Date.now()), read.plan), tools);
   return present(tools);
+}
+
+/** How many days before the sample is read the latest day of its registers lies. */
+const LATELY = 70;
+
+/** The sample as it reads at some time: its volunteers agreed lately, however old the file is. */
+export function asOf(now: Instant, plan: ImportFile): ImportFile {
+  const { volunteers = [] } = plan;
+  const latest = volunteers
+    .map(({ entry }) => entry.confirmed)
+    .sort()
+    .at(-1);
+  if (latest === undefined) return plan;
+  const days = Math.floor((Date.parse(now) - Date.parse(latest)) / DAY_MS) - LATELY;
+  const moved = (day: Day): Day => toInstant(Date.parse(day) + days * DAY_MS).slice(0, 10);
+  return {
+    ...plan,
+    volunteers: volunteers.map(({ entry, ...whose }) => ({
+      ...whose,
+      entry: {
+        ...entry,
+        confirmed: moved(entry.confirmed),
+        consent: { ...entry.consent, on: moved(entry.consent.on) },
+        record: {
+          ...entry.record,
+          cleared: entry.record.cleared.map((check) => ({ ...check, seen: moved(check.seen) })),
+        },
+      },
+    })),
+  };
 }
 
 export interface MeetingDeps {

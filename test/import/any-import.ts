@@ -150,9 +150,12 @@ const partnership = (id: string, world: World): fc.Arbitrary<Partnership> =>
         reviewDays: fc.integer({ min: 30, max: 1100 }),
         askBeforeDays: fc.integer({ min: 1, max: 365 }),
         answerDays: fc.integer({ min: 1, max: 90 }),
+        askTimes: fc.integer({ min: 1, max: 10 }),
         retainDays: fc.integer({ min: 1, max: 7500 }),
         review: fc.constant(northmere.volunteering.review),
         roles: fc.constantFrom([], northmere.volunteering.roles),
+        levels: fc.constant(northmere.volunteering.levels),
+        models: fc.constant([]),
       }),
     })
     .map((rest) => some({ id: partnershipId(id), command: `c-${id}`, ...withQuorum(rest) }) as Partnership);

@@ -5,6 +5,7 @@ import { reachable } from '../../src/core/person.js';
 import { shippedDefaults } from '../../src/import/defaults.js';
 import type { ImportFile } from '../../src/import/plan.js';
 import { readImport } from '../../src/import/read.js';
+import { asOf } from '../../src/run/sample.js';
 
 const SAMPLE = new URL('../../src/playground/sample/northmere.yaml', import.meta.url);
 
@@ -23,6 +24,16 @@ describe('the sample', () => {
       ['northmere-lhrp', 'lhrp', 'LHRP', 'northmere-lrf'],
       ['northmere-pcom', 'pcom', 'standing-group', 'northmere-lrf'],
     ]);
+  });
+
+  it('has volunteers who agreed lately, in whatever year it is read', () => {
+    for (const now of ['2026-11-27T10:00:00.000Z', '2031-02-28T23:00:00.000Z']) {
+      const read = asOf(now, plan).volunteers ?? [];
+      const ages = read.map(({ entry }) => (Date.parse(now) - Date.parse(entry.consent.on)) / 86_400_000);
+      expect(Math.min(...ages)).toBeGreaterThan(30);
+      expect(Math.max(...ages)).toBeLessThan(180);
+      expect(read.map(({ entry }) => entry.record.cleared.length)).toEqual([1, 0, 1, 0, 1, 0]);
+    }
   });
 
   it('has forty people, each with a place in a partnership and an address that reaches nobody real', () => {

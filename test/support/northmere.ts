@@ -72,12 +72,15 @@ export const northmere: Partnership = {
     reviewDays: 365,
     askBeforeDays: 30,
     answerDays: 14,
+    askTimes: 2,
     retainDays: 365,
     review: { every: 'weekly', on: 'mon', at: '10:00' },
     roles: [
       { id: 'driver', name: 'Driver', needs: 'A driving licence, seen.' },
       { id: 'rest-centre', name: 'Rest centre helper', needs: 'A briefing on the day.' },
     ],
+    levels: { standby: 'Standby', activate: 'Activate', 'stand-down': 'Stand down' },
+    models: [],
   },
 };
 

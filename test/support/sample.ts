@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { shippedDefaults } from '../../src/import/defaults.js';
 import type { ImportFile } from '../../src/import/plan.js';
 import { readImport } from '../../src/import/read.js';
+import { asOf } from '../../src/run/sample.js';
 
 const SAMPLE = fileURLToPath(new URL('../../src/playground/sample/northmere.yaml', import.meta.url));
 
@@ -10,5 +11,5 @@ const SAMPLE = fileURLToPath(new URL('../../src/playground/sample/northmere.yaml
 export async function samplePlan(): Promise<ImportFile> {
   const read = readImport({ text: await readFile(SAMPLE, 'utf8'), defaults: await shippedDefaults() });
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  return read.plan;
+  return asOf(new Date().toISOString(), read.plan);
 }
