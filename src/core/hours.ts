@@ -16,7 +16,7 @@ const TIMES: ReadonlyMap<string, Times> = new Map([
   ['evenings', { from: '18:00', to: '22:00' }],
   ['nights', { from: '22:00', to: '06:00' }],
 ]);
-const DAYS: ReadonlyMap<string, readonly Weekday[]> = new Map([
+const DAYS = new Map<string, readonly Weekday[]>([
   ['daily', WEEKDAYS],
   ['weekdays', WEEKDAYS.slice(0, 5)],
   ['weekends', WEEKDAYS.slice(5)],

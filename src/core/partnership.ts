@@ -96,8 +96,7 @@ export type VolunteerRules = {
 };
 
 /** The levels that all models of activation have in common (domain: B7). */
-export const LEVELS = ['standby', 'activate', 'stand-down'] as const;
-export type Level = (typeof LEVELS)[number];
+export type Level = 'standby' | 'activate' | 'stand-down';
 
 /** What the levels are called. */
 export type LevelNames = { readonly [level in Level]: string };
@@ -165,6 +164,15 @@ export function isOf(partnership: Partnership, person: PersonId): boolean {
 export function coordinatorsOf({ roles }: Pick<Partnership, 'roles'>): readonly PersonId[] {
   const { coordinator, chair, secretariat } = roles;
   return coordinator.length > 0 ? coordinator : [...new Set([...chair, ...secretariat])];
+}
+
+/** What a body calls the levels of an activation: by its own model, or as the partnership does. */
+export function levelsOf(
+  organisation: OrganisationId | undefined,
+  { volunteering }: Pick<Partnership, 'volunteering'>,
+): LevelNames {
+  const own = volunteering.models.find((model) => model.organisation === organisation);
+  return own?.levels ?? volunteering.levels;
 }
 
 /** Everyone named in a partnership, each once. */

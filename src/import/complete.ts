@@ -1,4 +1,5 @@
 import type { Day } from '../core/cadence.js';
+import type { Hours } from '../core/hours.js';
 import type { OrganisationId, PersonId } from '../core/ids.js';
 import type { Organisation } from '../core/organisation.js';
 import type {
@@ -60,7 +61,7 @@ export type ReadVolunteer = {
   readonly organisation?: OrganisationId;
   readonly skills?: readonly string[];
   readonly area?: string;
-  readonly hours?: string;
+  readonly hours?: readonly Hours[];
   readonly availability?: 'on-duty' | 'off-duty';
   readonly consent: { readonly given: 'yes' | 'no'; readonly on: Day };
   readonly confirmed?: Day;
@@ -93,7 +94,7 @@ export function filedVolunteer(read: ReadVolunteer): Omit<FiledVolunteer, 'partn
     ...(organisation && { organisation }),
     skills,
     ...(area && { area: say(area) }),
-    ...(hours && { hours: say(hours) }),
+    ...(hours && { hours }),
     cleared,
   };
   const entry = {

@@ -121,7 +121,8 @@ export const volunteerRules = (field: <T>(read: Reader<T>, write: string) => Fie
     models: field(
       list(model, {
         key: ({ organisation }) => organisation,
-        why: ({ organisation }) => `${quoted(organisation ?? '')} already has a model here; keep one of the two`,
+        why: ({ organisation }) =>
+          `${quoted(organisation ?? '')} already has a model here; keep one of the two`,
       }),
       'write [] or the voluntary bodies that call the levels by names of their own',
     ),

@@ -1,4 +1,5 @@
 import type { Day } from '../core/cadence.js';
+import type { Hours } from '../core/hours.js';
 import type { OrganisationId, PartnershipId, PersonId } from '../core/ids.js';
 import type { Organisation } from '../core/organisation.js';
 import type { Partnership } from '../core/partnership.js';
@@ -26,7 +27,7 @@ export type FiledVolunteer = {
       readonly organisation?: OrganisationId;
       readonly skills: readonly string[];
       readonly area?: Said;
-      readonly hours?: Said;
+      readonly hours?: readonly Hours[];
       readonly cleared: readonly Clearance[];
     };
     readonly consent: { readonly given: boolean; readonly on: Day };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Hours, hoursIn } from '../core/hours.js';
 import type { Quiet } from '../core/person.js';
 import { didYouMean } from './nearest.js';
 import { oneOfWords, quoted } from './problem.js';
@@ -72,6 +73,17 @@ export const hours: Reader<Quiet> = words(
     .transform((written) => ({ from: written.slice(0, 5), to: written.slice(6) }))
     .refine(({ from, to }) => from !== to),
   (written) => `${quoted(written)} is not hours; write from and to, such as "22:00-07:00"`,
+);
+
+/** When somebody is usually free, in the words of `core/hours`. */
+export const hoursOfWeek: Reader<readonly Hours[]> = words(
+  z
+    .string()
+    .max(150)
+    .transform(hoursIn)
+    .pipe(z.custom<readonly Hours[]>((read) => read !== undefined)),
+  (written) =>
+    `${quoted(written)} is not hours; write days and times, such as "Mon-Fri 18-22, Sat 9-17", or evenings, weekends, any time`,
 );
 
 export const yes: Reader<true> = words(

@@ -1,7 +1,7 @@
 import { anOrganisation, aPerson } from './names.js';
 import { quoted } from './problem.js';
 import { list, mapping, needed, optional } from './readers.js';
-import { day, line, oneOf, slug, yes } from './values.js';
+import { day, hoursOfWeek, line, oneOf, slug, yes } from './values.js';
 
 const clearance = mapping({
   role: needed(slug, 'write a role of this partnership, such as driver'),
@@ -26,7 +26,7 @@ export const volunteer = mapping({
     }),
   ),
   area: optional(line(150)),
-  hours: optional(line(150)),
+  hours: optional(hoursOfWeek),
   availability: optional(oneOf(['on-duty', 'off-duty'])),
   consent: needed(
     consent,

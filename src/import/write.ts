@@ -1,4 +1,5 @@
 import { Document, isCollection, isSeq, visit } from 'yaml';
+import { spokenHours } from '../core/hours.js';
 import type { Organisation } from '../core/organisation.js';
 import { NAMED_ROLES, type Partnership, type Seat } from '../core/partnership.js';
 import type { Person } from '../core/person.js';
@@ -80,7 +81,7 @@ const volunteerOut = ({ person, entry }: FiledVolunteer) => {
     ...(skills.length > 0 && { skills }),
     // Words that were erased stay out.
     ...(area?.said && { area: area.said }),
-    ...(hours?.said && { hours: hours.said }),
+    ...(hours && { hours: spokenHours(hours) }),
     ...(availability && { availability }),
     consent: { given: consent.given ? 'yes' : 'no', on: consent.on },
     confirmed,

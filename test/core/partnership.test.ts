@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { organisationId, partnershipId, personId, streamId, streamParts } from '../../src/core/ids.js';
 import {
   DEPLOYMENT_ITSELF,
+  levelsOf,
   partnershipStream,
   peopleOf,
   rolesOf,
@@ -86,4 +87,12 @@ describe('the name of a stream', () => {
   it('that is none is a slip', () => {
     expect(() => streamParts('checkpoints' as never)).toThrow('Not a stream of a feature: checkpoints');
   });
+});
+
+it('calls the levels of an activation as a voluntary body does, or else as the partnership does', () => {
+  const own = { standby: 'Amber', activate: 'Red', 'stand-down': 'Green' };
+  const body = organisationId('red-lantern');
+  const volunteering = { ...northmere.volunteering, models: [{ organisation: body, levels: own }] };
+  expect(levelsOf(body, { volunteering }).activate).toBe('Red');
+  expect(levelsOf(undefined, { volunteering }).activate).toBe('Activate');
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../../src/core/decider.js';
+import { hoursIn } from '../../src/core/hours.js';
 import { personId } from '../../src/core/ids.js';
 import { say } from '../../src/core/said.js';
 import { tallyOf } from '../../src/features/activations/board.js';
@@ -63,7 +64,7 @@ const people = (...names: string[]) => names.map(person);
 
 describe('choosing whom to ask', () => {
   const chosen = (candidates: readonly Candidate[], call: Partial<Call> = {}) =>
-    choose({ candidates, call, passedOver: new Set(), now: AT, most: 10 });
+    choose({ candidates, call: { ...callFor(1), ...call }, passedOver: new Set(), now: AT, most: 10 });
 
   it('begins with whoever was asked least, and longest ago', () => {
     const often = candidate('ann', { asked: 3 });
@@ -86,6 +87,21 @@ describe('choosing whom to ask', () => {
     expect(chosen([...others, fit], { skill: 'First-aid', role: 'driver', area: 'eastfield' })).toEqual([
       'ann',
     ]);
+  });
+});
+
+describe('the hours in which somebody is usually free', () => {
+  it('are those of the start, by the clock of the partnership', () => {
+    const free = (name: string, words: string) =>
+      candidate(name, { hours: { week: hoursIn(words) ?? [], zone: 'Europe/London' } });
+    const candidates = [
+      free('ann', 'Fri 14-16'),
+      free('bob', 'Fri 16-18'),
+      free('cat', 'weekends'),
+      free('dan', 'any time'),
+    ];
+    const asked = choose({ candidates, call: callFor(1), passedOver: new Set(), now: AT, most: 10 });
+    expect(asked).toEqual(['ann', 'dan']);
   });
 });
 

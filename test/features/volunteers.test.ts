@@ -4,7 +4,7 @@ import { say } from '../../src/core/said.js';
 import { type Entry, volunteersDecider } from '../../src/features/volunteers/decider.js';
 import type { VolunteerFact, VolunteerState } from '../../src/features/volunteers/facts.js';
 import { volunteers } from '../../src/features/volunteers/index.js';
-import { keptOut } from '../../src/features/volunteers/state.js';
+import { isSilent, keptOut } from '../../src/features/volunteers/state.js';
 import { draw } from '../support/drawing.js';
 import { given } from '../support/given.js';
 import { ASHA, KIM, NOW, northmere } from '../support/northmere.js';
@@ -135,8 +135,51 @@ describe('a volunteer', () => {
         asked: [{ seat: ASHA, people: [ASHA] }],
         until,
         asksOn: until,
+        round: 1,
         by: KIM,
         at,
+      });
+  });
+
+  it('is asked twice at most, then never again until they answer, and is counted among the silent', () => {
+    const asking = (asked: string, until: string, round: number): VolunteerFact => ({
+      type: 'review-asked',
+      asked: [{ seat: ASHA, people: [ASHA] }],
+      until,
+      asksOn: until,
+      round,
+      by: KIM,
+      at: asked,
+    });
+    const [first, second, last] = ['2027-02-01', '2027-02-15', '2027-03-01'].map(
+      (day) => `${day}T10:00:00.000Z`,
+    );
+    if (!first || !second || !last) throw new Error('three days');
+    const once = asking(first, second, 1);
+    const twice = asking(second, last, 2);
+    const by = { by: KIM, at: last };
+    given(volunteersDecider, registered, once)
+      .when({ do: 'ask-review', rules, by: KIM, at: second })
+      .thenFacts(twice);
+    given(volunteersDecider, registered, once, twice)
+      .when({ do: 'ask-review', rules, ...by })
+      .thenNothing();
+    const unanswered: VolunteerFact = { type: 'review-unanswered', ...by };
+    given(volunteersDecider, registered, once, twice)
+      .when({ do: 'give-up', rules, ...by })
+      .thenFacts(unanswered)
+      .thenState((state) => expect(state && isSilent(state)).toBe(true));
+    given(volunteersDecider, registered, once, twice, unanswered)
+      .when({ do: 'give-up', rules, ...by })
+      .thenNothing();
+    given(volunteersDecider, registered, once)
+      .when({ do: 'give-up', rules, by: KIM, at: second })
+      .thenNothing();
+    given(volunteersDecider, registered, once, twice, unanswered)
+      .when({ do: 'confirm', today: '2027-03-02', rules, by: ASHA, at: '2027-03-02T10:00:00.000Z' })
+      .thenState((state) => {
+        expect(state && isSilent(state)).toBe(false);
+        expect(state?.asksOn).toMatch(/^2028-/);
       });
   });
 
@@ -175,6 +218,7 @@ describe('the cards', () => {
     asked: [],
     until: '2027-02-15T10:00:00.000Z',
     asksOn: '2027-02-15T10:00:00.000Z',
+    round: 1,
     ...did,
     at: '2027-02-01T10:00:00.000Z',
   };

@@ -25,7 +25,7 @@ const GOOD = file(`      - person: asha
         organisation: acute
         skills: [first-aid]
         area: Mereport
-        hours: Evenings
+        hours: evenings
         consent: { given: yes, on: 2026-09-01 }
         cleared: [{ role: driver, level: seen, seen: 2026-09-02, verifier: ben }]
       - { person: ben, consent: { given: no, on: 2026-09-01 }, left: yes }`);
@@ -50,6 +50,15 @@ it('says on which line a register is wrong, and why', () => {
   ]);
 });
 
+it('says what hours are, where it cannot read them', () => {
+  const wrong = file(
+    '      - { person: asha, hours: now and then, consent: { given: yes, on: 2026-09-01 } }',
+  );
+  expect(problemsIn(wrong)).toEqual([
+    expect.stringContaining('hours: "now and then" is not hours; write days and times, such as'),
+  ]);
+});
+
 it('is kept, given back by an export, and the same again changes nothing', async () => {
   const house = await openHouse({ features });
   const plan = planIn(GOOD);
@@ -71,11 +80,11 @@ it('forgets the words about somebody who is erased, whoever wrote them', async (
   const house = await openHouse({ features });
   const deps = { ...house.base, store: house.store, performing: house.performing };
   await keepImport(planIn(GOOD), deps);
-  expect(await erasePerson(personId('asha'), { store: house.store, registry: house.base.registry })).toBe(2);
+  expect(await erasePerson(personId('asha'), { store: house.store, registry: house.base.registry })).toBe(1);
   const [row] = await house.store.views.find({
     ...{ feature: 'volunteers', shape: house.base.registry.shapeOf('volunteers'), limit: 1 },
     ...{ partnership: 'lhrp' as never, where: { person: 'asha' } },
   });
-  expect(row?.state).toMatchObject({ area: { said: null }, hours: { said: null } });
+  expect(row?.state).toMatchObject({ area: { said: null } });
   expect(await presentVolunteers(deps)).toMatchObject([{ person: 'ben' }]);
 });

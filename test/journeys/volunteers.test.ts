@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { moveClock } from '../support/clock.js';
 import { actor } from '../support/people.js';
 import { createStage, type Stage, storeKinds } from '../support/stage.js';
 
@@ -27,6 +28,27 @@ describe.each(storeKinds)('volunteers, on the %s store', (store) => {
     await mei().slack.press('Open', 'C0PCOM');
     await mei().slack.press('Still available', 'C0PCOM');
     expect(await nell().teams.write('pcom volunteer card')).toContain('recorded by Mei Tanaka');
+  });
+
+  it('are asked twice whether they are still available; then a coordinator hears of it, once', async () => {
+    const said = (person: ReturnType<typeof actor>, words: string) =>
+      person.slack.dm().filter((read) => read.includes(words)).length;
+    const STILL = 'Are you still available as a volunteer';
+    const NOT_SAID = 'has not said whether they are still available';
+    const hugo = actor(stage, 'hugo-barnes');
+    const says = (words: string) => hugo.slack.slash(words, 'C0PCOM', '/pcom');
+    expect(await says('volunteer pause until "in 2 days"')).toContain('Recorded');
+    const before = said(hugo, STILL);
+    for (let weeks = 0; weeks < 8; weeks++) await moveClock(stage, { advance: 'P7D' });
+    expect(said(hugo, STILL) - before).toBe(2);
+    expect(said(mei(), NOT_SAID)).toBe(1);
+    expect(await asks('volunteers status:silent')).toContain('Hugo Barnes');
+    expect(await says('volunteer available')).toContain('Recorded: available.');
+    expect(await asks('volunteers status:silent')).toContain('no volunteers');
+    expect(await says('volunteer edit hours:"now and then"')).toContain('I cannot read those hours');
+    expect(await says('volunteer edit hours:"evenings, Sat 9-17"')).toContain(
+      'Mon–Sun 18:00–22:00, Sat 09:00–17:00',
+    );
   });
 
   it('have a board on a wall, which nobody else can link to', async () => {

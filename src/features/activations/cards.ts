@@ -1,7 +1,8 @@
 import { addedUp, countedOff } from '../../core/adding.js';
 import { defineCard } from '../../core/define-feature.js';
-import type { Partnership } from '../../core/partnership.js';
-import { type Found, listOf, type Reading } from '../../core/reading.js';
+import { DIRECTORY } from '../../core/ids.js';
+import type { Level, Partnership } from '../../core/partnership.js';
+import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import {
   type Instant,
@@ -11,6 +12,7 @@ import {
   spokenMinutes,
   spokenTime,
 } from '../../core/time.js';
+import type { Directory } from '../directory/facts.js';
 import { type Among, countAmong, countsOf, presentOf, type Tally, tallyOf } from './board.js';
 import type { Activation, RaisedActivation } from './facts.js';
 import { isMet } from './state.js';
@@ -18,7 +20,8 @@ import { titleOf } from './wording.js';
 
 export { reportCard } from './report.js';
 
-type Counting = ReturnType<typeof countsOf> & ReturnType<typeof presentOf>;
+type Counting = ReturnType<typeof countsOf> &
+  ReturnType<typeof presentOf> & { readonly directory: Reading<Directory | undefined> };
 
 const none = ({ name }: Partnership) => ({
   template: 'activations/none',
@@ -31,6 +34,7 @@ export const boardCard = defineCard<Activation, Counting>({
   reads: ({ partnership, id, stream }) => ({
     ...countsOf(partnership.id, id, stream),
     ...presentOf(partnership.id, id),
+    directory: viewOf('directory', DIRECTORY),
   }),
   draw: ({ state, partnership, known, now, viewer }) => {
     if (!state) return none(partnership);
@@ -44,6 +48,7 @@ export const boardCard = defineCard<Activation, Counting>({
         updated: `${state.reference} · updated ${spokenClock(now, partnership.timezone)}`,
         message: wordsOf(state.call.message),
         when: whenLine(state, partnership, now),
+        models: modelsLine(state.level, partnership, known.directory),
         sums: sumsLine(tallyOf(state, known)),
         where: whereLine((among) => countAmong(known, among)),
         next: nextLine(state, partnership, now),
@@ -60,11 +65,24 @@ export const boardCard = defineCard<Activation, Counting>({
 
 const RUN: readonly string[] = ['coordinator', 'chair', 'secretariat'];
 
-function whenLine({ call, level }: RaisedActivation, { timezone }: Partnership, now: Instant): string {
+/** "Called Amber by Northmere 4x4 Response": for each body that has its own name for the level. */
+function modelsLine(level: Level, { volunteering }: Partnership, directory: Directory | undefined): string {
+  return volunteering.models
+    .map(({ organisation, levels }) => {
+      const body = directory?.organisations[organisation]?.name ?? organisation;
+      return `Called “${levels[level]}” by ${body}.`;
+    })
+    .join(' ');
+}
+
+function whenLine(
+  { call, level }: RaisedActivation,
+  { timezone, volunteering }: Partnership,
+  now: Instant,
+): string {
   const occasion =
     call.occasion.is === 'incident' && call.occasion.name ? ` · ${wordsOf(call.occasion.name)}` : '';
-  const words = { standby: 'Standby', activate: 'Activate', 'stand-down': 'Stand down' }[level];
-  return `${words}${occasion} · from ${spokenTime(call.starts, timezone, now)}, about ${spokenMinutes(call.minutes)}`;
+  return `${volunteering.levels[level]}${occasion} · from ${spokenTime(call.starts, timezone, now)}, about ${spokenMinutes(call.minutes)}`;
 }
 
 const sumsLine = (tally: Tally): string =>

@@ -1,3 +1,4 @@
+import { type Hours, isWithin } from '../../core/hours.js';
 import type { PersonId } from '../../core/ids.js';
 import type { Instant } from '../../core/time.js';
 import type { Call } from './facts.js';
@@ -11,6 +12,8 @@ export type Candidate = {
   readonly cleared: readonly string[];
   readonly status: 'active' | 'paused' | 'left';
   readonly pausedUntil?: Instant;
+  /** When they are usually free; none in particular: any time. */
+  readonly hours?: { readonly week: readonly Hours[]; readonly zone: string };
   /** On duty, and has said that they may be contacted. */
   readonly isAvailable: boolean;
   /** When their registration lapses. */
@@ -21,7 +24,7 @@ export type Candidate = {
 
 export type Choosing = {
   readonly candidates: readonly Candidate[];
-  readonly call: Pick<Call, 'skill' | 'area' | 'role'>;
+  readonly call: Pick<Call, 'skill' | 'area' | 'role' | 'starts'>;
   readonly passedOver: ReadonlySet<PersonId>;
   readonly now: Instant;
   readonly most: number;
@@ -41,8 +44,9 @@ export function choose(choosing: Choosing): readonly PersonId[] {
 }
 
 function isFit(candidate: Candidate, { call, now }: Choosing): boolean {
-  const { isAvailable, lapses } = candidate;
+  const { isAvailable, lapses, hours } = candidate;
   if (!isActive(candidate, now) || !isAvailable || (lapses !== undefined && lapses <= now)) return false;
+  if (hours && !isWithin(hours.week, call.starts, hours.zone)) return false;
   if (call.skill && !candidate.skills.some((skill) => isSame(skill, call.skill))) return false;
   if (call.area && candidate.area && !isSame(candidate.area, call.area)) return false;
   return !call.role || candidate.cleared.some((role) => isSame(role, call.role));

@@ -1,12 +1,9 @@
 import type { PersonId } from '../../core/ids.js';
+import type { Level } from '../../core/partnership.js';
 import type { Intended } from '../../core/prompt.js';
 import type { Said } from '../../core/said.js';
 import type { Instant } from '../../core/time.js';
 import type { Place } from '../checkins/facts.js';
-
-/** The levels that all models have in common (domain: B7). */
-export const LEVELS = ['standby', 'activate', 'stand-down'] as const;
-export type Level = (typeof LEVELS)[number];
 
 /** Who did something, and when it was recorded. */
 export type Did = { readonly by: PersonId; readonly at: Instant };

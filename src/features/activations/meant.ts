@@ -97,15 +97,17 @@ export function candidatesIn({
   const registered = known.register.flatMap(({ view }) => view ?? []);
   const listed = new Set(registered.map(({ person }) => person));
   const named = partnership.roles.volunteer.filter((person) => !listed.has(person));
-  return [...registered.map(candidateOf), ...named.map(unregistered)];
+  return [...registered.map((each) => candidateOf(each, partnership)), ...named.map(unregistered)];
 }
 
-function candidateOf(volunteer: VolunteerState): Candidate {
-  const { person, skills, area, cleared, status, consent, lapses, asked, lastAsked, pausedUntil } = volunteer;
+function candidateOf(volunteer: VolunteerState, { timezone: zone }: Partnership): Candidate {
+  const { person, skills, area, hours, cleared, status, consent, lapses } = volunteer;
+  const { asked, lastAsked, pausedUntil } = volunteer;
   return {
     person,
     skills,
     ...(area && { area: wordsOf(area) }),
+    ...(hours && { hours: { week: hours, zone } }),
     cleared: cleared.map(({ role }) => role),
     status,
     ...(pausedUntil && { pausedUntil }),
@@ -124,11 +126,5 @@ const unregistered = (person: PersonId): Candidate => ({
   isAvailable: true,
   asked: 0,
 });
-
-/** Who hears what goes wrong with an activation. */
-export function hearsOf({ roles }: Partnership): readonly PersonId[] {
-  const { coordinator, chair, secretariat } = roles;
-  return coordinator.length > 0 ? coordinator : [...new Set([...chair, ...secretariat])];
-}
 
 export const named = (state: Activation): string => (state as RaisedActivation).reference; // after something was decided

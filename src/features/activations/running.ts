@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Ask, Command } from '../../core/feature.js';
 import { type PartnershipId, personId, streamParts } from '../../core/ids.js';
+import { coordinatorsOf } from '../../core/partnership.js';
 import type { Finding } from '../../core/ports.js';
 import { countOf, type Found, listOf, type Reading } from '../../core/reading.js';
 import { say } from '../../core/said.js';
@@ -16,7 +17,6 @@ import {
   checkinsIn,
   checkinsOf,
   type DefineActivations,
-  hearsOf,
   ID,
   type Knowing,
   type Meant,
@@ -74,7 +74,7 @@ const widen = (define: DefineActivations): Command =>
       ...(ask.args.most && { most: ask.args.most }),
       candidates: candidatesIn(ask),
       asked: Object.keys(ask.known.asked).map(personId),
-      hears: hearsOf(ask.partnership),
+      hears: coordinatorsOf(ask.partnership),
       ...didOf(ask),
     }),
   });

@@ -1,11 +1,12 @@
 import { defineCard } from '../../core/define-feature.js';
-import { type PersonId, personId } from '../../core/ids.js';
-import type { Partnership } from '../../core/partnership.js';
+import { type PersonId, personId, streamId } from '../../core/ids.js';
+import { type LevelNames, levelsOf, type Partnership } from '../../core/partnership.js';
 import type { Standing } from '../../core/prompt.js';
-import type { Reading } from '../../core/reading.js';
+import { type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import { type Instant, spokenAt, spokenMinutes, spokenTime } from '../../core/time.js';
 import type { Activation, RaisedActivation } from '../activations/facts.js';
+import type { Volunteer } from '../volunteers/facts.js';
 import { buttonsFor } from './buttons.js';
 import type { CheckedIn, Checkin } from './facts.js';
 import { activationView, namesIn } from './meant.js';
@@ -13,6 +14,7 @@ import { minutesOf } from './state.js';
 import { ANSWER_WORDS } from './wording.js';
 
 type Reads = { readonly call: Reading<Activation | undefined> };
+type CallReads = Reads & { readonly volunteer: Reading<Volunteer | undefined> };
 const reads = ({ partnership, id }: { partnership: Partnership; id: string }): Reads => ({
   call: activationView(partnership.id, namesIn(id).activation),
 });
@@ -23,9 +25,12 @@ const gone = ({ name }: Partnership) => ({
 });
 
 /** What somebody is asked, what they answered, and what they can say next: one card from the call to the way home. */
-export const callCard = defineCard<Checkin, Reads>({
+export const callCard = defineCard<Checkin, CallReads>({
   personal: true,
-  reads,
+  reads: (about) => ({
+    ...reads(about),
+    volunteer: viewOf('volunteers', streamId(about.partnership.id, 'volunteers', namesIn(about.id).person)),
+  }),
   people: ({ state, known }) => [
     ...(state?.answer ? [state.answer.by] : []),
     ...(known.call ? [known.call.raised.by] : []),
@@ -41,7 +46,7 @@ export const callCard = defineCard<Checkin, Reads>({
         activation: namesIn(id).activation,
         title: titleOf(state, activation, telling),
         what: `Needed: ${activation.call.need} who can help. ${wordsOf(activation.call.message)}`,
-        details: detailsOf(activation),
+        details: detailsOf(activation, levelsOf(known.volunteer?.organisation, partnership)),
         asked: `Asked by ${name(activation.raised.by)} for ${partnership.name}.`,
         recorded: recordedLine(state, telling),
         otherwise: otherwiseLine(state, activation, telling),
@@ -79,10 +84,13 @@ function titleOf(state: Checkin, activation: RaisedActivation, { partnership, no
   return `Can you help? ${where}, ${when}`;
 }
 
-function detailsOf({ call, level }: RaisedActivation): readonly { readonly line: string }[] {
+function detailsOf(
+  { call, level }: RaisedActivation,
+  names: LevelNames,
+): readonly { readonly line: string }[] {
   const { hazards, kit, contact } = call;
   const lines = [
-    level === 'standby' && 'Standby: please confirm whether you could come, and do not travel.',
+    `Level: ${names[level]}${level === 'standby' ? '. Please confirm whether you could come, and do not travel' : ''}.`,
     hazards && `Hazards and access: ${wordsOf(hazards)}`,
     kit && `Bring or wear: ${wordsOf(kit)}`,
     contact && `Contact: ${wordsOf(contact)}`,

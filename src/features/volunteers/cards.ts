@@ -1,5 +1,6 @@
 import type { Day } from '../../core/cadence.js';
 import { defineCard } from '../../core/define-feature.js';
+import { spokenHours } from '../../core/hours.js';
 import { DIRECTORY } from '../../core/ids.js';
 import type { Partnership } from '../../core/partnership.js';
 import { type Reading, viewOf } from '../../core/reading.js';
@@ -8,12 +9,11 @@ import type { Viewer } from '../../core/viewer.js';
 import type { Directory } from '../directory/facts.js';
 import type { Volunteer, VolunteerState } from './facts.js';
 import { KEEPS } from './meant.js';
-import { isAsked } from './review.js';
-import { keptOut } from './state.js';
+import { isAsked, keptOut } from './state.js';
 import { AVAILABILITY_WORDS, KEPT_OUT_WORDS } from './wording.js';
 
 export { listCard } from './list.js';
-export { reviewCard } from './review.js';
+export { reviewCard, silentCard } from './review.js';
 
 type Reads = { readonly directory: Reading<Directory | undefined> };
 
@@ -84,7 +84,7 @@ function factsOf(volunteer: VolunteerState, telling: Telling) {
     ['Organisation', organisation ? calls(organisation) : 'None: a spontaneous volunteer'],
     ['Skills', skills.join(', ') || 'none listed'],
     ['Area', area ? (area.said ?? '(words erased)') : 'not given'],
-    ['Usual hours', hours ? (hours.said ?? '(words erased)') : 'not given'],
+    ['Usual hours', hours ? spokenHours(hours) : 'not given: any time'],
     ['Contact', `${consent.given ? 'agreed' : 'not agreed'}, ${dayOf(consent.on, telling)}`],
     ['Confirmed', `${dayOf(volunteer.confirmed, telling)}${spokeFor}; lapses ${day(volunteer.lapses)}`],
     ...(volunteer.pausedUntil ? [['Paused until', day(volunteer.pausedUntil)] as const] : []),

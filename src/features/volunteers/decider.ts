@@ -16,7 +16,7 @@ import type {
   VolunteerRecord,
   VolunteerState,
 } from './facts.js';
-import { evolve, recordOf } from './state.js';
+import { evolve, recordOf, timesAsked } from './state.js';
 
 /** What the register is told of a volunteer, as a whole. What is left out stays as it is. */
 export type Entry = {
@@ -41,7 +41,13 @@ export type VolunteerCommand = Did &
     | { readonly do: 'clear'; readonly clearance: Clearance; readonly today: Day; readonly rules: Rules }
     | { readonly do: 'ask-review'; readonly rules: Rules }
     | { readonly do: 'hear-asked'; readonly activation: string }
-    | { readonly do: 'open-reviews'; readonly people: readonly PersonId[] }
+    | { readonly do: 'give-up'; readonly rules: Rules }
+    | {
+        readonly do: 'open-reviews';
+        readonly people: readonly PersonId[];
+        readonly silent: readonly PersonId[];
+        readonly hears: readonly PersonId[];
+      }
   );
 
 type Rules = VolunteerRules;
@@ -55,7 +61,8 @@ export type VolunteerRefusal =
   | { readonly refused: 'seen-in-the-future'; readonly field: 'seen' }
   | { readonly refused: 'no-such-role'; readonly field: 'role'; readonly roles: readonly string[] }
   | { readonly refused: 'no-such-organisation'; readonly field: 'organisation' }
-  | { readonly refused: 'not-a-skill'; readonly field: 'skills' };
+  | { readonly refused: 'not-a-skill'; readonly field: 'skills' }
+  | { readonly refused: 'not-hours'; readonly field: 'hours' };
 
 type Decision = readonly VolunteerFact[] | VolunteerRefusal;
 
@@ -70,8 +77,11 @@ export const volunteersDecider: Decider<Volunteer, VolunteerCommand, VolunteerFa
 function decide(command: VolunteerCommand, volunteer: Volunteer): Decision {
   const did: Did = { by: command.by, at: command.at };
   switch (command.do) {
-    case 'open-reviews':
-      return command.people.length > 0 ? [{ type: 'reviews-opened', people: command.people, ...did }] : [];
+    case 'open-reviews': {
+      const { people, silent, hears } = command;
+      const isNobody = people.length === 0 && silent.length === 0;
+      return isNobody ? [] : [{ type: 'reviews-opened', people, silent, hears, ...did }];
+    }
     case 'register':
       return volunteer && volunteer.status !== 'left'
         ? { refused: 'already-registered' }
@@ -111,6 +121,8 @@ function keep(command: Keeping, volunteer: VolunteerState, did: Did): Decision {
       return clear(command, volunteer, did);
     case 'ask-review':
       return askReview(command.rules, volunteer, did);
+    case 'give-up':
+      return giveUp(command.rules, volunteer, did);
   }
 }
 
@@ -210,17 +222,29 @@ function clear(
   return revised({ ...recordOf(volunteer), cleared: [...others, clearance] }, volunteer, did);
 }
 
-/** Silence is followed by asking again when this asking is over. */
-function askReview({ answerDays }: Rules, { person, asksOn }: VolunteerState, did: Did): Decision {
-  if (asksOn > did.at) return [];
+/** Silence is followed by asking again when this asking is over, but not for ever. */
+function askReview({ answerDays, askTimes }: Rules, volunteer: VolunteerState, did: Did): Decision {
+  const { person, asksOn } = volunteer;
+  const round = timesAsked(volunteer) + 1;
+  if (asksOn > did.at || round > askTimes) return [];
   const until = minutesAfter(did.at, answerDays * DAY);
-  return [
-    { type: 'review-asked', asked: [{ seat: person, people: [person] }], until, asksOn: until, ...did },
-  ];
+  const asked = [{ seat: person, people: [person] }];
+  return [{ type: 'review-asked', asked, until, asksOn: until, round, ...did }];
+}
+
+function giveUp({ askTimes }: Rules, volunteer: VolunteerState, did: Did): Decision {
+  const isOver = volunteer.asksOn <= did.at && timesAsked(volunteer) >= askTimes;
+  return isOver ? [{ type: 'review-unanswered', ...did }] : [];
 }
 
 /** Nobody else may answer for a volunteer; they are tried elsewhere. */
 const LADDER = { otherPlatform: 3 * DAY, mail: 2 * DAY } as const;
+
+const asks = (command: string, person: PersonId): Effect => ({
+  do: 'ask',
+  command: `volunteers.${command}`,
+  args: { person },
+});
 
 function react(fact: VolunteerFact, after: Volunteer): readonly Effect[] {
   const shown: readonly Effect[] = [
@@ -229,7 +253,19 @@ function react(fact: VolunteerFact, after: Volunteer): readonly Effect[] {
   ];
   switch (fact.type) {
     case 'reviews-opened':
-      return fact.people.map((person) => ({ do: 'ask', command: 'volunteers.ask-review', args: { person } }));
+      return [
+        ...fact.people.map((person) => asks('ask-review', person)),
+        ...fact.silent.map((person) => asks('give-up', person)),
+        ...(fact.silent.length > 0
+          ? [
+              {
+                do: 'tell',
+                card: { card: 'silent', part: String(fact.silent.length) },
+                who: 'hears',
+              } as const,
+            ]
+          : []),
+      ];
     case 'review-asked':
       return [{ do: 'prompt', card: { card: 'review' }, who: 'asked', ladder: LADDER, until: fact.until }];
     case 'help-asked':

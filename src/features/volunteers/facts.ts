@@ -1,4 +1,5 @@
 import type { Day } from '../../core/cadence.js';
+import type { Hours } from '../../core/hours.js';
 import type { OrganisationId, PersonId } from '../../core/ids.js';
 import type { Intended } from '../../core/prompt.js';
 import type { Said } from '../../core/said.js';
@@ -24,8 +25,8 @@ export type VolunteerRecord = {
   /** Written one way, such as `first-aid`. */
   readonly skills: readonly string[];
   readonly area?: Said;
-  /** When they are usually free. */
-  readonly hours?: Said;
+  /** When they are usually free; none in particular: any time. */
+  readonly hours?: readonly Hours[];
   readonly cleared: readonly Clearance[];
 };
 
@@ -61,11 +62,20 @@ export type VolunteerFact =
       readonly asked: readonly Intended[];
       readonly until: Instant;
       readonly asksOn: Instant;
+      /** The first time or a later one, since they last answered. */
+      readonly round: number;
     } & Did)
+  /** They were asked as often as the partnership asks and have not answered: they are not asked again until they do. */
+  | ({ readonly type: 'review-unanswered' } & Did)
   /** They were asked to help: so many times, for fairness. */
   | ({ readonly type: 'help-asked'; readonly activation: string } & Did)
-  /** Of a partnership's reviews, not of one volunteer: these are asked next. */
-  | ({ readonly type: 'reviews-opened'; readonly people: readonly PersonId[] } & Did);
+  /** Of a partnership's reviews, not of one volunteer: these are asked next; of the silent coordinators hear once. */
+  | ({
+      readonly type: 'reviews-opened';
+      readonly people: readonly PersonId[];
+      readonly silent: readonly PersonId[];
+      readonly hears: readonly PersonId[];
+    } & Did);
 
 export type VolunteerStatus = 'active' | 'paused' | 'left';
 
@@ -86,7 +96,12 @@ export type VolunteerState = VolunteerRecord & {
   /** The latest answer to that, and who recorded it. */
   readonly answered: { readonly is: 'registered' | 'confirmed' | 'paused' | 'left' } & Did;
   /** They are being asked now, or were asked last. */
-  readonly review?: { readonly asked: Instant; readonly until: Instant };
+  readonly review?: {
+    readonly asked: Instant;
+    readonly until: Instant;
+    readonly round: number;
+    readonly unanswered?: true;
+  };
   readonly keptUntil?: Instant;
   /** How often they were asked to help, and when last. */
   readonly asked: number;

@@ -1,7 +1,7 @@
 import type { Cadence } from '../../core/cadence.js';
 import { defineFeature } from '../../core/define-feature.js';
 import type { Partnership } from '../../core/partnership.js';
-import { listCard, reviewCard, volunteerCard } from './cards.js';
+import { listCard, reviewCard, silentCard, volunteerCard } from './cards.js';
 import { volunteersDecider } from './decider.js';
 import type { Volunteer } from './facts.js';
 import { follows } from './follows.js';
@@ -16,7 +16,7 @@ import { words } from './wording.js';
 export const volunteers = defineFeature(
   {
     name: 'volunteers',
-    shape: 2,
+    shape: 3,
     decider: volunteersDecider,
     ofPerson: true,
     indexed: ['person', 'status', 'organisation', 'availability', 'skills', 'asksOn', 'lapses'],
@@ -35,7 +35,7 @@ export const volunteers = defineFeature(
     follows,
     waiting: [stillAvailable],
     recurs: [{ command: 'volunteers.open-reviews', cadence }],
-    cards: { list: listCard, volunteer: volunteerCard, review: reviewCard },
+    cards: { list: listCard, volunteer: volunteerCard, review: reviewCard, silent: silentCard },
     words,
   },
   (define) => [...showing(define), ...registering(define), ...keeping(define), ...reviewing(define)],

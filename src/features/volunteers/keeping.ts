@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
+import { hoursIn, spokenHours } from '../../core/hours.js';
 import { say } from '../../core/said.js';
 import { spokenDay } from '../../core/time.js';
 import { AVAILABILITY } from './facts.js';
@@ -8,13 +9,13 @@ import {
   cardMeant,
   type DefineVolunteers,
   did,
-  isSeated,
   relations,
   skillsIn,
   streamMeant,
   today,
   whose,
   whoseFields,
+  wrongIn,
 } from './meant.js';
 import { dutyChoices, recordArgs, recordFields } from './registering.js';
 
@@ -153,23 +154,20 @@ const edit = (define: DefineVolunteers): Command =>
       initial: (_, volunteer) => ({
         skills: volunteer?.skills.join(', ') ?? '',
         area: volunteer?.area?.said ?? '',
-        hours: volunteer?.hours?.said ?? '',
+        hours: volunteer?.hours ? spokenHours(volunteer.hours) : '',
         organisation: volunteer?.organisation ?? '',
       }),
     },
     fields: { ...recordFields, ...whoseFields },
     args: z.object({ ...recordArgs, ...whose }),
-    stream: (ask) =>
-      ask.args.organisation && !isSeated(ask.args.organisation, ask.partnership)
-        ? { refused: 'no-such-organisation', field: 'organisation' }
-        : streamMeant(ask),
+    stream: (ask) => wrongIn(ask.args, ask.partnership) ?? streamMeant(ask),
     relations,
     command: (ask) => {
       const { skills, area, hours, organisation } = ask.args;
       const record = {
         ...(skills && { skills: skillsIn(skills) }),
         ...(area && { area: say(area) }),
-        ...(hours && { hours: say(hours) }),
+        ...(hours && { hours: hoursIn(hours) ?? [] }),
         ...(organisation && { organisation }),
       };
       return { do: 'revise', record, ...did(ask) };

@@ -6,11 +6,12 @@ import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js'
 import type { Instant } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
 import type { Volunteer, VolunteerState } from './facts.js';
-import { keptOut } from './state.js';
+import { isSilent, keptOut } from './state.js';
 import { AVAILABILITY_WORDS, KEPT_OUT_WORDS } from './wording.js';
 
-/** `kept`: everybody who has not left. `ready`: those who can be asked. `expired`: leavers kept past their time. */
-export const STATUSES = ['kept', 'ready', 'paused', 'lapsed', 'left', 'expired'] as const;
+/** `kept`: everybody who has not left. `ready`: those who can be asked. `silent`: asked in vain.
+ * `expired`: leavers kept past their time. */
+export const STATUSES = ['kept', 'ready', 'paused', 'lapsed', 'silent', 'left', 'expired'] as const;
 type Status = (typeof STATUSES)[number];
 
 /** Which lines of the register are shown. */
@@ -103,6 +104,8 @@ function isIn(status: Status, volunteer: VolunteerState, now: Instant): boolean 
       return why !== 'left';
     case 'ready':
       return why === undefined;
+    case 'silent':
+      return isSilent(volunteer);
     case 'expired':
       return volunteer.keptUntil !== undefined && volunteer.keptUntil <= now;
     default:

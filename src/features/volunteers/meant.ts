@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Define } from '../../core/define-feature.js';
 import type { Ask } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
+import { hoursIn } from '../../core/hours.js';
 import { type PartnershipId, type PersonId, personId, type StreamId, streamId } from '../../core/ids.js';
 import type { JsonObject } from '../../core/json.js';
 import type { Partnership } from '../../core/partnership.js';
@@ -62,5 +63,17 @@ export function skillsIn(words: string | null | undefined): readonly string[] {
   return [...new Set(skills.filter((skill) => skill !== ''))];
 }
 
-export const isSeated = (organisation: string, { seats }: Partnership): boolean =>
-  seats.some((seat) => seat.organisation === organisation);
+type Written = {
+  readonly organisation?: string | null | undefined;
+  readonly hours?: string | null | undefined;
+};
+
+/** What is wrong with a record as it was written, if anything is. */
+export function wrongIn(
+  { organisation, hours }: Written,
+  { seats }: Partnership,
+): VolunteerRefusal | undefined {
+  if (organisation && !seats.some((seat) => seat.organisation === organisation))
+    return { refused: 'no-such-organisation', field: 'organisation' };
+  return hours && !hoursIn(hours) ? { refused: 'not-hours', field: 'hours' } : undefined;
+}

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
+import { hoursIn } from '../../core/hours.js';
 import { organisationId, personId } from '../../core/ids.js';
 import { say } from '../../core/said.js';
 import type { Entry } from './decider.js';
 import { AVAILABILITY } from './facts.js';
-import { type DefineVolunteers, did, isSeated, KEEPS, skillsIn, today, volunteerStream } from './meant.js';
+import { type DefineVolunteers, did, KEEPS, skillsIn, today, volunteerStream, wrongIn } from './meant.js';
 
 export const recordFields = {
   skills: { kind: 'text', label: 'Skills', max: 300, hint: 'First aid, driving' },
   area: { kind: 'text', label: 'Area', max: 150, hint: 'Where they can be soon' },
-  hours: { kind: 'text', label: 'Usual hours', max: 150, hint: 'Evenings and weekends' },
+  hours: { kind: 'text', label: 'Usual hours', max: 150, hint: 'Mon-Fri 18-22, weekends' },
   organisation: { kind: 'text', label: 'Organisation (its id; none: spontaneous)', max: 60 },
 } as const satisfies FieldSet;
 
@@ -37,7 +38,7 @@ function entryOf({ consent, skills, area, hours, organisation }: z.infer<typeof 
     ...(organisation && { organisation }),
     skills: skillsIn(skills),
     ...(area && { area: say(area) }),
-    ...(hours && { hours: say(hours) }),
+    ...(hours && { hours: hoursIn(hours) ?? [] }),
     cleared: [],
   };
   return { record, consent: { given: consent === 'yes', on }, confirmed: on };
@@ -62,9 +63,7 @@ const add = (define: DefineVolunteers): Command =>
     positions: ['person'],
     args: addArgs,
     stream: ({ partnership, args }) =>
-      args.organisation && !isSeated(args.organisation, partnership)
-        ? { refused: 'no-such-organisation', field: 'organisation' }
-        : volunteerStream(partnership.id, args.person),
+      wrongIn(args, partnership) ?? volunteerStream(partnership.id, args.person),
     command: (ask) => ({
       do: 'register',
       person: ask.args.person,

@@ -1,12 +1,8 @@
 import { defineCard } from '../../core/define-feature.js';
 import type { Standing } from '../../core/prompt.js';
 import { spokenDay } from '../../core/time.js';
-import type { Volunteer, VolunteerState } from './facts.js';
-
-/** Whether somebody was asked and has not answered since. */
-export function isAsked({ review, answered, status }: VolunteerState): boolean {
-  return status !== 'left' && review !== undefined && answered.at < review.asked;
-}
+import type { Volunteer } from './facts.js';
+import { isAsked } from './state.js';
 
 function standingOf(volunteer: Volunteer): Standing {
   if (!volunteer?.review) return { is: 'withdrawn' };
@@ -40,4 +36,16 @@ export const reviewCard = defineCard<Volunteer>({
       },
     };
   },
+});
+
+/** What coordinators hear once, when somebody was asked as often as anybody is and said nothing. */
+export const silentCard = defineCard<Volunteer>({
+  personal: true,
+  draw: ({ partnership, part }) => ({
+    template: 'volunteers/silent',
+    data: {
+      title: `${partnership.name}: ${part === '1' ? '1 volunteer has' : `${part ?? 'some'} volunteers have`} not said whether they are still available`,
+      line: `Each was asked ${partnership.volunteering.askTimes} times and is not asked again. Their records lapse, and then they are not asked to help. If you reach one, answer for them on their record.`,
+    },
+  }),
 });

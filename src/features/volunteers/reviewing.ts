@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
-import { personId, streamId } from '../../core/ids.js';
-import type { Partnership } from '../../core/partnership.js';
+import { type PersonId, personId, streamId } from '../../core/ids.js';
+import { coordinatorsOf, type Partnership } from '../../core/partnership.js';
 import { type Found, listOf, type Reading } from '../../core/reading.js';
-import type { Volunteer, VolunteerStatus } from './facts.js';
+import type { Volunteer, VolunteerState, VolunteerStatus } from './facts.js';
 import { type DefineVolunteers, did, KEEPS, volunteerStream } from './meant.js';
+import { timesAsked } from './state.js';
 
 /** So many are asked on one review day; the rest are asked on the next. */
 const MOST_ASKED = 500;
@@ -33,17 +34,35 @@ const open = (define: DefineVolunteers): Command =>
     }),
     stream: ({ partnership }) => streamId(partnership.id, 'volunteers', 'reviews'),
     command: (ask) => {
-      const due = [...ask.known.active, ...ask.known.paused].flatMap(({ view }) =>
-        view && view.asksOn <= ask.at ? [view.person] : [],
+      const { partnership, known } = ask;
+      const due = [...known.active, ...known.paused].flatMap(({ view }) =>
+        view && view.asksOn <= ask.at ? [view] : [],
       );
-      return { do: 'open-reviews', people: due.slice(0, MOST_ASKED), ...did(ask) };
+      const isSpent = (volunteer: VolunteerState) =>
+        timesAsked(volunteer) >= partnership.volunteering.askTimes;
+      return {
+        do: 'open-reviews',
+        people: peopleOf(due.filter((each) => !isSpent(each))),
+        silent: peopleOf(due.filter(isSpent)),
+        hears: coordinatorsOf(partnership),
+        ...did(ask),
+      };
     },
     says: ({ facts }) => {
-      const count = facts.flatMap((fact) => (fact.type === 'reviews-opened' ? fact.people : [])).length;
-      if (count === 0) return 'It is nobody’s turn to be asked yet.';
-      return `I am asking ${count === 1 ? '1 volunteer' : `${count} volunteers`} now.`;
+      const opened = facts.flatMap((fact) => (fact.type === 'reviews-opened' ? [fact] : []));
+      const asked = opened.flatMap(({ people }) => people).length;
+      const silent = opened.flatMap((fact) => fact.silent).length;
+      if (asked + silent === 0) return 'It is nobody’s turn to be asked yet.';
+      const others =
+        silent > 0 ? ` ${counted(silent)} did not answer before: I am telling coordinators.` : '';
+      return `I am asking ${counted(asked)} now.${others}`;
     },
   });
+
+const counted = (count: number): string => (count === 1 ? '1 volunteer' : `${count || 'no'} volunteers`);
+
+const peopleOf = (due: readonly VolunteerState[]): readonly PersonId[] =>
+  due.slice(0, MOST_ASKED).map(({ person }) => person);
 
 const ask = (define: DefineVolunteers): Command =>
   define.does({
@@ -53,6 +72,16 @@ const ask = (define: DefineVolunteers): Command =>
     args: z.object({ person: z.string().transform(personId) }),
     stream: ({ partnership, args }) => volunteerStream(partnership.id, args.person),
     command: (asked) => ({ do: 'ask-review', rules: asked.partnership.volunteering, ...did(asked) }),
+  });
+
+const giveUp = (define: DefineVolunteers): Command =>
+  define.does({
+    id: 'volunteers.give-up',
+    does: 'ask a volunteer no more who has not answered',
+    may: ['system'],
+    args: z.object({ person: z.string().transform(personId) }),
+    stream: ({ partnership, args }) => volunteerStream(partnership.id, args.person),
+    command: (asked) => ({ do: 'give-up', rules: asked.partnership.volunteering, ...did(asked) }),
   });
 
 const hear = (define: DefineVolunteers): Command =>
@@ -67,5 +96,5 @@ const hear = (define: DefineVolunteers): Command =>
 
 /** Reviews, by the calendar or by a coordinator. */
 export function reviewing(define: DefineVolunteers): readonly Command[] {
-  return [open, ask, hear].map((command) => command(define));
+  return [open, ask, giveUp, hear].map((command) => command(define));
 }

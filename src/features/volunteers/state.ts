@@ -1,6 +1,9 @@
 import type { Instant } from '../../core/time.js';
 import type { Volunteer, VolunteerFact, VolunteerRecord, VolunteerState } from './facts.js';
 
+/** Sorts after every day on which somebody is asked. */
+const NEVER: Instant = '9999-12-31T00:00:00.000Z';
+
 /** What a volunteer's record has come to after one more fact. */
 export function evolve(volunteer: Volunteer, fact: VolunteerFact): Volunteer {
   if (fact.type === 'volunteer-registered') return registered(volunteer, fact);
@@ -28,8 +31,16 @@ export function evolve(volunteer: Volunteer, fact: VolunteerFact): Volunteer {
       const answered = { is: 'left', ...did } as const;
       return { ...withoutPause(volunteer), status: 'left', keptUntil: fact.keptUntil, answered };
     }
-    case 'review-asked':
-      return { ...volunteer, asksOn: fact.asksOn, review: { asked: fact.at, until: fact.until } };
+    case 'review-asked': {
+      const { asksOn, until, round } = fact;
+      return { ...volunteer, asksOn, review: { asked: fact.at, until, round } };
+    }
+    case 'review-unanswered':
+      return {
+        ...volunteer,
+        asksOn: NEVER,
+        ...(volunteer.review && { review: { ...volunteer.review, unanswered: true } }),
+      };
     case 'help-asked':
       return { ...volunteer, asked: volunteer.asked + 1, lastAsked: fact.at };
     case 'reviews-opened':
@@ -75,6 +86,19 @@ export function recordOf({ organisation, skills, area, hours, cleared }: Volunte
     cleared,
   };
 }
+
+/** Whether somebody was asked and has not answered since. */
+export function isAsked({ review, answered, status }: VolunteerState): boolean {
+  return status !== 'left' && review !== undefined && answered.at < review.asked;
+}
+
+/** How often they were asked since they last answered. */
+export const timesAsked = (volunteer: VolunteerState): number =>
+  isAsked(volunteer) ? (volunteer.review?.round ?? 0) : 0;
+
+/** Whether they were asked as often as anybody is, and said nothing. */
+export const isSilent = (volunteer: VolunteerState): boolean =>
+  isAsked(volunteer) && volunteer.review?.unanswered === true;
 
 /** Whether nobody has confirmed a record in time: its volunteer is not asked to help until somebody does. */
 export function isLapsed({ lapses }: VolunteerState, now: Instant): boolean {

@@ -1,6 +1,6 @@
 import type { Waiting } from '../../core/waiting.js';
 import type { Volunteer } from './facts.js';
-import { isAsked } from './review.js';
+import { isAsked } from './state.js';
 
 /** The yearly question, while it waits for its volunteer. */
 export const stillAvailable: Waiting<Volunteer> = {

@@ -34,5 +34,7 @@ export const words: {
       : 'This partnership has listed no roles. They are set in its import file, under volunteering.',
   'no-such-organisation': () =>
     'That organisation has no seat in this partnership. Give its id, such as northmere-lantern, or leave it out.',
+  'not-hours': () =>
+    'I cannot read those hours. Write days and times, such as “Mon-Fri 18-22, Sat 9-17”, or “evenings and weekends”, or “any time”.',
   'not-a-skill': () => 'Write skills with commas between them, such as “first aid, driving”.',
 };
