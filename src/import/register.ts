@@ -1,4 +1,5 @@
 import { Document, LineCounter } from 'yaml';
+import { spokenHours } from '../core/hours.js';
 import type { PartnershipId } from '../core/ids.js';
 import type { Row } from '../core/table.js';
 import { filedVolunteer, type ReadVolunteer } from './complete.js';
@@ -91,7 +92,7 @@ function rowOf({ person, entry }: FiledVolunteer): Record<string, string> {
     organisation,
     skills: skills.join('; '),
     area: area?.said ?? '',
-    hours: hours?.said ?? '',
+    hours: hours ? spokenHours(hours) : '',
     availability,
     consent: consent.given ? 'yes' : 'no',
     'consent on': consent.on,
