@@ -76,7 +76,7 @@ describe.skipIf(path === undefined)('The page of the playground', () => {
     expect(await slack().getByRole('article').count()).toBe(120);
   });
 
-  it('plays every scene of the tour to its end', async () => {
+  it('plays every scene of the tour to its end', { timeout: 120_000 }, async () => {
     const asked = await fetch(`${playground.url}playground/stage`);
     // What the server sends is typed as this where it is made.
     const { tour: scenes } = (await asked.json()) as Stage;
