@@ -8,6 +8,7 @@ import { createAsSystem, createDelivering } from '../../src/delivery/index.js';
 import type { Activation } from '../../src/features/activations/facts.js';
 import { activations } from '../../src/features/activations/index.js';
 import { checkins } from '../../src/features/checkins/index.js';
+import { directory } from '../../src/features/directory/index.js';
 import { exercises } from '../../src/features/exercises/index.js';
 import { partnerships } from '../../src/features/partnerships/index.js';
 import { volunteers } from '../../src/features/volunteers/index.js';
@@ -16,7 +17,7 @@ import { openHouse } from '../support/house.js';
 import { northmere } from '../support/northmere.js';
 
 const [folder = '', many = '', need = '', aheadMs = '', done = ''] = process.argv.slice(2);
-const features = [activations, checkins, exercises, partnerships, volunteers];
+const features = [activations, checkins, directory, exercises, partnerships, volunteers];
 const people = Array.from({ length: Number(many) }, (_, index) => personId(`v${index}`));
 const unlimited = { workspace: [], conversation: [] };
 const chat: ChatPlatform = {
