@@ -13,6 +13,7 @@ import { type WorkerDeps, workOff } from './worker.js';
 
 export { type AsSystem, createAsSystem } from './ask.js';
 export { follow, isFollowed } from './follow.js';
+export { UNPACED } from './pace.js';
 export { createTogether } from './together.js';
 
 export interface DeliveryDeps extends Omit<RelayDeps, 'follow'>, Omit<FollowDeps, 'together'>, WorkerDeps {

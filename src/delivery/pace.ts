@@ -1,5 +1,5 @@
 import { OutwardError } from '../core/errors.js';
-import type { ChatPlatform, Leases, Place, Rate } from '../core/ports.js';
+import type { ChatPlatform, Leases, Pace, Place, Rate } from '../core/ports.js';
 import { type Bucket, createBucket } from './bucket.js';
 
 /** What a call waits for at most in its turn: well within a claim. What would wait longer is put back. */
@@ -11,6 +11,13 @@ const OWN_SHARE = 0.4;
 const ownRate = (rate: Rate): Rate => ({ ...rate, burst: Math.ceil(rate.burst / 5) });
 const LEASE_MS = 15_000;
 const RENEW_AFTER_MS = 5_000;
+
+/** A platform that may be called as fast as anybody likes: one that nobody calls, or that stands on this machine. */
+export const UNPACED: Pace = {
+  send: { workspace: [], conversation: [] },
+  update: { workspace: [], conversation: [] },
+  stops: 'workspace',
+};
 
 /** Says that it was not this call's turn: nothing was sent, and it counts as no try. */
 export const NOT_ITS_TURN = 'pace.not-its-turn';

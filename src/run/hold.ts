@@ -2,6 +2,7 @@ import type { Config } from '../config/index.js';
 import type { PlatformName } from '../core/person.js';
 import type { ChatPlatform } from '../core/ports.js';
 import { createRegistry } from '../core/registry.js';
+import { UNPACED } from '../delivery/index.js';
 import { features } from '../features/index.js';
 import { createCalendar, readHolidays } from '../scheduler/index.js';
 import { createLedgerHash } from '../store/hash.js';
@@ -48,7 +49,12 @@ export async function holdBack(config: Config): Promise<number> {
 
 function silent(name: PlatformName): ChatPlatform {
   const never = () => Promise.reject(new Error('Nothing is sent while a backup is made ready.'));
-  const any = { workspace: [], conversation: [] };
-  const pace = { send: any, update: any, stops: 'workspace' } as const;
-  return { name, pace, post: never, tell: never, update: never, problem: () => Promise.resolve(undefined) };
+  return {
+    name,
+    pace: UNPACED,
+    post: never,
+    tell: never,
+    update: never,
+    problem: () => Promise.resolve(undefined),
+  };
 }

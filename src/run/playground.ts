@@ -4,6 +4,7 @@ import type { Config } from '../config/index.js';
 import type { Partnership } from '../core/partnership.js';
 import { createRegistry } from '../core/registry.js';
 import { toInstant } from '../core/time.js';
+import { UNPACED } from '../delivery/index.js';
 import { features } from '../features/index.js';
 import type { Held } from '../import/plan.js';
 import type { Logger } from '../logging/index.js';
@@ -100,7 +101,7 @@ async function onStage(options: PlaygroundRun, imported: Held, shelf: Shelf): Pr
       teams: { auth: { kind: 'off' }, serviceUrl: playground.teamsUrl, tenant: cast.teams.tenant },
       graph: playground.graph,
     };
-    const running = await run({ config, log: options.log, beside: playground });
+    const running = await run({ config, log: options.log, beside: playground, pace: UNPACED });
     return await begin({ running, playground, imported, shelf });
   } catch (error) {
     await playground.close();

@@ -3,6 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pace } from '../../src/core/ports.js';
+import { UNPACED } from '../../src/delivery/index.js';
 import { createLogger } from '../../src/logging/index.js';
 import { createSlack } from '../../src/platforms/slack/index.js';
 import { PACE } from '../../src/platforms/slack/limits.js';
@@ -13,11 +14,10 @@ import { openPrompting } from '../support/prompting.js';
 keepHeapSmall();
 const [apiUrl = '', many = '', times = ''] = process.argv.slice(2);
 const people = Number(many);
-const unlimited = { workspace: [], conversation: [] };
 const pace: Pace = {
   // Everybody has a conversation of their own: the workspace's pace is what counts.
-  send: times === 'unlimited' ? unlimited : { ...PACE.send, workspace: PACE.send.workspace.map(faster) },
-  update: unlimited,
+  send: times === 'unlimited' ? UNPACED.send : { ...PACE.send, workspace: PACE.send.workspace.map(faster) },
+  update: UNPACED.update,
   stops: 'workspace',
 };
 

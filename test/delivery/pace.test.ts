@@ -4,14 +4,13 @@ import type { OutwardError } from '../../src/core/errors.js';
 import { personId } from '../../src/core/ids.js';
 import type { ChatPlatform, Leases } from '../../src/core/ports.js';
 import { createBucket } from '../../src/delivery/bucket.js';
-import { BULK_SHARE, createPacing } from '../../src/delivery/pace.js';
+import { BULK_SHARE, createPacing, UNPACED } from '../../src/delivery/pace.js';
 import { PACE as SLACK } from '../../src/platforms/slack/limits.js';
 import { createFakeChat } from '../support/fake-chat.js';
 import { plainCards } from '../support/house.js';
 
 const card = plainCards.fill({ template: 't', data: {} });
 const RATE = { most: 60, inMs: 60_000, burst: 5 };
-const unlimited = { workspace: [], conversation: [] };
 const place = (conversation: string, team = 'T1') => ({ platform: 'slack', team, conversation }) as const;
 
 /** A platform behind its pace, in a time that passes only by waiting. */
@@ -22,7 +21,7 @@ function paced(pace: Partial<ChatPlatform['pace']>, leases = alone()) {
     now += ms;
   };
   const pacing = createPacing({ leases, holder: 'me', realNow: () => now, sleep });
-  const limits = { send: unlimited, update: unlimited, stops: 'workspace', ...pace } as const;
+  const limits = { ...UNPACED, ...pace };
   const use = pacing.paced({ ...chat, pace: limits });
   return { chat, now: () => now, at: (to: number) => (now = to), use, release: pacing.release };
 }

@@ -4,7 +4,7 @@ import { personId, streamId } from '../../src/core/ids.js';
 import type { ChatPlatform } from '../../src/core/ports.js';
 import { partnershipOf } from '../../src/core/registered.js';
 import { createRegistry } from '../../src/core/registry.js';
-import { createAsSystem, createDelivering } from '../../src/delivery/index.js';
+import { createAsSystem, createDelivering, UNPACED } from '../../src/delivery/index.js';
 import type { Activation } from '../../src/features/activations/facts.js';
 import { activations } from '../../src/features/activations/index.js';
 import { checkins } from '../../src/features/checkins/index.js';
@@ -19,10 +19,9 @@ import { northmere } from '../support/northmere.js';
 const [folder = '', many = '', need = '', aheadMs = '', done = ''] = process.argv.slice(2);
 const features = [activations, checkins, directory, exercises, partnerships, volunteers];
 const people = Array.from({ length: Number(many) }, (_, index) => personId(`v${index}`));
-const unlimited = { workspace: [], conversation: [] };
 const chat: ChatPlatform = {
   name: 'slack',
-  pace: { send: unlimited, update: unlimited, stops: 'workspace' },
+  pace: UNPACED,
   post: async () => ({ message: 'm' }),
   tell: async ({ team, user }) => ({ place: { platform: 'slack', team, conversation: user }, message: 'm' }),
   update: async () => undefined,

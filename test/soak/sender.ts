@@ -1,13 +1,13 @@
 /** One bot process that prompts many people, each by a call to an address; made to be killed at any moment. */
 import type { ChatPlatform } from '../../src/core/ports.js';
+import { UNPACED } from '../../src/delivery/index.js';
 import { openPrompting } from '../support/prompting.js';
 
 const [folder = '', address = '', many = '', aheadMs = ''] = process.argv.slice(2);
 const people = Number(many);
-const unlimited = { workspace: [], conversation: [] };
 const chat: ChatPlatform = {
   name: 'slack',
-  pace: { send: unlimited, update: unlimited, stops: 'workspace' },
+  pace: UNPACED,
   post: () => Promise.reject(new Error('nothing is posted here')),
   tell: async ({ team, user }) => {
     const answer = await fetch(`${address}/${user}`, { method: 'POST' });

@@ -2,6 +2,7 @@ import type { Card } from '../../src/core/card.js';
 import { type Failure, OutwardError } from '../../src/core/errors.js';
 import type { PlatformName, PlatformUser } from '../../src/core/person.js';
 import type { ChatPlatform, Place } from '../../src/core/ports.js';
+import { UNPACED } from '../../src/delivery/index.js';
 
 /** One call that a fake platform has carried out. */
 export type Sent =
@@ -19,12 +20,6 @@ export interface FakeChat extends ChatPlatform {
   /** Has something happen just before the next call is answered. */
   before(happens: () => Promise<unknown>): void;
 }
-
-const UNLIMITED: ChatPlatform['pace'] = {
-  send: { workspace: [], conversation: [] },
-  update: { workspace: [], conversation: [] },
-  stops: 'workspace',
-};
 
 /** A platform that keeps what it is given, and fails when it is told to. */
 export function createFakeChat(name: PlatformName): FakeChat {
@@ -45,7 +40,7 @@ export function createFakeChat(name: PlatformName): FakeChat {
   const shown = (card: Card): string => card.summary;
   return {
     name,
-    pace: UNLIMITED,
+    pace: UNPACED,
     sent,
     tries: () => tries,
     fail: (code, failure = { kind: 'never' }) => {

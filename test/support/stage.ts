@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import type { Config } from '../../src/config/index.js';
-import type { Pace } from '../../src/core/ports.js';
+import { UNPACED } from '../../src/delivery/index.js';
 import { keepImport } from '../../src/import/keep.js';
 import { createLogger, type Logger } from '../../src/logging/index.js';
 import { createGraphStandIn } from '../../src/playground/graph/index.js';
@@ -14,13 +14,6 @@ import { openTools } from '../../src/run/tools.js';
 import { samplePlan } from './sample.js';
 
 const TENANT = '11111111-2222-4333-8444-555555555555';
-
-/** A journey waits for nobody's turn. */
-const UNLIMITED: Pace = {
-  send: { workspace: [], conversation: [] },
-  update: { workspace: [], conversation: [] },
-  stops: 'workspace',
-};
 
 const MAILBOX = 'muster@example.org';
 
@@ -103,7 +96,7 @@ export async function createStage({
   await keepImport(plan, tools);
   await tools.store.close();
   const start = async () => {
-    const running = await run({ config, log, pace: UNLIMITED });
+    const running = await run({ config, log, pace: UNPACED });
     slack.connect(running.address);
     teams.pointAt(`${running.address}/api/messages`);
     return running;
