@@ -1,4 +1,5 @@
 import type { PutUp } from '../core/asked.js';
+import { OutwardError } from '../core/errors.js';
 import type { PartnershipId, PersonId } from '../core/ids.js';
 import { streamParts } from '../core/ids.js';
 import { withSentence } from '../core/mark.js';
@@ -31,6 +32,18 @@ export async function keep(copy: PutUp, deps: CopiesDeps): Promise<string> {
   const present = await loadPresent(card.stream, deps);
   if (present.version > version) await deps.copies.want(card, present.version);
   return id;
+}
+
+/**
+ * Keeps what is known of something just sent.
+ * @throws OutwardError when it cannot be kept: it has arrived all the same, and is sent once more
+ */
+export async function afterSending<T>(keeping: Promise<T>): Promise<T> {
+  try {
+    return await keeping;
+  } catch (cause) {
+    throw new OutwardError('store.not-kept', { kind: 'later', unknown: true }, { cause });
+  }
 }
 
 /** Makes one copy show the present. */

@@ -15,7 +15,7 @@ import type {
 } from '../core/ports.js';
 import type { Standing } from '../core/prompt.js';
 import type { Instant } from '../core/time.js';
-import { type CopiesDeps, keep, viewerOf } from './copies.js';
+import { afterSending, type CopiesDeps, keep, viewerOf } from './copies.js';
 import { allStopped, type Climbing, climb, type Way } from './ladder.js';
 import { stateFor } from './send.js';
 import { byWord } from './stand.js';
@@ -144,7 +144,7 @@ async function sendBy(
   }
   const { user, platform } = await wayTo(id, via, deps);
   const { place, message } = await platform.tell(user, shown.card);
-  return keep({ card, place, message, shows: id, version: shown.version }, deps);
+  return afterSending(keep({ card, place, message, shows: id, version: shown.version }, deps));
 }
 
 async function byMail(id: PersonId, card: Card, { people, mail, isOn }: PromptDeps): Promise<void> {

@@ -2,7 +2,7 @@ import { OutwardError } from '../core/errors.js';
 import { reachable } from '../core/person.js';
 import type { Clock, Deliveries, DeliveryState, People, Put, Single, Work } from '../core/ports.js';
 import type { AsSystem } from './ask.js';
-import { type CopiesDeps, keep, viewerOf } from './copies.js';
+import { afterSending, type CopiesDeps, keep, viewerOf } from './copies.js';
 import { recordOutcomes } from './outcomes.js';
 import { sendAgain, takeBack } from './take-back.js';
 
@@ -60,7 +60,7 @@ async function post({ card, place }: Extract<Work, { do: 'post' }>, deps: SendDe
   if (!platform) return { state: 'no-contact', problem: `${place.platform} is off` };
   const shown = await deps.show(card, { kind: 'all' });
   const { message } = await platform.post(place, shown.card);
-  const copy = await keep({ card, place, message, shows: 'all', version: shown.version }, deps);
+  const copy = await afterSending(keep({ card, place, message, shows: 'all', version: shown.version }, deps));
   return { state: 'sent', copy };
 }
 
@@ -75,7 +75,9 @@ async function tell({ card, person: id, to }: Extract<Work, { do: 'tell' }>, dep
     if (!platform) continue;
     try {
       const { place, message } = await platform.tell(user, shown.card);
-      const copy = await keep({ card, place, message, shows: id, version: shown.version }, deps);
+      const copy = await afterSending(
+        keep({ card, place, message, shows: id, version: shown.version }, deps),
+      );
       return { state: 'sent', copy };
     } catch (error) {
       if (!(error instanceof OutwardError) || error.failure.kind === 'later') throw error;

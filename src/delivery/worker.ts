@@ -11,7 +11,7 @@ import type {
   Single,
 } from '../core/ports.js';
 import { MOST_ATTEMPTS, waitBefore } from './backoff.js';
-import { refresh } from './copies.js';
+import { afterSending, refresh } from './copies.js';
 import { NOT_ITS_TURN } from './pace.js';
 import { giveUpStep, type PromptDeps, takeStep } from './prompt.js';
 import { type Ended, type SendDeps, send, stateFor } from './send.js';
@@ -81,14 +81,16 @@ async function single(delivery: Claimed<Delivery & { work: Single }>, deps: Work
   const end = await send(delivery.work, delivery.id, deps);
   // A try before this one may have arrived as well: its answer was lost, or its process ended.
   const twice = mayHaveArrived(delivery) && end.state === 'sent';
-  return deps.deliveries.finish(delivery, twice ? { ...end, problem: TWICE } : end);
+  const finishing = deps.deliveries.finish(delivery, twice ? { ...end, problem: TWICE } : end);
+  return end.copy === undefined ? finishing : afterSending(finishing);
 }
 
 async function step(delivery: Claimed<PromptDelivery>, deps: WorkerDeps): Promise<boolean> {
   const { step: taken, ...next } = await takeStep(delivery, deps);
   const twice = mayHaveArrived(delivery) && taken?.outcome === 'sent';
   const kept = taken && { step: twice ? ({ ...taken, twice: true } as const) : taken };
-  await deps.deliveries.progress(delivery, { ...next, ...kept });
+  const keeping = deps.deliveries.progress(delivery, { ...next, ...kept });
+  await (taken?.outcome === 'sent' ? afterSending(keeping) : keeping);
   return next.due === undefined;
 }
 

@@ -65,6 +65,8 @@ export interface RunOptions {
   readonly beside?: Beside;
   /** How fast the platforms may be called, where it is not the real ones that are. */
   readonly pace?: Pace;
+  /** Something between Muster and its store: what a store may do wrong can then be tried. */
+  through?(store: Store): Store;
 }
 
 /**
@@ -72,12 +74,12 @@ export interface RunOptions {
  * a MongoDB that cannot be reached stops nothing: /readyz says so.
  * @throws when the data folder cannot be used or the port is taken, in words
  */
-export async function run({ config, log, beside, pace }: RunOptions): Promise<Running> {
+export async function run({ config, log, beside, pace, through = same }: RunOptions): Promise<Running> {
   keepHeapSmall();
   const registry = createRegistry(features);
   const calendar = createCalendar(readHolidays(config.data));
   const hash = createLedgerHash();
-  const opened = await openStore(config, registry.indexed, 'bot');
+  const opened = through(await openStore(config, registry.indexed, 'bot'));
   const metrics = createMetrics(readingsOf(opened));
   const watch = createWatch({ log, hash, metrics });
   const store = overheard(watch.store(opened), beside?.heard);
@@ -118,6 +120,8 @@ export async function run({ config, log, beside, pace }: RunOptions): Promise<Ru
     stop: () => stopAll({ server, ticks, platforms, muster, store }),
   };
 }
+
+const same = (store: Store): Store => store;
 
 /** A platform that cannot be reached stops nothing. */
 function begin({ slack, teams }: Platforms, trouble: (error: unknown, about: string) => void): void {

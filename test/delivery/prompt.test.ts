@@ -3,7 +3,9 @@ import type { PersonId } from '../../src/core/ids.js';
 import type { Intended, Ladder, Standing } from '../../src/core/prompt.js';
 import { minutesAfter } from '../../src/core/time.js';
 import { partnerships } from '../../src/features/partnerships/index.js';
+import { openStore } from '../support/house.js';
 import { ASHA, BEN, DANA, KIM, LEE, NOW, people } from '../support/northmere.js';
+import { outageOf } from '../support/outage.js';
 import { answers, rollCallStream, rollCalls, seat } from '../support/roll-call.js';
 import { type Delivery, openWithChats } from './house-with-chats.js';
 
@@ -203,6 +205,27 @@ describe('a seat that is prompted', () => {
 });
 
 describe('a step', () => {
+  it.for(['copies.put', 'deliveries.progress'] as const)(
+    'that could not be kept (%s) is taken again, and marked so',
+    async (call, { onTestFinished }) => {
+      const features = [rollCalls, answers, partnerships];
+      const outage = outageOf(await openStore(features));
+      const delivery = await openWithChats(features, outage.store);
+      onTestFinished(async () => {
+        await delivery.delivering.stop();
+        await delivery.house.store.close();
+      });
+      const roll = calling(delivery);
+      outage.skip(call);
+      await roll.call([seat(ACUTE, ASHA)]);
+      delivery.later(60_000);
+      await delivery.delivering.work();
+      expect(roll.told()).toEqual(['aad-asha', 'aad-asha']);
+      const [row] = await delivery.house.store.deliveries.open({ card: STREAM, after: '', limit: 10 });
+      expect(row?.steps).toMatchObject([{ person: ASHA, outcome: 'sent', twice: true }]);
+    },
+  );
+
   it('that was cut off is taken again, and marked as perhaps there twice', async ({ delivery, roll }) => {
     const { house, delivering, chats } = delivery;
     chats.teams.before(() => Promise.reject(new Error('killed')));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import type { Config } from '../../src/config/index.js';
+import type { Store } from '../../src/core/ports.js';
 import { UNPACED } from '../../src/delivery/index.js';
 import { keepImport } from '../../src/import/keep.js';
 import { createLogger, type Logger } from '../../src/logging/index.js';
@@ -31,6 +32,7 @@ export async function createStage({
   log = createLogger(process.env.STAGE_LOG ?? 'silent'),
   mailbox = MAILBOX,
   timeoutMs,
+  through,
 }: {
   store: StoreKind;
   /** Another way to the MongoDB server. */
@@ -40,6 +42,8 @@ export async function createStage({
   mailbox?: string | null;
   /** How long the platforms are waited for. */
   timeoutMs?: number;
+  /** Something between the bot and its store. */
+  through?: (store: Store) => Store;
 }) {
   const plan = await samplePlan();
   const folder = await mkdtemp(join(tmpdir(), 'muster-'));
@@ -96,7 +100,7 @@ export async function createStage({
   await keepImport(plan, tools);
   await tools.store.close();
   const start = async () => {
-    const running = await run({ config, log, pace: UNPACED });
+    const running = await run({ config, log, pace: UNPACED, ...(through && { through }) });
     slack.connect(running.address);
     teams.pointAt(`${running.address}/api/messages`);
     return running;
