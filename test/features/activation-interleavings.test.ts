@@ -44,7 +44,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     weight: 16,
     arbitrary: fc.record({ do: fc.constantFrom('settle' as const, 'hand-on' as const), which: fc.nat(8) }),
   },
-  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('widen' as const, 'tell-silent' as const) }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('widen' as const, 'tell-silent' as const) }) },
 );
 const down: fc.Arbitrary<readonly Step[]> = fc.oneof(
   { weight: 4, arbitrary: fc.constant([]) },
@@ -57,7 +57,7 @@ const course = fc
   .map(([before, over, after]): readonly Step[] => [...before, ...over, ...after]);
 
 describe('any interleaving of answers, changes of mind, repeats, late batches, waves and standing down', () => {
-  it('never has more taken than needed, counts nobody twice, and settles in the end', () => {
+  it('never has more taken than needed, counts nobody twice, asks again who was told and is silent, and settles', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 4 }), course, (need, taken) => {
         const town = openTown(need);
@@ -79,6 +79,8 @@ function openTown(need: number) {
   let activation: Activation = null;
   const people = new Map<string, Checkin>();
   const readings: { waiting: readonly Waiting[]; reserve: readonly Waiting[] }[] = [];
+  /** Those who were told that enough are coming, and were not asked again since. */
+  const passedBy = new Set<string>();
   const handed: { readonly who: string; readonly command: CheckinCommand }[] = [];
 
   const decide = (command: ActivationCommand): void => {
@@ -90,6 +92,8 @@ function openTown(need: number) {
       if (fact.type === 'wave-asked')
         for (const { seat } of fact.asked)
           hear(seat, { do: 'call', activation: 'a1', person: personId(seat), wave: fact.wave, ...did });
+      if (fact.type === 'silent-told') for (const person of fact.silent) tell(person);
+      if (fact.type === 'asked-again') for (const { seat } of fact.asked) askAgain(seat);
       if (fact.type === 'places-given')
         for (const { person, place, seq, calledUp = false } of fact.given) {
           const { batch } = fact;
@@ -103,6 +107,16 @@ function openTown(need: number) {
           handed.push({ who: person, command: { do: 'stand-down', activation: 'a1', person, ...did } });
     }
   };
+  const tell = (name: string): void => {
+    expect(passedBy.has(name), `${name} was told twice`).toBe(false);
+    passedBy.add(name);
+  };
+  const askAgain = (name: string): void => {
+    expect(passedBy.delete(name), `${name} was asked again, and never told that enough are coming`).toBe(
+      true,
+    );
+    expect(people.get(name)?.answer, `${name} has answered and was asked again`).toBeUndefined();
+  };
   const hear = (name: string, command: CheckinCommand): void => {
     const state = people.get(name) ?? null;
     const decision = checkinDecider.decide(command, state);
@@ -110,6 +124,7 @@ function openTown(need: number) {
   };
   const found = (field: string): readonly CheckedIn[] =>
     [...people.values()].flatMap((each) => (each && `${fieldsOf(each)[field]}`.startsWith('a1') ? each : []));
+  const silent = () => found('silent').map(({ person, wave = 0 }) => ({ person, wave }));
   const inTurn = (field: string): readonly Waiting[] =>
     found(field).map(({ person, answer: given, seq, since = AT }) => ({
       person,
@@ -163,15 +178,14 @@ function openTown(need: number) {
     widen: () => {
       const asked = [...people.keys()].map(personId);
       const wave = activation?.waves.length ?? 0;
-      decide({ do: 'widen', wave, candidates, asked, hears: [], ...did });
+      decide({ do: 'widen', wave, candidates, asked, silent: silent(), hears: [], ...did });
     },
     'tell-silent': () => {
-      const silent = found('silent').map(({ person }) => person);
-      decide({ do: 'tell-silent', silent, waves: activation?.waves.length ?? 0, ...did });
+      decide({ do: 'tell-silent', silent: silent(), waves: activation?.waves.length ?? 0, ...did });
     },
     'stand-down': () => {
       const coming = found('coming').map(({ person }) => person);
-      decide({ do: 'stand-down', coming, others: [], silent: [], ...did });
+      decide({ do: 'stand-down', coming, others: [], silent: silent(), ...did });
     },
   };
 

@@ -61,6 +61,7 @@ const settle = (...waiting: ReturnType<typeof coming>[]): ActivationCommand => (
   ...did,
 });
 const people = (...names: string[]) => names.map(person);
+const silent = (...names: string[]) => names.map((name) => ({ person: person(name), wave: 1 }));
 
 describe('choosing whom to ask', () => {
   const chosen = (candidates: readonly Candidate[], call: Partial<Call> = {}) =>
@@ -109,7 +110,9 @@ describe('an activation', () => {
   it('asks a first wave, with the next one due', () => {
     given(activationsDecider)
       .when(raise())
-      .thenState((state) => expect(state?.waves).toEqual([{ at: AT, asked: 2 }]));
+      .thenState((state) =>
+        expect(state?.waves).toEqual([{ at: AT, asked: 2, until: '2026-11-27T12:30:00.000Z' }]),
+      );
   });
 
   it('is not raised for nobody, for a time that has passed, or for an exercise that does not run', () => {
@@ -135,6 +138,7 @@ describe('an activation', () => {
     wave,
     candidates: ['ann', 'bob', 'cat'].map((name) => candidate(name)),
     asked: people(...asked),
+    silent: [],
     hears: [NOOR],
     ...(most && { most }),
     ...did,
@@ -228,7 +232,7 @@ describe('an activation', () => {
 
   it('tells those who were silent once, and not again when the need is met again', () => {
     const met = factsOf(settle(coming('ann')), given(activationsDecider, ...raised).state());
-    const tell: ActivationCommand = { do: 'tell-silent', silent: people('bob'), waves: 1, ...did };
+    const tell: ActivationCommand = { do: 'tell-silent', silent: silent('bob'), waves: 1, ...did };
     const told: ActivationFact = { type: 'silent-told', silent: people('bob'), waves: 1, ...did };
     given(activationsDecider, ...raised, ...met)
       .when(tell)
@@ -244,10 +248,89 @@ describe('an activation', () => {
         do: 'stand-down',
         coming: people('ann'),
         others: [],
-        silent: [{ person: person('bob'), wave: 1 }],
+        silent: silent('bob'),
         ...did,
       })
       .thenFacts({ type: 'stood-down', coming: people('ann'), others: [], ...did });
+  });
+
+  describe('when somebody drops out and nobody is on the reserve', () => {
+    const met = factsOf(settle(coming('ann')), given(activationsDecider, ...raised).state());
+    const told: ActivationFact = { type: 'silent-told', silent: people('bob'), waves: 1, ...did };
+    const opened: ActivationFact = { type: 'need-reopened', ...did };
+    const released: ActivationFact = {
+      type: 'places-given',
+      batch: 2,
+      given: [{ person: person('ann'), place: 'released', seq: 2 }],
+      ...did,
+    };
+    const reopened = [...raised, ...met, told, released, opened];
+    const again: ActivationFact = {
+      type: 'asked-again',
+      wave: 2,
+      again: 1,
+      asked: [{ seat: 'bob', people: people('bob') }],
+      until: '2026-11-27T12:30:00.000Z',
+      widens: '2026-11-27T12:20:00.000Z',
+      ...did,
+    };
+    const look = (more: Partial<Extract<ActivationCommand, { do: 'widen' }>> = {}): ActivationCommand => ({
+      ...{ do: 'widen', wave: 1, candidates: ['ann', 'bob', 'cat'].map((name) => candidate(name)) },
+      ...{ asked: people('ann', 'bob'), silent: silent('bob'), hears: [NOOR], ...did, ...more },
+    });
+
+    it('asks again who was told that enough are coming, before anybody else', () => {
+      given(activationsDecider, ...raised, ...met, told)
+        .when({ ...settle(out('ann', 2)) })
+        .thenReacts(
+          { do: 'refresh', card: { card: 'board' } },
+          { do: 'ask', command: 'activations.widen', args: { activation: 'a1', wave: 1, told: 1 } },
+          { do: 'refresh', card: { card: 'board' } },
+        );
+      given(activationsDecider, ...reopened)
+        .when(look())
+        .thenFacts(again)
+        .thenState((state) => expect(state).toMatchObject({ told: 1, again: 1 }));
+    });
+
+    it('asks nobody again who has answered, left or paused; the others follow at once', () => {
+      const others = {
+        type: 'wave-asked',
+        wave: 2,
+        asked: [{ seat: 'cat', people: people('cat') }],
+      } as const;
+      const { until, widens } = again;
+      given(activationsDecider, ...reopened)
+        .when(look({ silent: [] }))
+        .thenFacts({ ...others, until, widens, ...did });
+      given(activationsDecider, ...reopened)
+        .when(look({ candidates: [candidate('bob', { status: 'left' }), candidate('cat')] }))
+        .thenFacts({ ...others, until, widens, ...did });
+    });
+
+    it('asks nobody while enough are coming, nor twice, and tells them again when enough are', () => {
+      given(activationsDecider, ...raised, ...met, told)
+        .when(look())
+        .thenNothing();
+      given(activationsDecider, ...reopened, again)
+        .when(look())
+        .thenNothing();
+      given(activationsDecider, ...reopened, again)
+        .when(look({ wave: 2 }))
+        .thenState((state) => expect(state?.waves.at(-1)).toMatchObject({ asked: 1 }));
+      const metAgain: ActivationFact = { type: 'need-met', ...did };
+      given(activationsDecider, ...reopened, again, metAgain)
+        .when({ do: 'tell-silent', silent: silent('bob'), waves: 2, ...did })
+        .thenFacts({ type: 'silent-told', silent: people('bob'), waves: 2, ...did })
+        .thenState((state) => expect(state).toMatchObject({ told: 2, again: 0 }));
+    });
+
+    it('says anew that nobody is left', () => {
+      const left: ActivationFact = { type: 'nobody-left', hears: [NOOR], ...did };
+      given(activationsDecider, ...raised, left, ...met, released, opened)
+        .when(look({ candidates: [] }))
+        .thenFacts(left);
+    });
   });
 
   it('is closed only after it was stood down, and while nobody is out', () => {
@@ -276,8 +359,8 @@ describe('an activation', () => {
 
 describe('the sums of an activation', () => {
   const waves = [
-    { at: AT, asked: 6 },
-    { at: AT, asked: 3 },
+    { at: AT, asked: 6, until: AT },
+    { at: AT, asked: 3, until: AT },
   ];
   const stream = 'northmere-pcom/activations:a1';
   const asked = (version: number, state: 'sent' | 'blocked', rows: number) => ({
@@ -288,23 +371,36 @@ describe('the sums of an activation', () => {
 
   it('are of everybody, also of those who are being handed on', () => {
     const stands = { coming: 2, reserve: 1, 'silent 1': 3, 'silent 2': 2 };
-    const tally = tallyOf({ waves, walkIns: [], told: 0 }, { stands, asked: [] });
+    const tally = tallyOf({ waves, walkIns: [], told: 0, again: 0 }, { stands, asked: [] });
     expect(tally).toMatchObject({ intended: 9, coming: 2, reserve: 1, silent: 6 });
   });
 
   it('tell the silent who were told from those who were not, and both from those not reached', () => {
     const stands = { declined: 2, 'silent 1': 4, 'silent 2': 3 };
     const reached = [asked(10, 'blocked', 3), asked(9, 'sent', 3), asked(9, 'blocked', 1)];
-    expect(tallyOf({ waves, walkIns: [], told: 1 }, { stands, asked: reached })).toMatchObject({
+    expect(tallyOf({ waves, walkIns: [], told: 1, again: 0 }, { stands, asked: reached })).toMatchObject({
       'told-enough': 3,
       silent: 0,
       'not-reached': 4,
     });
   });
 
+  it('tell those who were asked again from those who were told, and whom that did not reach either', () => {
+    const again = { at: AT, asked: 3, until: AT, again: 1 };
+    const stands = { coming: 3, 'silent 1': 3, 'silent 2': 3 };
+    const reached = [asked(9, 'sent', 6), asked(10, 'sent', 3), asked(12, 'blocked', 1)];
+    const activation = { waves: [...waves, again], walkIns: [], told: 2, again: 1 };
+    expect(tallyOf(activation, { stands, asked: reached })).toMatchObject({
+      intended: 9,
+      silent: 2,
+      'told-enough': 3,
+      'not-reached': 1,
+    });
+  });
+
   it('do not stand where somebody is counted twice', () => {
-    expect(() => tallyOf({ waves, walkIns: [], told: 0 }, { stands: { coming: 10 }, asked: [] })).toThrow(
-      'intended',
-    );
+    expect(() =>
+      tallyOf({ waves, walkIns: [], told: 0, again: 0 }, { stands: { coming: 10 }, asked: [] }),
+    ).toThrow('intended');
   });
 });

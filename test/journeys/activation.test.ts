@@ -7,6 +7,7 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
   let stage: Stage;
   const noor = () => actor(stage, 'noor-hassan');
   const hugo = () => actor(stage, 'hugo-barnes');
+  const nell = () => actor(stage, 'nell-ashdown');
   const leila = () => actor(stage, 'leila-farouk');
   const later = (advance: string) => moveClock(stage, { advance });
   const call = (words = 'wave:6') =>
@@ -34,6 +35,12 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
     await press(hugo(), 'Count me out');
     expect(lastOf(leila())).toContain('You are needed now: Eastfield School');
     expect(await board()).toContain('1 coming + 1 who cannot come');
+    await press(leila(), 'Count me out');
+    expect(lastOf(nell())).toContain('Somebody dropped out. Can you help after all? Eastfield School');
+    expect(lastOf(hugo())).toContain('Can you help? Eastfield School');
+    expect(await board()).toContain('2 who cannot come');
+    await press(nell(), 'I’m coming');
+    expect(await board()).toContain('1 coming + 2 who cannot come');
   });
 
   it('asks others when it is time, and tells coordinators when nobody is left', async () => {

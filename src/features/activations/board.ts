@@ -3,7 +3,7 @@ import type { Tally as Asked } from '../../core/ports.js';
 import { countOf, type Reading, tallyOf as reachedOf } from '../../core/reading.js';
 import type { CheckedIn } from '../checkins/facts.js';
 import type { RaisedActivation } from './facts.js';
-import { intendedBy } from './state.js';
+import { intendedBy, isToldEnough, lastAsked } from './state.js';
 
 /** Where everybody who was asked or walked in stands, each in exactly one of these. */
 export const STANDS = [
@@ -50,7 +50,7 @@ const UNREACHED: readonly string[] = [
  * @throws Error when the states do not sum to those intended: somebody was counted twice
  */
 export function tallyOf(
-  activation: Pick<RaisedActivation, 'waves' | 'walkIns' | 'told'>,
+  activation: Pick<RaisedActivation, 'waves' | 'walkIns' | 'told' | 'again'>,
   { stands, asked }: Counted,
 ): Tally {
   const intended = intendedBy(activation);
@@ -58,11 +58,12 @@ export function tallyOf(
   if (counted > intended) throw new Error(`${counted} people are counted, but ${intended} were intended`);
   const unreached = unreachedByWave(asked);
   const silence = { silent: intended - counted, 'told-enough': 0, 'not-reached': 0 };
-  activation.waves.forEach((_, index) => {
-    const silent = stands[`silent ${index + 1}`] ?? 0;
-    const never = Math.min(silent, unreached[index] ?? 0);
+  activation.waves.forEach((_, index, waves) => {
+    const wave = index + 1;
+    const silent = stands[`silent ${wave}`] ?? 0;
+    const never = Math.min(silent, unreached[lastAsked(wave, waves)] ?? 0);
     silence['not-reached'] += never;
-    silence[index < activation.told ? 'told-enough' : 'silent'] += silent - never;
+    silence[isToldEnough(wave, activation) ? 'told-enough' : 'silent'] += silent - never;
   });
   const answered = (stand: Stand) => stands[stand] ?? 0;
   const [coming, reserve] = [answered('coming'), answered('reserve')];

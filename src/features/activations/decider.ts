@@ -1,12 +1,12 @@
 import type { Decider } from '../../core/decider.js';
 import type { PersonId } from '../../core/ids.js';
-import type { Intended } from '../../core/prompt.js';
 import { minutesAfter } from '../../core/time.js';
 import { type Candidate, choose } from './choosing.js';
 import { react } from './effects.js';
 import type { Activation, ActivationFact, Call, Did, RaisedActivation, WalkIn } from './facts.js';
 import { givePlaces, placesAfter, placesTaken, type Waiting } from './places.js';
-import { evolve, intendedBy, isMet } from './state.js';
+import { evolve, isMet, isToldEnough } from './state.js';
+import { asking, type Silent, type Widening, widen } from './widening.js';
 
 export type ActivationCommand = Did &
   (
@@ -21,15 +21,7 @@ export type ActivationCommand = Did &
         readonly exercise: 'none' | 'running' | 'not-running';
       }
     | { readonly do: 'ask-more'; readonly most: number }
-    /** `asked`: everybody who was asked before or came. `most`: a coordinator wants so many, whatever is due. */
-    | {
-        readonly do: 'widen';
-        readonly wave: number;
-        readonly most?: number;
-        readonly candidates: readonly Candidate[];
-        readonly asked: readonly PersonId[];
-        readonly hears: readonly PersonId[];
-      }
+    | Widening
     /** `more`: others wait who are not in this batch. */
     | {
         readonly do: 'settle';
@@ -37,15 +29,14 @@ export type ActivationCommand = Did &
         readonly reserve: readonly Waiting[];
         readonly more: boolean;
       }
-    | { readonly do: 'tell-silent'; readonly silent: readonly PersonId[]; readonly waves: number }
+    | { readonly do: 'tell-silent'; readonly silent: readonly Silent[]; readonly waves: number }
     | ({ readonly do: 'register-walk-in'; readonly isAsked: boolean } & WalkIn)
     | { readonly do: 'level'; readonly level: 'standby' | 'activate' }
-    /** `silent`: who has not answered, by the wave in which they were asked. */
     | {
         readonly do: 'stand-down';
         readonly coming: readonly PersonId[];
         readonly others: readonly PersonId[];
-        readonly silent: readonly { readonly person: PersonId; readonly wave: number }[];
+        readonly silent: readonly Silent[];
       }
     | {
         readonly do: 'close';
@@ -115,62 +106,14 @@ function raise(command: Of<'raise'>, did: Did): readonly ActivationFact[] | Acti
   if (chosen.length === 0) return { refused: 'nobody-to-ask' };
   return [
     { type: 'activation-raised', activation, reference, level, call, ...did },
-    wave(chosen, { call, wave: 1 }, did),
+    { type: 'wave-asked', wave: 1, ...asking(chosen, call, did) },
   ];
-}
-
-function wave(chosen: readonly PersonId[], at: { call: Call; wave: number }, did: Did): ActivationFact {
-  const { call } = at;
-  const widens = minutesAfter(did.at, call.widenAfter);
-  return {
-    type: 'wave-asked',
-    wave: at.wave,
-    asked: chosen.map((person): Intended => ({ seat: person, people: [person] })),
-    // A later wave has as long to answer as it takes to ask the next.
-    until: call.answerBy > widens ? call.answerBy : widens,
-    widens,
-    ...did,
-  };
 }
 
 function askMore({ most }: Of<'ask-more'>, state: RaisedActivation, did: Did) {
   if (state.status !== 'open') return notOpen(state);
   if (isMet(state)) return { refused: 'already-met', reference: state.reference } as const;
   return [{ type: 'others-wanted', most, ...did } as const];
-}
-
-/** Others are asked when it is time, unless the need is met or a coordinator has asked others meanwhile. */
-function widen(command: Of<'widen'>, state: RaisedActivation, did: Did): readonly ActivationFact[] {
-  const { wave: last, most, hears } = command;
-  if (state.status !== 'open' || isMet(state) || last !== state.waves.length) return [];
-  if (!isHandedOn(command, state)) return [putOff(most ?? state.call.wave, did)];
-  const fresh = nextOf(command, { state, did });
-  if (fresh.length > 0) return [wave(fresh, { call: state.call, wave: last + 1 }, did)];
-  return state.exhausted && most === undefined ? [] : [{ type: 'nobody-left', hears, ...did }];
-}
-
-/** Whether everybody of the waves so far has a check-in: until then nobody knows who is left to ask. */
-function isHandedOn({ asked }: Of<'widen'>, { waves, walkIns }: RaisedActivation): boolean {
-  const came = new Set(walkIns.map(({ person }) => person));
-  return asked.filter((person) => !came.has(person)).length >= intendedBy({ waves, walkIns: [] });
-}
-
-/** A wave is handed on within a minute, however large. */
-const putOff = (most: number, did: Did): ActivationFact => ({
-  type: 'widening-put-off',
-  most,
-  until: minutesAfter(did.at, 1),
-  ...did,
-});
-
-/** Who is asked next: nobody twice, and not whoever raised it. */
-function nextOf(
-  { candidates, asked, most }: Of<'widen'>,
-  { state, did }: { state: RaisedActivation; did: Did },
-): readonly PersonId[] {
-  const { call, walkIns, raised } = state;
-  const passedOver = new Set([...asked, ...walkIns.map(({ person }) => person), raised.by]);
-  return choose({ candidates, call, passedOver, now: did.at, most: most ?? call.wave });
 }
 
 function settle(
@@ -195,7 +138,7 @@ function tellSilent(
   did: Did,
 ): readonly ActivationFact[] {
   if (state.status !== 'open' || !state.met || waves <= state.told) return [];
-  return [{ type: 'silent-told', silent, waves, ...did }];
+  return [{ type: 'silent-told', silent: notTold(silent, state), waves, ...did }];
 }
 
 function registerWalkIn(command: Of<'register-walk-in'>, state: RaisedActivation, did: Did) {
@@ -217,9 +160,11 @@ const holdersOf = ({ taken }: RaisedActivation) => Object.keys(taken) as PersonI
 function standDown(command: Of<'stand-down'>, state: RaisedActivation, did: Did): readonly ActivationFact[] {
   if (state.status !== 'open') return [];
   const { coming, others, silent } = command;
-  const waiting = silent.filter(({ wave: asked }) => asked > state.told).map(({ person }) => person);
-  return [{ type: 'stood-down', coming, others: [...others, ...waiting], ...did }];
+  return [{ type: 'stood-down', coming, others: [...others, ...notTold(silent, state)], ...did }];
 }
+
+const notTold = (silent: readonly Silent[], state: RaisedActivation): readonly PersonId[] =>
+  silent.filter(({ wave: asked }) => !isToldEnough(asked, state)).map(({ person }) => person);
 
 function close(command: Of<'close'>, state: RaisedActivation, did: Did) {
   if (state.status === 'closed') return [];

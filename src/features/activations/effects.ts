@@ -9,7 +9,7 @@ const OTHER_WAYS: Ladder = { otherPlatform: 5, mail: 10 };
 const board: Effect = { do: 'refresh', card: { card: 'board' } };
 
 function waveAsked(
-  { until, widens }: Extract<ActivationFact, { type: 'wave-asked' }>,
+  { until, widens }: Extract<ActivationFact, { type: 'wave-asked' | 'asked-again' }>,
   after: RaisedActivation,
 ): readonly Effect[] {
   const card = { card: 'call' };
@@ -20,11 +20,19 @@ function waveAsked(
   ];
 }
 
-/** Others are asked, unless another wave is asked before. */
-const widen = ({ id, waves }: RaisedActivation, most?: number): Extract<Effect, { do: 'ask' }> => ({
+/** Others are asked, unless another wave is asked before; `told`: from which wave on some may be asked again. */
+const widen = (
+  { id, waves, told, again }: RaisedActivation,
+  most?: number,
+): Extract<Effect, { do: 'ask' }> => ({
   do: 'ask',
   command: 'activations.widen',
-  args: { activation: id, wave: waves.length, ...(most && { most }) },
+  args: {
+    activation: id,
+    wave: waves.length,
+    ...(again < told && { told: again + 1 }),
+    ...(most && { most }),
+  },
 });
 
 /** What waits beside a batch is next; a batch that gave nothing was of those whose places are on their way. */
@@ -47,6 +55,7 @@ export function react(fact: ActivationFact, after: Activation): readonly Effect[
     case 'activation-raised':
       return [{ do: 'post', card: { card: 'board' } }];
     case 'wave-asked':
+    case 'asked-again':
       return [...waveAsked(fact, after), board];
     case 'others-wanted':
       return [widen(after, fact.most)];
@@ -59,7 +68,8 @@ export function react(fact: ActivationFact, after: Activation): readonly Effect[
         {
           do: 'ask',
           command: 'activations.tell-silent',
-          args: { activation, told: after.told, waves: after.waves.length },
+          // Whoever was asked again has an earlier wave than who was told.
+          args: { activation, told: after.again > 0 ? 0 : after.told, waves: after.waves.length },
         },
         board,
       ];

@@ -13,6 +13,7 @@ import {
   ID,
   named,
   RUNS,
+  silentOf,
   streamOf,
 } from './meant.js';
 
@@ -48,7 +49,7 @@ const standDown = (define: DefineActivations): Command =>
       do: 'stand-down',
       coming: peopleOf(checkinsIn(known.coming).filter(({ where }) => where !== 'home')),
       others: peopleOf(checkinsIn(known.others)),
-      silent: checkinsIn(known.silent).map(({ person, wave = 0 }) => ({ person, wave })),
+      silent: silentOf(known.silent),
       by: by.person,
       at,
     }),

@@ -69,6 +69,15 @@ export type ActivationFact =
       readonly until: Instant;
       readonly widens: Instant;
     } & Did)
+  /** Those of an earlier wave, `again`, who were told that enough are coming and are silent still: asked once more. */
+  | ({
+      readonly type: 'asked-again';
+      readonly wave: number;
+      readonly again: number;
+      readonly asked: readonly Intended[];
+      readonly until: Instant;
+      readonly widens: Instant;
+    } & Did)
   /** A coordinator wants so many others asked, whatever is due. */
   | ({ readonly type: 'others-wanted'; readonly most: number } & Did)
   /** Others are asked later: the wave before is still being handed on. */
@@ -99,6 +108,14 @@ export type ActivationFact =
       readonly hears: readonly PersonId[];
     } & Did);
 
+/** So many were asked at once: others for the first time, or once more (`again`) those of an earlier wave. */
+export type Wave = {
+  readonly at: Instant;
+  readonly asked: number;
+  readonly until: Instant;
+  readonly again?: number;
+};
+
 export type ActivationStatus = 'open' | 'standing-down' | 'closed';
 
 /**
@@ -113,9 +130,11 @@ export type RaisedActivation = {
   readonly call: Call;
   readonly status: ActivationStatus;
   readonly walkIns: readonly WalkIn[];
-  readonly waves: readonly { readonly at: Instant; readonly asked: number }[];
-  /** Those who were asked in the first so many waves have been told that enough are coming. */
+  readonly waves: readonly Wave[];
+  /** Those who were asked in the first so many waves have been told that enough are coming, */
   readonly told: number;
+  /** and those of the first so many of these waves were asked again since. */
+  readonly again: number;
   /** Batches of places given. */
   readonly batches: number;
   /** Who has a place, never more than are needed, each by the change of their answer that it was given for. */

@@ -22,7 +22,7 @@ import { showing } from './showing.js';
 export const activations: Feature = defineFeature(
   {
     name: 'activations',
-    shape: 2,
+    shape: 3,
     decider: activationsDecider,
     indexed: ['reference', 'serial', 'raised', 'status'],
     fields: (state: Activation) =>

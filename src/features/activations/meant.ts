@@ -12,6 +12,7 @@ import type { Volunteer, VolunteerState } from '../volunteers/facts.js';
 import type { Candidate } from './choosing.js';
 import type { ActivationCommand, ActivationRefusal } from './decider.js';
 import type { Activation, ActivationFact, RaisedActivation } from './facts.js';
+import type { Silent } from './widening.js';
 
 export type DefineActivations = Define<Activation, ActivationCommand, ActivationFact, ActivationRefusal>;
 
@@ -78,6 +79,10 @@ export const checkinsOf = (partnership: PartnershipId, where: Fields): Reading<r
 
 export const checkinsIn = (found: readonly Found<Checkin>[]): readonly CheckedIn[] =>
   found.flatMap(({ view }) => view ?? []);
+
+/** Those who have not answered, each with the wave in which they were asked first. */
+export const silentOf = (found: readonly Found<Checkin>[]): readonly Silent[] =>
+  checkinsIn(found).map(({ person, wave = 0 }) => ({ person, wave }));
 
 type Register = { readonly register: Reading<readonly Found<Volunteer>[]> };
 

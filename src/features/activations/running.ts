@@ -3,7 +3,7 @@ import type { Ask, Command } from '../../core/feature.js';
 import { type PartnershipId, personId, streamParts } from '../../core/ids.js';
 import { coordinatorsOf } from '../../core/partnership.js';
 import type { Finding } from '../../core/ports.js';
-import { countOf, type Found, listOf, type Reading } from '../../core/reading.js';
+import { countOf, type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
 import { say } from '../../core/said.js';
 import type { Checkin } from '../checkins/facts.js';
 import {
@@ -25,6 +25,7 @@ import {
   RUNS,
   readMeant,
   registerOf,
+  silentOf,
   streamOf,
 } from './meant.js';
 import type { Waiting } from './places.js';
@@ -57,15 +58,20 @@ const widen = (define: DefineActivations): Command =>
     id: 'activations.widen',
     does: 'ask the next wave',
     may: ['system'],
-    args: byId.extend({ wave: z.number().int(), most: z.number().int().optional() }),
-    reads: ({ args, partnership }) => ({
-      ...registerOf({ partnership }),
+    args: byId.extend({
+      wave: z.number().int(),
+      told: z.number().int().optional(),
+      most: z.number().int().optional(),
+    }),
+    reads: (ask) => ({
+      ...registerOf(ask),
       asked: countOf({
         feature: 'checkins',
-        partnership: partnership.id,
-        where: { activation: args.activation },
+        partnership: ask.partnership.id,
+        where: { activation: ask.args.activation },
         by: 'person',
       }),
+      silent: ask.args.told ? silentIn(ask, ask.args.told) : noneOf<Checkin>(),
     }),
     stream: ({ partnership, args }) => streamOf(partnership.id, args.activation),
     command: (ask) => ({
@@ -74,6 +80,7 @@ const widen = (define: DefineActivations): Command =>
       ...(ask.args.most && { most: ask.args.most }),
       candidates: candidatesIn(ask),
       asked: Object.keys(ask.known.asked).map(personId),
+      silent: silentOf(ask.known.silent),
       hears: coordinatorsOf(ask.partnership),
       ...didOf(ask),
     }),
@@ -126,25 +133,30 @@ function waitingIn(found: readonly Found<Checkin>[], activation: string): readon
   });
 }
 
+/** The silent of an activation, from a wave on. */
+const silentIn = (
+  { args, partnership }: Pick<Ask<{ activation: string }>, 'args' | 'partnership'>,
+  wave: number,
+): Reading<readonly Found<Checkin>[]> =>
+  listOf<Checkin>({
+    feature: 'checkins',
+    partnership: partnership.id,
+    where: { silent: args.activation },
+    from: { field: 'wave', value: wave },
+    limit: MOST,
+  });
+
 const tellSilent = (define: DefineActivations): Command =>
   define.does({
     id: 'activations.tell-silent',
     does: 'tell those who have not answered that enough are coming',
     may: ['system'],
     args: byId.extend({ told: z.number().int(), waves: z.number().int() }),
-    reads: ({ args, partnership }): { silent: Reading<readonly Found<Checkin>[]> } => ({
-      silent: listOf<Checkin>({
-        feature: 'checkins',
-        partnership: partnership.id,
-        where: { silent: args.activation },
-        from: { field: 'wave', value: args.told + 1 },
-        limit: MOST,
-      }),
-    }),
+    reads: (ask) => ({ silent: silentIn(ask, ask.args.told + 1) }),
     stream: ({ partnership, args }) => streamOf(partnership.id, args.activation),
     command: (ask) => ({
       do: 'tell-silent',
-      silent: checkinsIn(ask.known.silent).map(({ person }) => person),
+      silent: silentOf(ask.known.silent),
       waves: ask.args.waves,
       ...didOf(ask),
     }),

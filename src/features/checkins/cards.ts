@@ -8,6 +8,7 @@ import { type Instant, spokenAt, spokenMinutes, spokenTime } from '../../core/ti
 import type { Activation, RaisedActivation } from '../activations/facts.js';
 import type { Volunteer } from '../volunteers/facts.js';
 import { buttonsFor } from './buttons.js';
+import { calledLast, isPassedBy } from './called.js';
 import type { CheckedIn, Checkin } from './facts.js';
 import { activationView, namesIn } from './meant.js';
 import { minutesOf } from './state.js';
@@ -62,13 +63,9 @@ function standingOf(state: Checkin, call: Activation | undefined): Standing {
     const { by, late } = state.answer;
     return { is: 'answered', by, ...(late && { late }) };
   }
-  const isOver = call?.status !== 'open' || call.met !== undefined || isToldEnough(state, call);
+  const isOver = call?.status !== 'open' || call.met !== undefined || isPassedBy(state, call);
   return isOver || state?.stoodDown ? { is: 'withdrawn' } : { is: 'open' };
 }
-
-/** Whether everybody of their wave who was silent has been told that enough are coming. */
-const isToldEnough = (state: Checkin, { told }: RaisedActivation): boolean =>
-  state?.wave !== undefined && !state.answer && state.wave <= told;
 
 type Telling = { readonly partnership: Partnership; readonly now: Instant; name(person: PersonId): string };
 
@@ -80,8 +77,11 @@ function titleOf(state: Checkin, activation: RaisedActivation, { partnership, no
   if (state?.where === 'home') return `Thank you: you are home safe from ${where}`;
   if (state?.calledUp && state.place === 'taken') return `You are needed now: ${where}, ${when}`;
   if (status !== 'open' && !state?.answer) return `No more help is needed: ${where}`;
-  if (isToldEnough(state, activation)) return `Enough are coming: ${where}, ${when}`;
-  return `Can you help? ${where}, ${when}`;
+  if (isPassedBy(state, activation)) return `Enough are coming: ${where}, ${when}`;
+  const asksAgain = !state?.answer && calledLast(activation, state).again;
+  return asksAgain
+    ? `Somebody dropped out. Can you help after all? ${where}, ${when}`
+    : `Can you help? ${where}, ${when}`;
 }
 
 function detailsOf(
@@ -134,16 +134,13 @@ function whereWords(state: CheckedIn, { clock, now }: { clock(at: Instant): stri
 }
 
 /** Silence has a consequence, and it is said. */
-function otherwiseLine(
-  state: Checkin,
-  { call, status, met }: RaisedActivation,
-  { partnership, now }: Telling,
-): string {
+function otherwiseLine(state: Checkin, activation: RaisedActivation, { partnership, now }: Telling): string {
+  const { status, met } = activation;
   if (state?.answer?.is === 'declined' || state?.where === 'home') return '';
   if (status !== 'open' || state?.stoodDown) return 'Standing down: say when you are home safe.';
   if (!state?.answer && met) return 'Thank you. If you could still come, say so: you go on the reserve.';
   if (!state?.answer)
-    return `Answer by ${spokenAt(call.answerBy, partnership.timezone, now)}; after that I ask others. Please do not travel until you have answered.`;
+    return `Answer by ${spokenAt(calledLast(activation, state).until, partnership.timezone, now)}; after that I ask others. Please do not travel until you have answered.`;
   return state.place === 'taken'
     ? 'If you are in danger, say that you need help, and call 999.'
     : 'Please do not travel yet.';

@@ -8,6 +8,7 @@ import type { Intended } from '../../core/prompt.js';
 import { type Found, listOf, noneOf, type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import type { Activation, RaisedActivation } from '../activations/facts.js';
+import { type Called, calledLast } from './called.js';
 import type { CheckinCommand, CheckinRefusal } from './decider.js';
 import type { Checkin, CheckinFact } from './facts.js';
 
@@ -108,15 +109,15 @@ function walkInCalled(called: string, { named, open }: Knowing['known']): Person
   return walkIns.find(({ name }) => name && same(wordsOf(name)))?.person;
 }
 
-/** Whether an activation asked the person a request is about, or they came to it. */
-function isIn(
-  { id, walkIns }: RaisedActivation,
-  person: PersonId,
-  { asked, theirs }: Knowing['known'],
-): boolean {
+/** What somebody has said in an activation, if it asked them. */
+function askedIn(activation: string, person: PersonId, { asked, theirs }: Knowing['known']): Checkin {
   const known = [asked, ...theirs.map(({ view }) => view)];
-  const isAsked = known.some((each) => each?.activation === id && each.person === person);
-  return isAsked || walkIns.some((each) => each.person === person);
+  return known.find((each) => each?.activation === activation && each.person === person) ?? null;
+}
+
+/** Whether an activation asked the person a request is about, or they came to it. */
+function isIn({ id, walkIns }: RaisedActivation, person: PersonId, known: Knowing['known']): boolean {
+  return askedIn(id, person, known) !== null || walkIns.some((each) => each.person === person);
 }
 
 /** The activation a request is about: the named one, or the latest that asked this person and is not over. */
@@ -144,6 +145,12 @@ export function callOf(ask: Knowing): RaisedActivation {
   if (!call) throw new Error('A request without an activation was let through');
   return call;
 }
+
+/** How whoever a request is about was asked. */
+export const calledIn = (ask: Knowing): Called => {
+  const call = callOf(ask);
+  return calledLast(call, askedIn(call.id, personMeant(ask), ask.known));
+};
 
 /** Whoever an activation asked stands in the relation that lets them answer. */
 export const relations = (ask: Knowing) => {
