@@ -66,7 +66,7 @@ describe.skipIf(server === undefined)('MongoDB that comes and goes (skipped: MON
 
     await way.open();
 
-    expect(await store.problem()).toBeUndefined();
+    await expect.poll(() => store.problem(), { timeout: 20_000 }).toBeUndefined();
     expect(await store.ledger.append(commit, rowAt(commit))).toBe('stored');
     expect(await store.ledger.append(commit, rowAt(commit)), 'the indexes stand').toBe('repeated');
   });
