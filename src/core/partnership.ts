@@ -1,4 +1,5 @@
 import type { Weekday } from './cadence.js';
+import type { ExerciseRules } from './exercising.js';
 import {
   DEPLOYMENT,
   type OrganisationId,
@@ -123,6 +124,7 @@ export type Partnership = {
   readonly actions: ActionRules;
   readonly prompts: Prompting;
   readonly volunteering: VolunteerRules;
+  readonly exercising: ExerciseRules;
 };
 
 /** The stream that holds a partnership's own facts. */
@@ -217,5 +219,13 @@ export const DEPLOYMENT_ITSELF: Partnership = {
     roles: [],
     levels: { standby: '', activate: '', 'stand-down': '' },
     models: [],
+  },
+  exercising: {
+    amberDays: 0,
+    frequencies: [],
+    hotDays: 0,
+    dueWeeks: { internal: 0, 'multi-agency': 0, report: 0 },
+    remindBeforeDays: 0,
+    remindEveryDays: 0,
   },
 };

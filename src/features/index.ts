@@ -7,6 +7,7 @@ import { debriefs } from './debriefs/index.js';
 import { deliveries } from './deliveries/index.js';
 import { directory } from './directory/index.js';
 import { exercises } from './exercises/index.js';
+import { frequencies } from './frequencies/index.js';
 import { helpWith } from './help/index.js';
 import { injects } from './injects/index.js';
 import { lessons } from './lessons/index.js';
@@ -25,6 +26,7 @@ const capabilities: readonly Feature[] = [
   agenda,
   actions,
   exercises,
+  frequencies,
   debriefs,
   lessons,
   volunteers,

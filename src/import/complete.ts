@@ -1,4 +1,5 @@
 import type { Day } from '../core/cadence.js';
+import type { ExerciseRules } from '../core/exercising.js';
 import type { Hours } from '../core/hours.js';
 import type { OrganisationId, PersonId } from '../core/ids.js';
 import type { Organisation } from '../core/organisation.js';
@@ -24,6 +25,7 @@ export type Defaults = {
   readonly actions: ActionRules;
   readonly prompts: Prompting;
   readonly volunteering: VolunteerRules;
+  readonly exercising: ExerciseRules;
 };
 
 type LeftOut =
@@ -35,7 +37,8 @@ type LeftOut =
   | 'marking'
   | 'actions'
   | 'prompts'
-  | 'volunteering';
+  | 'volunteering'
+  | 'exercising';
 
 /** A file as it was read, with what it left out left out. */
 export type Read = {
@@ -52,6 +55,7 @@ export type ReadPartnership = Omit<Partnership, LeftOut> &
     readonly roles?: { readonly [role in NamedRole]?: readonly PersonId[] };
     readonly actions?: Partial<ActionRules>;
     readonly volunteering?: Partial<VolunteerRules>;
+    readonly exercising?: Partial<ExerciseRules>;
     readonly volunteers?: readonly ReadVolunteer[];
   };
 
@@ -107,7 +111,8 @@ export function filedVolunteer(read: ReadVolunteer): Omit<FiledVolunteer, 'partn
   return { person, entry };
 }
 
-function completedPartnership(read: ReadPartnership, defaults: Defaults): Partnership {
+/** A partnership with what it left out, or what an earlier version did not know, filled in. */
+export function completedPartnership(read: ReadPartnership, defaults: Defaults): Partnership {
   const {
     quorum,
     seats = [],
@@ -115,6 +120,7 @@ function completedPartnership(read: ReadPartnership, defaults: Defaults): Partne
     channels = {},
     actions = {},
     volunteering = {},
+    exercising = {},
     volunteers = [],
     ...rest
   } = read;
@@ -138,5 +144,6 @@ function completedPartnership(read: ReadPartnership, defaults: Defaults): Partne
     actions: { ...defaults.actions, ...actions },
     prompts: read.prompts ?? defaults.prompts,
     volunteering: { ...defaults.volunteering, ...volunteering },
+    exercising: { ...defaults.exercising, ...exercising },
   };
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Defaults } from './complete.js';
+import { exerciseRules } from './exercising.js';
 import { emptyNotes } from './notes.js';
 import { actionRules, marking, prompts, standingItems, volunteerRules } from './partnership.js';
 import { type Problem, problemWords } from './problem.js';
@@ -14,11 +15,14 @@ const wholeRules = actionRules((read, why) => needed(read, why));
 
 const wholeVolunteering = volunteerRules((read, why) => needed(read, why));
 
+const wholeExercising = exerciseRules((read, why) => needed(read, why));
+
 const defaultsFile = mapping({
   marking: needed(marking, 'write the marking of what carries none'),
   actions: needed(wholeRules, 'write how actions are run'),
   prompts: needed(prompts, 'write when owners are asked'),
   volunteering: needed(wholeVolunteering, 'write how the register of volunteers is kept'),
+  exercising: needed(wholeExercising, 'write how often exercises are held'),
   agendas: needed(
     mapping({
       LHRP: agenda,

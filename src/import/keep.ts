@@ -8,6 +8,7 @@ import type { Clock, Hash, Store } from '../core/ports.js';
 import type { Registry } from '../core/registry.js';
 import { loadPresent } from '../core/state.js';
 import { type Comparison, compareImport } from './compare.js';
+import { completedPartnership, type Defaults } from './complete.js';
 import { withOwnWord } from './own.js';
 import type { FiledVolunteer, Held, ImportFile } from './plan.js';
 
@@ -115,6 +116,14 @@ export async function keepImport(plan: ImportFile, deps: KeepDeps): Promise<Kept
     if (partnership) await record('volunteers.record', { person, entry }, partnership, deps);
   }
   return { kept };
+}
+
+/** Fills in what partnerships that an earlier version imported lack, as the defaults say: an older folder runs on. */
+export async function fillIn(defaults: Defaults, deps: KeepDeps): Promise<void> {
+  for (const held of (await present(deps)).partnerships) {
+    const partnership = completedPartnership(held, defaults);
+    await record('partnerships.record', { partnership }, partnership, deps);
+  }
 }
 
 /** A command that a partnership outside the file already has. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { WEEKDAYS } from '../core/cadence.js';
 import { CHASED, PARTNERSHIP_KINDS } from '../core/partnership.js';
+import { exerciseRules } from './exercising.js';
 import { slackPlace, teamsPlace } from './identities.js';
 import { anOrganisation, aPartnership, classOfOrganisation, giving, newPartnership } from './names.js';
 import { people } from './organisation.js';
@@ -149,6 +150,7 @@ export const partnership = mapping(
     actions: optional(actionRules((read) => optional(read))),
     prompts: optional(prompts),
     volunteering: optional(volunteerRules((read) => optional(read))),
+    exercising: optional(exerciseRules((read) => optional(read))),
     volunteers: optional(volunteers),
   },
   ({ id, parent, quorum }, spot, notes) => {

@@ -11,8 +11,8 @@ const SHORT = 110;
 /**
  * The YAML that reads as this again. Organisations, people and partnerships stand in the order of their ids, so that
  * two exports can be compared; lists whose order means something (seats, deputies, agendas) keep it. What was left
- * out stays out, but for a partnership's channels, seats, roles, agenda, marking,
- * rules for actions and volunteering and prompts, and a quorum's classes: these are always written.
+ * out stays out, but for a partnership's channels, seats, roles, agenda, marking, prompts, rules for actions,
+ * volunteering and exercising, and a quorum's classes: these are always written.
  */
 export function writeExport({ organisations, people, partnerships, admins, volunteers }: ImportFile): string {
   const file = {
@@ -69,7 +69,7 @@ const partnershipOut = (partnership: Partnership) => ({
   seats: partnership.seats.map(seatOut),
   roles: inOrder(partnership.roles, NAMED_ROLES),
   agenda: partnership.agenda.map((item) => inOrder(item, ['title', 'minutes', 'purpose'])),
-  ...inOrder(partnership, ['marking', 'actions', 'prompts', 'volunteering']),
+  ...inOrder(partnership, ['marking', 'actions', 'prompts', 'volunteering', 'exercising']),
 });
 
 const volunteerOut = ({ person, entry }: FiledVolunteer) => {

@@ -40,6 +40,7 @@ import { overheard } from './overheard.js';
 import { createGraphFor, createPlatforms, type Platforms } from './platforms.js';
 import { recurringFor } from './recurring.js';
 import { openStore } from './store.js';
+import { createUpToDate } from './up-to-date.js';
 import { createWatch } from './watch.js';
 
 export interface Running {
@@ -86,11 +87,10 @@ export async function run({ config, log, beside, pace, through = same }: RunOpti
   const trouble = (error: unknown, about: string) =>
     log.error({ err: error, about: watch.about(about) }, 'Trouble');
   const clock = await clockFor(config, store);
-  const patience = createPatience();
   const graph = config.graph && (await createGraphFor(config.graph));
   const { links, standsAt, serve: serveLinks } = await createLinks(config);
   const parts = {
-    ...{ store, registry, clock, calendar, hash, patience, cards: CARDS, trouble },
+    ...{ store, registry, clock, calendar, hash, patience: createPatience(), cards: CARDS, trouble },
     ...{ links, mail: () => graph?.mail, committed: watch.committed },
   };
   const assembled = createMuster(parts);
@@ -101,21 +101,21 @@ export async function run({ config, log, beside, pace, through = same }: RunOpti
   };
   const platforms = await createPlatforms(config, { muster, store, log });
   const recurring = recurringFor({ store, muster, calendar, clock, trouble });
-  const ticks = ticksFor({ store, registry, hash, clock, recurring, trouble });
+  const upToDate = createUpToDate({ ...parts, performing: assembled.performing });
+  const ticks = ticksFor({ store, registry, hash, clock, recurring, upToDate, trouble });
   const server = await serve({
     ...{ config, muster, store, platforms, graph, clock, recurring, metrics },
     pages: beside?.pages,
     linked: serveLinks({ ...muster, store, clock }),
   });
   standsAt(addressOf(server));
+  await upToDate().catch((error: unknown) => trouble(error, 'start'));
   muster.delivering.start();
   ticks.start();
   begin(platforms, trouble);
   return {
     address: addressOf(server),
-    muster,
-    store,
-    clock,
+    ...{ muster, store, clock },
     nextDue: (after) => nextDue(after, { store, recurring }),
     stop: () => stopAll({ server, ticks, platforms, muster, store }),
   };
@@ -154,12 +154,14 @@ function ticksFor(parts: {
   hash: Hash;
   clock: AnyClock;
   recurring: RecurringCalendar;
+  upToDate(): Promise<void>;
   trouble(error: unknown, about: string): void;
 }) {
-  const { store, registry, hash, clock, recurring, trouble } = parts;
+  const { store, registry, hash, clock, recurring, upToDate, trouble } = parts;
   const { ledger, views, leases, settings } = store;
   const checkpoints = createCheckpoints({ ledger, leases, settings, hash, clock });
-  const jobs = [() => rebuildOutdated({ ledger, views, registry }), checkpoints.listIfDue, recurring.run];
+  const rebuild = () => rebuildOutdated({ ledger, views, registry });
+  const jobs = [upToDate, rebuild, checkpoints.listIfDue, recurring.run];
   return createTicks({ jobs, trouble });
 }
 

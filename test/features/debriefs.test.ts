@@ -3,7 +3,7 @@ import { say } from '../../src/core/said.js';
 import { type DebriefCommand, debriefsDecider } from '../../src/features/debriefs/decider.js';
 import type { DebriefFact } from '../../src/features/debriefs/facts.js';
 import { given } from '../support/given.js';
-import { ASHA, BEN, DANA, NOW } from '../support/northmere.js';
+import { ASHA, BEN, DANA, NOW, northmere } from '../support/northmere.js';
 
 const did = { by: DANA, at: '2026-12-01T10:00:00.000Z' };
 const opened: DebriefFact = {
@@ -14,9 +14,9 @@ const opened: DebriefFact = {
   until: '2026-12-08T10:00:00.000Z',
   staff: [DANA],
   duties: [
-    { duty: 'internal', due: '2026-12-15T10:00:00.000Z' },
-    { duty: 'multi-agency', due: '2026-12-29T10:00:00.000Z' },
-    { duty: 'report', due: '2027-01-12T10:00:00.000Z' },
+    { duty: 'internal', due: '2026-12-15T10:00:00.000Z', remind: '2026-12-08T10:00:00.000Z' },
+    { duty: 'multi-agency', due: '2026-12-29T10:00:00.000Z', remind: '2026-12-22T10:00:00.000Z' },
+    { duty: 'report', due: '2027-01-12T10:00:00.000Z', remind: '2027-01-05T10:00:00.000Z' },
   ],
   ...did,
 };
@@ -26,6 +26,7 @@ const open: DebriefCommand = {
   reference: 'LHRP/2026/001',
   players: [ASHA],
   staff: [DANA],
+  rules: northmere.exercising,
   ...did,
 };
 const rules = (...facts: readonly DebriefFact[]) => given(debriefsDecider, ...facts);
@@ -34,6 +35,25 @@ describe('the debrief of an exercise', () => {
   it('asks every player at once, and has three dates: two, four and six weeks after the end', () => {
     rules().when(open).thenFacts(opened);
     rules(opened).when(open).thenNothing();
+  });
+
+  it('goes by the figures of its partnership', () => {
+    const own = {
+      ...northmere.exercising,
+      hotDays: 3,
+      dueWeeks: { internal: 1, 'multi-agency': 2, report: 3 },
+    };
+    rules()
+      .when({ ...open, rules: { ...own, remindBeforeDays: 2 } })
+      .thenFacts({
+        ...opened,
+        until: '2026-12-04T10:00:00.000Z',
+        duties: [
+          { duty: 'internal', due: '2026-12-08T10:00:00.000Z', remind: '2026-12-06T10:00:00.000Z' },
+          { duty: 'multi-agency', due: '2026-12-15T10:00:00.000Z', remind: '2026-12-13T10:00:00.000Z' },
+          { duty: 'report', due: '2026-12-22T10:00:00.000Z', remind: '2026-12-20T10:00:00.000Z' },
+        ],
+      });
   });
 
   it('takes what somebody has to say, and the latest stands', () => {
@@ -67,7 +87,13 @@ describe('the debrief of an exercise', () => {
   });
 
   it('reminds of a duty every week until somebody confirms it, and a reminder closes nothing', () => {
-    const remind: DebriefCommand = { do: 'remind', duty: 'internal', hears: [BEN], ...did };
+    const remind: DebriefCommand = {
+      do: 'remind',
+      duty: 'internal',
+      hears: [BEN],
+      rules: northmere.exercising,
+      ...did,
+    };
     const reminded: DebriefFact = {
       type: 'duty-reminded',
       duty: 'internal',

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { ACTIVATED, CONFIDENCES, EXERCISE_TYPES } from '../../src/core/exercising.js';
 import {
   type OrganisationId,
   organisationId,
@@ -156,6 +157,26 @@ const partnership = (id: string, world: World): fc.Arbitrary<Partnership> =>
         roles: fc.constantFrom([], northmere.volunteering.roles),
         levels: fc.constant(northmere.volunteering.levels),
         models: fc.constant([]),
+      }),
+      exercising: fc.record({
+        amberDays: fc.integer({ min: 0, max: 365 }),
+        frequencies: fc.uniqueArray(
+          fc
+            .record({
+              type: fc.constantFrom(...EXERCISE_TYPES),
+              of: fc.constantFrom('organisation' as const, 'partnership' as const),
+              months: fc.integer({ min: 1, max: 120 }),
+              replacedBy: maybe(fc.constantFrom(...ACTIVATED)),
+              confidence: fc.constantFrom(...CONFIDENCES),
+              source: line,
+            })
+            .map(some),
+          { maxLength: 3, selector: ({ type, of }) => `${type} ${of}` },
+        ),
+        hotDays: fc.integer({ min: 1, max: 60 }),
+        dueWeeks: fc.constant(northmere.exercising.dueWeeks),
+        remindBeforeDays: fc.integer({ min: 0, max: 60 }),
+        remindEveryDays: fc.integer({ min: 1, max: 60 }),
       }),
     })
     .map((rest) => some({ id: partnershipId(id), command: `c-${id}`, ...withQuorum(rest) }) as Partnership);

@@ -28,6 +28,7 @@ it('says what is wrong with defaults that somebody edited', () => {
       field: 'volunteering',
       why: 'is missing; write how the register of volunteers is kept',
     },
+    { line: 1, field: 'exercising', why: 'is missing; write how often exercises are held' },
   ]);
 });
 

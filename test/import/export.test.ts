@@ -94,6 +94,22 @@ partnerships:
         - { id: rest-centre, name: Rest centre helper, needs: A briefing on the day. }
       levels: { standby: Standby, activate: Activate, stand-down: Stand down }
       models: []
+    exercising:
+      amberDays: 60
+      frequencies:
+        - { type: communications, of: organisation, months: 6, confidence: high, source: "A standard, 27" }
+        - type: live
+          of: organisation
+          months: 36
+          replacedBy: plan
+          confidence: high
+          source: A standard, 27
+        - { type: icc-equipment, of: organisation, months: 3, confidence: medium, source: a convention }
+        - { type: partnership, of: partnership, months: 12, confidence: high, source: The procedure }
+      hotDays: 7
+      dueWeeks: { internal: 2, multi-agency: 4, report: 6 }
+      remindBeforeDays: 7
+      remindEveryDays: 7
 admins:
   - asha
 `);

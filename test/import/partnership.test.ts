@@ -164,6 +164,7 @@ describe('a partnership', () => {
         actions: northmere.actions,
         prompts: northmere.prompts,
         volunteering: northmere.volunteering,
+        exercising: northmere.exercising,
       },
     ]);
   });
@@ -173,6 +174,39 @@ describe('a partnership', () => {
     const of = (text: string) => planIn(text).partnerships[0]?.agenda.map(({ title }) => title);
     expect(of(changed(agenda, ''))).toEqual(['Action log']);
     expect(of(changed(agenda, 'agenda: []'))).toEqual([]);
+  });
+});
+
+describe('how a partnership exercises', () => {
+  const AT = 'marking: OFFICIAL\n';
+  it.each([
+    ['amberDays: soon', 'amberDays: "soon" should be a whole number from 0 to 365'],
+    ['dueWeeks: { internal: 2 }', 'dueWeeks.multi-agency: is missing; write within how many weeks it is due'],
+    ['hotDays: 0', 'hotDays: "0" should be a whole number from 1 to 60'],
+    [
+      'frequencies: [{ type: livex, of: organisation, months: 36, confidence: high, source: A }]',
+      'frequencies[#1].type: "livex" should be communications, table-top, command-post, live, discussion, stress, icc-equipment or partnership. Did you mean "live"?',
+    ],
+    [
+      'frequencies: [{ type: live, of: organisation, months: 36, confidence: high }]',
+      'frequencies[#1].source: is missing; write where the figure is from, or that it is a convention',
+    ],
+    [
+      'frequencies: [{ type: live, of: organisation, months: 36, replacedBy: luck, confidence: H, source: A }]',
+      'frequencies[#1].replacedBy: "luck" should be plan or icc.',
+    ],
+    [
+      'frequencies: [{ type: live, of: organisation, months: 36, confidence: high, source: A }, { type: live, of: organisation, months: 12, confidence: high, source: A }]',
+      'frequencies[#2]: "live" already has a line for the same; keep one of the two',
+    ],
+  ])('%s is refused', (piece, line) => {
+    const text = changed(AT, `${AT}    exercising: { ${piece} }\n`);
+    expect(problemsIn(text)).toContain(`north.yaml:21 partnerships[lhrp].exercising.${line}`);
+  });
+
+  it('may say only what differs', () => {
+    const [read] = planIn(changed(AT, `${AT}    exercising: { amberDays: 90 }\n`)).partnerships;
+    expect(read?.exercising).toEqual({ ...northmere.exercising, amberDays: 90 });
   });
 });
 

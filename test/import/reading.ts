@@ -9,6 +9,7 @@ export const DEFAULTS: Defaults = {
   actions: northmere.actions,
   prompts: northmere.prompts,
   volunteering: northmere.volunteering,
+  exercising: northmere.exercising,
   agendas: {
     LHRP: [{ title: 'Action log', minutes: 10, purpose: 'assurance' }],
     other: [{ title: 'Work plan', minutes: 15, purpose: 'decision' }],

@@ -122,7 +122,14 @@ const BEFORE: readonly (readonly [start: string, typed: readonly Typing[]])[] = 
 ];
 
 /** Lines that are asked to open a form. */
-const OPENS = ['volunteer add @nell', 'volunteer edit', 'exercise 3 edit', 'lesson 5 edit', 'injects paste'];
+const OPENS = [
+  'volunteer add @nell',
+  'volunteer edit',
+  'exercise replace',
+  'exercise 3 edit',
+  'lesson 5 edit',
+  'injects paste',
+];
 
 /** The lines that make something, and what it is called by from then on. */
 const MAKES = [

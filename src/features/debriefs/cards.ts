@@ -1,11 +1,12 @@
 import { defineCard } from '../../core/define-feature.js';
+import type { DutyKind } from '../../core/exercising.js';
 import { type PersonId, personId } from '../../core/ids.js';
 import { pageOf } from '../../core/paging.js';
 import type { Standing } from '../../core/prompt.js';
 import { wordsOf } from '../../core/said.js';
 import { type Instant, spokenDay } from '../../core/time.js';
 import type { Viewer } from '../../core/viewer.js';
-import type { Debrief, DutyKind, Given } from './facts.js';
+import type { Debrief, Given } from './facts.js';
 
 type Open = NonNullable<Debrief>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Define } from '../../core/define-feature.js';
+import { DUTIES } from '../../core/exercising.js';
 import type { Ask, Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { personId, type StreamId, streamId } from '../../core/ids.js';
@@ -8,7 +9,7 @@ import { calledBy, type Found, noneOf, type Reading, viewOf } from '../../core/r
 import { say } from '../../core/said.js';
 import type { Exercise } from '../exercises/facts.js';
 import type { DebriefCommand, DebriefRefusal } from './decider.js';
-import { type Debrief, type DebriefFact, DUTIES, type Given } from './facts.js';
+import type { Debrief, DebriefFact, Given } from './facts.js';
 
 type DefineDebriefs = Define<Debrief, DebriefCommand, DebriefFact, DebriefRefusal>;
 
@@ -64,7 +65,17 @@ const open = (define: DefineDebriefs): Command =>
       );
       const { exercise, players } = args;
       const reference = known.ended?.reference ?? exercise;
-      return { do: 'open', exercise, reference, players, staff: [...new Set(staff)], by: by.person, at };
+      const rules = partnership.exercising;
+      return {
+        do: 'open',
+        exercise,
+        reference,
+        players,
+        staff: [...new Set(staff)],
+        rules,
+        by: by.person,
+        at,
+      };
     },
   });
 
@@ -159,6 +170,7 @@ const remind = (define: DefineDebriefs): Command =>
       do: 'remind',
       duty: args.duty,
       hears: partnership.roles.secretariat,
+      rules: partnership.exercising,
       by: by.person,
       at,
     }),

@@ -1,10 +1,10 @@
 import type { Decider } from '../../core/decider.js';
 import type { Effect } from '../../core/effect.js';
+import { DUTIES, type DutyKind, type ExerciseRules } from '../../core/exercising.js';
 import type { PersonId } from '../../core/ids.js';
 import type { Said } from '../../core/said.js';
 import { type Instant, minutesAfter } from '../../core/time.js';
-import type { Debrief, DebriefFact, Did, DutyKind, Given } from './facts.js';
-import { dutiesAfter, HOT_DAYS, REMIND_AGAIN_DAYS, REMIND_BEFORE_DAYS } from './times.js';
+import type { Debrief, DebriefFact, Did, Given } from './facts.js';
 
 export type DebriefCommand = Did &
   (
@@ -14,11 +14,17 @@ export type DebriefCommand = Did &
         readonly reference: string;
         readonly players: readonly PersonId[];
         readonly staff: readonly PersonId[];
+        readonly rules: ExerciseRules;
       }
     | { readonly do: 'give'; readonly given: Given }
     | { readonly do: 'ask-welfare' }
     | { readonly do: 'take-welfare'; readonly person: PersonId }
-    | { readonly do: 'remind'; readonly duty: DutyKind; readonly hears: readonly PersonId[] }
+    | {
+        readonly do: 'remind';
+        readonly duty: DutyKind;
+        readonly hears: readonly PersonId[];
+        readonly rules: ExerciseRules;
+      }
     | { readonly do: 'confirm'; readonly duty: DutyKind; readonly note: Said }
   );
 
@@ -44,10 +50,7 @@ const days = (from: Instant, count: number): Instant => minutesAfter(from, count
 function decide(command: DebriefCommand, debrief: Debrief): Decision {
   const did: Did = { by: command.by, at: command.at };
   if (command.do === 'open') {
-    const { exercise, reference, players, staff, at } = command;
-    const asked = players.map((person) => ({ seat: person, people: [person] }));
-    const opened = { exercise, reference, asked, until: days(at, HOT_DAYS), staff, duties: dutiesAfter(at) };
-    return debrief ? [] : [{ type: 'debrief-opened', ...opened, ...did }];
+    return debrief ? [] : open(command, did);
   }
   if (!debrief) return { refused: 'not-ended' };
   switch (command.do) {
@@ -68,7 +71,7 @@ function decide(command: DebriefCommand, debrief: Debrief): Decision {
               type: 'duty-reminded',
               duty: command.duty,
               hears: [...new Set([...debrief.staff, ...command.hears])],
-              next: days(command.at, REMIND_AGAIN_DAYS),
+              next: days(command.at, command.rules.remindEveryDays),
               ...did,
             },
           ]
@@ -78,6 +81,23 @@ function decide(command: DebriefCommand, debrief: Debrief): Decision {
         ? [{ type: 'duty-confirmed', duty: command.duty, note: command.note, ...did }]
         : [];
   }
+}
+
+function open(
+  { exercise, reference, players, staff, rules }: Extract<DebriefCommand, { do: 'open' }>,
+  did: Did,
+): Decision {
+  const asked = players.map((person) => ({ seat: person, people: [person] }));
+  const until = days(did.at, rules.hotDays);
+  const duties = dutiesAfter(did.at, rules);
+  return [{ type: 'debrief-opened', exercise, reference, asked, until, staff, duties, ...did }];
+}
+
+function dutiesAfter(end: Instant, { dueWeeks, remindBeforeDays }: ExerciseRules) {
+  return DUTIES.map((duty) => {
+    const due = days(end, dueWeeks[duty] * 7);
+    return { duty, due, remind: days(due, -remindBeforeDays) };
+  });
 }
 
 function take(person: PersonId, debrief: NonNullable<Debrief>, did: Did): Decision {
@@ -94,7 +114,10 @@ function evolve(debrief: Debrief, fact: DebriefFact): Debrief {
   const did: Did = { by: fact.by, at: fact.at };
   if (fact.type === 'debrief-opened') {
     const { exercise, reference, asked, staff, duties } = fact;
-    return { exercise, reference, asked, staff, given: {}, welfare: {}, duties };
+    return {
+      ...{ exercise, reference, asked, staff, given: {}, welfare: {} },
+      duties: duties.map(({ duty, due }) => ({ duty, due })),
+    };
   }
   if (!debrief) return debrief;
   switch (fact.type) {
@@ -120,7 +143,7 @@ function evolve(debrief: Debrief, fact: DebriefFact): Debrief {
 
 const shown: Effect = { do: 'refresh', card: { card: 'debrief' } };
 const prompt = (card: string, seat: string): Effect => ({ do: 'refresh', card: { card, part: seat } });
-const remind = (duty: DutyKind, exercise: string, notBefore: Instant): Effect => ({
+const remindAt = (duty: DutyKind, exercise: string, notBefore: Instant): Effect => ({
   do: 'ask',
   command: 'debriefs.remind',
   args: { duty, exercise },
@@ -139,7 +162,7 @@ function react(fact: DebriefFact, after: Debrief): readonly Effect[] {
           ladder: { otherPlatform: DAY / 2, mail: DAY / 2 },
           until: fact.until,
         },
-        ...fact.duties.map(({ duty, due }) => remind(duty, exercise, days(due, -REMIND_BEFORE_DAYS))),
+        ...fact.duties.map(({ duty, remind }) => remindAt(duty, exercise, remind)),
         shown,
       ];
     case 'debrief-given':
@@ -161,7 +184,7 @@ function react(fact: DebriefFact, after: Debrief): readonly Effect[] {
     case 'duty-reminded':
       return [
         { do: 'tell', card: { card: 'duty', part: fact.duty }, who: 'hears' },
-        remind(fact.duty, exercise, fact.next),
+        remindAt(fact.duty, exercise, fact.next),
       ];
     case 'duty-confirmed':
       return [{ do: 'refresh', card: { card: 'duty', part: fact.duty } }, shown];

@@ -1,11 +1,8 @@
+import type { DutyKind } from '../../core/exercising.js';
 import type { PersonId } from '../../core/ids.js';
 import type { Intended } from '../../core/prompt.js';
 import type { Said } from '../../core/said.js';
 import type { Instant } from '../../core/time.js';
-
-/** What is still due after an exercise, once the hot debrief was asked for (domain: B2.6). */
-export const DUTIES = ['internal', 'multi-agency', 'report'] as const;
-export type DutyKind = (typeof DUTIES)[number];
 
 /** Who did something, and when it was recorded. */
 export type Did = { readonly by: PersonId; readonly at: Instant };
@@ -29,7 +26,8 @@ export type DebriefFact =
       readonly asked: readonly Intended[];
       readonly until: Instant;
       readonly staff: readonly PersonId[];
-      readonly duties: readonly Duty[];
+      /** Each with when it is reminded of first. */
+      readonly duties: readonly (Duty & { readonly remind: Instant })[];
     } & Did)
   | ({ readonly type: 'debrief-given'; readonly given: Given } & Did)
   /** Somebody needs to talk; the directing staff are asked until one of them takes it. */

@@ -35,7 +35,6 @@ export type ExerciseCommand = Did &
     | { readonly do: 'stop'; readonly how: 'said' | 'pressed'; readonly speakers: Speakers }
     | { readonly do: 'cancel'; readonly reason: Said; readonly speakers: Speakers }
     | { readonly do: 'attend'; readonly person: PersonId; readonly speakers: Speakers }
-    | { readonly do: 'tell-due'; readonly hears: readonly PersonId[] }
     | { readonly do: 'call-incident'; readonly what: Said; readonly speakers: Speakers }
   );
 
@@ -69,9 +68,6 @@ export const exercisesDecider: Decider<Exercise, ExerciseCommand, ExerciseFact, 
 function decide(command: ExerciseCommand, exercise: Exercise): Decision {
   const did: Did = { by: command.by, at: command.at };
   if (command.do === 'plan') return exercise ? [] : plan(command, did);
-  if (command.do === 'tell-due') {
-    return command.hears.length > 0 ? [{ type: 'due-dates-told', hears: command.hears, ...did }] : [];
-  }
   if (!exercise) return { refused: 'no-such-exercise', ref: '' };
   switch (command.do) {
     case 'revise':
@@ -243,8 +239,6 @@ function react(fact: ExerciseFact, after: Exercise): readonly Effect[] {
     case 'exercise-ended':
     case 'exercise-cancelled':
       return [tell('news'), ...refreshedInvitations(after), ...shown];
-    case 'due-dates-told':
-      return [tell('due')];
     case 'real-incident-called':
       return [tell('no-duff'), { do: 'post', card: { card: 'no-duff' } }, ...shown];
     default:

@@ -1,20 +1,8 @@
+import type { ExerciseType } from '../../core/exercising.js';
 import type { OrganisationId, PersonId } from '../../core/ids.js';
 import type { Intended } from '../../core/prompt.js';
 import type { Said } from '../../core/said.js';
 import type { Instant } from '../../core/time.js';
-
-/** What an exercise may be; one exercise may be several at once (domain: B2.1, B2.2). */
-export const EXERCISE_TYPES = [
-  'communications',
-  'table-top',
-  'command-post',
-  'live',
-  'discussion',
-  'stress',
-  'icc-equipment',
-  'partnership',
-] as const;
-export type ExerciseType = (typeof EXERCISE_TYPES)[number];
 
 /** What somebody does in an exercise. Directors are its directing staff. */
 export const PARTS = ['player', 'observer', 'umpire', 'director'] as const;
@@ -83,8 +71,6 @@ export type ExerciseFact =
   | ({ readonly type: 'exercise-ended'; readonly players: readonly PersonId[] } & Heard & Did)
   | ({ readonly type: 'exercise-cancelled'; readonly reason: Said } & Heard & Did)
   | ({ readonly type: 'attendance-recorded'; readonly seat: string; readonly person: PersonId } & Did)
-  /** The secretariat is told which exercises are due; of no one exercise. */
-  | ({ readonly type: 'due-dates-told' } & Heard & Did)
   /** A real incident: what is said of it is never marked as of the exercise. */
   | ({ readonly type: 'real-incident-called'; readonly what: Said } & Heard & Did);
 

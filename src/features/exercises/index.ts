@@ -1,10 +1,8 @@
-import type { Cadence } from '../../core/cadence.js';
 import { defineFeature } from '../../core/define-feature.js';
 import { fileCard } from '../../core/file-card.js';
 import type { PersonId } from '../../core/ids.js';
 import { exerciseCard, invitationCard, listCard, newsCard, noDuffCard, stoppedCard } from './cards.js';
 import { exercisesDecider } from './decider.js';
-import { dueCard, dueDates } from './due.js';
 import type { Exercise } from './facts.js';
 import { inviting } from './inviting.js';
 import { named } from './meant.js';
@@ -16,8 +14,6 @@ import { running } from './running.js';
 import { showing } from './showing.js';
 import { isUnderWay } from './state.js';
 import { words } from './wording.js';
-
-const FIRST_OF_MONTH: Cadence = { every: 'monthly', on: 1, at: '09:00', offDays: 'next-working-day' };
 
 /** Exercises: planned, run in safety, debriefed. */
 export const exercises = defineFeature(
@@ -40,10 +36,7 @@ export const exercises = defineFeature(
       exercise ? { codeword: exercise.codeword, halted: exercise.status === 'stopped' } : undefined,
     // Twenty exercises at once would be a great many.
     hears: { where: { live: true }, limit: 20, asks: stopSaid },
-    // Warned in good time: sixty days are amber.
-    recurs: [{ command: 'exercises.tell-due', cadence: () => FIRST_OF_MONTH }],
     cards: {
-      due: dueCard,
       exercise: exerciseCard,
       list: listCard,
       invitation: invitationCard,
@@ -60,7 +53,6 @@ export const exercises = defineFeature(
   },
   (define) => [
     ...showing(define),
-    ...dueDates(define),
     ...planning(define),
     ...parts(define),
     ...inviting(define),

@@ -1,10 +1,11 @@
+import { TYPE_WORDS } from '../../core/exercising.js';
 import type { OrganisationId, PersonId } from '../../core/ids.js';
 import type { Partnership } from '../../core/partnership.js';
 import { wordsOf } from '../../core/said.js';
 import { type Instant, spokenTime } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
 import type { ExerciseFact, Part, PlannedExercise, Taking } from './facts.js';
-import { ANSWER_WORDS, PART_WORDS, STATUS_WORDS, TYPE_WORDS } from './wording.js';
+import { ANSWER_WORDS, PART_WORDS, STATUS_WORDS } from './wording.js';
 
 /** What the words about an exercise are made from. */
 export type Telling = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
 import type { Field } from '../../core/fields.js';
 import { personId } from '../../core/ids.js';
+import { organisationsCalled } from '../../core/listed.js';
 import type { Partnership } from '../../core/partnership.js';
 import type { Directory } from '../directory/facts.js';
 import type { ExerciseRefusal } from './decider.js';
@@ -18,7 +19,6 @@ import {
   relationsTo,
   shownAfter,
 } from './meant.js';
-import { organisationsCalled } from './naming.js';
 
 const asField: Field = {
   kind: 'choice',

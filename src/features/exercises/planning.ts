@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { TYPE_WORDS } from '../../core/exercising.js';
 import type { Ask, Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { DIRECTORY, personId, streamId } from '../../core/ids.js';
 import type { JsonObject } from '../../core/json.js';
+import { organisationsCalled } from '../../core/listed.js';
 import { type Reading, viewOf } from '../../core/reading.js';
 import { say, wordsOf } from '../../core/said.js';
 import { spokenTime } from '../../core/time.js';
@@ -20,8 +22,7 @@ import {
   relationsTo,
   shownAfter,
 } from './meant.js';
-import { objectivesIn, organisationsCalled, typesCalled } from './naming.js';
-import { TYPE_WORDS } from './wording.js';
+import { objectivesIn, typesCalled } from './naming.js';
 
 const planFields = {
   codeword: { kind: 'text', label: 'Codeword', max: 30, required: true, hint: 'One word, such as FIRELIGHT' },

@@ -1,11 +1,12 @@
 import { defineDocument } from '../../core/define-feature.js';
+import type { DutyKind } from '../../core/exercising.js';
 import { DIRECTORY, streamId } from '../../core/ids.js';
 import { quantile } from '../../core/reach.js';
 import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
 import { type ReportPart, section, tableSection } from '../../core/report.js';
 import { wordsOf } from '../../core/said.js';
 import { spokenDay, spokenMinutes } from '../../core/time.js';
-import type { Debrief, DutyKind, Given } from '../debriefs/facts.js';
+import type { Debrief, Given } from '../debriefs/facts.js';
 import type { Directory } from '../directory/facts.js';
 import type { Injects, Serial } from '../injects/facts.js';
 import type { Lesson, LessonStage } from '../lessons/facts.js';

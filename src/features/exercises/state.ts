@@ -36,8 +36,6 @@ export function evolve(exercise: Exercise, fact: ExerciseFact): Exercise {
     }
     case 'real-incident-called':
       return { ...seen, incidents: [...exercise.incidents, { what: fact.what, ...did }] };
-    case 'due-dates-told':
-      return exercise;
     default:
       return { ...seen, status: STATUS_AFTER[fact.type] };
   }

@@ -1,16 +1,6 @@
+import { TYPE_WORDS } from '../../core/exercising.js';
 import type { ExerciseRefusal } from './decider.js';
-import type { ExerciseStatus, ExerciseType, InvitationAnswer, Part } from './facts.js';
-
-export const TYPE_WORDS: { readonly [type in ExerciseType]: string } = {
-  communications: 'Communications',
-  'table-top': 'Table-top',
-  'command-post': 'Command post',
-  live: 'Live play',
-  discussion: 'Discussion',
-  stress: 'Stress test',
-  'icc-equipment': 'ICC equipment test',
-  partnership: 'Partnership-level',
-};
+import type { ExerciseStatus, InvitationAnswer, Part } from './facts.js';
 
 export const STATUS_WORDS: { readonly [status in ExerciseStatus]: string } = {
   planned: 'Planned',

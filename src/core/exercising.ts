@@ -1,0 +1,58 @@
+/** What an exercise may be; one exercise may be several at once (domain: B2.1, B2.2). */
+export const EXERCISE_TYPES = [
+  'communications',
+  'table-top',
+  'command-post',
+  'live',
+  'discussion',
+  'stress',
+  'icc-equipment',
+  'partnership',
+] as const;
+export type ExerciseType = (typeof EXERCISE_TYPES)[number];
+
+export const TYPE_WORDS: { readonly [type in ExerciseType]: string } = {
+  communications: 'Communications',
+  'table-top': 'Table-top',
+  'command-post': 'Command post',
+  live: 'Live play',
+  discussion: 'Discussion',
+  stress: 'Stress test',
+  'icc-equipment': 'ICC equipment test',
+  partnership: 'Partnership-level',
+};
+
+/** How sure the field is of a figure: a standard says so, most do so, or some. */
+export const CONFIDENCES = ['high', 'medium', 'low'] as const;
+
+/** What must have been activated in earnest for an activation to stand in for an exercise. */
+export const ACTIVATED = ['plan', 'icc'] as const;
+export type Activated = (typeof ACTIVATED)[number];
+
+/** How often a kind of exercise is held, by each organisation or by the partnership, and where that is written. */
+export type Frequency = {
+  readonly type: ExerciseType;
+  readonly of: 'organisation' | 'partnership';
+  readonly months: number;
+  readonly replacedBy?: Activated;
+  readonly confidence: (typeof CONFIDENCES)[number];
+  readonly source: string;
+};
+
+/** What is still due after an exercise, once the hot debrief was asked for (domain: B2.6). */
+export const DUTIES = ['internal', 'multi-agency', 'report'] as const;
+export type DutyKind = (typeof DUTIES)[number];
+
+/**
+ * How a partnership exercises. Data, since practice differs (domain: B2.1, B2.6): how often, how many days before one
+ * is due it is amber, how many days a hot debrief is asked for, in how many weeks what follows is due, and when it is
+ * reminded of.
+ */
+export type ExerciseRules = {
+  readonly amberDays: number;
+  readonly frequencies: readonly Frequency[];
+  readonly hotDays: number;
+  readonly dueWeeks: { readonly [duty in DutyKind]: number };
+  readonly remindBeforeDays: number;
+  readonly remindEveryDays: number;
+};

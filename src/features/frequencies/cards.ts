@@ -1,0 +1,98 @@
+import { defineCard } from '../../core/define-feature.js';
+import { TYPE_WORDS } from '../../core/exercising.js';
+import { DIRECTORY, type PartnershipId } from '../../core/ids.js';
+import { pageOf } from '../../core/paging.js';
+import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
+import { wordsOf } from '../../core/said.js';
+import { type Instant, spokenDay } from '../../core/time.js';
+import type { Directory } from '../directory/facts.js';
+import type { Exercise, PlannedExercise } from '../exercises/facts.js';
+import { type Due, dueIn, isLate, type Who } from './due.js';
+import type { Frequencies } from './facts.js';
+import { frequencyLine, standsInLine } from './wording.js';
+
+export type Reads = {
+  readonly exercises: Reading<readonly Found<Exercise>[]>;
+  readonly directory: Reading<Directory | undefined>;
+};
+
+/** The most exercises that due dates are worked out from, the latest. */
+const MOST_EXERCISES = 500;
+
+export const exercisesOf = (partnership: PartnershipId): Reading<readonly Found<Exercise>[]> =>
+  listOf<Exercise>({
+    feature: 'exercises',
+    partnership,
+    sort: { field: 'starts', order: 'down' },
+    limit: MOST_EXERCISES,
+  });
+
+export const reads = ({ partnership: { id } }: { partnership: { id: PartnershipId } }): Reads => ({
+  exercises: exercisesOf(id),
+  directory: viewOf('directory', DIRECTORY),
+});
+
+export const plannedIn = (found: readonly Found<Exercise>[]): readonly PlannedExercise[] =>
+  found.flatMap(({ view }) => view ?? []);
+
+export const nameOf = (who: Who, directory: Directory | undefined): string =>
+  who === 'partnership' ? 'The partnership' : (directory?.organisations[who]?.name ?? who);
+
+/** Those who may have it as a file, and record what stands in. */
+export const KEEPS = ['chair', 'secretariat', 'coordinator'] as const;
+
+/** Which exercises are due, of the partnership and each organisation: in words, never by colour alone. */
+export const dueCard = defineCard<Frequencies, Reads>({
+  reads,
+  draw: ({ state, part, viewer, partnership, known, now }) => {
+    const due = dueIn(partnership, { exercises: plannedIn(known.exercises), replaced: state.replaced }, now);
+    const page = pageOf([...new Set(due.map(({ who }) => who))], Number(part) || 1);
+    const { amberDays, frequencies } = partnership.exercising;
+    return {
+      template: 'frequencies/due',
+      data: {
+        title: `${partnership.name}: ${titleOf(due, amberDays)}`,
+        lines: page.lines.map((who) => {
+          const theirs = due.filter((each) => each.who === who);
+          return {
+            line: `${nameOf(who, known.directory)}: ${lineOf(theirs, { zone: partnership.timezone, now })}`,
+          };
+        }),
+        more: page.more > 0 ? `and ${page.more} more` : '',
+        next: String(page.next ?? 1),
+        hasMore: page.more > 0,
+        keeps: viewer.kind === 'person' && viewer.roles.some((role) => KEEPS.some((each) => each === role)),
+        legend: [
+          `Amber: due within ${amberDays} days.`,
+          `${frequencies.map(frequencyLine).join('; ')}.`,
+          standsInLine(frequencies),
+        ].join(' '),
+      },
+    };
+  },
+});
+
+/** "3 of 12 organisations have an exercise overdue, 2 one due within 60 days". */
+function titleOf(due: readonly Due[], amberDays: number): string {
+  const organisations = new Set(due.flatMap(({ who }) => (who === 'partnership' ? [] : [who])));
+  const having = (is: (each: Due) => boolean) =>
+    [...organisations].filter((who) => due.some((each) => each.who === who && is(each))).length;
+  const late = `${having(isLate)} of ${organisations.size} organisations have an exercise overdue`;
+  return `${late}, ${having(({ is }) => is === 'amber')} one due within ${amberDays} days`;
+}
+
+type At = { readonly zone: string; readonly now: Instant };
+
+function lineOf(due: readonly Due[], at: At): string {
+  const never = due.filter(({ is }) => is === 'never').map(({ type }) => TYPE_WORDS[type]);
+  const held = due.filter(({ is }) => is !== 'never').map((each) => heldLine(each, at));
+  return [...held, ...(never.length > 0 ? [`never held, so due now: ${never.join(', ')}`] : [])].join('; ');
+}
+
+/** "Live play due by 3 Mar 2029, as LHRP/2026/005 stood in (Evacuation plan)". */
+function heldLine({ type, is, due = '', replacedBy }: Due, { zone, now }: At): string {
+  const by = spokenDay(due, zone, now);
+  const when =
+    is === 'overdue' ? `overdue since ${by}` : is === 'amber' ? `amber, due by ${by}` : `due by ${by}`;
+  return `${TYPE_WORDS[type]} ${when}${replacedBy ? `, as ${replacedBy.activation} stood in (${wordsOf(replacedBy.activated)})` : ''}`;
+}

@@ -1,0 +1,133 @@
+import type { Decider } from '../../core/decider.js';
+import type { ExerciseType } from '../../core/exercising.js';
+import type { OrganisationId, PersonId } from '../../core/ids.js';
+import type { Partnership } from '../../core/partnership.js';
+import type { Said } from '../../core/said.js';
+import type { Instant } from '../../core/time.js';
+import type { PlannedExercise } from '../exercises/facts.js';
+import type { LessonKind, LessonStage } from '../lessons/facts.js';
+import { dueIn, isLate, keyOf } from './due.js';
+import type { Did, Frequencies, FrequencyFact } from './facts.js';
+
+/** A lesson of an activation, as far as it shows that an action plan was made. */
+export type Logged = {
+  readonly reference: string;
+  readonly kind: LessonKind;
+  readonly stage: LessonStage;
+  readonly actions: readonly string[];
+};
+
+/** An activation that is to stand in for an exercise. */
+export type Over = {
+  readonly reference: string;
+  readonly occasion: 'incident' | 'exercise';
+  readonly over?: Instant;
+  readonly lessons: readonly Logged[];
+};
+
+export type FrequencyCommand = Did &
+  (
+    | {
+        readonly do: 'replace';
+        readonly type: ExerciseType;
+        readonly activation: Over;
+        readonly organisations: readonly OrganisationId[];
+        readonly activated: Said;
+        readonly rules: Partnership['exercising'];
+      }
+    | {
+        readonly do: 'tell';
+        readonly exercises: readonly PlannedExercise[];
+        readonly partnership: Pick<Partnership, 'exercising' | 'seats'>;
+        readonly hears: readonly PersonId[];
+      }
+  );
+
+export type FrequencyRefusal =
+  | {
+      readonly refused: 'not-replaced';
+      readonly type: ExerciseType;
+      readonly replaced: readonly ExerciseType[];
+    }
+  | { readonly refused: 'unknown-organisation'; readonly field: 'for'; readonly word: string }
+  | { readonly refused: 'nobody-named'; readonly field: 'for' }
+  | { readonly refused: 'no-such-activation'; readonly field: 'by'; readonly ref: string }
+  | { readonly refused: 'of-an-exercise' | 'not-over' | 'no-lessons'; readonly activation: string }
+  | {
+      readonly refused: 'no-action-plan';
+      readonly activation: string;
+      readonly waiting: readonly string[];
+    };
+
+type Decision = readonly FrequencyFact[] | FrequencyRefusal;
+
+/**
+ * How often exercises are held: warned of once when one becomes due, told every week while one is overdue, and
+ * replaced by a real activation only when lessons of it were logged and an action plan was made (domain: B2.1).
+ */
+export const frequenciesDecider: Decider<Frequencies, FrequencyCommand, FrequencyFact, FrequencyRefusal> = {
+  initial: { replaced: [], warned: {} },
+  decide: (command, state) => (command.do === 'tell' ? tell(command, state) : replace(command, state)),
+  evolve,
+  react: (fact) =>
+    fact.type === 'due-dates-told'
+      ? [{ do: 'tell', card: { card: 'due' }, who: 'hears' }]
+      : [{ do: 'refresh', card: { card: 'due' } }],
+};
+
+function tell(
+  { exercises, partnership, hears, by, at }: Extract<FrequencyCommand, { do: 'tell' }>,
+  { replaced, warned }: Frequencies,
+): Decision {
+  const due = dueIn(partnership, { exercises, replaced }, at);
+  const amber = due.flatMap((each) =>
+    each.is === 'amber' && each.due && warned[keyOf(each)] !== each.due ? [[keyOf(each), each.due]] : [],
+  );
+  if (hears.length === 0 || (amber.length === 0 && !due.some(isLate))) return [];
+  return [{ type: 'due-dates-told', hears, warned: Object.fromEntries(amber), by, at }];
+}
+
+function replace(command: Extract<FrequencyCommand, { do: 'replace' }>, state: Frequencies): Decision {
+  const { type, activation, activated, by, at } = command;
+  const over = activation.over;
+  const no = refusalOf(command);
+  if (no) return no;
+  if (!over) return { refused: 'not-over', activation: activation.reference };
+  const already = state.replaced.filter(
+    (each) => each.type === type && each.activation === activation.reference,
+  );
+  const organisations = command.organisations.filter(
+    (each) => !already.some((replaced) => replaced.organisations.includes(each)),
+  );
+  if (organisations.length === 0) return [];
+  const lessons = activation.lessons.map(({ reference }) => reference);
+  const actions = activation.lessons.flatMap((lesson) => lesson.actions);
+  const replacement = { type, activation: activation.reference, over, organisations, activated, lessons };
+  return [{ type: 'exercise-replaced', replacement: { ...replacement, actions }, by, at }];
+}
+
+function refusalOf({
+  type,
+  activation: { reference: activation, occasion, lessons },
+  organisations,
+  rules: { frequencies },
+}: Extract<FrequencyCommand, { do: 'replace' }>): FrequencyRefusal | undefined {
+  const replaced = frequencies.flatMap((each) => (each.replacedBy ? [each.type] : []));
+  if (!replaced.includes(type)) return { refused: 'not-replaced', type, replaced };
+  if (organisations.length === 0) return { refused: 'nobody-named', field: 'for' };
+  if (occasion === 'exercise') return { refused: 'of-an-exercise', activation };
+  if (lessons.length === 0) return { refused: 'no-lessons', activation };
+  const waiting = lessons.filter(waits).map(({ reference }) => reference);
+  const planned = lessons.some(({ actions }) => actions.length > 0);
+  return planned && waiting.length === 0 ? undefined : { refused: 'no-action-plan', activation, waiting };
+}
+
+/** Not decided yet, or accepted and without an action; what went well needs none. */
+const waits = ({ stage, kind }: Logged): boolean =>
+  stage === 'identified' || (stage === 'accepted' && kind === 'issue');
+
+function evolve(state: Frequencies, fact: FrequencyFact): Frequencies {
+  if (fact.type === 'due-dates-told') return { ...state, warned: { ...state.warned, ...fact.warned } };
+  const { replacement, by, at } = fact;
+  return { ...state, replaced: [...state.replaced, { ...replacement, by, at }] };
+}

@@ -1,0 +1,39 @@
+import type { ExerciseType } from '../../core/exercising.js';
+import type { OrganisationId, PersonId } from '../../core/ids.js';
+import type { Said } from '../../core/said.js';
+import type { Instant } from '../../core/time.js';
+
+/** Who did something, and when it was recorded. */
+export type Did = { readonly by: PersonId; readonly at: Instant };
+
+/** A real activation that stands in for an exercise of some organisations, and what makes it do so. */
+export type Replacement = {
+  readonly type: ExerciseType;
+  /** The reference of the activation, and when it was over. */
+  readonly activation: string;
+  readonly over: Instant;
+  readonly organisations: readonly OrganisationId[];
+  /** The plan or the coordination centre that was activated. */
+  readonly activated: Said;
+  readonly lessons: readonly string[];
+  readonly actions: readonly string[];
+} & Did;
+
+/** What has become due, by whom and of which kind: `northmere-acute live`. */
+export type DueKey = string;
+
+/** What can have happened about how often exercises are held. */
+export type FrequencyFact =
+  | ({ readonly type: 'exercise-replaced'; readonly replacement: Omit<Replacement, keyof Did> } & Did)
+  /** `warned`: what has become amber since the last word, and the day for which it was said. */
+  | ({
+      readonly type: 'due-dates-told';
+      readonly hears: readonly PersonId[];
+      readonly warned: { readonly [key: DueKey]: Instant };
+    } & Did);
+
+/** What stands in for exercises in a partnership, and what it was warned of. */
+export type Frequencies = {
+  readonly replaced: readonly Replacement[];
+  readonly warned: { readonly [key: DueKey]: Instant };
+};
