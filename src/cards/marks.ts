@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../core/json.js';
+import { isObject, type Json } from '../core/json.js';
 
 /** Stands for a field that the data does not have. Private-use characters, so nobody's words hold them. */
 export const ABSENT = '\uE000';
@@ -7,13 +7,13 @@ export const ABSENT = '\uE000';
 const DOLLAR = '\uE001';
 
 /**
- * Data as a template may see it: null is '', and words hold nothing that a template, a platform or the eye could
- * mistake (`$`, half characters, control characters, marks that turn the writing direction of what follows).
+ * A value from data as it may be shown: null is '', and words hold nothing that a platform or the eye could mistake
+ * (half characters, control characters, marks that turn the writing direction of what follows).
  */
-export function mask(data: JsonObject): JsonObject {
-  // The replacer keeps objects objects.
-  return replace(data, (text) => legible(text).replaceAll('$', DOLLAR)) as JsonObject;
-}
+export const legible = (value: Json | undefined): Json => replace(value, legibleWords);
+
+/** Data as the template library may see it: legible, and without the sign that begins an expression. */
+export const mask = (data: Json): Json => replace(data, (text) => legibleWords(text).replaceAll('$', DOLLAR));
 
 /** Puts people's words back and leaves nothing where the data had nothing. */
 export const unmask = (text: string): string =>
@@ -22,15 +22,15 @@ export const unmask = (text: string): string =>
 const MARKS = /[\uE000\uE001]/;
 
 function replace(value: Json | undefined, change: (text: string) => string): Json {
-  if (value === null || value === undefined) return '';
   if (typeof value === 'string') return change(value);
+  if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map((item) => replace(item, change));
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replace(item, change)]));
 }
 
 /** Most texts are plain words, which one look tells. */
-const legible = (text: string): string =>
+const legibleWords = (text: string): string =>
   PLAIN.test(text)
     ? text
     : text

@@ -102,7 +102,7 @@ describe('what the data lacks', () => {
     expect(() => load(ex([text('x <div(1, n)>')])).fill({ n: 0 })).toThrow(
       /body\[0\]\.text: .* could not be worked/,
     );
-    expect(() => load(ex([text('<div(1, n)>')])).fill({ n: 0 })).toThrow(/one\/card: .*divide by 0/);
+    expect(() => load(ex([text('<div(1, n)>')])).fill({ n: 0 })).toThrow(/body\[0\]\.text: .*divide by 0/);
     expect(() => load(ex([text("<nofunction('x')>")])).fill({})).toThrow(/one\/card/);
   });
 });

@@ -1,0 +1,99 @@
+import { GlobalSettings, Template } from 'adaptivecards-templating';
+import { isObject, type Json, type JsonObject } from '../core/json.js';
+import { CardError } from './kinds.js';
+import { speakEnglish } from './locale.js';
+import { ABSENT, unmask } from './marks.js';
+import type { Scope } from './scope.js';
+
+// Before the first expression is parsed, and once for all of them.
+speakEnglish();
+
+/**
+ * The value of words with expressions in them, as the template library works them out.
+ * @throws CardError when one cannot be read
+ */
+export function askedValue(words: string, path: string): (scope: Scope) => Json {
+  const template = parse({ value: words }, path);
+  return (scope) => {
+    const { expanded } = expand(template, scope, path);
+    return putBack(isObject(expanded) ? (expanded.value ?? null) : null, path);
+  };
+}
+
+/**
+ * Whether a condition holds. The library warns alike of a plain false and of a mistake: a plain false becomes a word
+ * here, which hides without a warning.
+ * @throws CardError when it cannot be read
+ */
+export function askedCondition(when: string, path: string): (scope: Scope) => boolean {
+  const template = parse({ $when: `\${if(isBoolean(${when}), if(${when}, true, 'hidden'), false)}` }, path);
+  return (scope) => {
+    const { expanded, warnings } = expand(template, scope, path);
+    for (const warning of warnings) scope.doubt(notTrueOrFalse(warning));
+    return expanded !== null;
+  };
+}
+
+/**
+ * The list that something is repeated for; the library would show it once, unfilled, for a list that is absent.
+ * @throws CardError when it cannot be read
+ */
+export const askedList = (list: string, path: string): ((scope: Scope) => Json) =>
+  askedValue(`\${if(empty(${list}), json('[]'), ${list})}`, path);
+
+export const notTrueOrFalse = (what: string) => `$when did not come out true or false: ${what}`;
+
+/**
+ * What an expression is about is brought as `$host`, the one way that leaves `$root` what it is: in a list, so that
+ * whatever it is, it is one; and beside it where it stands in its own list.
+ */
+function parse(part: JsonObject, path: string): Template {
+  const about = Object.entries(part).map(([name, words]) => [
+    name,
+    String(words).replace(INDEX, '$$host.index'),
+  ]);
+  try {
+    return new Template({ $data: `\${$host.list}`, one: [Object.fromEntries(about)] });
+  } catch (error) {
+    throw new CardError(`${path}: ${String(error)}`, { cause: error });
+  }
+}
+
+const INDEX = /\$index\b(?=[^{}]*\})/g;
+
+type Expanded = { readonly expanded: Json; readonly warnings: readonly string[] };
+
+/** The library knows absent fields only through a global; expanding is synchronous, so it is ours for that long. */
+function expand(template: Template, scope: Scope, path: string): Expanded {
+  const { root, data, index = null, masked, doubt } = scope;
+  const before = GlobalSettings.getUndefinedFieldValueSubstitutionString;
+  GlobalSettings.getUndefinedFieldValueSubstitutionString = (field) => {
+    doubt(absent(field));
+    return ABSENT;
+  };
+  try {
+    // What the library makes of JSON and expressions over JSON is JSON.
+    const { one } = template.expand({ $root: masked(root), $host: { index, list: [masked(data)] } }) as {
+      one: Json[];
+    };
+    return { expanded: one[0] ?? null, warnings: template.getLastTemplateExpansionWarnings() };
+  } catch (error) {
+    throw new CardError(`${path}: ${String(error)}`, { cause: error });
+  } finally {
+    if (before) GlobalSettings.getUndefinedFieldValueSubstitutionString = before;
+    else delete GlobalSettings.getUndefinedFieldValueSubstitutionString;
+  }
+}
+
+export const absent = (field: string) => `the data has no ${field}`;
+
+function putBack(value: Json, path: string): Json {
+  if (typeof value === 'string') {
+    const left = value.includes('${') && /\$\{[^}]*\}?/.exec(value)?.[0];
+    if (left) throw new CardError(`${path}: ${left} could not be worked out`);
+    return unmask(value);
+  }
+  if (Array.isArray(value)) return value.map((item: Json) => putBack(item, path));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, putBack(item ?? null, path)]));
+}
