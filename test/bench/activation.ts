@@ -1,34 +1,24 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { MongoClient } from 'mongodb';
 import { BULK_SHARE } from '../../src/delivery/pace.js';
 import { PACE } from '../../src/platforms/slack/limits.js';
 import { type Row, tell } from './bounds.js';
-import { signed } from './presses.js';
-import { type Heard, slackThatListens } from './slack-that-listens.js';
+import type { Heard } from './slack-that-listens.js';
+import { quantile, steadily } from './steadily.js';
+import { type Bot, startWithVolunteers } from './volunteering.js';
 
 /** Ten thousand volunteers in one activation: how fast they are asked, and how true the board is while they answer. */
 const PEOPLE = Number(process.env.BENCH_VOLUNTEERS ?? 10_000);
 const ANSWERS = Number(process.env.BENCH_ANSWERS ?? PEOPLE);
 const WAVE = Math.min(500, PEOPLE);
 const NEED = Math.ceil(PEOPLE / 20);
-const SECRET = 'bench';
 /** By then the last board stands. */
 const AFTERWARDS_MS = 15_000;
 /** Slack's own pace asks ten thousand in forty minutes; the answers are measured after they were asked faster. */
 const HURRY = 200;
 
 const ASKED = { waveOfPace: 1.05, boardSeconds: 5, embedded: 200, mongo: 50 } as const;
-
-type Bot = {
-  readonly child: ChildProcess;
-  readonly heard: readonly Heard[];
-  press(user: string, verb: string, data: object): Promise<void>;
-  type(user: string, words: string): Promise<void>;
-  stop(): void;
-};
 
 /** All rows of one store: the embedded one, or the MongoDB that is given. */
 export async function activationRows(mongo?: string): Promise<readonly Row[]> {
@@ -37,13 +27,11 @@ export async function activationRows(mongo?: string): Promise<readonly Row[]> {
 }
 
 async function firstWave(store: string, mongo?: string): Promise<readonly Row[]> {
-  const bot = await start({ people: WAVE, faster: 1, mongo });
+  const bot = await startWithVolunteers({ people: WAVE, faster: 1, mongo });
   const began = performance.now();
   await bot.type('U0NOOR', `activate ${NEED} Help where:School when:"in 2 hours" wave:${WAVE} widen:1440`);
-  const sent = () =>
-    bot.heard.filter(({ method, channel }) => method === 'chat.postMessage' && channel.startsWith('DUv'));
-  while (sent().length < WAVE) await sleep(50);
-  const seconds = ((sent().at(-1)?.at ?? 0) - began) / 1_000;
+  while (bot.prompts.length < WAVE) await sleep(50);
+  const seconds = ((bot.prompts.at(-1)?.at ?? 0) - began) / 1_000;
   bot.stop();
   const [rate] = PACE.send.workspace;
   if (!rate) throw new Error('Slack has a pace');
@@ -61,29 +49,21 @@ async function firstWave(store: string, mongo?: string): Promise<readonly Row[]>
 
 async function answers(store: string, mongo?: string): Promise<readonly Row[]> {
   const rate = mongo ? ASKED.mongo : ASKED.embedded;
-  const bot = await start({ people: PEOPLE, faster: HURRY, mongo });
+  const bot = await startWithVolunteers({ people: PEOPLE, faster: HURRY, mongo });
   const asking = performance.now();
   await bot.type(
     'U0NOOR',
     `activate ${NEED} Help where:School when:"in 2 hours" wave:${Math.min(5_000, PEOPLE)} widen:1`,
   );
-  const asked = () =>
-    new Set(
-      bot.heard.flatMap(({ method, channel }) =>
-        method === 'chat.postMessage' && channel.startsWith('DUv') ? [channel] : [],
-      ),
-    );
+  const asked = () => new Set(bot.prompts.map(({ channel }) => channel));
   while (asked().size < PEOPLE) await sleep(500);
   const askedIn = (performance.now() - asking) / 1_000;
-  const activation = /"activation\\?":\\?"([a-z0-9-]+)/.exec(
-    bot.heard.find(({ text }) => text.includes('Can you help'))?.text ?? '',
-  )?.[1];
-  if (!activation) throw new Error('No prompt says which activation it is of');
+  const activation = bot.prompts[0]?.activation ?? '';
   const acked = await answerAll(bot, { activation, rate });
   await sleep(AFTERWARDS_MS);
   const boards = boardsOf(bot.heard);
   const lags = lagsOf(acked, boards);
-  const report = await reportOf(bot);
+  const report = await bot.report();
   bot.stop();
   const p95 = quantile(lags, 0.95);
   const took = ((acked.at(-1) ?? 0) - (acked[0] ?? 0)) / 1_000;
@@ -124,22 +104,12 @@ async function answers(store: string, mongo?: string): Promise<readonly Row[]> {
 async function answerAll(
   bot: Bot,
   { activation, rate }: { activation: string; rate: number },
-): Promise<number[]> {
-  const acked: number[] = [];
-  const under: Promise<void>[] = [];
-  const began = performance.now();
-  for (let index = 0; index < ANSWERS; index++) {
-    const wait = began + (index * 1_000) / rate - performance.now();
-    if (wait > 1) await sleep(wait);
+): Promise<readonly number[]> {
+  const done = await steadily({ times: ANSWERS, rate }, (index) => {
     const answer = index % 5 === 4 ? 'declined' : index % 7 === 6 ? 'standby' : 'coming';
-    under.push(
-      bot
-        .press(`Uv${index}`, 'checkins.answer', { activation, answer })
-        .then(() => void acked.push(performance.now())),
-    );
-  }
-  await Promise.all(under);
-  return acked.sort((one, other) => one - other);
+    return bot.press(`Uv${index}`, 'checkins.answer', { activation, answer });
+  });
+  return done.map(({ at }) => at).sort((one, other) => one - other);
 }
 
 type Board = { readonly at: number; readonly answered: number };
@@ -166,98 +136,6 @@ function lagsOf(acked: readonly number[], boards: readonly Board[]): readonly nu
     const board = boards.find(({ answered }) => answered > index);
     return ((board?.at ?? Number.POSITIVE_INFINITY) - at) / 1_000;
   });
-}
-
-function quantile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.ceil(sorted.length * part) - 1] ?? Number.POSITIVE_INFINITY;
-}
-
-async function start(options: { people: number; faster: number; mongo: string | undefined }): Promise<Bot> {
-  const heard: Heard[] = [];
-  const slack = await slackThatListens((each) => void heard.push(each));
-  const { mongo: uri, ...rest } = options;
-  const database = `bench-${process.pid}-${Date.now() % 100_000}`;
-  const given = {
-    ...rest,
-    slackUrl: slack.url,
-    signingSecret: SECRET,
-    ...(uri && { mongo: { uri, database } }),
-  };
-  const program = fileURLToPath(new URL('./activating.ts', import.meta.url));
-  const child = fork(program, [JSON.stringify(given)], { execArgv: ['--import', 'tsx'] });
-  const [message] = await once(child, 'message');
-  // What the program says first.
-  const { address } = message as { address: string };
-  const post = async (path: string, body: string) => {
-    const answer = await fetch(`${address}${path}`, { method: 'POST', body, headers: signed(body, SECRET) });
-    await answer.arrayBuffer();
-    if (!answer.ok) throw new Error(`The bot answered ${answer.status}`);
-  };
-  return {
-    child,
-    heard,
-    press: (user, verb, data) => post('/slack/events', pressBy({ user, verb, data, url: slack.url })),
-    type: (user, words) => post('/slack/events', slashBy(user, words)),
-    stop: () => {
-      child.send('stop');
-      slack.close();
-    },
-  };
-}
-
-function pressBy({
-  user,
-  verb,
-  data,
-  url,
-}: {
-  user: string;
-  verb: string;
-  data: object;
-  url: string;
-}): string {
-  const payload = {
-    type: 'block_actions',
-    api_app_id: 'A0MUSTER',
-    team: { id: 'T0NORTH', domain: 'northmere' },
-    user: { id: user, name: user, team_id: 'T0NORTH' },
-    channel: { id: `D${user}`, name: 'directmessage' },
-    container: { type: 'message', message_ts: '1.1', channel_id: `D${user}`, is_ephemeral: false },
-    trigger_id: `t${user}`,
-    response_url: `${url}respond`,
-    state: { values: {} },
-    actions: [
-      {
-        type: 'button',
-        block_id: 'b',
-        action_id: verb,
-        action_ts: '1',
-        value: JSON.stringify({ partnership: 'northmere-pcom', v: 1, ...data }),
-      },
-    ],
-  };
-  return `payload=${encodeURIComponent(JSON.stringify(payload))}`;
-}
-
-const slashBy = (user: string, text: string): string =>
-  new URLSearchParams({
-    command: '/pcom',
-    text,
-    team_id: 'T0NORTH',
-    channel_id: 'C0PCOM',
-    user_id: user,
-    trigger_id: `t${Date.now()}`,
-    response_url: 'http://127.0.0.1:9/',
-  }).toString();
-
-type Report = { readonly stands: Readonly<Record<string, number>>; readonly most: number };
-
-async function reportOf({ child }: Bot): Promise<Report> {
-  child.send('report');
-  const [message] = await once(child, 'message');
-  // What the program answers to any message.
-  return message as Report;
 }
 
 async function bareInserts(uri: string): Promise<number> {
