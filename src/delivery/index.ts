@@ -9,7 +9,8 @@ import { createPacing } from './pace.js';
 import { mend, type RelayDeps, relay } from './relay.js';
 import { createSweep } from './sweep.js';
 import { createTogether } from './together.js';
-import { type WorkerDeps, workOff } from './worker.js';
+import type { WorkerDeps } from './worker.js';
+import { createWorking } from './working.js';
 
 export { type AsSystem, createAsSystem } from './ask.js';
 export { follow, isFollowed } from './follow.js';
@@ -38,7 +39,6 @@ export interface Delivering {
 }
 
 const FOLLOWS_WITHIN_MS = 1_000;
-const EVERY_MS = 1_000;
 const SWEEP_EVERY_MS = 2_000;
 
 export function createDelivering(given: DeliveryDeps): Delivering {
@@ -49,7 +49,7 @@ export function createDelivering(given: DeliveryDeps): Delivering {
   };
   const deps = { ...given, platform, together: createTogether() };
   const relaying: RelayDeps = { ...deps, follow: (commit) => follow(commit, deps) };
-  const worker = createLoop({ run: () => workOff(deps), everyMs: EVERY_MS, trouble: deps.trouble });
+  const working = createWorking(deps);
   const sweep = createSweep({ ...deps, mend: (commit) => mend(commit, relaying) });
   const sweeper = createLoop({ run: sweep, everyMs: SWEEP_EVERY_MS, trouble: deps.trouble });
   const handing = new Set<Promise<void>>();
@@ -60,7 +60,7 @@ export function createDelivering(given: DeliveryDeps): Delivering {
       .catch((error: unknown) => deps.trouble(error, `relay of ${commitId(commit)}`))
       .finally(() => {
         handing.delete(handed);
-        worker.wake();
+        working.wake();
       });
     handing.add(handed);
     return handed;
@@ -75,16 +75,16 @@ export function createDelivering(given: DeliveryDeps): Delivering {
     sweep: sweeper.now,
     work: async () => {
       await Promise.all(handing);
-      return worker.now();
+      return working.now();
     },
     start: () => {
-      worker.start();
+      working.start();
       sweeper.start();
     },
     stop: async () => {
       await sweeper.stop();
       await Promise.all(handing);
-      await worker.stop();
+      await working.stop();
       // A store that is down gives nothing back: the lease then runs out by itself.
       await pacing.release().catch((error: unknown) => deps.trouble(error, 'giving the pace back'));
     },

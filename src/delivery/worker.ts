@@ -35,31 +35,35 @@ const COPIES_AT_ONCE = 4;
 const LEASE_MS = 30_000;
 
 /**
- * Carries out everything that is due, each thing tried once, and copies that are behind, side by side: neither waits
- * for the other, nor does what everybody sees wait for what one person sees. Gives how many deliveries ended.
+ * Carries out everything that is due, each thing tried once, for as long as it may go on. Gives how many deliveries
+ * ended.
  */
-export async function workOff(deps: WorkerDeps): Promise<number> {
-  const [done] = await Promise.all([deliver(deps), showPresent('all', deps), showPresent('one', deps)]);
-  return done;
-}
-
-async function deliver(deps: WorkerDeps): Promise<number> {
+export async function deliver(deps: WorkerDeps, goesOn: () => boolean): Promise<number> {
   let done = 0;
-  for (;;) {
+  while (goesOn()) {
     const claiming = { ...claimNow(AT_ONCE, deps), now: deps.clock.now() };
     const due = await deps.deliveries.claim(claiming);
-    if (due.length === 0) return done;
+    if (due.length === 0) break;
     const ended = await Promise.all(due.map((delivery) => carryOut(delivery, deps)));
     done += ended.filter(Boolean).length;
   }
+  return done;
 }
 
-async function showPresent(shows: 'all' | 'one', deps: WorkerDeps): Promise<void> {
-  for (;;) {
+/** Brings copies that are behind up to the present, for as long as it may go on. Gives how many there were. */
+export async function showPresent(
+  shows: 'all' | 'one',
+  deps: WorkerDeps,
+  goesOn: () => boolean,
+): Promise<number> {
+  let shown = 0;
+  while (goesOn()) {
     const behind = await deps.copies.claim({ ...claimNow(COPIES_AT_ONCE, deps), shows });
-    if (behind.length === 0) return;
+    if (behind.length === 0) break;
     await Promise.all(behind.map((copy) => bringUp(copy, deps)));
+    shown += behind.length;
   }
+  return shown;
 }
 
 function claimNow(limit: number, { realNow, hash }: WorkerDeps): Claiming {

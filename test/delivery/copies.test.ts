@@ -40,6 +40,15 @@ const putUp = (stream: StreamId, message: string, more: Partial<PutUp> = {}): Pu
   ...more,
 });
 
+/** Something that others wait for until it is opened. */
+function opened() {
+  let open = () => {};
+  const promise = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { promise, open: () => open() };
+}
+
 describe('a posted copy', () => {
   it('follows every change, and stands still without one', async ({ delivery }) => {
     const { ask, updates, message, copies } = await posted(delivery);
@@ -52,6 +61,25 @@ describe('a posted copy', () => {
     const [copy] = await copies();
     expect(copy?.shown).toBe(copy?.wanted);
     expect(await delivery.house.store.copies.behind()).toBe(0);
+  });
+
+  it('that waits for its turn holds up no message', async ({ delivery }) => {
+    const { ask } = await posted(delivery);
+    const { house, delivering, chats } = delivery;
+    const posts = () => chats.slack.sent.filter(({ did }) => did === 'post');
+    const [turn, begun] = [opened(), opened()];
+    chats.slack.before(() => {
+      begun.open();
+      return turn.promise;
+    });
+    await ask(3);
+    const changing = delivering.work();
+    await begun.promise;
+    await openCounter(house, 'another');
+    const sending = delivering.work();
+    await expect.poll(posts).toHaveLength(2);
+    turn.open();
+    await Promise.all([changing, sending]);
   });
 
   it('shows the present once, however many changes it missed', async ({ delivery }) => {

@@ -1,0 +1,31 @@
+import { createLoop, type Loop } from './loop.js';
+import { deliver, showPresent, type WorkerDeps } from './worker.js';
+
+const EVERY_MS = 1_000;
+
+/**
+ * Works off what is due and what is behind, side by side: no message waits for a copy to have its turn, nor does what
+ * everybody sees wait for what one person sees. A run gives how many deliveries ended.
+ */
+export function createWorking(deps: WorkerDeps): Loop {
+  const looping = (run: Parameters<typeof createLoop>[0]['run']) =>
+    createLoop({ run, everyMs: EVERY_MS, trouble: deps.trouble });
+  const deliverer = looping((goesOn) => deliver(deps, goesOn));
+  const copiesOf = (['all', 'one'] as const).map((shows) =>
+    looping((goesOn) => showPresent(shows, deps, goesOn)),
+  );
+  const all = [deliverer, ...copiesOf];
+  return {
+    wake: () => {
+      for (const loop of all) loop.wake();
+    },
+    now: async () => {
+      const [ended] = await Promise.all([deliverer.now(), ...copiesOf.map((loop) => loop.now())]);
+      return ended;
+    },
+    start: () => {
+      for (const loop of all) loop.start();
+    },
+    stop: async () => void (await Promise.all(all.map((loop) => loop.stop()))),
+  };
+}
