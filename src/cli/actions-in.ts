@@ -1,15 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { SYSTEM } from '../core/ids.js';
 import type { Partnership } from '../core/partnership.js';
 import { EARLIER_STAGES } from '../features/actions/action-rules.js';
 import { LEVELS, PRIORITIES } from '../features/actions/facts.js';
 import { type LogEntry, readActionLog } from '../import/action-log.js';
 import { present } from '../import/keep.js';
-import { problemWords } from '../import/problem.js';
 import type { Tools } from '../run/tools.js';
 import { instantAt } from '../scheduler/index.js';
 import { actionsIn, partnershipNamed } from './actions-kept.js';
-import { complain, note, say } from './say.js';
+import { complainOf, noteUnread, textOf } from './file.js';
+import { say } from './say.js';
 
 /**
  * Takes an existing action log over: all of it, or nothing and every line that is wrong. What was taken over before
@@ -21,8 +20,8 @@ export async function importActions(
 ): Promise<void> {
   const partnership = await partnershipNamed(id, tools);
   if (!partnership) return;
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return complain(`${file}: there is no such file, or it cannot be read.`);
+  const text = await textOf(file);
+  if (text === undefined) return;
   const { people, organisations } = await present(tools);
   const here = new Set<string>();
   for await (const { reference } of actionsIn(partnership, tools)) here.add(reference);
@@ -34,8 +33,8 @@ export async function importActions(
     isHere: (reference) => here.has(reference),
     endOf: (day) => instantAt(day, '23:59', partnership.timezone),
   });
-  if (!read.ok) return complain(read.problems.map((problem) => problemWords(file, problem)).join('\n'));
-  if (read.unread.length > 0) note(`${file}: what stands under ${read.unread.join(', ')} is not taken over.`);
+  if (!read.ok) return complainOf(file, read.problems);
+  noteUnread(file, read.unread);
   let added = 0;
   for (const entry of read.entries) if (await takeOver(entry, partnership, tools)) added += 1;
   say(`actions: ${added} added, ${read.here + read.entries.length - added} as they were`);

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Config } from '../config/index.js';
 import { OutwardError } from '../core/errors.js';
 import { withAddresses } from '../import/addresses.js';
@@ -9,6 +8,7 @@ import { problemWords } from '../import/problem.js';
 import { type ImportRead, readImport } from '../import/read.js';
 import { createGraphFor } from '../run/platforms.js';
 import type { Tools } from '../run/tools.js';
+import { complainOf, textOf } from './file.js';
 import { complain, note, say } from './say.js';
 
 /** Keeps what an import file says, or says why nothing was changed. */
@@ -16,11 +16,11 @@ export async function importFile(
   file: string,
   { tools, config }: { tools: Tools; config: Config },
 ): Promise<void> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return complain(`${file}: there is no such file, or it cannot be read.`);
+  const text = await textOf(file);
+  if (text === undefined) return;
   const known = await present(tools);
   const read = readImport({ text, defaults: await shippedDefaults(), known });
-  if (!read.ok) return complain(read.problems.map((problem) => problemWords(file, problem)).join('\n'));
+  if (!read.ok) return complainOf(file, read.problems);
   const found = await lookedUp(read, { known, config });
   if (!found) return;
   for (const doubt of [...read.doubts, ...found.doubts])

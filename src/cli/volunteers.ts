@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { keepImport, present, presentVolunteers } from '../import/keep.js';
-import { problemWords } from '../import/problem.js';
 import { readRegister, writeRegister } from '../import/register.js';
 import type { Tools } from '../run/tools.js';
 import { partnershipNamed } from './actions-kept.js';
-import { complain, note, say } from './say.js';
+import { complainOf, noteUnread, textOf } from './file.js';
+import { complain, say } from './say.js';
 
 /** Takes a register of volunteers over: all of it, or nothing and every line that is wrong. */
 export async function importVolunteers(
@@ -13,11 +12,11 @@ export async function importVolunteers(
 ): Promise<void> {
   const partnership = await partnershipNamed(id, tools);
   if (!partnership) return;
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return complain(`${file}: there is no such file, or it cannot be read.`);
+  const text = await textOf(file);
+  if (text === undefined) return;
   const read = readRegister(text, { partnership: partnership.id, known: await present(tools) });
-  if (!read.ok) return complain(read.problems.map((problem) => problemWords(file, problem)).join('\n'));
-  if (read.unread.length > 0) note(`${file}: what stands under ${read.unread.join(', ')} is not taken over.`);
+  if (!read.ok) return complainOf(file, read.problems);
+  noteUnread(file, read.unread);
   const { volunteers } = read;
   const { roles } = partnership;
   const volunteer = [...new Set([...roles.volunteer, ...volunteers.map(({ person }) => person)])];
