@@ -123,7 +123,7 @@ async function answer(request: Request, asker: Turn, deps: DispatchDeps): Promis
   const { command, once } = request;
   const { asked, partnership, roles } = turn;
   const as = speaksAs(command, roles);
-  if (!as && relationsIn(command.may).length === 0) return refuseNotAllowed(command, turn, deps);
+  if (!as && relationsIn(command.may).length === 0) return refuseNotAllowed(request, turn, deps);
   if ('which' in speaking) return present(speaking.which, turn, deps);
   const everybody = () => colleagues(turn, deps);
   const people = namesSomebody(request) ? await everybody() : [];
@@ -135,7 +135,7 @@ async function answer(request: Request, asker: Turn, deps: DispatchDeps): Promis
   const { args } = read as Extract<Given, { args: JsonObject }>;
   const by = speaker(turn, as ?? '');
   const asking = { command, partnership, args, by, roles, once, at, press: asked.press };
-  const call = as ? asking : await related(asking, turn, deps);
+  const call = as ? asking : await related(asking, { request, turn, deps });
   if ('kind' in call) return call;
   if (!request.nonce && opensForm(command, args)) {
     const filled = await deps.performing.fillForm(call);
@@ -160,7 +160,7 @@ async function answer(request: Request, asker: Turn, deps: DispatchDeps): Promis
 }
 
 /** The call as somebody may make it who has no role for it, but a relation to what it is about. */
-async function related(call: Call, turn: Turn, deps: DispatchDeps): Promise<Call | Answer> {
+async function related(call: Call, { request, turn, deps }: Answering): Promise<Call | Answer> {
   const found = await deps.performing.relate(call);
   if ('refused' in found)
     return turn.roles.length > 0
@@ -168,23 +168,43 @@ async function related(call: Call, turn: Turn, deps: DispatchDeps): Promise<Call
       : refuse(NOT_OF_THIS, turn.asked);
   const as = relationOf(call.command, found.related, turn.person.id);
   if (!as && turn.roles.length === 0) return refuse(NOT_OF_THIS, turn.asked);
-  if (!as) {
-    const no = await refuseNotAllowed(call.command, turn, deps, Object.values(found.related).flat());
-    const exercise = await deps.performing.codeword(call);
-    return exercise && no.kind === 'refused' ? { ...no, words: markWords(no.words, exercise) } : no;
-  }
+  if (!as) return refuseNotAllowed(request, turn, deps, Object.values(found.related).flat());
   return { ...call, by: speaker(turn, as) };
 }
 
 async function refuseNotAllowed(
-  command: Command,
-  { asked, partnership }: Turn,
-  { people }: DispatchDeps,
+  request: Request,
+  turn: Turn,
+  deps: DispatchDeps,
   related: readonly PersonId[] = [],
 ): Promise<Answer> {
-  const names = await namesOf([...new Set([...related, ...whoMay(command, partnership)])], people);
-  return refuse(notAllowed(command, names), asked, partnership);
+  const { asked, partnership } = turn;
+  const { command } = request;
+  const names = await namesOf([...new Set([...related, ...whoMay(command, partnership)])], deps.people);
+  const exercise = await codewordOf({ request, turn, deps });
+  return refuse(markedBy(exercise, notAllowed(command, names)), asked, partnership);
 }
+
+type Answering = { readonly request: Request; readonly turn: Turn; readonly deps: DispatchDeps };
+
+/** The codeword of the exercise that a request is about, whatever is wrong with the request. */
+function codewordOf({ request, turn, deps }: Answering): Promise<string | undefined> {
+  const { command, given, once } = request;
+  const { partnership, roles } = turn;
+  const at = deps.clock.now();
+  return deps.performing.codeword({
+    command,
+    partnership,
+    args: given,
+    by: speaker(turn, ''),
+    roles,
+    once,
+    at,
+  });
+}
+
+const markedBy = (exercise: string | undefined, words: string): string =>
+  exercise === undefined ? words : markWords(words, exercise);
 
 /** A no to a press on an old copy, with the present beside it. */
 async function refuseWith(words: string, shows: CardRef, turn: Turn, deps: DispatchDeps): Promise<Answer> {
@@ -224,17 +244,15 @@ function problemOf(
 /** A no that keeps what was typed: on a form the form comes back with the sentence where it belongs. */
 async function refuseForm(
   { problem, field }: { problem: string; field?: string },
-  { request, turn, deps }: { request: Request; turn: Turn; deps: DispatchDeps },
+  { request, turn, deps }: Answering,
 ): Promise<Answer> {
-  const refused = refuse(problem, turn.asked, turn.partnership);
+  const exercise = await codewordOf({ request, turn, deps });
+  const refused = refuse(markedBy(exercise, problem), turn.asked, turn.partnership);
   if (!request.nonce || refused.kind !== 'refused') return refused;
   const { command, given } = request;
   const people = await colleagues(turn, deps);
   const said = { words: problem, ...(field && { field }) };
   const nonce = deps.hash.salt();
-  const at = deps.clock.now();
-  const call = { command, partnership: turn.partnership, args: given, roles: turn.roles, once: nonce, at };
-  const exercise = await deps.performing.codeword({ ...call, by: speaker(turn, '') });
   const marking = exercise && { exercise };
   const { form } = openForm({ command, given, nonce, request, turn, people, problem: said, ...marking });
   return { ...refused, ...(field && { field }), form };

@@ -131,7 +131,9 @@ function refusedWith(outcome: Refused, command: Command, ask: Ask): No {
 
 async function codewordOf(call: Call, deps: PerformDeps): Promise<string | undefined> {
   const ask = (await knowing(call, call.args, deps)) as Ask<JsonObject>;
-  const stream = call.command.stream(ask);
+  const { command } = call;
+  const shown = command.kind === 'show' ? command.shows(ask) : undefined;
+  const stream = shown && 'stream' in shown ? shown.stream : command.stream(ask);
   return typeof stream === 'string' ? (await exerciseOf(stream, deps))?.codeword : undefined;
 }
 

@@ -17,8 +17,8 @@ export type ActivationCommand = Did &
         readonly level: 'standby' | 'activate';
         readonly call: Call;
         readonly candidates: readonly Candidate[];
-        /** How the exercise it is of stands, if it is of one. */
-        readonly exercise: 'none' | 'running' | 'not-running';
+        /** How the exercise it is of stands, if it is of one; `unsaid`: one runs, and nobody said whether this is real. */
+        readonly exercise: 'none' | 'running' | 'not-running' | 'unsaid';
       }
     | { readonly do: 'ask-more'; readonly most: number }
     | Widening
@@ -50,7 +50,7 @@ export type ActivationRefusal =
   | { readonly refused: 'no-such-activation'; readonly ref?: string }
   | { readonly refused: 'nobody-to-ask' }
   | { readonly refused: 'starts-in-the-past'; readonly field: 'starts' }
-  | { readonly refused: 'exercise-not-running'; readonly field: 'exercise' }
+  | { readonly refused: 'exercise-not-running' | 'real-or-exercise'; readonly field: 'exercise' }
   | { readonly refused: 'not-open'; readonly reference: string }
   | { readonly refused: 'already-met'; readonly reference: string }
   | { readonly refused: 'not-stood-down'; readonly reference: string }
@@ -100,6 +100,7 @@ type Of<Name extends ActivationCommand['do']> = Extract<ActivationCommand, { do:
 function raise(command: Of<'raise'>, did: Did): readonly ActivationFact[] | ActivationRefusal {
   const { activation, reference, level, call, candidates, exercise } = command;
   if (exercise === 'not-running') return { refused: 'exercise-not-running', field: 'exercise' };
+  if (exercise === 'unsaid') return { refused: 'real-or-exercise', field: 'exercise' };
   if (call.starts < minutesAfter(did.at, -PAST)) return { refused: 'starts-in-the-past', field: 'starts' };
   const passedOver = new Set([did.by]);
   const chosen = choose({ candidates, call, passedOver, now: did.at, most: call.wave });

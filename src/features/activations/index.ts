@@ -60,6 +60,8 @@ export const activations: Feature = defineFeature(
       'starts-in-the-past': () => 'That time has passed. Say when they are needed from.',
       'exercise-not-running': () =>
         'That exercise is not running. Start it first, or leave the exercise out if this is real.',
+      'real-or-exercise': () =>
+        'An exercise is running here. Say which this is: name the incident if it is real (incident:"…"), or the exercise (exercise:…).',
       'not-open': ({ reference }) =>
         `${reference} is standing down or closed. Raise another if more are needed.`,
       'already-met': ({ reference }) =>

@@ -63,9 +63,10 @@ const fields = {
 
 type Reads = {
   readonly exercises: Reading<readonly Found<Exercise>[]>;
+  readonly live: Reading<readonly Found<Exercise>[]>;
   readonly register: Reading<readonly Found<Volunteer>[]>;
 };
-type Known = { readonly exercises: readonly Found<Exercise>[] };
+type Known = { readonly exercises: readonly Found<Exercise>[]; readonly live: readonly Found<Exercise>[] };
 
 /** Calls volunteers: how many, for what, where and when, and in what order they are asked (domain: B7). */
 export const raise = (define: DefineActivations): Command =>
@@ -86,7 +87,7 @@ export const raise = (define: DefineActivations): Command =>
     args,
     reads: ({ args: { exercise }, partnership }) => ({
       ...registerOf({ partnership }),
-
+      live: liveIn(partnership.id),
       exercises: exercisesCalled(exercise, partnership.id),
     }),
     stream: ({ partnership, id }) => streamOf(partnership.id, id),
@@ -100,7 +101,7 @@ export const raise = (define: DefineActivations): Command =>
         level: given.level ?? 'activate',
         call: callOf(ask),
         candidates: candidatesIn(ask),
-        exercise: !given.exercise ? 'none' : isRunning(known) ? 'running' : 'not-running',
+        exercise: occasionOf(given, known),
         by: by.person,
         at,
       };
@@ -112,6 +113,9 @@ export const raise = (define: DefineActivations): Command =>
       return `${reference}: I am asking ${intendedBy({ waves, walkIns: [] })} to come. They answer by ${until}; then I ask others.`;
     },
   });
+
+const liveIn = (partnership: Ask['partnership']['id']): Reading<readonly Found<Exercise>[]> =>
+  listOf<Exercise>({ feature: 'exercises', partnership, where: { live: true }, limit: 1 });
 
 function exercisesCalled(
   called: string | null | undefined,
@@ -128,7 +132,11 @@ function exercisesCalled(
   });
 }
 
-const isRunning = ({ exercises }: Known): boolean => exercises[0]?.view?.status === 'running';
+/** Whoever plays in an exercise, and calls volunteers without a word of it, may mean either: then nobody is called. */
+function occasionOf({ exercise, incident }: Args, { exercises, live }: Known) {
+  if (exercise) return exercises[0]?.view?.status === 'running' ? 'running' : 'not-running';
+  return live.length > 0 && !incident ? 'unsaid' : 'none';
+}
 
 const ANSWER_WITHIN = 30;
 const WIDEN_AFTER = 20;
