@@ -1,7 +1,10 @@
 import { isObject, type Json } from '../core/json.js';
 
-/** Where a value stands, and whether its template is still to be filled: then an expression may stand for a value. */
-export type At = { readonly path: string; readonly filled: boolean };
+/**
+ * Where a value stands, and whether its template is still to be filled: then an expression may stand for a value.
+ * Spelt out only when something is wrong there.
+ */
+export type At = { readonly step: string | number; readonly within?: At; readonly filled: boolean };
 
 /**
  * What may stand in one place. Gives the value back as the place wants it, undefined when nothing is left of it.
@@ -14,7 +17,12 @@ export class CardError extends Error {
   override readonly name = 'CardError';
 }
 
-export const wrong = (at: At, what: string) => new CardError(`${at.path}: ${what}`);
+export const wrong = (at: At, what: string) => new CardError(`${pathOf(at)}: ${what}`);
+
+function pathOf({ step, within }: At): string {
+  if (!within) return String(step);
+  return `${pathOf(within)}${typeof step === 'number' ? `[${step}]` : `.${step}`}`;
+}
 
 /** Words; a number or a truth becomes words. */
 export const words: Kind = (value, at) => {
@@ -68,8 +76,12 @@ export const listOf =
   (value, at) => {
     if (isExpression(value, at)) return value;
     if (!Array.isArray(value)) throw wrong(at, 'a list is wanted here');
-    const items = value.map((item: Json, index) => kind(item, { ...at, path: `${at.path}[${index}]` }));
-    return items.filter((item): item is Json => item !== undefined);
+    const kept: Json[] = [];
+    for (const [index, item] of value.entries()) {
+      const given = kind(item, { step: index, within: at, filled: at.filled });
+      if (given !== undefined) kept.push(given);
+    }
+    return kept;
   };
 
 /** Whether a value is to be worked out when the template is filled. */

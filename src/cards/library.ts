@@ -1,8 +1,8 @@
 import { GlobalSettings, Template } from 'adaptivecards-templating';
-import { isObject, type Json, type JsonObject } from '../core/json.js';
+import { isObject, type Json } from '../core/json.js';
 import { CardError } from './kinds.js';
 import { speakEnglish } from './locale.js';
-import { ABSENT, unmask } from './marks.js';
+import { ABSENT, mask, unmask } from './marks.js';
 import type { Scope } from './scope.js';
 
 // Before the first expression is parsed, and once for all of them.
@@ -13,9 +13,9 @@ speakEnglish();
  * @throws CardError when one cannot be read
  */
 export function askedValue(words: string, path: string): (scope: Scope) => Json {
-  const template = parse({ value: words }, path);
+  const asked = parse({ value: words }, path);
   return (scope) => {
-    const { expanded } = expand(template, scope, path);
+    const { expanded } = expand(asked, scope, path);
     return putBack(isObject(expanded) ? (expanded.value ?? null) : null, path);
   };
 }
@@ -26,9 +26,9 @@ export function askedValue(words: string, path: string): (scope: Scope) => Json 
  * @throws CardError when it cannot be read
  */
 export function askedCondition(when: string, path: string): (scope: Scope) => boolean {
-  const template = parse({ $when: `\${if(isBoolean(${when}), if(${when}, true, 'hidden'), false)}` }, path);
+  const asked = parse({ $when: `\${if(isBoolean(${when}), if(${when}, true, 'hidden'), false)}` }, path);
   return (scope) => {
-    const { expanded, warnings } = expand(template, scope, path);
+    const { expanded, warnings } = expand(asked, scope, path);
     for (const warning of warnings) scope.doubt(notTrueOrFalse(warning));
     return expanded !== null;
   };
@@ -43,17 +43,17 @@ export const askedList = (list: string, path: string): ((scope: Scope) => Json) 
 
 export const notTrueOrFalse = (what: string) => `$when did not come out true or false: ${what}`;
 
+type Asked = { readonly template: Template; readonly sees: (data: Json) => Json };
+
 /**
  * What an expression is about is brought as `$host`, the one way that leaves `$root` what it is: in a list, so that
  * whatever it is, it is one; and beside it where it stands in its own list.
  */
-function parse(part: JsonObject, path: string): Template {
-  const about = Object.entries(part).map(([name, words]) => [
-    name,
-    String(words).replace(INDEX, '$$host.index'),
-  ]);
+function parse(part: { readonly [name: string]: string }, path: string): Asked {
+  const about = Object.entries(part).map(([name, words]) => [name, words.replace(INDEX, '$$host.index')]);
+  const sees = seenBy(Object.values(part).join());
   try {
-    return new Template({ $data: `\${$host.list}`, one: [Object.fromEntries(about)] });
+    return { sees, template: new Template({ $data: `\${$host.list}`, one: [Object.fromEntries(about)] }) };
   } catch (error) {
     throw new CardError(`${path}: ${String(error)}`, { cause: error });
   }
@@ -61,11 +61,21 @@ function parse(part: JsonObject, path: string): Template {
 
 const INDEX = /\$index\b(?=[^{}]*\})/g;
 
+/** Of data, masked, what expressions can see: the fields they name, unless they take all of it. */
+function seenBy(expressions: string): (data: Json) => Json {
+  const names = new Set(expressions.match(/\w+/g));
+  const takesAll = /\$(root|data)\b(?!\.)/.test(expressions);
+  return (data) => {
+    if (takesAll || !isObject(data)) return mask(data);
+    return mask(Object.fromEntries(Object.entries(data).filter(([name]) => names.has(name))));
+  };
+}
+
 type Expanded = { readonly expanded: Json; readonly warnings: readonly string[] };
 
 /** The library knows absent fields only through a global; expanding is synchronous, so it is ours for that long. */
-function expand(template: Template, scope: Scope, path: string): Expanded {
-  const { root, data, index = null, masked, doubt } = scope;
+function expand({ template, sees }: Asked, scope: Scope, path: string): Expanded {
+  const { root, data, index = null, doubt } = scope;
   const before = GlobalSettings.getUndefinedFieldValueSubstitutionString;
   GlobalSettings.getUndefinedFieldValueSubstitutionString = (field) => {
     doubt(absent(field));
@@ -73,7 +83,7 @@ function expand(template: Template, scope: Scope, path: string): Expanded {
   };
   try {
     // What the library makes of JSON and expressions over JSON is JSON.
-    const { one } = template.expand({ $root: masked(root), $host: { index, list: [masked(data)] } }) as {
+    const { one } = template.expand({ $root: sees(root), $host: { index, list: [sees(data)] } }) as {
       one: Json[];
     };
     return { expanded: one[0] ?? null, warnings: template.getLastTemplateExpansionWarnings() };

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../core/json.js';
-import { type At, type Kind, wrong } from './kinds.js';
+import { type Kind, wrong } from './kinds.js';
 
 type Fields = { readonly [name: string]: Kind };
 
@@ -15,23 +15,28 @@ const TEMPLATING: Fields = { $data: (value) => value, $when: (value) => value };
 
 /** An object of exactly one shape. */
 export function shape({ type, required, optional = {}, empty }: Shape): Kind {
-  const whenFilled = new Map(Object.entries({ ...required, ...optional }));
-  const asTemplate = new Map([...Object.entries(TEMPLATING), ...whenFilled]);
+  // Of a filled object nothing of its templating is left.
+  const fields = new Map(Object.entries({ ...TEMPLATING, ...required, ...optional }));
+  const needed = Object.keys(required);
   return (value, at) => {
     if (!isObject(value)) throw wrong(at, 'an object is wanted here');
     if (value.type !== type) throw wrong(at, `${JSON.stringify(value.type)} is not ${type}`);
-    const allowed = at.filled ? whenFilled : asTemplate;
+    const { filled } = at;
     const built: Record<string, Json> = type === undefined ? {} : { type };
-    for (const [name, field] of Object.entries(value)) {
+    for (const name of Object.keys(value)) {
       if (name === 'type') continue;
-      const kind = allowed.get(name);
-      const here = { filled: at.filled, path: `${at.path}.${name}` };
+      const kind = fields.get(name);
+      const here = { step: name, within: at, filled };
       if (!kind) throw wrong(here, 'this is not in the subset');
-      const kept = isLeftOut(field, name, { required, at }) ? undefined : kind(field, here);
+      const given = value[name] ?? null;
+      // An optional field that came out empty was not given.
+      const leftOut = filled && (given === '' || given === null) && !needed.includes(name);
+      const kept = leftOut ? undefined : kind(given, here);
       if (kept !== undefined) built[name] = kept;
     }
-    assertComplete(built, required, at);
-    return at.filled && empty?.(built) ? undefined : built;
+    const missing = needed.find((name) => built[name] === undefined);
+    if (missing) throw wrong(at, `${missing} is missing`);
+    return filled && empty?.(built) ? undefined : built;
   };
 }
 
@@ -44,13 +49,4 @@ export function oneShapeOf(shapes: readonly Shape[]): Kind {
     if (!kind) throw wrong(at, `${JSON.stringify(type)} is not one of ${[...kinds.keys()].join(', ')}`);
     return kind(value, at);
   };
-}
-
-/** An optional field that came out empty was not given. */
-const isLeftOut = (field: Json, name: string, { required, at }: { required: Fields; at: At }): boolean =>
-  at.filled && !Object.hasOwn(required, name) && (field === '' || field === null);
-
-function assertComplete(built: JsonObject, required: Fields, at: At): void {
-  const missing = Object.keys(required).find((name) => built[name] === undefined);
-  if (missing) throw wrong(at, `${missing} is missing`);
 }

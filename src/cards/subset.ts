@@ -143,7 +143,7 @@ const card = shape({
  * @throws CardError naming the place
  */
 export function checkTemplate(template: Json, path: string): void {
-  card(template, { path, filled: false });
+  card(template, { step: path, filled: false });
 }
 
 /**
@@ -151,19 +151,19 @@ export function checkTemplate(template: Json, path: string): void {
  * @throws CardError naming the place
  */
 export function checkCard(filled: Json, path: string): Card {
-  const at: At = { path, filled: true };
+  const at: At = { step: path, filled: true };
   const checked = card(filled, at);
   if (checked === undefined) throw wrong(at, 'nothing is left of it');
-  assertOneInputEach(inputIds(checked), path);
+  assertOneInputEach(inputIds(checked, []), path);
   // `card` above holds every field of the type Card, and the tests hold it against real cards.
   return checked as unknown as Card;
 }
 
-function inputIds(value: Json): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(inputIds);
-  if (!isObject(value)) return [];
-  const inside = [...inputIds(value.body ?? []), ...inputIds(value.items ?? [])];
-  return typeof value.id === 'string' ? [value.id, ...inside] : inside;
+function inputIds(value: Json | undefined, found: string[]): readonly string[] {
+  if (Array.isArray(value)) for (const item of value) inputIds(item, found);
+  if (!isObject(value)) return found;
+  if (typeof value.id === 'string') found.push(value.id);
+  return inputIds(value.body ?? value.items, found);
 }
 
 function assertOneInputEach(ids: readonly string[], path: string): void {

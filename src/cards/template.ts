@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../core/json.js';
 import { conditionOf, listOf, wordsOf } from './fields.js';
-import { type Scope, scopeOf } from './scope.js';
+import type { Scope } from './scope.js';
 
 /** A template read once; filling it gives the filled JSON and what looked wrong about the data. */
 export type Filling = (data: JsonObject) => { readonly filled: Json; readonly doubts: readonly string[] };
@@ -18,7 +18,7 @@ export function parseTemplate(json: JsonObject, path: string): Filling {
   const fill = partOf(json, path);
   return (data) => {
     const doubts = new Set<string>();
-    const filled = fill(scopeOf(data, (what) => doubts.add(`${path}: ${what}`)));
+    const filled = fill({ root: data, data, doubt: (what) => doubts.add(`${path}: ${what}`) });
     return { filled, doubts: [...doubts] };
   };
 }
@@ -35,7 +35,16 @@ function partOf(value: Json, path: string): Part {
 function partsOf(values: readonly Json[], path: string): Part {
   const parts = values.map((value, at) => partOf(value, `${path}[${at}]`));
   // What is repeated stands in the list beside the others.
-  return (scope) => parts.flatMap((part) => part(scope) ?? []);
+  return (scope) => {
+    const filled: Json[] = [];
+    for (const part of parts) add(filled, part(scope));
+    return filled;
+  };
+}
+
+function add(to: Json[], filled: Json): void {
+  if (Array.isArray(filled)) to.push(...filled);
+  else if (filled !== null) to.push(filled);
 }
 
 function repeatedPart({ $data, ...once }: JsonObject, path: string): Part {
@@ -43,7 +52,9 @@ function repeatedPart({ $data, ...once }: JsonObject, path: string): Part {
   if ($data === undefined) return fill;
   const list = listOf($data, `${path}.$data`);
   return (scope) => {
-    const filled = list(scope).flatMap((data, index) => fill({ ...scope, data, index }) ?? []);
+    const { root, doubt } = scope;
+    const filled: Json[] = [];
+    for (const [index, data] of list(scope).entries()) add(filled, fill({ root, data, index, doubt }));
     return filled.length > 1 ? filled : (filled[0] ?? null);
   };
 }

@@ -52,16 +52,34 @@ export function renderShared(card: Card): TeamsMessage {
 
 /** A card as an Adaptive Card 1.5: whole if it fits; else with less of each text; else without its last rows. */
 export function renderCard(card: Card): JsonObject {
+  return fitted(card).drawn;
+}
+
+/** The same as JSON. To see whether a card fits it is written anyway. */
+export function writeCard(card: Card): string {
+  return fitted(card).written;
+}
+
+type Fitted = { readonly drawn: JsonObject; readonly written: string };
+
+function fitted(card: Card): Fitted {
   for (const room of TIGHTER) {
-    const drawn = draw(card, room);
-    if (fits(drawn)) return drawn;
+    const one = writtenIn(card, room);
+    if (fits(one)) return one;
   }
   const [, , tightest] = TIGHTER;
-  return draw(
-    shorten(card, (less) => fits(draw(less, tightest))),
+  return writtenIn(
+    shorten(card, (less) => fits(writtenIn(less, tightest))),
     tightest,
   );
 }
+
+function writtenIn(card: Card, room: Room): Fitted {
+  const drawn = draw(card, room);
+  return { drawn, written: JSON.stringify(drawn) };
+}
+
+const fits = ({ written }: Fitted): boolean => written.length * 2 <= LIMITS.cardBytes;
 
 function draw(card: Card, room: Room): JsonObject {
   const actions = card.actions ?? [];
@@ -81,5 +99,3 @@ function draw(card: Card, room: Room): JsonObject {
 /** What stands for a card that has nothing to show. */
 const title = ({ summary }: Card, room: Room): readonly JsonObject[] =>
   textElements({ type: 'TextBlock', text: shown(summary, room.text) }, room.text);
-
-const fits = (card: JsonObject): boolean => JSON.stringify(card).length * 2 <= LIMITS.cardBytes;

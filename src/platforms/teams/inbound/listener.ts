@@ -17,7 +17,8 @@ export function createListener(deps: {
   return (req, res) => {
     take(deps.receive, req)
       .catch((error: unknown): Answered => {
-        if (error instanceof Refused) return { status: error.status, body: { error: error.message } };
+        if (error instanceof Refused)
+          return { status: error.status, body: JSON.stringify({ error: error.message }) };
         // The sender has gone away: nobody reads what is answered here.
         if (!req.complete) return { status: 400 };
         const status = statusOf(error);
@@ -63,10 +64,9 @@ function parse(text: string): JsonObject {
   return value;
 }
 
-function answer(res: ServerResponse, { status, body }: Answered): void {
-  const text = body === undefined ? '' : JSON.stringify(body);
-  const type = text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' };
-  res.writeHead(status, { ...type, 'content-length': Buffer.byteLength(text) }).end(text);
+function answer(res: ServerResponse, { status, body = '' }: Answered): void {
+  const type = body === '' ? {} : { 'content-type': 'application/json; charset=utf-8' };
+  res.writeHead(status, { ...type, 'content-length': Buffer.byteLength(body) }).end(body);
 }
 
 /** botbuilder's own refusals of a sender carry the status to answer with. */

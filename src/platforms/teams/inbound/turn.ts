@@ -63,7 +63,7 @@ async function look(deps: Deps, setting: Setting, message: string): Promise<Answ
   try {
     const seen = await Promise.all(places.map((place) => deps.look(place, message, by)));
     const card = seen.find((one) => one !== undefined);
-    if (card) return { status: 200, body: cardResponse(withRefresh(renderCard(card))) };
+    if (card) return { status: 200, body: cardResponse(JSON.stringify(withRefresh(renderCard(card)))) };
   } catch (error) {
     deps.log.warn({ err: error }, 'A message could not be shown as one person sees it');
   }

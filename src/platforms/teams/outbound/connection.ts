@@ -11,8 +11,8 @@ type Factory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnect
 /** botbuilder's client of the Bot Connector. */
 export type Connector = Awaited<ReturnType<Factory['create']>>;
 
-/** What the bot answers to one activity. */
-export type Answered = { readonly status: number; readonly body?: JsonObject };
+/** What the bot answers to one activity; the body is JSON, written. */
+export type Answered = { readonly status: number; readonly body?: string };
 
 export type Connection = ReturnType<typeof createConnection>;
 

@@ -1,5 +1,5 @@
 import type { RichTextBlock, TextBlock, TextRun } from '../../../core/card.js';
-import type { JsonObject } from '../../../core/json.js';
+import type { Json, JsonObject } from '../../../core/json.js';
 import { cut } from '../../../core/plain.js';
 
 type Spacing = Pick<TextBlock, 'separator' | 'spacing'>;
@@ -9,23 +9,23 @@ type Spacing = Pick<TextBlock, 'separator' | 'spacing'>;
  * RichTextBlock, which shows its words as they are (and cannot be a heading).
  */
 export function textElements(block: TextBlock, limit: number): readonly JsonObject[] {
-  const { text, weight, size, color, isSubtle, style, wrap: _, type: __, ...spacing } = block;
+  const { text, weight, size, color, isSubtle, style } = block;
   const look = present({ weight, size, color, isSubtle });
   const heading = style === 'heading' ? { style } : {};
-  const lines = linesOf(cut(text, limit));
-  return spaced(
-    spacing,
-    lines.map((line) =>
-      readsAsMarkdown(line)
-        ? { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: line, ...look }] }
-        : { type: 'TextBlock', text: line, wrap: true, ...look, ...heading },
-    ),
+  return linesOf(cut(text, limit)).map((line, at) =>
+    readsAsMarkdown(line)
+      ? {
+          type: 'RichTextBlock',
+          inlines: [{ type: 'TextRun', text: line, ...look }],
+          ...spacingAt(at, block),
+        }
+      : { type: 'TextBlock', text: line, wrap: true, ...look, ...heading, ...spacingAt(at, block) },
   );
 }
 
 /** Runs of words, line by line, since a run does not break its line. */
 export function richElements(block: RichTextBlock, limit: number): readonly JsonObject[] {
-  const { inlines, type: _, ...spacing } = block;
+  const { inlines } = block;
   const room = Math.max(1, Math.floor(limit / Math.max(1, inlines.length)));
   const lines = inlines.reduce<readonly (readonly JsonObject[])[]>(
     (so, run) => {
@@ -36,10 +36,7 @@ export function richElements(block: RichTextBlock, limit: number): readonly Json
     [[]],
   );
   const shown = lines.map((line) => line.filter((run) => run.text !== '')).filter((line) => line.length > 0);
-  return spaced(
-    spacing,
-    shown.map((line) => ({ type: 'RichTextBlock', inlines: line })),
-  );
+  return shown.map((line, at) => ({ type: 'RichTextBlock', inlines: line, ...spacingAt(at, block) }));
 }
 
 /** Whether Teams could take part of a text for markdown, a link, an HTML entity or a date function. */
@@ -51,11 +48,13 @@ const MARKDOWN =
   /[*_`~[\]\\<>{}|^]|&[#\w]|^\s*(#|[-+]\s|\d+[.)](\s|$)|={2}|-{2})|^( {4}|\t)|:\/\/|www\.|\S@\S/im;
 
 /** What is given, without what is not. */
-export function present(fields: {
-  readonly [key: string]: string | number | boolean | undefined;
-}): JsonObject {
-  // Only undefined is taken out, and what is left is JSON.
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as JsonObject;
+export function present(fields: { readonly [key: string]: Json | undefined }): JsonObject {
+  const given: Record<string, Json> = {};
+  for (const key of Object.keys(fields)) {
+    const value = fields[key];
+    if (value !== undefined) given[key] = value;
+  }
+  return given;
 }
 
 function textRun({ weight, isSubtle, selectAction }: TextRun, text: string): JsonObject {
@@ -67,12 +66,10 @@ function textRun({ weight, isSubtle, selectAction }: TextRun, text: string): Jso
   return { type: 'TextRun', text, ...present({ weight, isSubtle }), ...(link && { selectAction: link }) };
 }
 
-const linesOf = (text: string): readonly string[] => text.split(/\r?\n/).filter((line) => line.trim() !== '');
+const linesOf = (text: string): readonly string[] =>
+  (text.includes('\n') ? text.split(/\r?\n/) : [text]).filter((line) => line.trim() !== '');
 
 /** The first of some elements stands where the whole stood, the others close under it. */
-function spaced(spacing: Spacing, elements: readonly JsonObject[]): readonly JsonObject[] {
-  return elements.map((element, at) => ({
-    ...element,
-    ...(at === 0 ? present(spacing) : { spacing: 'none' }),
-  }));
+function spacingAt(at: number, { separator, spacing }: Spacing): JsonObject {
+  return at === 0 ? present({ separator, spacing }) : { spacing: 'none' };
 }
