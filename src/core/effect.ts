@@ -27,6 +27,7 @@ type Effects<Card> =
   | { readonly do: 'tell'; readonly card: Card; readonly who: string }
   | ({ readonly do: 'prompt'; readonly card: Card; readonly who: string } & Prompting)
   | { readonly do: 'refresh'; readonly card: Card }
+  | { readonly do: 'catch-up'; readonly each?: string }
   | { readonly do: 'withdraw' | 'resend'; readonly what: string }
   | { readonly do: 'ask'; readonly command: string; readonly args: JsonObject; readonly notBefore?: string };
 
@@ -37,7 +38,8 @@ type Effects<Card> =
  * `prompt` asks the seats that a field of the fact names (a list of `Intended`) until each has answered; its card is
  * drawn with the seat as its part.
  * `refresh` makes every live copy of a card show the present: a card of the fact's own stream, or of `another` thing
- * that shows this one too. `ask` has Muster itself run a command, not before
+ * that shows this one too. `catch-up` does so at leisure for every other copy that a thing has left behind with people,
+ * once it is over; where a feature keeps a stream for `each` of them, for those copies too. `ask` has Muster itself run a command, not before
  * an instant (UTC ISO) if one is given.
  * `withdraw` takes back what a commit has sent, and `resend` sends it again to whom it did not reach or who is silent:
  * `what` is the field of the fact that names the commit.
@@ -64,6 +66,15 @@ export function storedEffect(effect: Effect, of: number, stream: StreamId): Stor
   const { partnership = streamParts(stream).partnership, feature, id } = another;
   const elsewhere = streamId(partnership, feature, id);
   return { do: 'refresh', card: { ...card, stream: elsewhere }, of };
+}
+
+/**
+ * How the keys of all cards of a stream begin; where a feature keeps a stream for each answerer, those of theirs: no
+ * other stream's begin so.
+ */
+export function keysWithin(stream: StreamId, each?: string): string {
+  const { partnership, id } = streamParts(stream);
+  return each === undefined ? `${stream}|` : `${streamId(partnership, each, id)}.`;
 }
 
 /** One key for one card, the same wherever it is asked for. */

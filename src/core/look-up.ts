@@ -5,7 +5,7 @@ import type { Json } from './json.js';
 import { createMemberships } from './memberships.js';
 import { DEPLOYMENT_ITSELF } from './partnership.js';
 import type { Person } from './person.js';
-import type { Clock, Deliveries, Ledger, Partnerships, People, Views } from './ports.js';
+import type { Clock, Copies, Deliveries, Ledger, Partnerships, People, Views } from './ports.js';
 import { loadReach } from './reach.js';
 import { loadReadings } from './reading.js';
 import { partnershipOf } from './registered.js';
@@ -17,6 +17,7 @@ export interface LookUpDeps {
   readonly ledger: Ledger;
   readonly views: Views;
   readonly deliveries: Deliveries;
+  readonly copies: Copies;
   readonly people: People;
   readonly partnerships: Partnerships;
   readonly registry: Registry;

@@ -1,6 +1,7 @@
 import { type Commit, commitId } from './commit.js';
-import type { StreamId } from './ids.js';
-import type { Deliveries, Ledger, PromptDelivery, Views } from './ports.js';
+import { keysWithin } from './effect.js';
+import { type StreamId, streamParts } from './ids.js';
+import type { Copies, Deliveries, Ledger, PromptDelivery, Views } from './ports.js';
 import { intendedIn } from './prompt.js';
 import type { About, Reach, SeatReach } from './reached.js';
 import type { Registry } from './registry.js';
@@ -16,7 +17,10 @@ export interface ReachDeps {
 const PAGE = 500;
 
 /** How what was asked was reached; undefined when nothing was. */
-export async function loadReach(asked: About, deps: ReachDeps): Promise<Reach | undefined> {
+export async function loadReach(
+  asked: About,
+  deps: ReachDeps & { readonly copies: Copies },
+): Promise<Reach | undefined> {
   const stream = await streamOf(asked, deps);
   if (stream === undefined) return undefined;
   const rows: PromptDelivery[] = [];
@@ -40,9 +44,21 @@ export async function loadReach(asked: About, deps: ReachDeps): Promise<Reach | 
     ...(minutes.length > 0 && {
       minutes: { median: quantile(minutes, 0.5), ninetieth: quantile(minutes, 0.9) },
     }),
+    old: await oldOf(stream, rows, deps.copies),
     twice: seats.filter(({ steps = [] }) => steps.some(({ twice }) => twice)).length,
     seats,
   };
+}
+
+/** How many copies of a stream, and of those it keeps for each who answers, do not show the present. */
+async function oldOf(stream: StreamId, rows: readonly PromptDelivery[], copies: Copies): Promise<number> {
+  const own = streamParts(stream).feature;
+  const each = new Set(
+    rows.map(({ work }) => streamParts(work.card.stream).feature).filter((name) => name !== own),
+  );
+  const beginnings = [keysWithin(stream), ...[...each].map((feature) => keysWithin(stream, feature))];
+  const counts = await Promise.all(beginnings.map((beginning) => copies.behind({ beginning })));
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** The stream that asked, or whose thing has the reference. */

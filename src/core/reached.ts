@@ -10,6 +10,8 @@ export type Reach = {
   readonly sums: Sums;
   /** Minutes from asking to the answer, over all seats that have answered. */
   readonly minutes?: { readonly median: number; readonly ninetieth: number };
+  /** Copies of what was asked that do not show the present yet. */
+  readonly old: number;
   /** Seats with a message that may have arrived twice. */
   readonly twice: number;
   readonly seats: readonly SeatReach[];

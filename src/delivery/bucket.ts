@@ -5,6 +5,8 @@ export interface Bucket {
   /** Takes the next token, and says after how many milliseconds it is there. */
   take(now: number): number;
   giveBack(): void;
+  /** After how many milliseconds one could be taken that leaves others at least half of the burst. */
+  spareAfter(now: number): number;
   /** Has none before an instant, as the platform asked. */
   stop(until: number): void;
   isFull(now: number): boolean;
@@ -30,6 +32,11 @@ export function createBucket(rates: readonly Rate[], share: number, from: number
       refill(now);
       for (const level of levels) level.tokens -= 1;
       const waits = levels.map(({ tokens, perMs }) => (tokens >= 0 ? 0 : -tokens / perMs));
+      return Math.max(0, stoppedUntil - now, ...waits);
+    },
+    spareAfter: (now) => {
+      refill(now);
+      const waits = levels.map(({ tokens, perMs, burst }) => (1 + Math.floor(burst / 2) - tokens) / perMs);
       return Math.max(0, stoppedUntil - now, ...waits);
     },
     giveBack: () => {

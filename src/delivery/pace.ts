@@ -1,5 +1,5 @@
 import { OutwardError } from '../core/errors.js';
-import type { ChatPlatform, Leases, Pace, Place, Rate } from '../core/ports.js';
+import type { ChatPlatform, Copy, Leases, Pace, Place, Rate, Turn } from '../core/ports.js';
 import { type Bucket, createBucket } from './bucket.js';
 
 /** What a call waits for at most in its turn: well within a claim. What would wait longer is put back. */
@@ -31,7 +31,7 @@ export interface PaceDeps {
 }
 
 type Call = 'send' | 'update';
-type To = Pick<Place, 'team' | 'conversation'> & { readonly own?: boolean };
+type To = Pick<Place, 'team' | 'conversation'> & { readonly turn?: Turn };
 
 export interface Pacing {
   paced(chat: ChatPlatform): ChatPlatform;
@@ -57,18 +57,21 @@ export function createPacing(deps: PaceDeps): Pacing {
   };
 
   const paced = (chat: ChatPlatform): ChatPlatform => {
-    const bucketsFor = (call: Call, { team, conversation, own }: To) => {
+    const bucketsFor = (call: Call, { team, conversation, turn }: To) => {
       const { workspace, conversation: rates } = chat.pace[call];
       return {
         workspace: bucketOf(`${chat.name} ${team} ${call}`, workspace, BULK_SHARE),
         conversation: bucketOf(`${chat.name} ${team} ${conversation} ${call}`, rates, 1),
-        ...(own && { own: bucketOf(`${chat.name} ${team} own ${call}`, workspace.map(ownRate), OWN_SHARE) }),
+        ...(turn === 'one' && {
+          own: bucketOf(`${chat.name} ${team} own ${call}`, workspace.map(ownRate), OWN_SHARE),
+        }),
       };
     };
     const inTurn = async <T>(call: Call, to: To, does: () => Promise<T>): Promise<T> => {
       const used = bucketsFor(call, to);
       const isFree = chat.pace[call].workspace.length === 0;
       if (!isFree && !(await ownership.mine(`${chat.name} ${to.team}`))) throw notNow(RENEW_AFTER_MS);
+      if (to.turn === 'at-leisure') leaveToOthers([used.workspace, used.conversation], deps.realNow());
       // What waits there takes nothing from the others beforehand.
       if (used.own) await takeTurn([used.own], deps);
       await takeTurn([used.workspace, used.conversation], deps);
@@ -87,12 +90,21 @@ export function createPacing(deps: PaceDeps): Pacing {
       tell: (user, card) =>
         inTurn('send', { team: user.team, conversation: user.user }, () => chat.tell(user, card)),
       update: (copy, card) =>
-        inTurn('update', { ...copy.place, own: (copy.shows ?? 'all') !== 'all' }, () =>
-          chat.update(copy, card),
-        ),
+        inTurn('update', { ...copy.place, turn: turnOf(copy) }, () => chat.update(copy, card)),
     };
   };
   return { paced, release: ownership.release };
+}
+
+function turnOf({ shows = 'all', atLeisure }: Pick<Partial<Copy>, 'shows' | 'atLeisure'>): Turn {
+  if (atLeisure) return 'at-leisure';
+  return shows === 'all' ? 'all' : 'one';
+}
+
+/** What is at leisure never waits in line: it goes when nobody else does. */
+function leaveToOthers(buckets: readonly Bucket[], now: number): void {
+  const wait = Math.max(...buckets.map((bucket) => bucket.spareAfter(now)));
+  if (wait > 0) throw notNow(wait);
 }
 
 async function takeTurn(buckets: readonly Bucket[], { realNow, sleep }: PaceDeps): Promise<void> {

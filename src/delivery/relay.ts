@@ -1,6 +1,6 @@
 import { CHECKPOINTS } from '../core/checkpoint.js';
 import type { Commit } from '../core/commit.js';
-import type { StoredEffect } from '../core/effect.js';
+import { keysWithin, type StoredEffect } from '../core/effect.js';
 import { type PartnershipId, streamParts } from '../core/ids.js';
 import type { Partnership } from '../core/partnership.js';
 import type { PlatformName } from '../core/person.js';
@@ -58,6 +58,11 @@ async function handOn(effect: StoredEffect, index: number, commit: Commit, deps:
       // Versions count within a stream: of another stream's card every copy is due.
       const version = effect.card.stream === commit.stream ? commit.version : undefined;
       return deps.copies.want(effect.card, version);
+    }
+    case 'catch-up': {
+      const { each } = effect;
+      await deps.copies.wantAtLeisure(keysWithin(commit.stream), commit.version);
+      return each === undefined ? undefined : deps.copies.wantAtLeisure(keysWithin(commit.stream, each));
     }
     case 'ask': {
       const { command, args, notBefore } = effect;

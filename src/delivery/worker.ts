@@ -9,6 +9,7 @@ import type {
   Hash,
   PromptDelivery,
   Single,
+  Turn,
 } from '../core/ports.js';
 import { MOST_ATTEMPTS, waitBefore } from './backoff.js';
 import { afterSending, refresh } from './copies.js';
@@ -51,17 +52,15 @@ export async function deliver(deps: WorkerDeps, goesOn: () => boolean): Promise<
 }
 
 /** Brings copies that are behind up to the present, for as long as it may go on. Gives how many there were. */
-export async function showPresent(
-  shows: 'all' | 'one',
-  deps: WorkerDeps,
-  goesOn: () => boolean,
-): Promise<number> {
+export async function showPresent(turn: Turn, deps: WorkerDeps, goesOn: () => boolean): Promise<number> {
   let shown = 0;
   while (goesOn()) {
-    const behind = await deps.copies.claim({ ...claimNow(COPIES_AT_ONCE, deps), shows });
+    const behind = await deps.copies.claim({ ...claimNow(COPIES_AT_ONCE, deps), turn });
     if (behind.length === 0) break;
-    await Promise.all(behind.map((copy) => bringUp(copy, deps)));
+    const hadTurn = await Promise.all(behind.map((copy) => bringUp(copy, deps)));
     shown += behind.length;
+    // What has time does not ask for each of thousands whether its turn has come.
+    if (turn === 'at-leisure' && !hadTurn.includes(true)) break;
   }
   return shown;
 }
@@ -144,15 +143,28 @@ async function giveUp(
   return next.due === undefined;
 }
 
-async function bringUp(copy: Claimed<Copy>, deps: WorkerDeps): Promise<void> {
+/** Whether its turn had come. */
+async function bringUp(copy: Claimed<Copy>, deps: WorkerDeps): Promise<boolean> {
   try {
     await refresh(copy, deps);
+    return true;
   } catch (error) {
-    const failure = error instanceof OutwardError ? error.failure : undefined;
-    const tries = (copy.tries ?? 0) + 1;
-    if (failure?.kind === 'gone' || tries > MOST_ATTEMPTS) return deps.copies.gone(copy.id);
-    if (failure?.kind !== 'later') deps.trouble(error, `copy ${copy.id}`);
-    const asked = failure?.kind === 'later' ? failure.afterMs : undefined;
-    await deps.copies.again(copy, deps.realNow() + waitBefore(tries, deps.luck(), asked));
+    const hadTurn = !(error instanceof OutwardError && error.code === NOT_ITS_TURN);
+    await afterMissing(error, { ...copy, tries: (copy.tries ?? 0) + Number(hadTurn) }, deps);
+    return hadTurn;
   }
+}
+
+async function afterMissing(
+  error: unknown,
+  copy: Claimed<Copy> & { readonly tries: number },
+  deps: WorkerDeps,
+): Promise<void> {
+  const { id, tries } = copy;
+  const failure = error instanceof OutwardError ? error.failure : undefined;
+  if (failure?.kind === 'gone' || tries > MOST_ATTEMPTS) return deps.copies.gone(id);
+  if (failure?.kind !== 'later') deps.trouble(error, `copy ${id}`);
+  const asked = failure?.kind === 'later' ? failure.afterMs : undefined;
+  const retryAt = deps.realNow() + waitBefore(tries, deps.luck(), asked);
+  await deps.copies.again(copy, { retryAt, tries });
 }

@@ -11,8 +11,8 @@ export function createWorking(deps: WorkerDeps): Loop {
   const looping = (run: Parameters<typeof createLoop>[0]['run']) =>
     createLoop({ run, everyMs: EVERY_MS, trouble: deps.trouble });
   const deliverer = looping((goesOn) => deliver(deps, goesOn));
-  const copiesOf = (['all', 'one'] as const).map((shows) =>
-    looping((goesOn) => showPresent(shows, deps, goesOn)),
+  const copiesOf = (['all', 'one', 'at-leisure'] as const).map((turn) =>
+    looping((goesOn) => showPresent(turn, deps, goesOn)),
   );
   const all = [deliverer, ...copiesOf];
   return {

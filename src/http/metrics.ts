@@ -6,6 +6,7 @@ export interface Readings {
   deliveries(): Promise<Readonly<Record<string, number>>>;
   held(): Promise<number>;
   copiesBehind(): Promise<number>;
+  copiesAtLeisure(): Promise<number>;
   pendingCommits(): Promise<number>;
 }
 
@@ -78,6 +79,11 @@ function readWhenAsked(readings: Readings, registry: Registry): void {
   gauge('muster_deliveries', 'Deliveries by state.', readings.deliveries);
   gauge('muster_deliveries_held', 'Deliveries held back since a restore.', one(readings.held));
   gauge('muster_copies_behind', 'Copies that do not show the present yet.', one(readings.copiesBehind));
+  gauge(
+    'muster_copies_at_leisure',
+    'Copies that still show the old card of what is over, and are brought up behind everything else.',
+    one(readings.copiesAtLeisure),
+  );
   const isUp = () =>
     readings.pendingCommits().then(
       () => 1,

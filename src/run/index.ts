@@ -165,6 +165,7 @@ function ticksFor(parts: {
   return createTicks({ jobs, trouble });
 }
 
+const AT_LEISURE = { turn: 'at-leisure' } as const;
 /** More than this is trouble enough, however much more it is. */
 const MOST_COUNTED = 1_000;
 
@@ -172,7 +173,8 @@ function readingsOf({ deliveries, copies, ledger }: Store): Readings {
   return {
     deliveries: () => deliveries.count(),
     held: async () => (await deliveries.held({ limit: MOST_COUNTED })).length,
-    copiesBehind: () => copies.behind(),
+    copiesBehind: async () => (await copies.behind()) - (await copies.behind(AT_LEISURE)),
+    copiesAtLeisure: () => copies.behind(AT_LEISURE),
     pendingCommits: async () => (await ledger.pending(MOST_COUNTED)).length,
   };
 }

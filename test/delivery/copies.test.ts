@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import type { PutUp } from '../../src/core/asked.js';
 import type { StreamId } from '../../src/core/ids.js';
+import { NOT_ITS_TURN } from '../../src/delivery/pace.js';
 import { openCounter } from '../support/house.js';
 import { BEN, KIM, northmere } from '../support/northmere.js';
 import { type Delivery, it } from './house-with-chats.js';
@@ -146,6 +147,19 @@ describe('a posted copy', () => {
     await delivery.delivering.work();
     expect(updates()).toEqual([]);
     delivery.later(1);
+    await delivery.delivering.work();
+    expect(updates()).toHaveLength(1);
+  });
+
+  it('whose turn has not come is kept, however often', async ({ delivery }) => {
+    const { ask, updates } = await posted(delivery);
+    delivery.chats.slack.fail(NOT_ITS_TURN, { kind: 'later', afterMs: SECOND });
+    await ask(1);
+    for (let count = 0; count < 40; count++) {
+      await delivery.delivering.work();
+      delivery.later(SECOND);
+    }
+    delivery.chats.slack.fail();
     await delivery.delivering.work();
     expect(updates()).toHaveLength(1);
   });

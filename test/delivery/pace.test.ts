@@ -103,6 +103,20 @@ describe('a platform in pace', () => {
     expect(now()).toBe(before);
   });
 
+  it('changes at leisure only what leaves room for everything else, and waits in nobody’s way', async () => {
+    const { use, now, at } = paced({ update: { workspace: [{ ...RATE, burst: 4 }], conversation: [] } });
+    const late = { place: place('D1'), message: 'm', shows: personId('asha'), atLeisure: true } as const;
+    const tried: string[] = [];
+    for (let count = 0; count < 4; count++) tried.push(await why(use.update(late, card)));
+    expect(tried).toEqual(['sent', 'sent', 'pace.not-its-turn', 'pace.not-its-turn']);
+    await use.update({ place: place('C1'), message: 'm', shows: 'all' }, card);
+    expect(now(), 'a board does not wait').toBe(0);
+    at(1_250);
+    expect(await why(use.update(late, card)), 'what the board took comes first').toBe('pace.not-its-turn');
+    at(2_500);
+    expect(await why(use.update(late, card))).toBe('sent');
+  });
+
   it('is left to the one process that has its bulk pace', async () => {
     const taken: Leases = { take: async () => 'somebody else', release: async () => undefined };
     const { use, chat } = paced({ send: { workspace: [RATE], conversation: [] } }, taken);

@@ -143,7 +143,9 @@ describe('closing a round', () => {
     given(roundRules, opened)
       .when(close())
       .thenFacts(closed)
-      .thenReacts({ do: 'tell', card: { card: 'digest' }, who: 'hears' }, board);
+      .thenReacts({ do: 'tell', card: { card: 'digest' }, who: 'hears' }, board, {
+        do: 'catch-up',
+      });
     given(roundRules, opened, closed).when(close()).thenNothing();
     given(roundRules, opened).when(close(2)).thenNothing();
     given(roundRules).when(close()).thenNothing();

@@ -65,7 +65,7 @@ describe('reviewing', () => {
     given(actionRules, raised, done)
       .when(accept)
       .thenFacts(closed)
-      .thenReacts(...shown);
+      .thenReacts(...shown, { do: 'catch-up' });
     given(actionRules, raised, done, closed).when(accept).thenNothing();
   });
 

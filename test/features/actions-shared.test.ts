@@ -38,7 +38,7 @@ describe('sharing an action', () => {
     given(actionRules, raised, done, shared)
       .when({ do: 'accept', ...did() })
       .thenFacts(closed)
-      .thenReacts(...shown, ...elsewhere);
+      .thenReacts(...shown, { do: 'catch-up' }, ...elsewhere);
   });
 
   it('ends, and what was shown says so', () => {

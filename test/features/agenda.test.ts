@@ -210,7 +210,7 @@ describe('removing', () => {
     given(agendaDecider, abc)
       .when({ do: 'remove', item: '2', ...changed })
       .thenFacts({ type: 'item-removed', item: 'b', ...changed })
-      .thenReacts(...refresh)
+      .thenReacts(...refresh, { do: 'catch-up' })
       .thenState((agenda) => expect(agenda?.items.map(({ id }) => id)).toEqual(['a', 'c']));
   });
 

@@ -167,6 +167,7 @@ describe('the end of a roll-call', () => {
       .thenReacts(
         { do: 'tell', card: { card: 'board' }, who: 'hears' },
         { do: 'refresh', card: { card: 'board' } },
+        { do: 'catch-up', each: 'rollanswers' },
       );
   });
 

@@ -29,6 +29,7 @@ const nothing: Readings = {
   deliveries: () => Promise.resolve({}),
   held: () => Promise.resolve(0),
   copiesBehind: () => Promise.resolve(0),
+  copiesAtLeisure: () => Promise.resolve(0),
   pendingCommits: () => Promise.resolve(0),
 };
 
@@ -138,6 +139,7 @@ describe('what the metrics tell', () => {
       'muster_deliveries{state="queued"} 1',
       'muster_deliveries_held 0',
       'muster_copies_behind 0',
+      'muster_copies_at_leisure 0',
       'muster_pending_commits 0',
       'muster_store_up 1',
     ])

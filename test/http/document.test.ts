@@ -18,7 +18,12 @@ const ref = { stream, document: 'report', part: 'short' };
 
 async function served(now = NOW, isThere = true) {
   const nothing = { deliveries: async () => ({}), held: async () => 0 };
-  const metrics = createMetrics({ ...nothing, copiesBehind: async () => 0, pendingCommits: async () => 0 });
+  const metrics = createMetrics({
+    ...nothing,
+    copiesBehind: async () => 0,
+    copiesAtLeisure: async () => 0,
+    pendingCommits: async () => 0,
+  });
   const asked: unknown[] = [];
   const give = async (wanted: unknown) => {
     asked.push(wanted);

@@ -24,7 +24,12 @@ const card: Card = {
 
 async function served(now = NOW, shown: Card | null = card) {
   const nothing = { deliveries: async () => ({}), held: async () => 0 };
-  const metrics = createMetrics({ ...nothing, copiesBehind: async () => 0, pendingCommits: async () => 0 });
+  const metrics = createMetrics({
+    ...nothing,
+    copiesBehind: async () => 0,
+    copiesAtLeisure: async () => 0,
+    pendingCommits: async () => 0,
+  });
   const draw = async () =>
     shown ? { card: shown, at: 'Tue 1 Dec, 10:00:04', until: 'This page ends at 22:00.' } : undefined;
   const app = createHttp({

@@ -79,7 +79,7 @@ function explaining(sql: Sql, asked: Database.Database): Sql {
 
 const GROWING = 'commits|heads|views|deliveries|copies|identities|conversations|numbers';
 /** Indexes that hold only what is still to be done, and that of which all are counted. */
-const SHORT = 'heads_unlisted|copies_behind|deliveries_states';
+const SHORT = 'heads_unlisted|copies_turn|deliveries_states';
 const FULL_SCAN = new RegExp(`^SCAN (${GROWING})\\b(?! USING (COVERING )?INDEX (${SHORT})$)`);
 
 /** Changes every copy by intention. */

@@ -120,7 +120,7 @@ function everyPort(store: Store): readonly Promise<unknown>[] {
     store.ledger.append(commit, rowAt(commit)),
     store.views.put(rowAt(commit)),
     store.deliveries.claim({ ...claiming, now: '2026-03-02T12:00:00.000Z' }),
-    store.copies.claim({ ...claiming, shows: 'all' }),
+    store.copies.claim({ ...claiming, turn: 'all' }),
     store.people.put([{ id: personId('p-asha'), name: 'Asha Patel' }]),
     store.partnerships.byCommand('lhrp'),
     store.references.get('key'),

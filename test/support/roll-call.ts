@@ -17,20 +17,29 @@ type Called = {
   readonly each?: true;
 };
 type Marked = { readonly type: 'marked'; readonly seat: string; readonly standing: Standing };
-type Fact = Called | Marked;
-export type RollCall = { readonly standings: { readonly [seat: string]: Standing } };
+type Over = { readonly type: 'over'; readonly each?: true };
+type Fact = Called | Marked | Over;
+export type RollCall = { readonly standings: { readonly [seat: string]: Standing }; readonly over?: true };
 type Command =
   | ({ readonly do: 'call' } & Omit<Called, 'type'>)
-  | ({ readonly do: 'mark' } & Omit<Marked, 'type'>);
+  | ({ readonly do: 'mark' } & Omit<Marked, 'type'>)
+  | ({ readonly do: 'end' } & Omit<Over, 'type'>);
+
+const FACTS = { call: 'called', mark: 'marked', end: 'over' } as const;
 
 const decider: Decider<RollCall, Command, Fact, never> = {
   initial: { standings: {} },
   decide: ({ do: what, ...command }) =>
     // Each command is its fact but for its name.
-    [{ type: what === 'call' ? 'called' : 'marked', ...command } as Fact],
-  evolve: (state, fact) =>
-    fact.type === 'called' ? state : { standings: { ...state.standings, [fact.seat]: fact.standing } },
+    [{ type: FACTS[what], ...command } as Fact],
+  evolve: (state, fact) => {
+    if (fact.type === 'over') return { ...state, over: true };
+    return fact.type === 'called'
+      ? state
+      : { ...state, standings: { ...state.standings, [fact.seat]: fact.standing } };
+  },
   react: (fact): readonly Effect[] => {
+    if (fact.type === 'over') return [{ do: 'catch-up', ...(fact.each && { each: 'answers' }) }];
     if (fact.type === 'marked') return [];
     const { ladder, until, urgent, each } = fact;
     const how = { ...(ladder && { ladder }), ...(until && { until }), ...(urgent && { urgent }) };
@@ -44,7 +53,7 @@ const call = defineCard<RollCall>({
   standing: ({ state, part = '' }) => state.standings[part] ?? { is: 'open' },
   draw: ({ state, part = '' }) => ({
     template: 'roll-calls/call',
-    data: { seat: part, is: state.standings[part]?.is ?? 'open' },
+    data: { seat: part, is: state.standings[part]?.is ?? 'open', ...(state.over && { over: 'over' }) },
   }),
 });
 
@@ -81,6 +90,14 @@ const feature = (name: string) =>
       args: z.object({ call: z.string(), seat: z.string(), standing: z.custom<Standing>() }),
       stream: ({ partnership, args }) => streamId(partnership.id, name, args.call),
       command: ({ args }) => ({ do: 'mark', seat: args.seat, standing: args.standing }),
+    }),
+    define.does({
+      id: `${name}.end`,
+      does: 'end the call',
+      may: ['chair'],
+      args: z.object({ call: z.string(), each: z.literal(true).optional() }),
+      stream: ({ partnership, args }) => streamId(partnership.id, name, args.call),
+      command: ({ args: { each } }) => ({ do: 'end', ...(each && { each }) }),
     }),
   ]);
 

@@ -22,7 +22,12 @@ export type Copy = {
   readonly version: number;
   /** Tries that failed since it last showed the present. */
   readonly tries?: number;
+  /** It is brought up behind everything else: what it is about is over. */
+  readonly atLeisure?: true;
 };
+
+/** Which copies are brought up in their turn: those for everybody, for one person, or at leisure. */
+export type Turn = 'all' | 'one' | 'at-leisure';
 
 /** Posted copies and whether each shows the present. */
 export interface Copies {
@@ -30,14 +35,19 @@ export interface Copies {
   put(copy: Copy): Promise<void>;
   /** Counts `wanted` up on every live copy of a card; given a version, on those drawn before it. */
   want(card: CardRef, version?: number): Promise<void>;
+  /**
+   * Has copies drawn anew at leisure whose card's key begins so (given a version, those drawn before it). One that is
+   * behind already keeps its turn, and what is wanted at leisure is live again when its card changes.
+   */
+  wantAtLeisure(beginning: string, version?: number): Promise<void>;
   /** Has every copy drawn anew: after a restore nobody knows what each shows. */
   wantAll(): Promise<void>;
-  /** Claims copies that do not show the present and whose retry time has come: those for everybody, or for one person. */
-  claim(ask: Claiming & { readonly shows: 'all' | 'one' }): Promise<readonly Claimed<Copy>[]>;
+  /** Claims copies of one turn that do not show the present and whose retry time has come. */
+  claim(ask: Claiming & { readonly turn: Turn }): Promise<readonly Claimed<Copy>[]>;
   /** Says that a copy shows `wanted` as it was when claimed; it is due again if the card has changed since. */
   shown(claimed: { id: string; token: string }, drawn: { wanted: number; version: number }): Promise<void>;
-  /** Puts a copy back for another try, and counts the one that failed. */
-  again(claimed: { id: string; token: string }, retryAt: number): Promise<void>;
+  /** Puts a copy back for another try; `tries` is how many have failed. */
+  again(claimed: { id: string; token: string }, next: { retryAt: number; tries: number }): Promise<void>;
   /** Forgets a copy whose message or place no longer exists. */
   gone(id: string): Promise<void>;
   /** What a message shows. */
@@ -46,7 +56,7 @@ export interface Copies {
   get(ids: readonly string[]): Promise<readonly Copy[]>;
   /** All live copies of a card. */
   of(card: CardRef): Promise<readonly Copy[]>;
-  /** How many copies do not show the present yet. */
-  behind(): Promise<number>;
+  /** How many copies do not show the present yet: of all, of one turn, or of those whose card's key begins so. */
+  behind(of?: { readonly turn?: 'at-leisure'; readonly beginning?: string }): Promise<number>;
   erase(person: PersonId): Promise<void>;
 }

@@ -76,7 +76,10 @@ export interface ChatPlatform {
   /** Sends a card to a person, opening the conversation if needed; gives where it stands. */
   tell(user: PlatformUser, card: Card): Promise<{ place: Place; message: string }>;
   /** Makes a posted message show this card. */
-  update(copy: Pick<Copy, 'place' | 'message'> & Partial<Pick<Copy, 'shows'>>, card: Card): Promise<void>;
+  update(
+    copy: Pick<Copy, 'place' | 'message'> & Partial<Pick<Copy, 'shows' | 'atLeisure'>>,
+    card: Card,
+  ): Promise<void>;
   /** Whether the platform can be reached, as a sentence when it cannot. */
   problem(): Promise<string | undefined>;
 }

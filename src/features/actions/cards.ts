@@ -137,6 +137,7 @@ export const noticeCard = defineCard<Actions, Reads>({
 function noticeTitle(part: string | undefined, action: Raised, at: Telling & { answers: boolean }): string {
   const { reference } = action;
   const due = dueLine(action, at);
+  if (!isOpen(action)) return `Action ${reference} is ${STAGE_WORDS[action.stage].toLowerCase()}`;
   switch (part) {
     case 'offered':
       return action.offer

@@ -41,6 +41,9 @@ function reactHere(fact: ActionFact, action: Action): readonly Effect[] {
       return [notice('returned', 'hears'), ...shown];
     case 'due-soon-prompted':
       return [notice('due-soon', 'hears'), ...shown];
+    case 'action-accepted':
+    case 'action-superseded':
+      return [...shown, { do: 'catch-up' }];
     case 'overdue-chased':
       return [notice('overdue', 'hears'), ...(action ? climbing(fact, action.id) : []), ...shown];
     default:

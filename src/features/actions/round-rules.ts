@@ -153,7 +153,7 @@ function react(fact: RoundFact): readonly Effect[] {
     case 'prompt-snoozed':
       return [refreshed(fact.seat)];
     case 'round-closed':
-      return [{ do: 'tell', card: { card: 'digest' }, who: 'hears' }, board];
+      return [{ do: 'tell', card: { card: 'digest' }, who: 'hears' }, board, { do: 'catch-up' }];
   }
 }
 

@@ -7,6 +7,8 @@ import type { Activation, ActivationFact, RaisedActivation } from './facts.js';
 const OTHER_WAYS: Ladder = { otherPlatform: 5, mail: 10 };
 
 const board: Effect = { do: 'refresh', card: { card: 'board' } };
+/** What those who were asked have before them. */
+const calls: Effect = { do: 'catch-up', each: 'checkins' };
 
 function waveAsked(
   { until, widens }: Extract<ActivationFact, { type: 'wave-asked' | 'asked-again' }>,
@@ -72,19 +74,20 @@ export function react(fact: ActivationFact, after: Activation): readonly Effect[
           args: { activation, told: after.again > 0 ? 0 : after.told, waves: after.waves.length },
         },
         board,
+        calls,
       ];
     case 'silent-told':
       return [{ do: 'tell', card: { card: 'filled' }, who: 'silent' }, board];
     case 'stood-down':
-      return [{ do: 'tell', card: { card: 'over' }, who: 'others' }, board];
+      return [{ do: 'tell', card: { card: 'over' }, who: 'others' }, board, calls];
     case 'places-given':
       return [...(fact.more ? [settleAgain(fact, activation)] : []), board];
     case 'need-reopened':
-      return [widen(after), board];
+      return [widen(after), board, calls];
     case 'level-changed':
       return [{ do: 'tell', card: { card: 'level' }, who: 'hears' }, board];
     case 'activation-closed':
-      return [{ do: 'tell', card: { card: 'thanks' }, who: 'hears' }, board];
+      return [{ do: 'tell', card: { card: 'thanks' }, who: 'hears' }, board, calls];
     default:
       return [board];
   }

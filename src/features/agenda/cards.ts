@@ -113,7 +113,7 @@ function aboutSuggestion(template: string, more: (suggestion: Suggestion) => Jso
       const suggestion = suggestionOf(state, part);
       const title = titleOf({ partnership, meeting: known.meeting, now });
       if (!suggestion) return { template: 'agenda/no-suggestion', data: { title } };
-      const shown = suggestionData({ suggestion, partnership, now, name });
+      const shown = suggestionData({ suggestion, items: state?.items ?? [], partnership, now, name });
       return { template, data: { ...shown, meeting: id, agenda: title, ...more(suggestion) } };
     },
   });
@@ -135,7 +135,7 @@ export const suggestionsCard = defineCard<Agenda, Reads>({
         meeting: id,
         none: open.length === 0,
         suggestions: page.lines.map((suggestion) => ({
-          ...suggestionData({ suggestion, partnership, now, name }),
+          ...suggestionData({ suggestion, items: [], partnership, now, name }),
           partnership: partnership.id,
           meeting: id,
           proposal: suggestion.item.id,
@@ -154,12 +154,15 @@ function suggestionOf(agenda: Agenda, id: string | undefined): Suggestion | unde
 
 function suggestionData(of: {
   suggestion: Suggestion;
+  /** What is on the agenda now. */
+  items: readonly Item[];
   partnership: Partnership;
   now: Instant;
   name(person: PersonId): string;
 }) {
-  const { suggestion, partnership, now, name } = of;
+  const { suggestion, items, partnership, now, name } = of;
   const { item, proposer, why, answer } = suggestion;
+  const isGone = answer?.accepted === true && !items.some(({ id }) => id === item.id);
   const by = answer ? `${name(answer.by)}, ${spokenTime(answer.at, partnership.timezone, now)}` : '';
   return {
     item: wordsOf(item.title),
@@ -167,7 +170,9 @@ function suggestionData(of: {
     proposer: name(proposer),
     why: why ? wordsOf(why) : '',
     hasWhy: why !== undefined,
-    outcome: answer ? `${answer.accepted ? 'Accepted' : 'Declined'} by ${by}` : '',
+    outcome: answer
+      ? `${answer.accepted ? 'Accepted' : 'Declined'} by ${by}${isGone ? '; taken off the agenda since' : ''}`
+      : '',
     reason: answer?.reason ? wordsOf(answer.reason) : '',
     hasReason: answer?.reason !== undefined,
   };

@@ -182,6 +182,8 @@ function react(fact: AgendaFact): readonly Effect[] {
       ];
     case 'agenda-published':
       return [{ do: 'post', card: { card: 'agenda' } }, ...refresh];
+    case 'item-removed':
+      return [...refresh, { do: 'catch-up' }];
     default:
       return refresh;
   }

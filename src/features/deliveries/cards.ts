@@ -94,11 +94,12 @@ function titleOf(reach: Reach | undefined, id: string): string {
   return `${about}${answered} of ${intended} answered`;
 }
 
-function sumLines({ sums, twice }: Reach) {
+function sumLines({ sums, twice, old }: Reach) {
   const states = DELIVERY_STATES.filter((state) => sums[state] > 0);
   const lines = states.map((state) => ({ state: STATE_WORDS[state], count: String(sums[state]) }));
   const doubled = twice > 0 ? [{ state: 'May have arrived twice', count: String(twice) }] : [];
-  return [...lines, { state: 'Asked in all', count: String(sums.intended) }, ...doubled];
+  const stale = old > 0 ? [{ state: 'Still showing the old card', count: String(old) }] : [];
+  return [...lines, { state: 'Asked in all', count: String(sums.intended) }, ...doubled, ...stale];
 }
 
 function tookWords({ minutes }: Reach): string {

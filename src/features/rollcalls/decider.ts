@@ -132,6 +132,7 @@ function planned(fact: Extract<RollCallFact, { type: 'roll-call-planned' }>): Ro
 }
 
 const board: Effect = { do: 'refresh', card: { card: 'board' } };
+const calls: Effect = { do: 'catch-up', each: 'rollanswers' };
 
 function react(fact: RollCallFact, after: RollCall): readonly Effect[] {
   if (!after) return [];
@@ -160,11 +161,11 @@ function react(fact: RollCallFact, after: RollCall): readonly Effect[] {
       ];
     }
     case 'roll-call-closed':
-      return [{ do: 'tell', card: { card: 'board' }, who: 'hears' }, board];
+      return [{ do: 'tell', card: { card: 'board' }, who: 'hears' }, board, calls];
     case 'roll-call-stopped':
       return [{ do: 'ask', command: 'rollcalls.close', args }];
     case 'roll-call-cancelled':
-      return [{ do: 'refresh', card: { card: 'notice' } }, board];
+      return [{ do: 'refresh', card: { card: 'notice' } }, board, calls];
   }
 }
 

@@ -1,10 +1,12 @@
 import { cardKey } from '../../core/effect.js';
 import type { Copies } from '../../core/ports.js';
 import type { Reading } from './sql.js';
-import { copyOf, type StoredCopy } from './writes/copies.js';
+import { copyOf, type StoredCopy, within } from './writes/copies.js';
 import type { Write } from './writes/index.js';
 
 const AT = 'SELECT * FROM copies WHERE platform = ? AND team = ? AND conversation = ? AND message = ?';
+const BEHIND = `SELECT count(*) AS rows FROM copies
+  WHERE wanted > shown AND (? OR at_leisure) AND card_key >= ? AND card_key < ?`;
 /** Above the version of any stream. */
 const LATEST = Number.MAX_SAFE_INTEGER;
 
@@ -13,10 +15,11 @@ export function createCopies({ sql, write }: { sql: Reading; write: Write }): Co
   return {
     put: (copy) => write('putCopy', copy),
     want: (card, version = LATEST) => write('wantCopies', card, version),
+    wantAtLeisure: (beginning, version = LATEST) => write('wantAtLeisure', beginning, version),
     wantAll: () => write('wantAllCopies'),
     claim: (ask) => write('claimCopies', ask),
     shown: (claimed, drawn) => write('copyShown', claimed, drawn),
-    again: (claimed, retryAt) => write('copyAgain', claimed, retryAt),
+    again: (claimed, next) => write('copyAgain', claimed, next),
     gone: (id) => write('copyGone', id),
     at: async ({ platform, team, conversation }, message) => {
       const stored = sql.one<StoredCopy>(AT, platform, team, conversation, message);
@@ -31,8 +34,8 @@ export function createCopies({ sql, write }: { sql: Reading; write: Write }): Co
         .map(copyOf),
     of: async (card) =>
       sql.all<StoredCopy>('SELECT * FROM copies WHERE card_key = ?', cardKey(card)).map(copyOf),
-    behind: async () =>
-      sql.one<{ rows: number }>('SELECT count(*) AS rows FROM copies WHERE wanted > shown')?.rows ?? 0,
+    behind: async ({ turn, beginning = '' } = {}) =>
+      sql.one<{ rows: number }>(BEHIND, Number(turn === undefined), ...within(beginning))?.rows ?? 0,
     erase: (person) => write('eraseCopies', person),
   };
 }

@@ -4,7 +4,7 @@ import { DataUnreadable } from './errors.js';
 import { fieldValue, IS_HELD, IS_SEEN, nameLiteral, PARTNERSHIP } from './fields.js';
 
 /** Raised when a table changes; a file of another is left alone. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 const TABLES = `
 CREATE TABLE commits (
@@ -42,10 +42,9 @@ CREATE TABLE copies (
   id TEXT PRIMARY KEY, card_key TEXT NOT NULL, card TEXT NOT NULL, platform TEXT NOT NULL, team TEXT NOT NULL,
   conversation TEXT NOT NULL, message TEXT NOT NULL, shows TEXT NOT NULL, note TEXT, wanted INTEGER NOT NULL,
   shown INTEGER NOT NULL, version INTEGER NOT NULL, retry_at INTEGER NOT NULL, tries INTEGER NOT NULL, token TEXT,
-  claimed_until INTEGER NOT NULL, UNIQUE (platform, team, conversation, message)
+  claimed_until INTEGER NOT NULL, at_leisure INTEGER NOT NULL DEFAULT 0, UNIQUE (platform, team, conversation, message)
 ) STRICT;
 CREATE INDEX copies_card ON copies (card_key);
-CREATE INDEX copies_behind ON copies (retry_at) WHERE wanted > shown;
 CREATE INDEX copies_shows ON copies (shows);
 
 CREATE TABLE people (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
@@ -75,6 +74,12 @@ INSERT INTO probe VALUES (1, 0);
 PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
+/** Makes a file of the version before one of this. */
+const FROM_3 = `
+ALTER TABLE copies ADD COLUMN at_leisure INTEGER NOT NULL DEFAULT 0;
+PRAGMA user_version = ${SCHEMA_VERSION};
+`;
+
 /** Tables and indexes that came later: a file made before them gets them, and an older Muster lets them be. */
 const LATER = `
 CREATE TABLE IF NOT EXISTS installations (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
@@ -83,6 +88,8 @@ CREATE TABLE IF NOT EXISTS link_tries (who TEXT PRIMARY KEY, count INTEGER NOT N
 CREATE INDEX IF NOT EXISTS views_seen ON views (feature) WHERE ${IS_SEEN};
 CREATE INDEX IF NOT EXISTS deliveries_states ON deliveries (state);
 CREATE INDEX IF NOT EXISTS deliveries_held ON deliveries (id) WHERE ${IS_HELD};
+DROP INDEX IF EXISTS copies_behind;
+CREATE INDEX IF NOT EXISTS copies_turn ON copies (at_leisure, retry_at) WHERE wanted > shown;
 CREATE INDEX IF NOT EXISTS deliveries_asked ON deliveries (${PARTNERSHIP}) WHERE round IS NOT NULL;
 `;
 
@@ -104,6 +111,7 @@ export function prepareSchema({
     const made = madeBy(db);
     if (made > SCHEMA_VERSION) throw new DataUnreadable(path, 'it was made by a later Muster');
     if (made === 0) db.exec(TABLES);
+    else if (made === 3) db.exec(FROM_3);
     else if (made < SCHEMA_VERSION) throw new DataUnreadable(path, 'it was made by an earlier Muster');
     db.exec(LATER);
     for (const statement of indexed.flatMap(fieldIndexes)) db.exec(statement);

@@ -6,6 +6,12 @@ import type { Connection } from './connection.js';
 import { AT_LEISURE } from './deadline.js';
 import { onceMore } from './errors.js';
 
+const OF_TURN = {
+  all: { atLeisure: { $exists: false }, shows: 'all' },
+  one: { atLeisure: { $exists: false }, shows: { $ne: 'all' } },
+  'at-leisure': { atLeisure: true },
+} as const;
+
 export function createCopies({ use }: Connection): Copies {
   return {
     put: (copy) =>
@@ -13,31 +19,17 @@ export function createCopies({ use }: Connection): Copies {
         const document = documentOf(copy);
         await onceMore(() => copies.replaceOne({ _id: document._id }, document, { upsert: true }));
       }),
-    want: (card, version = Number.MAX_SAFE_INTEGER) =>
-      use(async ({ copies }) => {
-        await copies.updateMany(
-          { key: cardKey(card), version: { $lt: version } },
-          { $inc: { wanted: 1 }, $set: { behind: true } },
-        );
-      }),
-    wantAll: () =>
-      use(async ({ copies }) => {
-        await copies.updateMany({}, { $inc: { wanted: 1 }, $set: { behind: true } });
-      }, AT_LEISURE),
+    ...wanting(use),
     claim: (ask) =>
       use(async ({ copies }) => {
-        const shows = ask.shows === 'all' ? ask.shows : { $ne: 'all' as const };
-        const due = { behind: true, retryAt: { $lte: ask.realNow }, shows };
+        const due = { behind: true, retryAt: { $lte: ask.realNow }, ...OF_TURN[ask.turn] };
         const claimed = await claimBatch({ collection: copies, due, order: { retryAt: 1, _id: 1 } }, ask);
         return claimed.map((copy) => ({ ...copyOf(copy), token: ask.token }));
       }),
     shown: (claimed, drawn) => use((collections) => markShown(collections, claimed, drawn)),
-    again: ({ id, token }, retryAt) =>
+    again: ({ id, token }, { retryAt, tries }) =>
       use(async ({ copies }) => {
-        await copies.updateOne(
-          { id, 'lease.token': token },
-          { $set: { retryAt, lease: FREE }, $inc: { tries: 1 } },
-        );
+        await copies.updateOne({ id, 'lease.token': token }, { $set: { retryAt, tries, lease: FREE } });
       }),
     gone: (id) =>
       use(async ({ copies }) => {
@@ -52,10 +44,39 @@ export function createCopies({ use }: Connection): Copies {
       use(async ({ copies }) => (await copies.find({ id: { $in: [...ids] } }).toArray()).map(copyOf)),
     of: (card: CardRef) =>
       use(async ({ copies }) => (await copies.find({ key: cardKey(card) }).toArray()).map(copyOf)),
-    behind: () => use(({ copies }) => copies.countDocuments({ behind: true })),
+    behind: ({ turn, beginning } = {}) =>
+      use(({ copies }) => {
+        const one = { ...(turn && OF_TURN[turn]), ...(beginning !== undefined && within(beginning)) };
+        return copies.countDocuments({ behind: true, ...one });
+      }),
     erase: (person) =>
       use(async ({ copies }) => {
         await copies.deleteMany({ shows: person });
+      }, AT_LEISURE),
+  };
+}
+
+/** What makes copies fall behind. */
+function wanting(use: Connection['use']): Pick<Copies, 'want' | 'wantAtLeisure' | 'wantAll'> {
+  return {
+    want: (card, version = Number.MAX_SAFE_INTEGER) =>
+      use(async ({ copies }) => {
+        await copies.updateMany(
+          { key: cardKey(card), version: { $lt: version } },
+          { $inc: { wanted: 1 }, $set: { behind: true }, $unset: { atLeisure: '' } },
+        );
+      }),
+    wantAtLeisure: (beginning, version = Number.MAX_SAFE_INTEGER) =>
+      use(async ({ copies }) => {
+        const { key } = within(beginning);
+        await copies.updateMany(
+          { key, behind: false, version: { $lt: version } },
+          { $inc: { wanted: 1 }, $set: { behind: true, atLeisure: true } },
+        );
+      }, AT_LEISURE),
+    wantAll: () =>
+      use(async ({ copies }) => {
+        await copies.updateMany({}, { $inc: { wanted: 1 }, $set: { behind: true } });
       }, AT_LEISURE),
   };
 }
@@ -67,11 +88,15 @@ async function markShown(
 ): Promise<void> {
   const mine = { id, 'lease.token': token };
   const caughtUp = { shown: wanted, version, behind: false, lease: FREE };
-  const shown = await copies.updateOne({ ...mine, wanted }, { $set: caughtUp, $unset: { tries: '' } });
+  const done = { tries: '', atLeisure: '' } as const;
+  const shown = await copies.updateOne({ ...mine, wanted }, { $set: caughtUp, $unset: done });
   if (shown.matchedCount === 1) return;
   // `wanted` only ever rises, so it cannot have come back since: the copy stays behind.
   await copies.updateOne(mine, { $set: { shown: wanted, version, lease: FREE }, $unset: { tries: '' } });
 }
+
+/** Keys that begin so. */
+const within = (beginning: string) => ({ key: { $gte: beginning, $lt: `${beginning}\u{10FFFF}` } });
 
 /** A copy as it is kept here. */
 export function documentOf(copy: Copy): CopyDocument {
@@ -85,8 +110,8 @@ export function documentOf(copy: Copy): CopyDocument {
   };
 }
 
-function copyOf({ _id, key, behind, retryAt, lease, ...copy }: CopyDocument): Copy {
-  return copy;
+function copyOf({ _id, key, behind, retryAt, lease, tries, ...copy }: CopyDocument): Copy {
+  return { ...copy, ...(tries && { tries }) };
 }
 
 const messageKey = ({ platform, team, conversation }: Place, message: string): string =>

@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
-import { personId } from '../../../src/core/ids.js';
+import { keysWithin } from '../../../src/core/effect.js';
+import { personId, streamId } from '../../../src/core/ids.js';
 import type { Claiming, Copy, Place, Store } from '../../../src/core/ports.js';
 import type { StoreTest } from '../store.js';
-import { poll } from './commits.js';
+import { NORTHMERE, poll } from './commits.js';
 
 const REAL = 1_772_000_000_000;
 const BOARD = { stream: poll('1'), card: 'poll' };
@@ -114,7 +115,7 @@ export function copiesContract(it: StoreTest): void {
     expect(await claim(store, { token: 'theirs', realNow: REAL + 100 })).toHaveLength(1);
 
     await store.copies.shown({ id: 'a', token: 'mine' }, { wanted: 2, version: 0 });
-    await store.copies.again({ id: 'a', token: 'mine' }, 0);
+    await store.copies.again({ id: 'a', token: 'mine' }, { retryAt: 0, tries: 1 });
 
     expect(await store.copies.behind()).toBe(1);
     expect(await claim(store, { token: 'third', realNow: REAL + 101 }), 'it is still theirs').toEqual([]);
@@ -125,7 +126,7 @@ export function copiesContract(it: StoreTest): void {
     await store.copies.want(BOARD);
     await claim(store);
 
-    await store.copies.again({ id: 'a', token: 'mine' }, REAL + 5_000);
+    await store.copies.again({ id: 'a', token: 'mine' }, { retryAt: REAL + 5_000, tries: 1 });
     await store.copies.want(BOARD);
 
     expect(await claim(store, { realNow: REAL + 4_999 })).toEqual([]);
@@ -183,8 +184,51 @@ export function copiesContract(it: StoreTest): void {
     await store.copies.put(copy('b', { wanted: 2, shows: personId('p-asha') }));
     const asked = { realNow: REAL, leaseMs: 1_000, limit: 100, token: 'mine' };
 
-    expect((await store.copies.claim({ ...asked, shows: 'one' })).map(({ id }) => id)).toEqual(['b']);
-    expect((await store.copies.claim({ ...asked, shows: 'all' })).map(({ id }) => id)).toEqual(['a']);
+    expect((await store.copies.claim({ ...asked, turn: 'one' })).map(({ id }) => id)).toEqual(['b']);
+    expect((await store.copies.claim({ ...asked, turn: 'all' })).map(({ id }) => id)).toEqual(['a']);
+  });
+
+  it('and brings up at leisure those left behind by what is over, each in its turn', async ({ store }) => {
+    const prompt = (part: string) => ({ stream: poll('1'), card: 'prompt', part });
+    await store.copies.put(copy('a', { version: 4 }));
+    await store.copies.put(copy('b', { card: prompt('asha'), shows: personId('p-asha'), version: 4 }));
+    await store.copies.put(copy('new', { card: prompt('ben'), version: 5 }));
+    await store.copies.put(copy('other', { card: { stream: poll('11'), card: 'poll' } }));
+    await store.copies.want(BOARD);
+    const beginning = keysWithin(poll('1'));
+
+    await store.copies.wantAtLeisure(beginning, 5);
+    await store.copies.wantAtLeisure(beginning, 5);
+
+    expect(await store.copies.behind()).toBe(2);
+    expect(await store.copies.behind({ beginning })).toBe(2);
+    expect(await store.copies.behind({ beginning: keysWithin(poll('2')) })).toBe(0);
+    expect(await store.copies.behind({ turn: 'at-leisure' })).toBe(1);
+    const asked = { realNow: REAL, leaseMs: 1_000, limit: 100, token: 'mine' };
+    expect((await store.copies.claim({ ...asked, turn: 'all' })).map(({ id }) => id)).toEqual(['a']);
+    expect(await store.copies.claim({ ...asked, turn: 'one' })).toEqual([]);
+    const [late] = await store.copies.claim({ ...asked, turn: 'at-leisure' });
+    expect(late).toMatchObject({ id: 'b', wanted: 2, atLeisure: true });
+
+    await store.copies.want(prompt('asha'));
+    await store.copies.again({ id: 'b', token: 'mine' }, { retryAt: 0, tries: 0 });
+    expect(await store.copies.behind({ turn: 'at-leisure' }), 'live again').toBe(0);
+    const [live] = await store.copies.claim({ ...asked, turn: 'one' });
+    expect(live).toMatchObject({ id: 'b', wanted: 3 });
+    await store.copies.shown({ id: 'b', token: 'mine' }, { wanted: 3, version: 6 });
+    expect(await store.copies.of(prompt('asha'))).toEqual([
+      copy('b', { card: prompt('asha'), shows: personId('p-asha'), wanted: 3, shown: 3, version: 6 }),
+    ]);
+  });
+
+  it('and at leisure those of a stream kept for each answerer', async ({ store }) => {
+    const call = (person: string) => ({ stream: poll(`1.${person}`), card: 'call', part: person });
+    await store.copies.put(copy('a', { card: call('asha'), version: 9 }));
+    await store.copies.put(copy('b', { card: { ...call('ben'), stream: poll('10.ben') } }));
+
+    await store.copies.wantAtLeisure(keysWithin(streamId(NORTHMERE, 'calls', '1'), 'polls'));
+
+    expect(await store.copies.behind({ turn: 'at-leisure' })).toBe(1);
   });
 
   it('and forgets what shows an erased person their own things', async ({ store }) => {
@@ -213,7 +257,7 @@ const copy = (id: string, given: Partial<Copy> = {}): Copy => ({
 /** What is for everybody, and then what is for one person. */
 const claim = async (store: Store, ask: Partial<Claiming> = {}) => {
   const asked = { realNow: REAL, leaseMs: 1_000, limit: 100, token: 'mine', ...ask };
-  const board = await store.copies.claim({ ...asked, shows: 'all' });
-  const own = await store.copies.claim({ ...asked, shows: 'one', limit: asked.limit - board.length });
+  const board = await store.copies.claim({ ...asked, turn: 'all' });
+  const own = await store.copies.claim({ ...asked, turn: 'one', limit: asked.limit - board.length });
   return [...board, ...own];
 };

@@ -17,24 +17,17 @@ export type StoredCopy = {
   readonly shown: number;
   readonly version: number;
   readonly tries: number;
+  readonly at_leisure: number;
 };
 
+type Next = Parameters<Copies['again']>[1];
 type Claim = { readonly id: string; readonly token: string };
 
 /** What may be written to copies, within the writer's transaction. */
 export function copyWrites(sql: Sql) {
   return {
     putCopy: (copy: Copy): void => put(sql, copy),
-    wantCopies(card: CardRef, version: number): void {
-      sql.run(
-        'UPDATE copies SET wanted = wanted + 1 WHERE card_key = ? AND version < ?',
-        cardKey(card),
-        version,
-      );
-    },
-    wantAllCopies(): void {
-      sql.run('UPDATE copies SET wanted = wanted + 1');
-    },
+    ...wanting(sql),
     claimCopies(ask: BehindAs): readonly Claimed<Copy>[] {
       return behind(sql, ask).map((copy) => {
         const until = ask.realNow + ask.leaseMs;
@@ -53,10 +46,11 @@ export function copyWrites(sql: Sql) {
         token,
       );
     },
-    copyAgain({ id, token }: Claim, retryAt: number): void {
+    copyAgain({ id, token }: Claim, { retryAt, tries }: Next): void {
       sql.run(
-        'UPDATE copies SET retry_at = ?, tries = tries + 1, token = NULL, claimed_until = 0 WHERE id = ? AND token = ?',
+        'UPDATE copies SET retry_at = ?, tries = ?, token = NULL, claimed_until = 0 WHERE id = ? AND token = ?',
         retryAt,
+        tries,
         id,
         token,
       );
@@ -70,10 +64,34 @@ export function copyWrites(sql: Sql) {
   };
 }
 
+/** What makes copies fall behind. */
+function wanting(sql: Sql) {
+  return {
+    wantCopies(card: CardRef, version: number): void {
+      sql.run(
+        'UPDATE copies SET wanted = wanted + 1, at_leisure = 0 WHERE card_key = ? AND version < ?',
+        cardKey(card),
+        version,
+      );
+    },
+    wantAtLeisure(beginning: string, version: number): void {
+      sql.run(
+        `UPDATE copies SET wanted = wanted + 1, at_leisure = 1
+         WHERE card_key >= ? AND card_key < ? AND wanted = shown AND version < ?`,
+        ...within(beginning),
+        version,
+      );
+    },
+    wantAllCopies(): void {
+      sql.run('UPDATE copies SET wanted = wanted + 1');
+    },
+  };
+}
+
 function put(sql: Sql, { place, ...copy }: Copy): void {
   // Replaces by id and by place and message alike.
   sql.run(
-    'INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, 0)',
+    'INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, 0, 0)',
     copy.id,
     cardKey(copy.card),
     JSON.stringify(copy.card),
@@ -91,15 +109,20 @@ function put(sql: Sql, { place, ...copy }: Copy): void {
 
 type BehindAs = Parameters<Copies['claim']>[0];
 
-function behind(sql: Sql, { realNow, limit, shows }: BehindAs): readonly Copy[] {
+const OF_TURN: { readonly [turn in BehindAs['turn']]: string } = {
+  all: "at_leisure = 0 AND shows = 'all'",
+  one: "at_leisure = 0 AND shows <> 'all'",
+  'at-leisure': 'at_leisure = 1',
+};
+
+function behind(sql: Sql, { realNow, limit, turn }: BehindAs): readonly Copy[] {
   return sql
     .all<StoredCopy>(
       `SELECT * FROM copies WHERE wanted > shown AND retry_at <= ? AND claimed_until <= ?
-         AND (shows = 'all') = ?
+         AND ${OF_TURN[turn]}
        ORDER BY retry_at, rowid LIMIT ?`,
       realNow,
       realNow,
-      Number(shows === 'all'),
       limit,
     )
     .map(copyOf);
@@ -109,6 +132,7 @@ function behind(sql: Sql, { realNow, limit, shows }: BehindAs): readonly Copy[] 
 export function copyOf(stored: StoredCopy): Copy {
   const { id, card, platform, team, conversation, message, shows, note, wanted, shown, version, tries } =
     stored;
+  const isAtLeisure = stored.at_leisure === 1 && wanted > shown;
   return {
     id,
     card: JSON.parse(card),
@@ -120,5 +144,11 @@ export function copyOf(stored: StoredCopy): Copy {
     shown,
     version,
     ...(tries > 0 && { tries }),
+    ...(isAtLeisure && { atLeisure: true }),
   };
+}
+
+/** From a beginning of a key up to whatever no longer begins so. */
+export function within(beginning: string): readonly [string, string] {
+  return [beginning, `${beginning}\u{10FFFF}`];
 }
