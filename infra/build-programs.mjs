@@ -1,12 +1,36 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = new URL('../', import.meta.url);
 const src = new URL('src/', root);
 
-/** What every program loads at its start, in hundreds of small files: to find and read these takes longer than to run them. */
-const BUNDLED = ['canonicalize', 'chrono-node', 'commander', 'luxon', 'yaml', 'zod'];
+/**
+ * What programs load at their start, in many hundreds of small files: to find and read these takes longer than to run
+ * them, and each file is kept in memory as a module of its own.
+ */
+const BUNDLED = [
+  '@slack/bolt',
+  '@slack/socket-mode',
+  'adaptive-expressions',
+  'adaptivecards-templating',
+  'botbuilder',
+  'canonicalize',
+  'chrono-node',
+  'commander',
+  'express',
+  'luxon',
+  'prom-client',
+  'yaml',
+  'zod',
+];
+
+/** What the SDKs load at their start but only some ways of connecting use: it is loaded when it is first used. */
+const LATE = ['@azure/identity', '@azure/msal-node', 'undici'];
+
+/** A line in the middle of a trace is still to be read. */
+const LONGEST_LINE = 160;
 
 /** The programs of Muster: each is started by its file, by Node or by another of them. */
 export const PROGRAMS = {
@@ -25,8 +49,12 @@ export async function buildPrograms(folder, programs) {
     outdir: folder,
     bundle: true,
     splitting: true,
-    external: Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)),
-    plugins: [keepingPlaces],
+    external: Object.keys(dependencies).filter((name) => ![...BUNDLED, ...LATE].includes(name)),
+    plugins: [keepingPlaces, loadingLate],
+    // Node keeps the text of what it runs in memory: a third of it would be indents.
+    minifyWhitespace: true,
+    lineLimit: LONGEST_LINE,
+    legalComments: 'external',
     // Some of what is bundled is CommonJS and asks for modules of Node.
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
@@ -51,5 +79,26 @@ const keepingPlaces = {
       const contents = text.replaceAll('import.meta.url', `new URL('${place}', import.meta.url).href`);
       return { contents, loader: 'ts' };
     });
+  },
+};
+
+/** Code that is compiled from TypeScript looks a thing up in what it requires only where it uses it. */
+const loadingLate = {
+  name: 'loading late',
+  setup({ onLoad, onResolve, resolve }) {
+    const namespace = 'late';
+    const fromRoot = createRequire(root);
+    onResolve({ filter: new RegExp(`^(${LATE.join('|')})$`) }, async (asked) => {
+      if (asked.pluginData === namespace) return undefined;
+      const { path, resolveDir, kind } = asked;
+      const { path: meant } = await resolve(path, { resolveDir, kind, pluginData: namespace });
+      // A program looks in the root's own packages.
+      if (meant !== fromRoot.resolve(path)) throw new Error(`${path} is there in two versions`);
+      return { path, namespace };
+    });
+    onLoad({ filter: /./, namespace }, ({ path }) => ({
+      contents: `const load = require;
+        module.exports = new Proxy({}, { get: (_, name) => load(${JSON.stringify(path)})[name] });`,
+    }));
   },
 };

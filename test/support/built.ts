@@ -8,6 +8,7 @@ const BUILT = fileURLToPath(new URL('../../.built', import.meta.url));
 const OF_TESTS = {
   bot: 'test/bench/bot.ts',
   'killed-writer': 'test/store/killed-writer.ts',
+  'reaching-out': 'test/infra/reaching-out.ts',
   sender: 'test/soak/sender.ts',
 };
 const ALL = { ...PROGRAMS, ...OF_TESTS };
