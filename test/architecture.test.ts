@@ -45,7 +45,7 @@ describe('files', () => {
   it('name no package registry', () => {
     const registry =
       /https?:\/\/[\w.-]*(registry|npmjs|artifactory|verdaccio|jfrog)|registry\.npm|"resolved":\s*"http/i;
-    const ours = (name: string) => !['node_modules', 'dist', 'data', '.git'].includes(name);
+    const ours = (name: string) => !['node_modules', 'dist', '.built', 'data', '.git'].includes(name);
     const paths = readdirSync(root, { withFileTypes: true })
       .filter(({ name }) => ours(name))
       .flatMap((entry) => (entry.isDirectory() ? filesUnder(entry.name) : [entry.name]));
