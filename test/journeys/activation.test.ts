@@ -1,7 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { moveClock } from '../support/clock.js';
+import { partsOf, wordsIn } from '../support/docx.js';
 import { actor } from '../support/people.js';
 import { createStage, type Stage, storeKinds } from '../support/stage.js';
+
+const linkIn = (words: string, to: 'wall' | 'document'): string =>
+  new RegExp(`http:\\S+/${to}/[\\w-]+\\.[\\w-]+`).exec(words)?.[0] ?? expect.fail(words);
+
+/** The words of the file that an answer links to, as whoever opens the link reads them. */
+async function fileIn(answer: string): Promise<readonly string[]> {
+  const file = await fetch(linkIn(answer, 'document'));
+  expect(file.headers.get('content-disposition')).toContain('Eastfield-School-report.docx');
+  return wordsIn(partsOf(new Uint8Array(await file.arrayBuffer()))['word/document.xml'] ?? '');
+}
 
 describe.each(storeKinds)('an activation, on the %s store', (store) => {
   let stage: Stage;
@@ -108,7 +119,52 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
     await board();
     await press(noor(), 'Close');
     expect(lastOf(hugo())).toContain('Thank you for your help: Eastfield School');
-    expect(await noor().slack.write('pcom activation 1 report')).toContain('Helped: 1, 1 h in all');
+    const report = await noor().slack.write('pcom activation 1 report');
+    expect(report).toContain('Helped: 1, 1 h in all');
+    const words = (await fileIn(report)).join('\n');
+    expect(words).toMatch(/How everybody answered\n(.+\n)+Coming\n1\n(.+\n)+Asked or came\n5\n/);
+    expect(words).toMatch(/Arrived\n1\n\d+ min\n\d+ min\nHours given\n1 helped, for 1 h in all/);
+    expect(words).not.toContain('Hugo');
+    const named = await fileIn(await noor().slack.write('pcom activation 1 report names:yes'));
+    expect(named.slice(named.indexOf('Gave'), named.indexOf('Gave') + 2)).toEqual(['Gave', 'Hugo Barnes']);
+    expect(await hugo().slack.write('pcom activation 1 report')).toContain('Only');
+  });
+
+  it('is raised and run in Teams, answered on both platforms, and both boards tell the same', async () => {
+    const george = actor(stage, 'george-tindall').teams;
+    const aoife = actor(stage, 'aoife-brennan').teams;
+    for (const person of [george, aoife]) await person.install();
+    await aoife.write('pcom volunteer consent yes');
+    await aoife.write('pcom volunteer duty on-duty');
+    await aoife.write('pcom volunteer edit hours:"any time"');
+    await george.write(
+      'pcom activate 1 "Welcome and register people" where:"Eastfield School" when:"in 1 hour" wave:6',
+    );
+    expect(aoife.reads().at(-1)).toContain('Can you help? Eastfield School');
+    await press(hugo(), 'I’m coming');
+    await aoife.press('I’m coming');
+    expect(await board()).toContain('1 coming + 1 on the reserve');
+    await press(hugo(), 'Count me out');
+    expect(aoife.reads().at(-1)).toContain('You are needed now: Eastfield School');
+    await aoife.press('I have arrived');
+    await aoife.press('I need help');
+    expect(lastOf(noor())).toContain('Aoife Brennan needs help');
+    await press(noor(), 'I take it');
+    const told = await board();
+    await press(noor(), 'Show on a wall');
+    const wall = await fetch(linkIn(lastOf(noor()), 'wall'));
+    expect(await wall.text()).toMatch(/6 asked or came = (?!.*(Aoife|Hugo))/s);
+    expect(told).toContain('1 on site · 1 in need of help');
+    expect(await george.write('pcom activation 1')).toContain('1 on site · 1 in need of help');
+    await george.press('Stand down');
+    expect(aoife.reads().at(-1)).toContain('is standing down: are you home safe?');
+    await aoife.press('Home safe');
+    expect(await board()).toContain('1 home');
+    await george.write('pcom activation 1');
+    await george.press('Close');
+    expect(aoife.reads().at(-1)).toContain('Thank you for your help: Eastfield School');
+    const channel = (await stage.teams.messages.of('19:pcom@thread.tacv2')).at(-1);
+    expect(JSON.stringify(channel)).toContain('Eastfield School: closed');
   });
 
   it('counts whoever came by themselves, and whoever was reached by phone', async () => {

@@ -52,7 +52,7 @@ export const boardCard = defineCard<Activation, Counting>({
         sums: sumsLine(tallyOf(state, known)),
         where: whereLine((among) => countAmong(known, among)),
         next: nextLine(state, partnership, now),
-        asks: runs && open && !isMet(state),
+        asks: runs && open && !isMet(state) && !state.exhausted,
         more: state.call.wave,
         moreTitle: `Ask ${state.call.wave} more`,
         answers: runs && state.status !== 'closed',

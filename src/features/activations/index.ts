@@ -15,6 +15,7 @@ import { ending } from './ending.js';
 import type { Activation } from './facts.js';
 import { follows } from './follows.js';
 import { raise } from './raising.js';
+import { report } from './report-file.js';
 import { running } from './running.js';
 import { showing } from './showing.js';
 
@@ -50,6 +51,7 @@ export const activations: Feature = defineFeature(
       list: listCard,
       report: reportCard,
     },
+    documents: { report },
     words: {
       'no-such-activation': ({ ref }) =>
         ref

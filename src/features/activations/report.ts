@@ -1,86 +1,110 @@
 import { defineCard } from '../../core/define-feature.js';
-import { quantile } from '../../core/reach.js';
-import type { Reach, SeatReach } from '../../core/reached.js';
-import { type Found, type Reading, reachOf } from '../../core/reading.js';
+import type { DocumentLink } from '../../core/document.js';
+import type { PartnershipId, StreamId } from '../../core/ids.js';
+import type { Partnership } from '../../core/partnership.js';
+import type { Reach } from '../../core/reached.js';
+import { type Found, type Known, linkTo, type Reading, reachOf } from '../../core/reading.js';
 import { type Instant, spokenMinutes, spokenTime } from '../../core/time.js';
-import type { CheckedIn, Checkin } from '../checkins/facts.js';
+import type { Checkin } from '../checkins/facts.js';
 import { countsOf, tallyOf } from './board.js';
-import { minutesGiven } from './ending.js';
-import type { Activation } from './facts.js';
+import type { Activation, RaisedActivation } from './facts.js';
+import { helpOf, spread, timesOf } from './figures.js';
 import { checkinsIn, checkinsOf } from './meant.js';
 import { titleOf } from './wording.js';
 
-type Reads = ReturnType<typeof countsOf> & {
+/** What the report as a card and as a file are told from. */
+export type Telling = ReturnType<typeof countsOf> & {
   readonly came: Reading<readonly Found<Checkin>[]>;
   readonly reach: Reading<Reach | undefined>;
 };
 
+export const tellingOf = (partnership: PartnershipId, id: string, stream: StreamId): Telling => ({
+  ...countsOf(partnership, id, stream),
+  came: checkinsOf(partnership, { present: id }),
+  reach: reachOf({ partnership, about: { stream } }),
+});
+
+/** The part of a report that names people. */
+export const NAMES = 'names';
+
+type Reads = Telling & { readonly link: Reading<DocumentLink | undefined> };
+
 /** What an activation came to: how fast people were reached, accepted and arrived, and what they gave. */
 export const reportCard = defineCard<Activation, Reads>({
   personal: true,
-  reads: ({ partnership, id, stream }) => ({
-    ...countsOf(partnership.id, id, stream),
-    came: checkinsOf(partnership.id, { present: id }),
-    reach: reachOf({ partnership: partnership.id, about: { stream } }),
+  reads: ({ partnership, id, stream, part }) => ({
+    ...tellingOf(partnership.id, id, stream),
+    link: linkTo({ stream, document: 'report', ...(part !== undefined && { part }) }),
   }),
-  draw: ({ state, partnership, known, now }) => {
+  draw: ({ state, partnership, known, now, part }) => {
     if (!state) {
       return {
         template: 'activations/none',
         data: { title: `${partnership.name}: I know no such activation` },
       };
     }
-    const checkins = checkinsIn(known.came);
-    const tally = tallyOf(state, known);
-    const helped = checkins.filter(({ arrived }) => arrived !== undefined);
-    const minutes = helped.reduce((sum, each) => sum + minutesGiven(each, now), 0);
-    const times = timesOf(checkins, known.reach, state.raised.at);
+    const isNamed = part === NAMES;
     return {
       template: 'activations/report',
       data: {
+        activation: state.id,
         title: `Report of ${state.reference}: ${titleOf(state)}`,
-        facts: [
-          { name: 'Raised', value: spokenTime(state.raised.at, partnership.timezone, now) },
-          {
-            name: 'Needed',
-            value: `${state.call.need}, in ${state.waves.length} ${state.waves.length === 1 ? 'wave' : 'waves'}`,
-          },
-          { name: 'Asked or came', value: `${tally.intended}` },
-          { name: 'Coming, reserve, standby', value: `${tally.coming}, ${tally.reserve}, ${tally.standby}` },
-          { name: 'Declined', value: `${tally.declined}` },
-          {
-            name: 'No answer, not reached',
-            value: `${tally.silent + tally['told-enough']}, ${tally['not-reached']}`,
-          },
-          { name: 'Time to reach', value: spread(times.reach) },
-          { name: 'Time to accept', value: spread(times.accept) },
-          { name: 'Time to arrive', value: spread(times.arrive) },
-          { name: 'Helped', value: `${helped.length}, ${spokenMinutes(minutes)} in all` },
-        ],
-        partnership: `${partnership.name} · times run from when each was asked; median and 90th percentile`,
+        facts: factsOf(state, known, { partnership, now }),
+        ...fileOf(known.link, isNamed, { partnership, now }),
+        partnership: `${partnership.name} · median, and the time within which 9 in 10 did`,
       },
     };
   },
 });
 
-/** When each was asked: the first attempt that arrived; for whoever walked in there is none. */
-function timesOf(checkins: readonly CheckedIn[], reach: Reach | undefined, raised: Instant) {
-  const asked = new Map((reach?.seats ?? []).map((seat) => [seat.seat, firstSent(seat)]));
-  const since = (from: Instant | undefined, to: Instant | undefined): readonly number[] =>
-    from && to ? [Math.max(0, (Date.parse(to) - Date.parse(from)) / 60_000)] : [];
-  const came = checkins.filter(({ answer }) => answer?.is === 'coming' && answer.how !== 'walk-in');
+function factsOf(
+  state: RaisedActivation,
+  known: Known<Telling>,
+  { partnership, now }: { readonly partnership: Partnership; readonly now: Instant },
+) {
+  const checkins = checkinsIn(known.came);
+  const tally = tallyOf(state, known);
+  const { helped, minutes } = helpOf(checkins, now);
+  const times = timesOf(checkins, known.reach, state.raised.at);
+  const lines = {
+    Raised: spokenTime(state.raised.at, partnership.timezone, now),
+    Needed: `${state.call.need}, asked in ${askedIn(state)}`,
+    'Asked or came': `${tally.intended}`,
+    'Coming, reserve, standby': `${tally.coming}, ${tally.reserve}, ${tally.standby}`,
+    Declined: `${tally.declined}`,
+    'No answer, not reached': `${tally.silent + tally['told-enough']}, ${tally['not-reached']}`,
+    'Time to reach': spreadWords(times.reach),
+    'Time to accept': spreadWords(times.accept),
+    'Time to arrive': spreadWords(times.arrive),
+    Helped: `${helped.length}, ${spokenMinutes(minutes)} in all`,
+  };
+  return Object.entries(lines).map(([name, value]) => ({ name, value }));
+}
+
+/** "2 waves, the first again": how many waves were asked, and how many of them once more. */
+export function askedIn({ waves }: RaisedActivation): string {
+  const again = waves.filter((wave) => wave.again !== undefined).length;
+  const first = waves.length - again;
+  const asked = first === 1 ? '1 wave' : `${first} waves`;
+  return again === 0 ? asked : `${asked} and ${again === 1 ? 'once' : `${again} times`} again`;
+}
+
+function fileOf(
+  link: DocumentLink | undefined,
+  isNamed: boolean,
+  { partnership, now }: { readonly partnership: Partnership; readonly now: Instant },
+) {
+  if (!link) return { links: [], file: '', names: false };
+  const until = spokenTime(link.until, partnership.timezone, now);
+  const who = isNamed ? 'It names who helped: pass it on with care.' : 'Nobody is named in it.';
   return {
-    reach: [...asked.values()].flatMap((at) => since(raised, at)),
-    accept: came.flatMap(({ person, first }) => since(asked.get(person) ?? raised, first)),
-    arrive: came.flatMap(({ person, arrived }) => since(asked.get(person) ?? raised, arrived)),
+    links: [{ url: link.url }],
+    file: `As a file until ${until}, for whoever has the link. ${who}`,
+    names: !isNamed,
   };
 }
 
-const firstSent = ({ steps = [] }: SeatReach): Instant | undefined =>
-  steps.find(({ outcome }) => outcome === 'sent')?.at;
-
-function spread(minutes: readonly number[]): string {
-  if (minutes.length === 0) return 'nobody yet';
-  const [median, ninetieth] = [quantile(minutes, 0.5), quantile(minutes, 0.9)].map(Math.round);
-  return `${spokenMinutes(median ?? 0)}; 9 in 10 within ${spokenMinutes(ninetieth ?? 0)}`;
+function spreadWords(minutes: readonly number[]): string {
+  const [median, ninetieth] = spread(minutes) ?? [];
+  return median ? `${median}; 9 in 10 within ${ninetieth}` : 'nobody yet';
 }

@@ -9,6 +9,7 @@ import {
   readMeant,
   streamOf,
 } from './meant.js';
+import { NAMES } from './report.js';
 
 const board = (define: DefineActivations): Command =>
   define.shows({
@@ -29,16 +30,22 @@ const report = (define: DefineActivations): Command =>
   define.shows({
     id: 'activations.report',
     words: ['activation', '<ref>', 'report'],
-    does: 'see what an activation came to',
+    does: 'see what an activation came to, and have it as a file',
     may: RUNS,
-    fields: aboutFields,
-    args: z.object(aboutArgs),
+    fields: { ...aboutFields, names: { kind: 'choice', label: 'People’s names', choices: NAMES_OR_NOT } },
+    args: z.object({ ...aboutArgs, names: z.enum(['yes', 'no']).nullish() }),
     reads: readMeant,
     shows: (ask) => {
       const stream = activationMeant(ask);
-      return typeof stream === 'string' ? { stream, card: 'report' } : stream;
+      if (typeof stream !== 'string') return stream;
+      return { stream, card: 'report', ...(ask.args.names === 'yes' && { part: NAMES }) };
     },
   });
+
+const NAMES_OR_NOT = [
+  { value: 'no', label: 'Left out' },
+  { value: 'yes', label: 'Shown' },
+] as const;
 
 const list = (define: DefineActivations): Command =>
   define.shows({

@@ -6,7 +6,7 @@ import { partnershipDecider } from './decider.js';
 
 /** Who belongs to a partnership. Its state is the `Partnership` on which every permission rests. */
 export const partnerships = defineFeature(
-  { name: 'partnerships', shape: 1, decider: partnershipDecider, words: {}, cards: { members: membersCard } },
+  { name: 'partnerships', shape: 2, decider: partnershipDecider, words: {}, cards: { members: membersCard } },
   (define) => [
     define.does({
       id: 'partnerships.record',
