@@ -14,6 +14,8 @@ type Field = { readonly said: string; readonly ofRoot: boolean; readonly names: 
 /** Words of a template, filled: as they stand, or what a field holds as it is, or fields among words. */
 export function wordsOf(words: string, path: string): (scope: Scope) => Json {
   if (!words.includes('${')) return () => words;
+  const spelt = fieldIn(/^\$\{string\((.+)\)\}$/.exec(words)?.[1] ?? '');
+  if (spelt) return speltOut(spelt, askedValue(words, path));
   const pieces = words.split(/\$\{([^}]*)\}/);
   const fields = pieces.filter((_, at) => at % 2 === 1).flatMap((expression) => fieldIn(expression) ?? []);
   const between = pieces.filter((_, at) => at % 2 === 0);
@@ -23,6 +25,15 @@ export function wordsOf(words: string, path: string): (scope: Scope) => Json {
   if (only && words === `\${${only.said}}`) return (scope) => shownAt(only, scope);
   const [first = '', ...after] = between;
   return (scope) => fields.reduce((said, field, at) => `${said}${shownAt(field, scope)}${after[at]}`, first);
+}
+
+/** A field as words: the library is asked for numbers that it may write with a comma or a point. */
+function speltOut(field: Field, asked: (scope: Scope) => Json): (scope: Scope) => Json {
+  return (scope) => {
+    const value = valueAt(field, scope);
+    const isShort = Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1_000;
+    return isShort ? String(value) : asked(scope);
+  };
 }
 
 /** Whether a part shows. Neither true nor false hides it too, and is a doubt. */

@@ -69,13 +69,30 @@ export function toInstant(milliseconds: number): Instant {
   return new Date(milliseconds).toISOString();
 }
 
-/** Making a format costs a hundred times what using it does, so each zone's is made once. */
-const formats = new Map<string, Intl.DateTimeFormat>();
+type WallClock = Readonly<Record<string, string>>;
+type Zone = { readonly format: Intl.DateTimeFormat; readonly minutes: Map<number, WallClock> };
 
-function wallClock(instant: Instant, zone: string): Record<string, string> {
-  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...PARTS });
-  formats.set(zone, format);
-  return Object.fromEntries(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+/** Making a format costs a hundred times what using it does, and a card says the same few minutes again and again. */
+const zones = new Map<string, Zone>();
+const MOST_MINUTES = 500;
+
+function wallClock(instant: Instant, zone: string): WallClock {
+  const { format, minutes } = zoneOf(zone);
+  const minute = Math.floor(Date.parse(instant) / 60_000);
+  const known = minutes.get(minute);
+  if (known) return known;
+  const parts = format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]);
+  const clock: WallClock = Object.fromEntries(parts);
+  if (minutes.size >= MOST_MINUTES) minutes.clear();
+  minutes.set(minute, clock);
+  return clock;
+}
+
+function zoneOf(name: string): Zone {
+  const format = () => new Intl.DateTimeFormat('en-GB', { timeZone: name, ...PARTS });
+  const zone = zones.get(name) ?? { format: format(), minutes: new Map() };
+  zones.set(name, zone);
+  return zone;
 }
 
 const PARTS = {

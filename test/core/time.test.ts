@@ -72,3 +72,13 @@ it('instants are counted in real minutes', () => {
   expect(minutesAfter(NOW, -12 * 60)).toBe('2026-11-30T22:00:00.000Z');
   expect(toInstant(0)).toBe('1970-01-01T00:00:00.000Z');
 });
+
+it('what was spoken before is spoken alike in its own zone, however much was spoken since', () => {
+  const noon = '2026-06-01T12:00:30.000Z';
+  const spoken = () => ['Europe/London', 'UTC'].map((zone) => spokenTime(noon, zone));
+  expect(spoken()).toEqual(['Mon 1 Jun, 13:00', 'Mon 1 Jun, 12:00']);
+  const hours = Array.from({ length: 600 }, (_, hour) => minutesAfter(noon, 60 * hour));
+  for (const [hour, instant] of hours.entries())
+    expect(spokenClock(instant, 'UTC')).toBe(`${String((12 + hour) % 24).padStart(2, '0')}:00`);
+  expect(spoken()).toEqual(['Mon 1 Jun, 13:00', 'Mon 1 Jun, 12:00']);
+});
