@@ -62,7 +62,7 @@ function closedLooking<State, Rd extends Readings>(spec: Looking<State, Rd>) {
 /** How a feature's own commands are defined. */
 export interface Define<State, C, F extends Fact, R extends Refusal> {
   does<Args, Rd extends Readings = Record<never, never>>(spec: DoSpec<State, C, F, R, Args, Rd>): Command;
-  shows<Args, Rd extends Readings = Record<never, never>>(spec: ShowSpec<R, Args, Rd>): Command;
+  shows<Args, Rd extends Readings = Record<never, never>>(spec: ShowSpec<State, R, Args, Rd>): Command;
   acts<Args>(spec: ActSpec<R, Args>): Command;
 }
 
@@ -125,6 +125,7 @@ function defining<State extends Json, C, F extends Fact, R extends Refusal>(
       kind: 'show',
       check: checking(command.args),
       reads: (ask) => command.reads?.(ask as never) ?? {},
+      relations: (ask, state) => command.relations?.(ask as never, state as never) ?? {},
       shows: (ask) => settle(command.shows(ask as never)),
     }),
     acts: (command) => ({

@@ -84,9 +84,11 @@ export interface DoSpec<State, Command, F extends Fact, R extends Refusal, Args,
 }
 
 /** A command that only shows something. */
-export interface ShowSpec<R extends Refusal, Args, Rd extends Readings> extends Asking<never> {
+export interface ShowSpec<State, R extends Refusal, Args, Rd extends Readings> extends Asking<never> {
   readonly args: Schema<Args>;
   reads?(ask: Ask<NoInfer<Args>>): Rd;
+  /** Who stands in the relations that `may` names, to what is shown. */
+  relations?(ask: Ask<JsonObject, Known<NoInfer<Rd>>>, state: State): Related;
   shows(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): CardRef | R;
 }
 

@@ -87,7 +87,7 @@ async function stateFor(
   // The arguments are not checked yet and may be incomplete: those who read this ask take them as such, and a
   // stream is found by ids.
   const ask = (await knowing(call, call.args, deps)) as Ask<JsonObject>;
-  const stream = call.command.stream(ask);
+  const stream = aboutOf(call.command, ask);
   if (stream === undefined) return undefined;
   if (typeof stream !== 'string') return refusedBy(stream);
   return { ask, state: (await loadPresent(stream, deps)).state };
@@ -129,11 +129,16 @@ function refusedWith(outcome: Refused, command: Command, ask: Ask): No {
   return { ...refusedBy(outcome), ...(shows && !('refused' in shows) && { shows }) };
 }
 
+/** The stream a command decides on, or shows. */
+function aboutOf(command: Command, ask: Ask<JsonObject>): ReturnType<Command['stream']> {
+  if (command.kind !== 'show') return command.stream(ask);
+  const shown = command.shows(ask);
+  return shown && 'stream' in shown ? shown.stream : shown;
+}
+
 async function codewordOf(call: Call, deps: PerformDeps): Promise<string | undefined> {
   const ask = (await knowing(call, call.args, deps)) as Ask<JsonObject>;
-  const { command } = call;
-  const shown = command.kind === 'show' ? command.shows(ask) : undefined;
-  const stream = shown && 'stream' in shown ? shown.stream : command.stream(ask);
+  const stream = aboutOf(call.command, ask);
   return typeof stream === 'string' ? (await exerciseOf(stream, deps))?.codeword : undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { PartnershipId, PersonId, StreamId } from './ids.js';
 import type { PromptDelivery } from './ports.js';
-import type { Sums } from './sums.js';
+import { type Sums, sumsOf } from './sums.js';
 import type { Instant } from './time.js';
 
 /** How the seats that a thing asked were reached: all its rounds together, and each seat as it stands. */
@@ -19,6 +19,15 @@ export type Reach = {
 
 export type SeatReach = Pick<PromptDelivery, 'state' | 'word' | 'steps'> &
   Pick<PromptDelivery['work'], 'seat' | 'people'> & { readonly minutes?: number };
+
+/** The same where the ledger already has an answer of some seats, of which delivery hears a moment later. */
+export function reachWith(reach: Reach, answered: ReadonlySet<string>): Reach {
+  const seats = reach.seats.map((each) =>
+    answered.has(each.seat) ? { ...each, state: 'answered' as const } : each,
+  );
+  const counted = seats.map(({ state }) => ({ state, rows: 1 }));
+  return { ...reach, seats, sums: sumsOf({ counted, intended: reach.sums.intended, handedOn: 'some' }) };
+}
 
 /** What a partnership asked under a reference, by one stream, or last. */
 export type About = {

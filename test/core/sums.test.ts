@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { reachWith } from '../../src/core/reached.js';
 import { addSums, type Counted, DELIVERY_STATES, replacedBy, sumsOf } from '../../src/core/sums.js';
 
 const state = fc.constantFrom(...DELIVERY_STATES);
@@ -44,6 +45,20 @@ describe('the sums of a prompt', () => {
         }
       }),
     );
+  });
+
+  it('count a seat as answered when the ledger says so, before delivery has heard', () => {
+    const seat = (id: string, state: Counted['state']) => ({ seat: id, people: [], state });
+    const seats = [seat('a', 'sent'), seat('b', 'answered'), seat('c', 'failed')];
+    const sums = sumsOf({
+      counted: seats.map((each) => ({ ...each, rows: 1 })),
+      intended: 4,
+      handedOn: 'some',
+    });
+    const reach = { asked: '2026-12-01T10:00:00.000Z', rounds: 1, twice: 0, seats, sums };
+    const present = reachWith(reach, new Set(['a', 'b']));
+    expect(present.seats.map((each) => each.state)).toEqual(['answered', 'answered', 'failed']);
+    expect(present.sums).toMatchObject({ intended: 4, answered: 2, sent: 0, failed: 1, queued: 1 });
   });
 
   it('of several prompts add up to all that were intended', () => {

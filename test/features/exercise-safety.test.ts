@@ -139,6 +139,13 @@ describe('a no about an exercise carries its mark', () => {
     expectMarkedNo(answer);
   });
 
+  it('but directing staff without a role may have its report', async () => {
+    await dana().type('lhrp exercise 1 add <@U0ASHA> as:director');
+    await start();
+    await asha().type('lhrp exercise 1 end');
+    expect(wordsOf(await asha().type('lhrp exercise 1 report'))).toContain('as a file');
+  });
+
   it('where its rules refuse', async () => {
     expectMarkedNo(await dana().type('lhrp exercise 1 resume'));
     expectMarkedNo(await say.as(person(KIM)).type('lhrp exercise 1 end'));

@@ -149,7 +149,7 @@ describe('running an exercise', () => {
       .thenRefused({ refused: 'not-now', reference: 'LHRP/2026/001', status: 'stopped' });
   });
 
-  it('ends with those who were there, and of a seat nobody of which said so whoever is asked first', () => {
+  it('ends with those who were there, or whoever is asked first for a seat; only the others are told besides', () => {
     const attended: ExerciseFact = {
       type: 'attendance-recorded',
       seat: ACUTE,
@@ -157,13 +157,13 @@ describe('running an exercise', () => {
       by: BEN,
       at: NOW,
     };
-    const ended = { type: 'exercise-ended', ...everybody, ...did } as const;
+    const ended = { type: 'exercise-ended', ...did } as const;
     rules(planned, started)
       .when({ do: 'end', speakers, ...did })
-      .thenFacts({ ...ended, players: [ASHA] });
+      .thenFacts({ ...ended, players: [ASHA], hears: [BEN, DANA] });
     rules(planned, started, attended, stopped)
       .when({ do: 'end', speakers, ...did })
-      .thenFacts({ ...ended, players: [BEN] });
+      .thenFacts({ ...ended, players: [BEN], hears: [ASHA, DANA] });
   });
 
   it('counts players as there once, each for the seat they play', () => {

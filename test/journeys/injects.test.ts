@@ -55,6 +55,8 @@ describe.each(storeKinds)('injects, on the %s store', (store) => {
     expect(board).toContain('1 of 1 injects sent');
     expect(board).toMatch(/1 of 1 answered, half within 7 min|1 of 1 answered, half within 6 min/);
     expect(board).toContain('1 to be judged: inject 1.');
+    // Whoever answers is there, without a word of it.
+    expect(await say('exercise 1')).toContain('There: 1');
   });
 
   it('wait while it is paused, move with it and by hand, and are withdrawn when it is stopped', async () => {

@@ -91,8 +91,7 @@ function buttonsFor(exercise: PlannedExercise, { viewer, partnership }: Looking)
     stops: isUnderWay(exercise),
     reports:
       status === 'ended' &&
-      viewer.kind === 'person' &&
-      viewer.roles.some((role) => role === 'chair' || role === 'secretariat' || role === 'coordinator'),
+      (runs || (viewer.kind === 'person' && viewer.roles.some((role) => role === 'coordinator'))),
     here: plays && isUnderWay(exercise) && !exercise.attended.some((each) => each.person === person),
   };
 }

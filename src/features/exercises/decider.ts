@@ -208,10 +208,17 @@ function move(command: Moving, exercise: PlannedExercise, did: Did): Decision {
     case 'stop':
       return [{ type: 'exercise-stopped', how: command.how, hears, ...did }];
     case 'end':
-      return [{ type: 'exercise-ended', players: playedIn(exercise, command.speakers), hears, ...did }];
+      return end(exercise, command.speakers, did);
     case 'cancel':
       return [{ type: 'exercise-cancelled', reason: command.reason, hears, ...did }];
   }
+}
+
+/** Whoever played hears of the end by being asked how it went; everybody else is told. */
+function end(exercise: PlannedExercise, speakers: Speakers, did: Did): Decision {
+  const players = playedIn(exercise, speakers);
+  const hears = peopleIn(exercise, PARTS, speakers).filter((person) => !players.includes(person));
+  return [{ type: 'exercise-ended', players, hears, ...did }];
 }
 
 const DAY = 24 * 60;

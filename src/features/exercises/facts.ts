@@ -68,6 +68,7 @@ export type ExerciseFact =
   | ({ readonly type: 'exercise-resumed' } & Heard & Did)
   /** `said`: somebody said the stop word. */
   | ({ readonly type: 'exercise-stopped'; readonly how: 'said' | 'pressed' } & Heard & Did)
+  /** The players are debriefed, which tells them; `hears` are the others. */
   | ({ readonly type: 'exercise-ended'; readonly players: readonly PersonId[] } & Heard & Did)
   | ({ readonly type: 'exercise-cancelled'; readonly reason: Said } & Heard & Did)
   | ({ readonly type: 'attendance-recorded'; readonly seat: string; readonly person: PersonId } & Did)

@@ -4,6 +4,7 @@ import type { PersonId } from '../../core/ids.js';
 import { exerciseCard, invitationCard, listCard, newsCard, noDuffCard, stoppedCard } from './cards.js';
 import { exercisesDecider } from './decider.js';
 import type { Exercise } from './facts.js';
+import { follows } from './follows.js';
 import { inviting } from './inviting.js';
 import { named } from './meant.js';
 import { parts } from './parts.js';
@@ -36,6 +37,7 @@ export const exercises = defineFeature(
       exercise ? { codeword: exercise.codeword, halted: exercise.status === 'stopped' } : undefined,
     // Twenty exercises at once would be a great many.
     hears: { where: { live: true }, limit: 20, asks: stopSaid },
+    follows,
     cards: {
       exercise: exerciseCard,
       list: listCard,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
-import { personId } from '../../core/ids.js';
+import { personId, streamId } from '../../core/ids.js';
 import type { InvitationAnswer } from './facts.js';
 import {
   aboutArgs,
@@ -92,7 +92,24 @@ const here = (define: DefineExercises): Command =>
     says: ({ after }) => `Recorded as there: ${named(after)}.`,
   });
 
+/** Somebody answered an inject: they are there. */
+const hearAnswer = (define: DefineExercises): Command =>
+  define.does({
+    id: 'exercises.hear-answer',
+    does: 'hear that somebody who answered an inject is there',
+    may: ['system'],
+    args: z.object({ exercise: z.string(), person: z.string().transform(personId) }),
+    stream: ({ partnership, args }) => streamId(partnership.id, 'exercises', args.exercise),
+    command: ({ args, partnership, by, at }) => ({
+      do: 'attend',
+      person: args.person,
+      speakers: speakersIn(partnership),
+      by: by.person,
+      at,
+    }),
+  });
+
 /** Players are invited, answer, and say that they are there. */
 export function inviting(define: DefineExercises): readonly Command[] {
-  return [invite(define), ...answers(define), here(define)];
+  return [invite(define), ...answers(define), here(define), hearAnswer(define)];
 }

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
 import { streamId } from '../../core/ids.js';
-import { aboutArgs, aboutFields, type DefineExercises, exerciseMeant, readMeant } from './meant.js';
+import {
+  aboutArgs,
+  aboutFields,
+  type DefineExercises,
+  exerciseMeant,
+  readMeant,
+  relationsTo,
+} from './meant.js';
 
 const list = (define: DefineExercises): Command =>
   define.shows({
@@ -39,7 +46,8 @@ const report = (define: DefineExercises): Command =>
     id: 'exercises.report',
     words: ['exercise', '<ref>', 'report'],
     does: 'have the report of an exercise as a file',
-    may: ['chair', 'secretariat', 'coordinator'],
+    may: ['chair', 'secretariat', 'coordinator', { relation: 'directing staff' }],
+    relations: relationsTo,
     fields: aboutFields,
     args: z.object(aboutArgs),
     reads: readMeant,

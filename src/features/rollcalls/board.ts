@@ -3,7 +3,7 @@ import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY } from '../../core/ids.js';
 import { pageOf } from '../../core/paging.js';
 import type { Partnership } from '../../core/partnership.js';
-import type { Reach } from '../../core/reached.js';
+import { type Reach, reachWith } from '../../core/reached.js';
 import { type Found, type Reading, reachOf, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import { type Instant, spokenClock, spokenMinutes, spokenTime } from '../../core/time.js';
@@ -40,7 +40,8 @@ export const boardCard = defineCard<RollCall, Reads>({
       };
     const answers = answersIn(known.answers);
     const page = seatsShown(known, viewer, part);
-    const { reach, directory } = known;
+    const { directory } = known;
+    const reach = known.reach && reachWith(known.reach, new Set(answers.map(({ seat }) => seat)));
     return {
       template: 'rollcalls/board',
       data: {
