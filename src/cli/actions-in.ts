@@ -31,6 +31,8 @@ export async function importActions(
     organisations,
     words: { priority: PRIORITIES, level: LEVELS, status: EARLIER_STAGES },
     isHere: (reference) => here.has(reference),
+    startOf: (day) => instantAt(day, '00:00', partnership.timezone),
+    now: tools.clock.now(),
     endOf: (day) => instantAt(day, '23:59', partnership.timezone),
   });
   if (!read.ok) return complainOf(file, read.problems);

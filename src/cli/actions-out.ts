@@ -10,7 +10,18 @@ import { actionsIn, partnershipNamed } from './actions-kept.js';
 import { say } from './say.js';
 
 const COLUMNS = [
-  ...['reference', 'action', 'owner', 'organisation', 'due', 'priority', 'level', 'source', 'status'],
+  ...[
+    'reference',
+    'action',
+    'owner',
+    'organisation',
+    'due',
+    'priority',
+    'level',
+    'source',
+    'status',
+    'raised',
+  ],
   ...['first due', 'colour', 'progress', 'percent', 'last note', 'seen by'],
 ];
 
@@ -25,7 +36,8 @@ export async function exportActions(id: string, tools: Tools): Promise<void> {
 }
 
 async function rowFor(action: Raised, { timezone, actions: rules }: Partnership, { store, clock }: Tools) {
-  const { reference, what, owner, organisation, due, revisions, priority, level, source, stage } = action;
+  const { reference, what, owner, organisation, due, revisions, priority, level, source, stage, raised } =
+    action;
   const [person] = owner ? await store.people.get([owner]) : [];
   const said = lastAnswer(action);
   const note = action.updates.findLast((update) => update.note && !update.takenBack)?.note;
@@ -40,6 +52,7 @@ async function rowFor(action: Raised, { timezone, actions: rules }: Partnership,
     level,
     source: source ? wordsOf(source) : '',
     status: stage,
+    raised: dayIn(raised.at, timezone),
     'first due': dayIn(revisions[0]?.was ?? due, timezone),
     colour: colourOf(action, clock.now(), rules),
     progress: said?.progress ?? '',

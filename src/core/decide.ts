@@ -80,7 +80,9 @@ async function decideOn(
   const { facts, after } = decided;
   const effects = decided.effects.map(({ effect, of }) => storedEffect(effect, of, stream));
   const { by, at } = ask;
-  const commit = sealCommit({ stream, after: loaded.head, facts, effects, by, at, once }, deps.hash);
+  const happened = command.happened?.(ask);
+  const sealed = { stream, after: loaded.head, facts, effects, by, at, ...(happened && { happened }), once };
+  const commit = sealCommit(sealed, deps.hash);
   const row = rowOf({ feature, stream, head: headOf(commit), state: after });
   const result = await deps.ledger.append(commit, row);
   // A repeat that slipped in between is found by loading again, like any other change.

@@ -84,6 +84,7 @@ export function defineFeature<State extends Json, C, F extends Fact, R extends R
     follows: spec.follows ?? [],
     recurs: spec.recurs ?? [],
     waiting: (spec.waiting ?? []) as readonly Waiting<Json>[],
+    ...(spec.askedIn && { askedIn: spec.askedIn }),
     ...(spec.hears && { hears: spec.hears as Hearing<Json> }),
     ...(exercise && { exercise: (state) => exercise(state as State) }),
     ...(belongsTo && { belongsTo: ({ id, state }) => belongsTo({ id, state: state as State }) }),
@@ -114,6 +115,7 @@ function defining<State extends Json, C, F extends Fact, R extends Refusal>(
       relations: (ask, state) => command.relations?.(ask as never, state as State) ?? {},
       decide: (ask, state) =>
         decided({ spec, command: command.command(ask as never), state: state as State, refuse }),
+      happened: (ask) => command.happened?.(ask as never),
       shows: (ask) => command.shows?.(ask as never),
       says: ({ ask, facts, after }) =>
         command.says?.({ ask: ask as never, facts: facts as readonly F[], after: after as State }),

@@ -11,7 +11,7 @@ import type { OfExercise } from './mark.js';
 import type { Partnership, Role } from './partnership.js';
 import type { Person } from './person.js';
 import type { Fields } from './ports.js';
-import type { Standing } from './prompt.js';
+import type { Intended, Standing } from './prompt.js';
 import type { Known, Readings } from './reading.js';
 import type { Report, Sheet } from './report.js';
 import type { Instant } from './time.js';
@@ -75,6 +75,8 @@ export interface DoSpec<State, Command, F extends Fact, R extends Refusal, Args,
   reads?(ask: Ask<NoInfer<Args>>): Rd;
   stream(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): StreamId | R;
   command(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): Command;
+  /** When it took place, where somebody may state it: it is recorded later. */
+  happened?(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): Instant | undefined;
   /** Who stands in the relations that `may` names. The arguments may be incomplete, as on a form that opens. */
   relations?(ask: Ask<JsonObject, Known<NoInfer<Rd>>>, state: State): Related;
   /** The card to show after it. */
@@ -207,6 +209,8 @@ export interface FeatureSpec<State extends Json, Command, F extends Fact, R exte
   exercise?(state: State): OfExercise | undefined;
   /** What a stream belongs to: if that is an exercise, or of one, so is the stream. */
   belongsTo?(of: { readonly id: string; readonly state: State }): Another | undefined;
+  /** Where a thing that asks nobody itself is asked about, and of which of the seats asked there. */
+  readonly askedIn?: AskedIn;
   readonly cards: Readonly<Record<string, ClosedCard<State>>>;
   /** What of its streams is given as a file to read. */
   readonly documents?: Readonly<Record<string, ClosedDocument<State>>>;
@@ -216,6 +220,11 @@ export interface FeatureSpec<State extends Json, Command, F extends Fact, R exte
   /** What of it waits for somebody or comes up for them, as `mine` and the app home show it. */
   readonly waiting?: readonly Waiting<State>[];
 }
+
+export type AskedIn = (thing: { readonly partnership: PartnershipId; readonly id: string }) => {
+  readonly stream: StreamId;
+  isMeant(seat: Intended): boolean;
+};
 
 /** What a decision came to. */
 export type Decided =
@@ -242,6 +251,7 @@ export interface Command extends Omit<Asking<Json>, 'form'> {
   stream(ask: Ask): StreamId | Refused | undefined;
   relations(ask: Ask, state: Json): Related;
   decide(ask: Ask, state: Json): Decided;
+  happened?(ask: Ask): Instant | undefined;
   shows(ask: Ask): CardRef | Refused | undefined;
   act?(ask: Ask, identity: Identity): Promise<Acted | Refused>;
   says(done: { ask: Ask; facts: readonly Fact[]; after: Json }): string | undefined;
@@ -280,6 +290,7 @@ export interface Feature {
   readonly waiting: readonly Waiting<Json>[];
   readonly exercise?: (state: Json) => OfExercise | undefined;
   readonly belongsTo?: (of: { readonly id: string; readonly state: Json }) => Another | undefined;
+  readonly askedIn?: AskedIn;
   /** State after more facts; from the beginning when there is no state yet. */
   fold(state: Json | undefined, facts: readonly Fact[]): Json;
   fieldsOf(state: Json): Fields;

@@ -2,7 +2,7 @@ import { type Commit, commitId } from './commit.js';
 import { keysWithin } from './effect.js';
 import { type StreamId, streamParts } from './ids.js';
 import type { Copies, Deliveries, Ledger, PromptDelivery, Views } from './ports.js';
-import { intendedIn } from './prompt.js';
+import { type Intended, intendedIn } from './prompt.js';
 import type { About, Reach, SeatReach } from './reached.js';
 import type { Registry } from './registry.js';
 import { addSums, type Counted, type Sums, sumsOf } from './sums.js';
@@ -21,33 +21,39 @@ export async function loadReach(
   asked: About,
   deps: ReachDeps & { readonly copies: Copies },
 ): Promise<Reach | undefined> {
-  const stream = await streamOf(asked, deps);
-  if (stream === undefined) return undefined;
-  const rows: PromptDelivery[] = [];
-  for (let after = ''; ; ) {
-    const page = await deps.deliveries.asked({ stream, after, limit: PAGE });
-    rows.push(...page);
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) break;
-    after = last.id;
-  }
+  const where = await whereAsked(asked, deps);
+  if (!where) return undefined;
+  const all = await rowsOf(where.stream, deps);
+  const names = [...new Set(all.map(({ work }) => work.round))];
+  const loaded = await Promise.all(names.map((round) => loadRound(round, { ...where, all }, deps)));
+  const rounds = loaded.filter(({ sums }) => sums.intended > 0);
+  const rows = rounds.flatMap((round) => round.rows);
   const [first] = rows;
   if (!first) return undefined;
-  const rounds = [...new Set(rows.map(({ work }) => work.round))];
-  const sums = await Promise.all(rounds.map((round) => sumsOfRound(round, { stream, rows }, deps)));
   const seats = rows.map(seatReach);
   const minutes = seats.flatMap((seat) => seat.minutes ?? []);
   return {
     asked: first.work.asked,
     rounds: rounds.length,
-    sums: addSums(sums),
+    sums: addSums(rounds.map(({ sums }) => sums)),
     ...(minutes.length > 0 && {
       minutes: { median: quantile(minutes, 0.5), ninetieth: quantile(minutes, 0.9) },
     }),
-    old: await oldOf(stream, rows, deps.copies),
+    old: await oldOf(where.stream, rows, deps.copies),
     twice: seats.filter(({ steps = [] }) => steps.some(({ twice }) => twice)).length,
     seats,
   };
+}
+
+async function rowsOf(stream: StreamId, { deliveries }: ReachDeps): Promise<readonly PromptDelivery[]> {
+  const rows: PromptDelivery[] = [];
+  for (let after = ''; ; ) {
+    const page = await deliveries.asked({ stream, after, limit: PAGE });
+    rows.push(...page);
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return rows;
+    after = last.id;
+  }
 }
 
 /** How many copies of a stream, and of those it keeps for each who answers, do not show the present. */
@@ -78,21 +84,33 @@ export async function streamOf(
   return undefined;
 }
 
-/** A round's sums, held against the fact that asked for it: the record of who was intended. */
-async function sumsOfRound(
+/** Where it was asked, and which seats are meant, if not all. */
+type Where = { readonly stream: StreamId; isMeant?(seat: Intended): boolean };
+
+/** The stream that asked: a thing that asks nobody itself is asked about in another. */
+async function whereAsked(asked: About, deps: ReachDeps): Promise<Where | undefined> {
+  const stream = await streamOf(asked, deps);
+  if (stream === undefined || asked.about === 'last' || 'stream' in asked.about) return stream && { stream };
+  const { partnership, feature, id } = streamParts(stream);
+  return deps.registry.feature(feature).askedIn?.({ partnership, id }) ?? { stream };
+}
+
+/** A round and its sums, held against the fact that asked for it: the record of who was intended. */
+async function loadRound(
   round: string,
-  { stream, rows }: { stream: StreamId; rows: readonly PromptDelivery[] },
+  { stream, isMeant = () => true, all }: Where & { readonly all: readonly PromptDelivery[] },
   { ledger }: ReachDeps,
-): Promise<Sums> {
+): Promise<{ readonly rows: readonly PromptDelivery[]; readonly sums: Sums }> {
   const [commitName, index] = partsOf(round);
   const version = Number(commitName.slice(commitName.lastIndexOf('@') + 1));
   const [commit] = await ledger.read({ stream, after: version - 1, limit: 1 });
   if (!commit || commitId(commit) !== commitName) throw new Error(`No commit for the round ${round}`);
-  const counted = rows
-    .filter(({ work }) => work.round === round)
-    .map(({ state }): Counted => ({ state, rows: 1 }));
+  const intended = intendedBy(commit, Number(index));
+  const others = new Set(intended.filter((each) => !isMeant(each)).map(({ seat }) => seat));
+  const rows = all.filter(({ work }) => work.round === round && !others.has(work.seat));
+  const counted = rows.map(({ state }): Counted => ({ state, rows: 1 }));
   const handedOn = commit.pending ? 'some' : 'all';
-  return sumsOf({ counted, intended: intendedBy(commit, Number(index)), handedOn });
+  return { rows, sums: sumsOf({ counted, intended: intended.length - others.size, handedOn }) };
 }
 
 function partsOf(round: string): readonly [string, string] {
@@ -100,10 +118,10 @@ function partsOf(round: string): readonly [string, string] {
   return [round.slice(0, at), round.slice(at + 1)];
 }
 
-function intendedBy({ effects, facts }: Commit, index: number): number {
+function intendedBy({ effects, facts }: Commit, index: number): readonly Intended[] {
   const effect = effects[index];
   if (effect?.do !== 'prompt') throw new Error('A round is what a prompt asked for');
-  return intendedIn(facts[effect.of]?.[effect.who]).length;
+  return intendedIn(facts[effect.of]?.[effect.who]);
 }
 
 function seatReach({ state, word, steps, work }: PromptDelivery): SeatReach {

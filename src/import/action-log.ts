@@ -9,7 +9,18 @@ import { didYouMean } from './nearest.js';
 import { oneOfWords, type Problem, quoted } from './problem.js';
 
 /** What a log may say of an action. What else an export tells follows from the record, and is not read. */
-const READ = ['reference', 'action', 'owner', 'organisation', 'due', 'priority', 'level', 'source', 'status'];
+const READ = [
+  'reference',
+  'action',
+  'owner',
+  'organisation',
+  'due',
+  'priority',
+  'level',
+  'source',
+  'status',
+  'raised',
+];
 
 /** An action of an earlier log. `key` tells it apart from the others of the log, however often that is read. */
 export type LogEntry = {
@@ -24,6 +35,7 @@ export type LogEntry = {
   readonly level: string;
   readonly source?: string;
   readonly stage: string;
+  readonly raised?: Instant;
 };
 
 export interface LogReading {
@@ -34,8 +46,10 @@ export interface LogReading {
   readonly words: { readonly [column in 'priority' | 'level' | 'status']: readonly string[] };
   /** Whether an action has this reference here already: it is then as it is, whatever the log says. */
   isHere(reference: string): boolean;
-  /** The end of a day in the partnership's zone. */
+  /** The beginning and the end of a day in the partnership's zone. */
+  startOf(day: string): Instant;
   endOf(day: string): Instant;
+  readonly now: Instant;
 }
 
 export type LogRead =
@@ -79,6 +93,7 @@ function readRow({ line, cells }: Row, reading: LogReading, problems: Problem[])
   const organisation = cells.organisation && organisationIn(cells.organisation, reading, wrong);
   if (!cells.owner && !cells.organisation) wrong('owner', 'is needed, or an organisation');
   const due = dueIn(cells.due, reading, wrong);
+  const raised = raisedOn(cells.raised, { ...reading, due }, wrong);
   const word = (column: keyof LogReading['words'], usual: string) =>
     wordIn(cells[column] ?? usual, reading.words[column]) ??
     wrong(column, `should be ${oneOfWords(reading.words[column])}`);
@@ -100,6 +115,7 @@ function readRow({ line, cells }: Row, reading: LogReading, problems: Problem[])
     ...(owner && { owner }),
     ...(organisation && { organisation }),
     ...(source && { source }),
+    ...(raised && { raised }),
   };
 }
 
@@ -138,13 +154,32 @@ function organisationIn(written: string, reading: LogReading, wrong: Wrong): Org
   );
 }
 
-/** `2026-12-04`, or as people here write it: `4/12/2026`. */
 function dueIn(written: string | undefined, { endOf }: LogReading, wrong: Wrong): Instant | undefined {
   if (!written) return wrong('due', 'is needed');
+  const day = dayIn('due', written, wrong);
+  return day && endOf(day);
+}
+
+function raisedOn(
+  written: string | undefined,
+  { startOf, now, due }: LogReading & { readonly due: Instant | undefined },
+  wrong: Wrong,
+): Instant | undefined {
+  const day = written && dayIn('raised', written, wrong);
+  if (!day) return undefined;
+  const raised = startOf(day);
+  if (raised > now)
+    return wrong('raised', `${quoted(written)} is still to come; give the day on which it was raised`);
+  if (due && raised > due) return wrong('raised', `${quoted(written)} is after the day it was due`);
+  return raised;
+}
+
+/** `2026-12-04`, or as people here write it: `4/12/2026`. */
+function dayIn(field: string, written: string, wrong: Wrong): string | undefined {
   const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(written) ?? [];
   const iso = year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : written;
-  if (!isDay(iso)) return wrong('due', `${quoted(written)} is no day; write it like 2026-12-04 or 4/12/2026`);
-  return endOf(iso);
+  if (!isDay(iso)) return wrong(field, `${quoted(written)} is no day; write it like 2026-12-04 or 4/12/2026`);
+  return iso;
 }
 
 function isDay(iso: string): boolean {

@@ -12,6 +12,8 @@ const reading: LogReading = {
   ],
   words: { priority: ['high', 'medium', 'low'], level: ['tactical'], status: ['open', 'on-hold', 'closed'] },
   isHere: (reference) => reference === 'LHRP/2026/001',
+  startOf: (day) => `${day}T00:00:00.000Z`,
+  now: '2026-12-01T10:00:00.000Z',
   endOf: (day) => `${day}T23:59:00.000Z`,
 };
 
@@ -42,6 +44,25 @@ describe('an action log', () => {
     expect(read('action,due,organisation', 'Plan,1/2/2027,Northmere acute')).toMatchObject({
       entries: [{ organisation: 'northmere-acute', due: '2027-02-01T23:59:00.000Z' }],
     });
+  });
+
+  it('says when an action was raised, which was before now and before it was due', () => {
+    const header = 'action,owner,due,raised';
+    expect(read(header, 'Plan,Asha Patel,2026-12-04,4/9/2026')).toMatchObject({
+      entries: [{ raised: '2026-09-04T00:00:00.000Z' }],
+    });
+    expect(
+      problems(
+        header,
+        'Plan,Asha Patel,2026-12-04,last summer',
+        'Plan,Asha Patel,2026-12-04,2026-12-02',
+        'Plan,Asha Patel,2026-10-04,2026-11-04',
+      ),
+    ).toEqual([
+      '2 raised: "last summer" is no day; write it like 2026-12-04 or 4/12/2026',
+      '3 raised: "2026-12-02" is still to come; give the day on which it was raised',
+      '4 raised: "2026-11-04" is after the day it was due',
+    ]);
   });
 
   it('says of every line what is wrong with it', () => {

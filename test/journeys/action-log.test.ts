@@ -7,10 +7,10 @@ import { actor } from '../support/people.js';
 import { createStage, type Stage, storeKinds } from '../support/stage.js';
 
 const LOG = [
-  'Reference,Action,Owner,Due,Status,Source',
-  '7,"Agree the contact list, again",Asha Patel,1/2/2020,,Winter meeting',
-  "8,'=1+1 is no formula,asha.patel@example.org,2099-12-04,On hold,",
-  '9,Write the plan,Asha Patel,2099-12-04,Closed,',
+  'Reference,Action,Owner,Due,Status,Source,Raised',
+  '7,"Agree the contact list, again",Asha Patel,1/2/2020,,Winter meeting,4/1/2020',
+  "8,'=1+1 is no formula,asha.patel@example.org,2099-12-04,On hold,,",
+  '9,Write the plan,Asha Patel,2099-12-04,Closed,,4/1/2020',
 ].join('\n');
 
 describe.each(storeKinds)('an action log taken over, on the %s store', { timeout: 90_000 }, (store) => {
@@ -45,7 +45,9 @@ describe.each(storeKinds)('an action log taken over, on the %s store', { timeout
     expect(list).toContain('=1+1 is no formula');
     const card = await asha().slack.slash('action 1');
     expect(card).toContain('Winter meeting; 7 in the earlier log');
+    expect(card).toMatch(/Sat 4 Jan 2020 · Raised; taken over from an earlier log on /);
     expect(await asha().slack.slash('action 3')).toContain('Closed');
+    expect(await asha().slack.slash('actions board')).toContain('A month ago: 1 open action');
     expect(
       asha()
         .teams.reads()
@@ -54,6 +56,7 @@ describe.each(storeKinds)('an action log taken over, on the %s store', { timeout
 
     const { stdout } = await muster('export', '--actions', ID);
     expect(stdout).toContain(",'=1+1 is no formula,");
+    expect(stdout).toContain(',open,2020-01-04,');
     await writeFile(file, stdout);
     expect((await muster('import', file, '--actions', ID)).stdout).toBe('actions: 0 added, 3 as they were\n');
     expect(await muster('verify')).toMatchObject({ code: 0, stdout: expect.stringContaining('0 wrong') });

@@ -37,6 +37,13 @@ describe.each(storeKinds)('actions, on the %s store', (store) => {
     expect(board).toContain('1 ▲ Amber');
     expect(board).toContain('Nobody who was asked is silent.');
     expect(await dana().slack.slash('actions')).toContain('▲ Amber: at risk, due in 40 days');
+    expect(await dana().slack.slash('delivery 2099/1'), 'no whole reference').toContain(
+      'Write the reference whole',
+    );
+    const [reference = ''] = /LHRP\/\d{4}\/001/.exec(after) ?? [];
+    const reached = await dana().slack.slash(`delivery ${reference}`);
+    expect(reached).toContain(`${reference}: 1 of 1 answered`);
+    expect(reached).toContain('Answered by Asha Patel');
   });
 
   it('not answered, are asked of a deputy, whose answer stands on the owner’s copy too', async () => {

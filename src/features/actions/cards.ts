@@ -8,7 +8,16 @@ import type { Directory } from '../directory/facts.js';
 import { answerersOf } from './chasing.js';
 import { actionIn } from './decider.js';
 import type { Actions, Raised } from './facts.js';
-import { colourLine, dueLine, historyLines, legendLine, ownerLine, peopleIn, type Telling } from './lines.js';
+import {
+  colourLine,
+  dueLine,
+  historyLines,
+  legendLine,
+  ownerLine,
+  peopleIn,
+  raisedLine,
+  type Telling,
+} from './lines.js';
 import { isOpen, lastAnswer } from './state.js';
 import { LEVEL_WORDS, PRIORITY_WORDS, STAGE_WORDS } from './wording.js';
 
@@ -38,7 +47,7 @@ export const actionCard = defineCard<Actions, Reads>({
     const state = actionIn(stream);
     if (!state) return { template: 'actions/none', data: { title: `${partnership.name}: no such action` } };
     const telling: Telling = { partnership, directory: known.directory, now, name };
-    const history = historyLines(state, telling);
+    const history = [...historyLines(state, telling), raisedLine(state, telling)];
     return {
       template: 'actions/action',
       data: {

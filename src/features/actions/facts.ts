@@ -56,6 +56,8 @@ export type ActionFact =
       readonly source?: Said;
       /** The lesson it was raised for. */
       readonly lesson?: string;
+      /** When it was raised, where an earlier log says so. */
+      readonly happened?: Instant;
       /** Those who hear that it is theirs. */
       readonly hears: readonly PersonId[];
     } & Owner &
@@ -115,6 +117,8 @@ export type Raised = {
   readonly reference: string;
   readonly what: Said;
   readonly raised: Did;
+  /** When it was recorded, where that was later. */
+  readonly takenOver?: Instant;
   readonly due: Instant;
   readonly revisions: readonly Revision[];
   readonly priority: Priority;

@@ -14,13 +14,13 @@ import {
 } from './cards.js';
 import { changing } from './changing.js';
 import { actionIn, actionsDecider } from './decider.js';
-import type { Actions } from './facts.js';
+import type { Actions, AskedSeat } from './facts.js';
 import { follows } from './follows.js';
 import { raiseForLesson } from './for-lessons.js';
 import { handingOver } from './handing-over.js';
 import { raise } from './raising.js';
 import { reviewing } from './reviewing.js';
-import { rounds } from './rounds.js';
+import { rounds, roundsOf } from './rounds.js';
 import { sharing } from './sharing.js';
 import { showing } from './showing.js';
 import { isOpen } from './state.js';
@@ -33,7 +33,7 @@ import { COLOUR_WORDS, STAGE_WORDS } from './wording.js';
 export const actions = defineFeature(
   {
     name: 'actions',
-    shape: 3,
+    shape: 4,
     decider: actionsDecider,
     indexed: ['reference', 'serial', 'raised', 'due', 'open', 'ended'],
     fields: (state: Actions) => {
@@ -42,7 +42,7 @@ export const actions = defineFeature(
         ? {
             reference: action.reference,
             serial: Number(action.reference.split('/').at(-1)),
-            raised: action.raised.at,
+            raised: action.takenOver ?? action.raised.at,
             due: action.due,
             open: isOpen(action),
             ...(action.ended && { ended: action.ended.at }),
@@ -50,6 +50,11 @@ export const actions = defineFeature(
         : {};
     },
     seenBy: (state: Actions) => actionIn(state)?.shared.map(({ partnership }) => partnership) ?? [],
+    askedIn: ({ partnership, id }) => ({
+      stream: roundsOf(partnership),
+      // A round is opened with what each seat is asked about.
+      isMeant: (seat) => (seat as AskedSeat).actions.includes(id),
+    }),
     follows,
     waiting: [actionsToAnswer],
     recurs: [{ command: 'actions.open-round', cadence }],

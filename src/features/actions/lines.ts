@@ -1,4 +1,4 @@
-import type { PersonId } from '../../core/ids.js';
+import { type PersonId, SYSTEM } from '../../core/ids.js';
 import type { Organisation } from '../../core/organisation.js';
 import { type ActionRules, isOf, type Partnership } from '../../core/partnership.js';
 import { wordsOf } from '../../core/said.js';
@@ -108,6 +108,15 @@ export function historyLines(action: Raised, telling: Telling): readonly string[
   return [...entries]
     .sort((one, other) => (one.at < other.at ? 1 : -1))
     .map(({ at, words }) => `${when(at)} · ${words}`);
+}
+
+/** Where it began: "Fri 4 Sep · Raised; taken over from an earlier log on Tue 1 Dec". */
+export function raisedLine({ raised, takenOver }: Raised, { partnership, now, name }: Telling): string {
+  const day = (at: Instant) => spokenDay(at, partnership.timezone, now);
+  if (takenOver) return `${day(raised.at)} · Raised; taken over from an earlier log on ${day(takenOver)}`;
+  return raised.by === SYSTEM
+    ? `${day(raised.at)} · Taken over from an earlier log`
+    : `${spokenTime(raised.at, partnership.timezone, now)} · Raised by ${name(raised.by)}`;
 }
 
 const CHASED_WORDS: { readonly [who: string]: string } = {

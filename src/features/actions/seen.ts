@@ -4,7 +4,16 @@ import { type Reading, type Shown, shownTo, viewOf } from '../../core/reading.js
 import { wordsOf } from '../../core/said.js';
 import type { Directory } from '../directory/facts.js';
 import type { Action, Actions } from './facts.js';
-import { colourLine, dueLine, historyLines, legendLine, ownerLine, peopleIn, type Telling } from './lines.js';
+import {
+  colourLine,
+  dueLine,
+  historyLines,
+  legendLine,
+  ownerLine,
+  peopleIn,
+  raisedLine,
+  type Telling,
+} from './lines.js';
 import { raisedIn } from './list.js';
 import { STAGE_WORDS } from './wording.js';
 
@@ -35,7 +44,7 @@ export const seenCard = defineCard<Actions, Reads>({
     const action = seen?.view;
     if (!action) return { template: 'actions/none', data: { title: `${partnership.name}: no such action` } };
     const telling: Telling = { partnership: seen.from, directory: known.directory, now, name };
-    const history = historyLines(action, telling);
+    const history = [...historyLines(action, telling), raisedLine(action, telling)];
     return {
       template: 'actions/seen',
       data: {

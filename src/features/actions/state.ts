@@ -48,12 +48,14 @@ export function evolve(action: Action, fact: ActionFact): Action {
 }
 
 function raised(fact: Extract<ActionFact, { type: 'action-raised' }>): Raised {
-  const { type: _, action: id, by, at: when, hears: __, dueSoon: ___, ...rest } = fact;
+  const { type: _, action: id, by, at, hears: __, dueSoon: ___, happened, ...rest } = fact;
+  const when = happened ?? at;
   return {
     kind: 'action',
     id,
     ...rest,
     raised: { by, at: when },
+    ...(happened && { takenOver: at }),
     revisions: [],
     stage: 'open',
     since: when,

@@ -23,7 +23,9 @@ export const takeOver = (define: DefineActions): Command =>
       level: z.enum(LEVELS),
       source: z.string().max(300).nullish(),
       stage: z.enum(EARLIER_STAGES),
+      raised: z.iso.datetime().nullish(),
     }),
+    happened: ({ args }) => args.raised ?? undefined,
     stream: ({ partnership, id }) => streamId(partnership.id, 'actions', id),
     command: (ask) => {
       const { args, id, at, by, partnership, reference } = ask;
@@ -42,6 +44,7 @@ export const takeOver = (define: DefineActions): Command =>
         priority: args.priority,
         level: args.level,
         ...(args.source && { source: say(args.source) }),
+        ...(args.raised && { happened: args.raised }),
         hears: [],
         by: by.person,
         at,
