@@ -1,4 +1,5 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { Effect } from '../../src/core/effect.js';
 import { personId } from '../../src/core/ids.js';
 import { type CheckinCommand, checkinDecider } from '../../src/features/checkins/decider.js';
 import type { CheckinFact, Saying } from '../../src/features/checkins/facts.js';
@@ -37,6 +38,11 @@ const owed: CheckinFact = {
   ...did,
 };
 const help: CheckinFact = { type: 'help-asked', how: 'self', chased, round: 1, ...did };
+
+const shown: readonly Effect[] = [
+  { do: 'refresh', card: { card: 'call', part: ANN } },
+  { do: 'refresh', card: { card: 'board' }, another: { feature: 'activations', id: 'a1' } },
+];
 
 const answer = (is: 'coming' | 'standby' | 'declined', more = {}): CheckinCommand => ({
   do: 'answer',
@@ -134,6 +140,36 @@ describe('somebody who is on site', () => {
     given(checkinDecider, answered, placed, arrived, owed, missed).when(miss).thenNothing();
     given(checkinDecider, answered, placed, arrived, owed, missed)
       .when({ do: 'look', due, by: ANN, at: late })
+      .thenNothing();
+  });
+
+  it.each([
+    ['over midnight', '2026-11-27T23:55:00.000Z', '2026-11-28T00:05:00.000Z', '2026-11-28T00:20:00.000Z'],
+    [
+      'as the clocks go back',
+      '2026-10-25T00:55:00.000Z',
+      '2026-10-25T01:05:00.000Z',
+      '2026-10-25T01:20:00.000Z',
+    ],
+    [
+      'as they go forward',
+      '2027-03-28T00:55:00.000Z',
+      '2027-03-28T01:05:00.000Z',
+      '2027-03-28T01:20:00.000Z',
+    ],
+  ])('has as long to answer as ever where nothing ran for ten minutes, %s', (_, wasDue, at, missed) => {
+    const owing = { ...arrived, due: { at: wasDue, on: 'safe' } } as CheckinFact;
+    const asked = { ...owed, due: { at: wasDue, on: 'safe' }, missed, at } as CheckinFact;
+    given(checkinDecider, answered, placed, owing)
+      .when({ do: 'look', due: wasDue, by: ANN, at })
+      .thenFacts(asked)
+      .thenReacts(
+        expect.objectContaining({ do: 'prompt', who: 'asked' }),
+        expect.objectContaining({ command: 'checkins.miss', notBefore: missed }),
+        ...shown,
+      );
+    given(checkinDecider, answered, placed, owing, asked)
+      .when({ do: 'look', due: wasDue, by: ANN, at: missed })
       .thenNothing();
   });
 

@@ -2,7 +2,7 @@ import { addedUp, countedOff } from '../../core/adding.js';
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY } from '../../core/ids.js';
 import type { Level, Partnership } from '../../core/partnership.js';
-import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
+import { countOf, type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import {
   type Instant,
@@ -21,7 +21,11 @@ import { titleOf } from './wording.js';
 export { reportCard } from './report.js';
 
 type Counting = ReturnType<typeof countsOf> &
-  ReturnType<typeof presentOf> & { readonly directory: Reading<Directory | undefined> };
+  ReturnType<typeof presentOf> & {
+    readonly directory: Reading<Directory | undefined>;
+    /** Those on the register by how often they were asked. */
+    readonly used: Reading<Readonly<Record<string, number>>>;
+  };
 
 const none = ({ name }: Partnership) => ({
   template: 'activations/none',
@@ -35,6 +39,12 @@ export const boardCard = defineCard<Activation, Counting>({
     ...countsOf(partnership.id, id, stream),
     ...presentOf(partnership.id, id),
     directory: viewOf('directory', DIRECTORY),
+    used: countOf({
+      feature: 'volunteers',
+      partnership: partnership.id,
+      where: { status: 'active' },
+      by: 'asked',
+    }),
   }),
   draw: ({ state, partnership, known, now, viewer }) => {
     if (!state) return none(partnership);
@@ -52,6 +62,7 @@ export const boardCard = defineCard<Activation, Counting>({
         sums: sumsLine(tallyOf(state, known)),
         where: whereLine((among) => countAmong(known, among)),
         next: nextLine(state, partnership, now),
+        used: runs && open ? usedLine(known.used) : '',
         asks: runs && open && !isMet(state) && !state.exhausted,
         more: state.call.wave,
         moreTitle: `Ask ${state.call.wave} more`,
@@ -64,6 +75,11 @@ export const boardCard = defineCard<Activation, Counting>({
 });
 
 const RUN: readonly string[] = ['coordinator', 'chair', 'secretariat'];
+
+function usedLine(used: Readonly<Record<string, number>>): string {
+  const all = Object.values(used).reduce((sum, count) => sum + count, 0);
+  return all === 0 ? '' : `${used[0] ?? 0} of ${all} on the register were never asked to help.`;
+}
 
 /** "Called Amber by Northmere 4x4 Response": for each body that has its own name for the level. */
 function modelsLine(level: Level, { volunteering }: Partnership, directory: Directory | undefined): string {

@@ -14,6 +14,7 @@ import { AVAILABILITY_WORDS, KEPT_OUT_WORDS } from './wording.js';
 
 export { listCard } from './list.js';
 export { reviewCard, silentCard } from './review.js';
+export { usedCard } from './used.js';
 
 type Reads = { readonly directory: Reading<Directory | undefined> };
 

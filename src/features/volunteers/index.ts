@@ -1,7 +1,7 @@
 import type { Cadence } from '../../core/cadence.js';
 import { defineFeature } from '../../core/define-feature.js';
 import type { Partnership } from '../../core/partnership.js';
-import { listCard, reviewCard, silentCard, volunteerCard } from './cards.js';
+import { listCard, reviewCard, silentCard, usedCard, volunteerCard } from './cards.js';
 import { volunteersDecider } from './decider.js';
 import type { Volunteer } from './facts.js';
 import { follows } from './follows.js';
@@ -16,10 +16,10 @@ import { words } from './wording.js';
 export const volunteers = defineFeature(
   {
     name: 'volunteers',
-    shape: 3,
+    shape: 4,
     decider: volunteersDecider,
     ofPerson: true,
-    indexed: ['person', 'status', 'organisation', 'availability', 'skills', 'asksOn', 'lapses'],
+    indexed: ['person', 'status', 'organisation', 'availability', 'skills', 'asksOn', 'lapses', 'asked'],
     fields: (volunteer: Volunteer) =>
       volunteer
         ? {
@@ -30,12 +30,19 @@ export const volunteers = defineFeature(
             skills: volunteer.skills.join(' '),
             asksOn: volunteer.asksOn,
             lapses: volunteer.lapses,
+            asked: volunteer.asked,
           }
         : {},
     follows,
     waiting: [stillAvailable],
     recurs: [{ command: 'volunteers.open-reviews', cadence }],
-    cards: { list: listCard, volunteer: volunteerCard, review: reviewCard, silent: silentCard },
+    cards: {
+      list: listCard,
+      used: usedCard,
+      volunteer: volunteerCard,
+      review: reviewCard,
+      silent: silentCard,
+    },
     words,
   },
   (define) => [...showing(define), ...registering(define), ...keeping(define), ...reviewing(define)],

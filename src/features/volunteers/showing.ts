@@ -4,6 +4,7 @@ import type { FieldSet } from '../../core/fields.js';
 import { streamId } from '../../core/ids.js';
 import { partOf, STATUSES } from './list.js';
 import { cardMeant, type DefineVolunteers, personMeant, SEES, whose } from './meant.js';
+import { ORDERS, usedPart } from './used.js';
 
 const listFields = {
   about: { kind: 'text', label: 'About', max: 60 },
@@ -62,7 +63,33 @@ const one = (define: DefineVolunteers): Command =>
     },
   });
 
+const used = (define: DefineVolunteers): Command =>
+  define.shows({
+    id: 'volunteers.used',
+    words: ['volunteers', 'used'],
+    does: 'see how often each volunteer was asked to help, when last, and what they said',
+    may: SEES,
+    fields: {
+      first: {
+        kind: 'choice',
+        label: 'First',
+        choices: [
+          { value: 'least', label: 'Asked least' },
+          { value: 'most', label: 'Asked most' },
+        ],
+      },
+      page: listFields.page,
+    },
+    positions: ['first'],
+    args: z.object({ first: z.enum(ORDERS).nullish(), page: z.number().int().nullish() }),
+    shows: ({ partnership, args }) => ({
+      stream: streamId(partnership.id, 'volunteers', 'register'),
+      card: 'used',
+      part: usedPart(args.first ?? 'least', args.page ?? 1),
+    }),
+  });
+
 /** Commands that only look. */
 export function showing(define: DefineVolunteers): readonly Command[] {
-  return [list, one].map((command) => command(define));
+  return [list, used, one].map((command) => command(define));
 }
