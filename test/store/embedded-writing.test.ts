@@ -8,6 +8,8 @@ import type { Json } from '../../src/core/json.js';
 import type { Finding } from '../../src/core/ports.js';
 import { say } from '../../src/core/said.js';
 import { countingQuery, findingQuery, type Query } from '../../src/store/embedded/finding.js';
+import { dataFile } from '../../src/store/embedded/folder.js';
+import { Writing } from '../../src/store/embedded/writing.js';
 import { firstCommit, NORTHMERE, poll, rowAt } from '../contracts/store/commits.js';
 import { freshFolder, openOn } from './folder.js';
 
@@ -36,6 +38,29 @@ it('keeps what it was told in the order it was told', async () => {
   await Promise.all(values.map((value) => store.settings.put('clock', value)));
 
   expect(await store.settings.get('clock')).toBe(1_199);
+});
+
+it('writes what nobody waits for together with what comes next, and by itself when nothing does', async () => {
+  const folder = await freshFolder();
+  await (await openOn(folder)).close();
+  let transactions = 0;
+  const writing = new Writing(dataFile(folder), () => {
+    transactions += 1;
+  });
+  const settle = () => writing.write('settle', { stream: poll('1'), version: 1 });
+
+  const settled = settle();
+  await Promise.resolve();
+  await Promise.all([settled, writing.write('putSetting', 'clock', 1)]);
+  expect(transactions).toBe(1);
+
+  await settle();
+  expect(transactions).toBe(2);
+
+  const last = settle();
+  await writing.close();
+  await last;
+  expect(transactions).toBe(3);
 });
 
 it('leaves erased words, people and rows in no file', async () => {

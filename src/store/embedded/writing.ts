@@ -1,10 +1,12 @@
 import type { Worker } from 'node:worker_threads';
 import { unavailable } from './errors.js';
 import { startWorker } from './worker.js';
-import type { Asking, FromWriter, ToWriter, Write } from './writes/index.js';
+import { type Asking, type FromWriter, type ToWriter, UNHURRIED, type Write } from './writes/index.js';
 
 /** Beyond this a batch would keep the command line waiting too long for its turn. */
 const LARGEST_BATCH = 500;
+/** How long what nobody waits for waits for company: longer, and what follows from a press would be seen late. */
+const COMPANY_MS = 5;
 
 type Waiting = Asking & { resolve(result: unknown): void; reject(error: Error): void };
 
@@ -20,6 +22,9 @@ export class Writing {
   #inFlight: readonly Waiting[] = [];
   #stopped: Error | undefined;
   #onDrained: (() => void) | undefined;
+  /** Somebody waits for what is gathering. */
+  #hurried = false;
+  #company: NodeJS.Timeout | undefined;
 
   /** `written` hears of each batch before those who asked for it do. */
   constructor(path: string, written: () => void) {
@@ -36,8 +41,8 @@ export class Writing {
       if (this.#stopped) return reject(unavailable(this.#stopped));
       // True because the writer answers each write with what the function of that name returned.
       this.#gathering.push({ name, args, resolve: resolve as (result: unknown) => void, reject });
-      // After this turn of the loop, so that writes asked for together go together.
-      if (this.#gathering.length === 1) queueMicrotask(() => this.#send());
+      if (UNHURRIED.has(name)) this.#company ??= setTimeout(() => this.#hurry(), COMPANY_MS);
+      else this.#hurry();
     });
 
   /** Lets what has queued be written, takes nothing more, and ends the thread. */
@@ -52,9 +57,19 @@ export class Writing {
     await this.#exited;
   }
 
+  #hurry(): void {
+    if (this.#hurried) return;
+    this.#hurried = true;
+    // After this turn of the loop, so that writes asked for together go together.
+    queueMicrotask(() => this.#send());
+  }
+
   #send(): void {
     if (this.#inFlight.length > 0) return;
+    clearTimeout(this.#company);
+    this.#company = undefined;
     this.#inFlight = this.#gathering.splice(0, LARGEST_BATCH);
+    this.#hurried = this.#gathering.length > 0;
     if (this.#inFlight.length === 0) {
       this.#onDrained?.();
       return;
@@ -71,7 +86,7 @@ export class Writing {
     const answered = this.#inFlight;
     this.#inFlight = [];
     this.#written();
-    this.#send();
+    if (this.#hurried || this.#gathering.length === 0) this.#send();
     for (const [index, { resolve, reject }] of answered.entries()) {
       if ('failed' in answer) reject(unavailable(new Error(answer.failed)));
       else resolve(answer.results[index]);

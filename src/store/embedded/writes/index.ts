@@ -51,6 +51,9 @@ export type Asking = { readonly name: WriteName; readonly args: readonly unknown
 export type ToWriter = { readonly batch: readonly Asking[] } | 'close';
 export type FromWriter = { readonly results: readonly unknown[] } | { readonly failed: string };
 
+/** Nobody waits for these, and a crash before them is mended: they go with the next write rather than by themselves. */
+export const UNHURRIED: ReadonlySet<WriteName> = new Set<WriteName>(['settle', 'wantCopies']);
+
 /** After these the write-ahead log is emptied too, so that what was erased is in no file any more. */
 export const ERASING: ReadonlySet<WriteName> = new Set<WriteName>([
   'eraseWords',
