@@ -41,11 +41,22 @@ const validate: LessonCommand = {
   evidence: say('The night call took a minute'),
   ...did,
 };
+const linked: LessonFact = { ...agreed, linked: true };
 const rules = (...facts: readonly LessonFact[]) => given(lessonsDecider, ...facts);
 const notNow = (stage: Identified['stage']) =>
   ({ refused: 'not-now', reference: 'LHRP/2026/003', stage }) as const;
 
 describe('a lesson', () => {
+  it('may wait for an action that there is already, once it is accepted', () => {
+    const link: LessonCommand = { do: 'link-action', action: 'a1', reference: 'LHRP/2026/004', ...did };
+    rules(identified).when(link).thenRefused(notNow('identified'));
+    rules(identified, accepted).when(link).thenFacts(linked);
+    rules(identified, accepted, linked).when(link).thenNothing();
+    rules(identified, accepted, linked)
+      .when({ do: 'implement', action: 'a1', ...did })
+      .thenFacts(implemented);
+  });
+
   it('is identified once, and those who accept it are reminded every week until they decide', () => {
     const { type: _, remind: __, ...identify } = identified;
     rules()

@@ -1,6 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { partnershipId } from '../../src/core/ids.js';
 import { moveClock } from '../support/clock.js';
+import { onCommandLine } from '../support/command-line.js';
+import { partsOf, wordsIn } from '../support/docx.js';
 import { actor } from '../support/people.js';
 import { createStage, type Stage, storeKinds } from '../support/stage.js';
 
@@ -159,5 +163,48 @@ describe.each(storeKinds)('an exercise, on the %s store', (store) => {
     expect(words).toContain('What went well: Beds were counted in forty minutes');
     expect(words).toContain('"Beds were counted in forty minutes","Identified"');
     expect(words).not.toMatch(/Asha|Dana/);
+  });
+
+  it('is learned from: accepted, acted on, closed, and seen to hold in a later one; given as a file and a table', async () => {
+    await plan();
+    await dana().teams.write('lhrp exercise 1 start');
+    await dana().teams.write('lhrp exercise 1 end');
+    const reference = /LHRP\/\d{4}\/001/.exec(await dana().teams.write('lhrp exercise 1'))?.[0] ?? '';
+    await asha().teams.write(`lhrp lesson add "Nobody knew the night number" about:${reference}`);
+    await dana().teams.write('lhrp lesson 2 accept');
+    await dana().teams.write('lhrp action add "Print the number" owner:@lee due:"in 9 days"');
+    expect(await dana().teams.write('lhrp lesson 2 link 3')).toContain('Linked. ');
+    await work();
+    await dana().teams.write('lhrp action 3 done');
+    await dana().teams.write('lhrp action 3 accept');
+    await work();
+    expect(await dana().teams.write('lhrp lesson 2')).toContain(': implemented');
+    expect(await dana().teams.write('lhrp lesson 2 seen exercise:1 "It was"')).toContain(
+      'was not held since',
+    );
+    await moveClock(stage, { advance: 'PT1H' });
+    await plan('theme:"Adverse weather"');
+    await dana().teams.write('lhrp exercise 4 start');
+    await dana().teams.write('lhrp exercise 4 end');
+    const seen = await dana().teams.write('lhrp lesson 2 seen exercise:4 "The night call took a minute"');
+    expect(seen).toContain('/002 is learned.');
+
+    const given = await dana().slack.slash('exercise 1 report');
+    const file = await fetch(/http:\S+\/document\/[\w-]+\.[\w-]+/.exec(given)?.[0] ?? expect.fail(given));
+    expect(file.headers.get('content-disposition')).toMatch(/LHRP-\d{4}-001-Winter-surge-report\.docx/);
+    const parts = partsOf(new Uint8Array(await file.arrayBuffer()));
+    expect(wordsIn(parts['word/document.xml'] ?? '').join('\n')).toMatch(
+      /Nobody knew the night number\nLearned/,
+    );
+    expect(Object.entries(parts).some(([name, xml]) => name.includes('header') && xml.includes(MARK))).toBe(
+      true,
+    );
+
+    const table = join(stage.config.data, 'lessons.csv');
+    const share = ['lessons', '--partnership', 'northmere-lhrp', '--out', table];
+    expect((await onCommandLine(stage, share)).stderr).toContain('Nothing is written yet');
+    expect((await onCommandLine(stage, [...share, '--read'])).stderr).toContain('1 lesson in');
+    const row = /Nobody knew the night number.*/.exec(await readFile(table, 'utf8'))?.[0];
+    expect(row).toMatch(/Learned,.*The night call took a minute,OFFICIAL/);
   });
 });

@@ -43,6 +43,7 @@ export type ActionCommand = Did &
         readonly rules: ActionRules;
       }
     | { readonly do: 'share' | 'unshare'; readonly with: Sharing }
+    | { readonly do: 'link-lesson'; readonly lesson: string }
     | { readonly do: 'prompt-due-soon'; readonly due: Instant; readonly hears: readonly PersonId[] }
     | ({ readonly do: 'chase'; readonly climb: Climb } & Chase)
   );
@@ -84,6 +85,8 @@ function decide(command: ActionCommand, action: Action): Decision {
     case 'share':
     case 'unshare':
       return share(command, action, did);
+    case 'link-lesson':
+      return linkLesson(command, action, did);
     case 'prompt-due-soon':
       return isAsked(action) && action.due === command.due && command.hears.length > 0
         ? [{ type: 'due-soon-prompted', due: command.due, hears: command.hears, ...did }]
@@ -122,7 +125,7 @@ function stoodAs(earlier: Stage | undefined, did: Did): readonly ActionFact[] {
 
 type Changing = Exclude<
   ActionCommand,
-  { do: 'raise' | 'accept' | 'share' | 'unshare' | 'prompt-due-soon' | 'chase' }
+  { do: 'raise' | 'accept' | 'share' | 'unshare' | 'link-lesson' | 'prompt-due-soon' | 'chase' }
 >;
 
 function change(command: Changing, action: Raised, did: Did): Decision {
@@ -192,11 +195,17 @@ function answerOffer(command: Of<'take'> | Of<'decline'>, action: Raised, did: D
 
 function accept(action: Raised, did: Did): Decision {
   if (action.stage === 'closed') return [];
-  const { lesson } = action;
-  if (action.stage === 'pending-review')
-    return [{ type: 'action-accepted', ...(lesson !== undefined && { lesson }), ...did }];
+  const { lesson, linked } = action;
+  const waiting = { ...(lesson !== undefined && { lesson }), ...(linked && { linked }) };
+  if (action.stage === 'pending-review') return [{ type: 'action-accepted', ...waiting, ...did }];
   const { reference, stage } = action;
   return isOpen(action) ? { refused: 'not-done-yet', reference } : { refused: 'ended', reference, stage };
+}
+
+function linkLesson({ lesson }: Of<'link-lesson'>, action: Raised, did: Did): Decision {
+  if (action.lesson === lesson || action.linked?.includes(lesson)) return [];
+  const closed = action.stage === 'closed' && ({ closed: true } as const);
+  return [{ type: 'lesson-linked', lesson, ...closed, ...did }];
 }
 
 function handBack({ reason }: Of<'return'>, action: Raised, did: Did): Decision {

@@ -80,7 +80,14 @@ export type ActionFact =
     } & Did)
   | ({ readonly type: 'transfer-taken'; readonly from?: PersonId } & Did)
   | ({ readonly type: 'transfer-declined'; readonly reason?: Said; readonly hears: PersonId } & Did)
-  | ({ readonly type: 'action-accepted'; readonly lesson?: string } & Did)
+  /** `linked`: the lessons that waited for it besides. */
+  | ({
+      readonly type: 'action-accepted';
+      readonly lesson?: string;
+      readonly linked?: readonly string[];
+    } & Did)
+  /** A lesson waits for it too; `closed`: it has no more to wait for. */
+  | ({ readonly type: 'lesson-linked'; readonly lesson: string; readonly closed?: true } & Did)
   | ({ readonly type: 'action-returned'; readonly reason: Said; readonly hears: readonly PersonId[] } & Did)
   | ({ readonly type: 'action-superseded'; readonly with: string; readonly reason: Said } & Did)
   | ({ readonly type: 'colour-lowered'; readonly to: 'amber' | 'red'; readonly reason: Said } & Did)
@@ -126,6 +133,8 @@ export type Raised = {
   readonly source?: Said;
   /** The lesson it was raised for. */
   readonly lesson?: string;
+  /** Other lessons that wait for it. */
+  readonly linked?: readonly string[];
   readonly stage: Stage;
   /** When it came to this stage. */
   readonly since: Instant;

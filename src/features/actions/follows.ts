@@ -6,7 +6,7 @@ import type { ActionFact } from './facts.js';
 
 /**
  * What is told of an action is heard in its partnership's round; so is what was told and taken back. What a lesson
- * asks for is raised.
+ * asks for is raised, and what it waits for is told so.
  */
 export const follows: readonly Follow[] = [
   heardAs('action-told', { takenBack: false }),
@@ -25,6 +25,16 @@ export const follows: readonly Follow[] = [
       return [
         { command: 'actions.add-for-lesson', args: { lesson, from, what: wordsOf(what), ...rest, by } },
       ];
+    },
+  },
+  {
+    feature: 'lessons',
+    fact: 'action-agreed',
+    asks: ({ fact, stream }) => {
+      // Stored by the lessons feature under this type.
+      const { linked, action, by } = fact as Extract<LessonFact, { type: 'action-agreed' }>;
+      const lesson = streamParts(stream).id;
+      return linked ? [{ command: 'actions.link-lesson', args: { action, lesson, by } }] : [];
     },
   },
 ];

@@ -6,6 +6,17 @@ import { answerersOf } from './chasing.js';
 import type { DefineActions } from './meant.js';
 import { dueSoonOf, isSeated, ownerOf } from './raising.js';
 
+/** A lesson waits for an action that there is already. */
+export const linkLesson = (define: DefineActions): Command =>
+  define.does({
+    id: 'actions.link-lesson',
+    does: 'note that a lesson waits for an action',
+    may: ['system'],
+    args: z.object({ action: z.string(), lesson: z.string(), by: z.string().transform(personId) }),
+    stream: ({ partnership, args }) => streamId(partnership.id, 'actions', args.action),
+    command: ({ args: { lesson, by }, at }) => ({ do: 'link-lesson', lesson, by, at }),
+  });
+
 /** The action that a lesson asks for, raised for whoever asked. */
 export const raiseForLesson = (define: DefineActions): Command =>
   define.does({

@@ -16,7 +16,7 @@ import { changing } from './changing.js';
 import { actionIn, actionsDecider } from './decider.js';
 import type { Actions, AskedSeat } from './facts.js';
 import { follows } from './follows.js';
-import { raiseForLesson } from './for-lessons.js';
+import { linkLesson, raiseForLesson } from './for-lessons.js';
 import { handingOver } from './handing-over.js';
 import { raise } from './raising.js';
 import { reviewing } from './reviewing.js';
@@ -101,6 +101,7 @@ export const actions = defineFeature(
     ...showing(define),
     raise(define),
     raiseForLesson(define),
+    linkLesson(define),
     takeOver(define),
     ...answering(define),
     ...changing(define),

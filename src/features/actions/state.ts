@@ -38,14 +38,19 @@ export function evolve(action: Action, fact: ActionFact): Action {
       return { ...action, shared: [...action.shared, { ...fact.with, ...did }] };
     case 'action-unshared':
       return { ...action, shared: action.shared.filter((each) => !isSame(each, fact.with)) };
+    case 'lesson-linked':
+      return { ...action, linked: [...(action.linked ?? []), fact.lesson] };
     case 'due-soon-prompted':
       return action;
-    case 'overdue-chased': {
-      const { due, step, who } = fact;
-      return { ...action, chases: [...action.chases, { due, step, who, at: fact.at }] };
-    }
+    case 'overdue-chased':
+      return { ...action, chases: [...action.chases, chaseOf(fact)] };
   }
 }
+
+const chaseOf = ({ due, step, who, at: when }: Extract<ActionFact, { type: 'overdue-chased' }>) => ({
+  ...{ due, step, who },
+  at: when,
+});
 
 function raised(fact: Extract<ActionFact, { type: 'action-raised' }>): Raised {
   const { type: _, action: id, by, at, hears: __, dueSoon: ___, happened, ...rest } = fact;

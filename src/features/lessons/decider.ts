@@ -32,7 +32,7 @@ export type LessonCommand = Did &
     | { readonly do: 'accept' }
     | { readonly do: 'not-accept'; readonly reason: Said }
     | { readonly do: 'ask-action'; readonly asked: ActionAsked }
-    | { readonly do: 'agree-action'; readonly action: string; readonly reference: string }
+    | { readonly do: 'agree-action' | 'link-action'; readonly action: string; readonly reference: string }
     | { readonly do: 'implement'; readonly action: string }
     | { readonly do: 'validate'; readonly held: Held; readonly evidence: Said }
     | { readonly do: 'share' }
@@ -44,6 +44,7 @@ export type LessonRefusal =
   | { readonly refused: 'nothing-said' }
   | { readonly refused: 'due-in-the-past'; readonly field: 'due' }
   | { readonly refused: 'no-such-exercise'; readonly field: 'exercise' }
+  | { readonly refused: 'no-such-action'; readonly field: 'action' }
   | { readonly refused: 'not-held-since'; readonly field: 'exercise'; readonly exercise: string };
 
 type Decision = readonly LessonFact[] | LessonRefusal;
@@ -92,6 +93,8 @@ function decide(command: LessonCommand, lesson: Lesson): Decision {
       const { action, reference } = command;
       return has(lesson, action) ? [] : [{ type: 'action-agreed', action, reference, ...did }];
     }
+    case 'link-action':
+      return linkAction(command, lesson, did);
     case 'implement':
       return implement(command.action, lesson, did);
     case 'validate':
@@ -131,6 +134,17 @@ function askAction(asked: ActionAsked, lesson: Identified, did: Did): Decision {
   if (raising) return [];
   if (asked.due <= did.at) return { refused: 'due-in-the-past', field: 'due' };
   return [{ type: 'action-asked', lesson: id, reference, asked, ...did }];
+}
+
+/** An action that is in the log already serves as well as one that is raised for it. */
+function linkAction(
+  { action, reference }: { action: string; reference: string },
+  lesson: Identified,
+  did: Did,
+): Decision {
+  if (has(lesson, action)) return [];
+  if (lesson.stage !== 'accepted' && lesson.stage !== 'action-agreed') return notNow(lesson);
+  return [{ type: 'action-agreed', action, reference, linked: true, ...did }];
 }
 
 /** Implemented when the last of its actions is closed; of a lesson that is further already, nothing changes. */

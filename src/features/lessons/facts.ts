@@ -67,7 +67,13 @@ export type LessonFact =
       readonly reference: string;
       readonly asked: ActionAsked;
     } & Did)
-  | ({ readonly type: 'action-agreed'; readonly action: string; readonly reference: string } & Did)
+  /** `linked`: the action was in the log already, and hears that a lesson waits for it. */
+  | ({
+      readonly type: 'action-agreed';
+      readonly action: string;
+      readonly reference: string;
+      readonly linked?: true;
+    } & Did)
   /** The action was closed by somebody's word: nothing else implements a lesson. */
   | ({ readonly type: 'lesson-implemented'; readonly action: string } & Did)
   /** Seen to hold in a later exercise: now it is learned. */

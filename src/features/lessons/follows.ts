@@ -1,11 +1,12 @@
 import type { Follow } from '../../core/feature.js';
-import { streamParts } from '../../core/ids.js';
+import { type PersonId, type StreamId, streamParts } from '../../core/ids.js';
 import type { ActionFact } from '../actions/facts.js';
 
 type Raised = Extract<ActionFact, { type: 'action-raised' }>;
 type Accepted = Extract<ActionFact, { type: 'action-accepted' }>;
+type Linked = Extract<ActionFact, { type: 'lesson-linked' }>;
 
-/** An action of a lesson that was raised is agreed; one that was closed by somebody's word implements it. */
+/** An action of a lesson that was raised is agreed; one that was closed by somebody's word implements all it was for. */
 export const follows: readonly Follow[] = [
   {
     feature: 'actions',
@@ -22,9 +23,21 @@ export const follows: readonly Follow[] = [
     feature: 'actions',
     fact: 'action-accepted',
     asks: ({ fact, stream }) => {
-      const { lesson, by } = fact as Accepted;
-      const action = streamParts(stream).id;
-      return lesson === undefined ? [] : [{ command: 'lessons.implement', args: { lesson, action, by } }];
+      const { lesson, linked = [], by } = fact as Accepted;
+      return [...(lesson === undefined ? [] : [lesson]), ...linked].map(implementedBy(stream, by));
+    },
+  },
+  {
+    feature: 'actions',
+    fact: 'lesson-linked',
+    asks: ({ fact, stream }) => {
+      const { lesson, closed, by } = fact as Linked;
+      return closed ? [lesson].map(implementedBy(stream, by)) : [];
     },
   },
 ];
+
+function implementedBy(stream: StreamId, by: PersonId) {
+  const action = streamParts(stream).id;
+  return (lesson: string) => ({ command: 'lessons.implement', args: { lesson, action, by } });
+}

@@ -7,6 +7,7 @@ import { lessonsDecider } from './decider.js';
 import { deciding } from './deciding.js';
 import type { Lesson } from './facts.js';
 import { follows } from './follows.js';
+import { link } from './linking.js';
 import { DECIDES } from './meant.js';
 import { showing } from './showing.js';
 import { telling } from './telling.js';
@@ -56,5 +57,5 @@ export const lessons = defineFeature(
     documents: { jol },
     words,
   },
-  (define) => [...showing(define), ...telling(define), ...deciding(define)],
+  (define) => [...showing(define), ...telling(define), ...deciding(define), link(define)],
 );

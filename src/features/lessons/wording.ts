@@ -51,6 +51,7 @@ export const words: {
   'nothing-said': () => 'Those words are no longer there: the debrief was given again. Open it once more.',
   'due-in-the-past': () => 'That day has passed. Give a day to come, such as “next fri”.',
   'no-such-exercise': () => 'I do not know that exercise here. Type “exercises” to see those there are.',
+  'no-such-action': () => 'I do not know that action here. Type “actions” to see those there are.',
   'not-held-since': ({ exercise }) =>
     `${exercise} was not held since the lesson came so far. Give one that started and ended after that.`,
 };

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Command } from '../../core/feature.js';
+import { calledBy, type Found, noneOf, type Reading } from '../../core/reading.js';
+import type { Action } from '../actions/facts.js';
+import {
+  type About,
+  aboutArgs,
+  aboutFields,
+  carried,
+  DECIDES,
+  type DefineLessons,
+  lessonMeant,
+  named,
+  readMeant,
+  shownAfter,
+} from './meant.js';
+
+type Linking = About & { readonly action: string };
+type Reads = {
+  readonly meant: ReturnType<typeof readMeant>['meant'];
+  readonly linked: Reading<readonly Found<Action>[]>;
+};
+
+/** An action that is in the log already is agreed for a lesson. */
+export const link = (define: DefineLessons): Command =>
+  define.does<Linking, Reads>({
+    id: 'lessons.link',
+    words: ['lesson', '<ref>', 'link'],
+    does: 'link a lesson to an action that there is already',
+    may: DECIDES,
+    form: { title: 'Link an action', button: 'Link it', initial: carried },
+    fields: { ...aboutFields, action: { kind: 'reference', label: 'Action', required: true } },
+    positions: ['action'],
+    args: z.object({ ...aboutArgs, action: z.string() }),
+    reads: (ask) => ({
+      ...readMeant(ask),
+      // A form that opens has none yet.
+      linked: ask.args.action
+        ? calledBy<Action>({
+            feature: 'actions',
+            partnership: ask.partnership.id,
+            ref: ask.args.action,
+            newest: 'raised',
+          })
+        : noneOf<Action>(),
+    }),
+    stream: (ask) =>
+      ask.args.action && !ask.known.linked[0]?.view
+        ? { refused: 'no-such-action', field: 'action' }
+        : lessonMeant(ask),
+    command: ({ known, by, at }) => {
+      const action = known.linked[0]?.view;
+      if (!action) throw new Error('`stream` let it through: there is such an action');
+      return { do: 'link-action', action: action.id, reference: action.reference, by: by.person, at };
+    },
+    shows: shownAfter,
+    says: ({ after }) => `Linked. ${named(after)} is implemented when that action is closed.`,
+  });
