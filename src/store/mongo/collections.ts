@@ -9,11 +9,15 @@ import { plainKeys } from './keys.js';
 /** One commit, in exactly its own shape; `_id` is its name, `stream@version`. */
 export type CommitDocument = Commit & { readonly _id: string };
 
-/** One row; `_id` is its stream. `unlisted` since its version rose; `listed` is the version last listed. */
+/**
+ * One row; `_id` is its stream. `unlisted` since its version rose; `listed` is the version last listed. Each time it is
+ * put it gets another `stamp`; a row that came from elsewhere has none yet.
+ */
 export type RowDocument = Omit<ViewRow, 'stream'> & {
   readonly _id: StreamId;
   readonly unlisted: boolean;
   readonly listed?: number;
+  readonly stamp?: string;
 };
 
 /** Who has a thing claimed, and until when (real time). `claim` names one claiming, `token` the claimer. */

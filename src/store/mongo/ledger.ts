@@ -6,25 +6,26 @@ import { AT_LEISURE } from './deadline.js';
 import { listHeads, unlistedHeads } from './heads.js';
 import { safeKey } from './keys.js';
 import { loadStream } from './load.js';
-import { putRow } from './row.js';
+import { createRows } from './rows.js';
 
 /** The row is put when the answer is settled already, and may not hold it up. */
 const ROW_WITHIN = 1_000;
 
 export function createLedger({ use }: Connection): Ledger {
+  const rows = createRows();
   const append: Ledger['append'] = async (commit, row) => {
     const answer = await use((collections) => insertCommit(collections, commit));
     if (answer === 'stored') {
       // The commit stands, so the answer is yes whatever becomes of the row: a load replays what the row lacks,
       // and the sweep, which finds the commit pending, puts the row again.
-      await use((collections) => putRow(collections, row), ROW_WITHIN).catch(() => undefined);
+      await use((collections) => rows.put(collections, row), ROW_WITHIN).catch(() => undefined);
     }
     return answer;
   };
 
   return {
     append,
-    load: (ask) => use((collections) => loadStream(collections, ask)),
+    load: (ask) => use((collections) => loadStream(collections, ask, rows)),
     // Other processes write here too: too much would be decided in vain.
     recall: () => undefined,
     unlisted: (limit) => use((collections) => unlistedHeads(collections, limit), AT_LEISURE),

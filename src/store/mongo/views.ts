@@ -27,7 +27,7 @@ export function createViews({ use }: Connection, indexed: readonly IndexedFields
         const kept = await views.findOne({ _id: stream, shape });
         return kept ? rowOf(kept) : undefined;
       }),
-    put: (row) => use((collections) => putRow(collections, row)),
+    put: (row) => use(async (collections) => void (await putRow(collections, row))),
     find: (finding) =>
       use(async ({ views }) => {
         const { where = {}, from, sort } = finding;
