@@ -31,7 +31,7 @@ export async function openEmbeddedStore({ folder, indexed, as }: Opening): Promi
     const writing = new Writing(path, sql.forget);
     const checking = as === 'bot' ? checkAside(path) : undefined;
     const close = async () => {
-      await checking?.stop();
+      checking?.stop();
       await writing.close();
       reader.close();
       release?.();

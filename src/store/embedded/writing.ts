@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { unavailable } from './errors.js';
-import { startWorker } from './worker.js';
+import { startWriter } from './start-writer.js';
 import { type Asking, type FromWriter, type ToWriter, UNHURRIED, type Write } from './writes/index.js';
 
 /** Beyond this a batch would keep the command line waiting too long for its turn. */
@@ -29,7 +29,7 @@ export class Writing {
   /** `written` hears of each batch before those who asked for it do. */
   constructor(path: string, written: () => void) {
     this.#written = written;
-    this.#worker = startWorker('writer', path);
+    this.#worker = startWriter(path);
     this.#exited = new Promise((resolve) => this.#worker.once('exit', () => resolve()));
     this.#worker.on('message', (answer: FromWriter) => this.#answered(answer));
     this.#worker.on('error', (error) => this.#stop(error));
