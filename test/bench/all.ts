@@ -6,7 +6,7 @@ import { type Row, table } from './bounds.js';
 import { fsyncMs } from './measuring.js';
 
 /** Runs every bench to its end, whatever the others come to, and then says what held; fails if anything did not. */
-const PROGRAMS = ['index.ts', 'prompts.ts', 'answers.ts', 'activation.ts'];
+const PROGRAMS = ['index.ts', 'prompts.ts', 'answers.ts', 'growing.ts', 'activation.ts'];
 
 const before = machine();
 const rows: Row[] = [];

@@ -11,15 +11,14 @@ import { createLogger } from '../../src/logging/index.js';
 import { run } from '../../src/run/index.js';
 import { openTools } from '../../src/run/tools.js';
 
-const MEETINGS = 100;
 const SAMPLE = 'src/playground/sample/northmere.yaml';
 
 const [, , given = ''] = process.argv;
-const { slackUrl, teamsUrl, signingSecret } = JSON.parse(given);
+const { slackUrl, teamsUrl, signingSecret, meetings: many = 100, data } = JSON.parse(given);
 const config: Config = {
   port: 0,
   host: '127.0.0.1',
-  data: await mkdtemp(join(tmpdir(), 'muster-bench-')),
+  data: data ?? (await mkdtemp(join(tmpdir(), 'muster-bench-'))),
   clock: 'system',
   logLevel: 'silent',
   playground: false,
@@ -34,7 +33,7 @@ await tools.store.close();
 const { address, muster } = await run({ config, log: createLogger('silent') });
 const place = { platform: 'slack', team: 'T0NORTH', conversation: 'C0LHRP' } as const;
 const meetings: string[] = [];
-for (let count = 0; count < MEETINGS; count++) {
+for (let count = 0; count < many; count++) {
   const words = `meeting add "1 July 2027 10:00" Meeting ${count}`;
   const answer = await drawn(
     await muster.ask({
@@ -48,6 +47,8 @@ for (let count = 0; count < MEETINGS; count++) {
   meetings.push(idOf(answer.ref.stream));
 }
 process.on('message', () => process.send?.({ rss: process.memoryUsage.rss() }));
+// Without whoever measures it, it is of no use.
+process.on('disconnect', () => process.exit(0));
 process.send?.({ address, meetings });
 
 function idOf(stream: string): string {

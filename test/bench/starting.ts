@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,17 +10,19 @@ import { fileURLToPath } from 'node:url';
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const PATIENCE_MS = 60_000;
 
-/** How long `npm start` takes with both platforms set up, from the process to the first answer. */
+/** How long `npm start` takes with both platforms set up, from the process until it says that it is ready. */
 export async function secondsToStart(options: {
   slackUrl: string;
   teamsUrl: string;
   signingSecret: string;
+  /** A data folder, if not an empty one. */
+  data?: string;
 }): Promise<number> {
   const port = await freePort();
   const env = {
     PATH: process.env.PATH,
     PORT: String(port),
-    MUSTER_DATA: mkdtempSync(join(tmpdir(), 'muster-start-')),
+    MUSTER_DATA: options.data ?? mkdtempSync(join(tmpdir(), 'muster-start-')),
     LOG_LEVEL: 'error',
     SLACK_BOT_TOKEN: 'xoxb-bench',
     SLACK_SIGNING_SECRET: options.signingSecret,
@@ -30,14 +33,15 @@ export async function secondsToStart(options: {
   const began = performance.now();
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   try {
-    while (!(await answers(`http://127.0.0.1:${port}/healthz`))) {
+    while (!(await answers(`http://127.0.0.1:${port}/readyz`))) {
       if (child.exitCode !== null) throw new Error(`dist/main.js ended with ${child.exitCode}`);
-      if (performance.now() - began > PATIENCE_MS) throw new Error('dist/main.js did not answer in a minute');
+      if (performance.now() - began > PATIENCE_MS) throw new Error('dist/main.js was not ready in a minute');
       await pause(10);
     }
     return (performance.now() - began) / 1000;
   } finally {
     child.kill('SIGKILL');
+    await once(child, 'exit');
   }
 }
 

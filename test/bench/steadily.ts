@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** When something was due, and when it had been done, in milliseconds of this process's clock. */
+/** When something was due, and when it had been done, in milliseconds of this process's clock; never if it failed. */
 export type Done = { readonly due: number; readonly at: number };
 
 /** Does something so many times a second, whoever is late. */
@@ -14,7 +14,11 @@ export async function steadily(
     const due = began + (index * 1_000) / rate;
     const wait = due - performance.now();
     if (wait > 1) await sleep(wait);
-    under.push(once(index).then(() => ({ due, at: performance.now() })));
+    const at = once(index).then(
+      () => performance.now(),
+      () => Number.POSITIVE_INFINITY,
+    );
+    under.push(at.then((at) => ({ due, at })));
   }
   return Promise.all(under);
 }
