@@ -15,6 +15,8 @@ export interface Metrics {
   /** Something was asked and answered: `ended` is the kind of answer. */
   pressed(press: { platform: string; ended: string; seconds: number }): void;
   committed(commit: { ended: string; seconds: number }): void;
+  /** Slack left out a minute of what happened in a workspace. */
+  leftOut(): void;
   readonly serve: RequestHandler;
 }
 
@@ -45,8 +47,14 @@ export function createMetrics(readings: Readings): Metrics {
     buckets: SECONDS,
     registers,
   });
+  const leftOut = new Counter({
+    name: 'muster_slack_left_out_minutes_total',
+    help: 'Minutes for which Slack left out what happened in a workspace, for there was too much of it.',
+    registers,
+  });
   readWhenAsked(readings, registry);
   return {
+    leftOut: () => leftOut.inc(),
     pressed: ({ platform, ended, seconds }) => {
       presses.inc({ platform, ended });
       pressSeconds.observe(seconds);

@@ -99,7 +99,7 @@ export async function run({ config, log, beside, pace, through = same }: RunOpti
     ask: watch.ask(assembled.ask, registry),
     connect: (chat) => assembled.connect(pace ? { ...chat, pace } : chat),
   };
-  const platforms = await createPlatforms(config, { muster, store, log });
+  const platforms = await createPlatforms(config, { muster, store, log, leftOut: metrics.leftOut });
   const recurring = recurringFor({ store, muster, calendar, clock, trouble });
   const upToDate = createUpToDate({ ...parts, performing: assembled.performing });
   const ticks = ticksFor({ store, registry, hash, clock, recurring, upToDate, trouble });

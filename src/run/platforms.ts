@@ -19,10 +19,18 @@ export interface RunningPlatform {
 
 export type Platforms = { readonly slack?: RunningPlatform; readonly teams?: RunningPlatform };
 
+interface PlatformDeps {
+  readonly muster: Assembled;
+  readonly store: Store;
+  readonly log: Logger;
+  /** Hears that a platform left out what happened in it. */
+  leftOut?(): void;
+}
+
 /** The platforms that are set up, each loaded only then: their SDKs are most of what starting costs. */
 export async function createPlatforms(
   config: Pick<Config, 'slack' | 'teams' | 'publicUrl' | 'key' | 'data'>,
-  deps: { muster: Assembled; store: Store; log: Logger },
+  deps: PlatformDeps,
 ): Promise<Platforms> {
   const [slack, teams] = await Promise.all([slackFor(config, deps), teamsFor(config, deps)]);
   for (const platform of [slack, teams]) if (platform) deps.muster.connect(platform.chat);
@@ -31,12 +39,12 @@ export async function createPlatforms(
 
 async function slackFor(
   config: Pick<Config, 'slack' | 'publicUrl' | 'key' | 'data'>,
-  { muster, store, log }: { muster: Assembled; store: Store; log: Logger },
+  { muster, store, log, leftOut }: PlatformDeps,
 ): Promise<RunningPlatform | undefined> {
   const { slack, publicUrl } = config;
   if (!slack) return undefined;
   const { createSlack } = await import('../platforms/slack/index.js');
-  const deps = { muster, log: log.child({ platform: 'slack' }) };
+  const deps = { muster, log: log.child({ platform: 'slack' }), ...(leftOut && { leftOut }) };
   if (slack.kind !== 'several') return createSlack({ ...slack, ...deps });
   const { installations, references, leases } = store;
   const kept = { installations, references, leases, key: await deploymentKey(config) };

@@ -130,6 +130,7 @@ describe('what the metrics tell', () => {
     const metrics = createMetrics({ ...nothing, deliveries: async () => ({ sent: 3, queued: 1 }) });
     metrics.pressed({ platform: 'teams', ended: 'card', seconds: 0.02 });
     metrics.committed({ ended: 'stored', seconds: 0.004 });
+    metrics.leftOut();
     const text = await told(metrics);
     for (const line of [
       'muster_presses_total{platform="teams",ended="card"} 1',
@@ -141,6 +142,7 @@ describe('what the metrics tell', () => {
       'muster_copies_behind 0',
       'muster_copies_at_leisure 0',
       'muster_pending_commits 0',
+      'muster_slack_left_out_minutes_total 1',
       'muster_store_up 1',
     ])
       expect(text.split('\n')).toContain(line);

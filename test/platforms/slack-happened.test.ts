@@ -34,10 +34,11 @@ describe('an account', () => {
 });
 
 describe('a workspace in which too much happens', () => {
-  it('is named in the log, and nothing is asked', async () => {
+  it('is named in the log and counted, and nothing is asked', async () => {
     const limited = { type: 'app_rate_limited', team_id: TEAM.id, minute_rate_limited: 1_518_467_820 };
     expect((await rig.stand.send(asJson(limited))).status).toBe(200);
     expect(rig.muster.asked).toEqual([]);
+    expect(rig.leftOut()).toBe(1);
     expect(rig.logged).toContainEqual({
       level: 'error',
       words: 'Slack is leaving out what happens in a workspace, for there is too much of it',

@@ -32,6 +32,8 @@ export interface SlackRig {
   readonly slack: Slack;
   readonly muster: ScriptedMuster;
   readonly logged: { readonly level: string; readonly words: string }[];
+  /** Minutes that Slack said it left out. */
+  leftOut(): number;
   readonly botUrl: string;
   /** Resolves when everything that follows an answer has been shown. */
   settled(): Promise<void>;
@@ -68,6 +70,7 @@ export async function createSlackRig(options: RigOptions = {}): Promise<SlackRig
   await stand.listen(0);
   const muster = scripted();
   const logged: { level: string; words: string }[] = [];
+  const left = { out: 0 };
   const slack = createSlack({
     apiUrl: options.apiUrl ?? stand.apiUrl(),
     ...(options.way?.(stand.apiUrl()) ?? {
@@ -77,6 +80,9 @@ export async function createSlackRig(options: RigOptions = {}): Promise<SlackRig
     }),
     muster: muster.port,
     log: listeningLog(logged),
+    leftOut: () => {
+      left.out += 1;
+    },
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
   });
   const server = createServer((request, response) => {
@@ -91,6 +97,8 @@ export async function createSlackRig(options: RigOptions = {}): Promise<SlackRig
     slack,
     muster,
     logged,
+    /** Minutes that Slack said it left out. */
+    leftOut: () => left.out,
     botUrl,
     settled: slack.stop,
     close: async () => {

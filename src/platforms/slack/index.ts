@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Muster } from '../../core/asked.js';
 import type { ChatPlatform, Installations, Leases, References } from '../../core/ports.js';
-import { createBolt, type Receive } from './inbound/bolt.js';
+import { type BoltDeps, createBolt, type Receive } from './inbound/bolt.js';
 import { createDoor } from './inbound/door.js';
 import { readIncoming } from './inbound/index.js';
 import { createOncePerKey } from './inbound/redelivered.js';
@@ -47,14 +47,15 @@ type Several = {
   readonly now?: () => number;
 };
 
-export type SlackOptions = SlackWay & {
-  readonly muster: Muster;
-  /** Another address of the Web API than Slack's own. */
-  readonly apiUrl?: string;
-  readonly log: Log;
-  /** How long any call to Slack may take. */
-  readonly timeoutMs?: number;
-};
+export type SlackOptions = SlackWay &
+  Pick<BoltDeps, 'leftOut'> & {
+    readonly muster: Muster;
+    /** Another address of the Web API than Slack's own. */
+    readonly apiUrl?: string;
+    readonly log: Log;
+    /** How long any call to Slack may take. */
+    readonly timeoutMs?: number;
+  };
 
 export interface Slack {
   /** For `POST /slack/events`. It reads the body itself: nothing may read it before. A socket needs none. */
@@ -87,6 +88,7 @@ export function createSlack(options: SlackOptions): Slack {
   };
   const inside = createBolt({
     log,
+    ...(options.leftOut && { leftOut: options.leftOut }),
     hear: (body, reply) => {
       // A bot of one workspace need not look where something comes from.
       const { team = '', organisation } = installs ? whenceIs(body) : {};

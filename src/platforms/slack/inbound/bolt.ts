@@ -19,6 +19,12 @@ export type Hear = (
  */
 export type Receive = (sent: FromSlack) => Promise<object | undefined>;
 
+export interface BoltDeps {
+  readonly log: Log;
+  /** Hears that Slack left out a minute of what happened in a workspace. */
+  leftOut?(): void;
+}
+
 /** Bolt can make nothing of it: it lacks what everything of its kind has, such as who it is from. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable';
@@ -28,7 +34,8 @@ export class Unreadable extends Error {
  * Bolt, with a receiver of ours that answers Slack only after the listener is done. It never calls Slack itself:
  * `authorize` is ours, so nothing is asked at construction or per event, and nothing can reject unheard.
  */
-export function createBolt({ log, hear }: { log: Log; hear: Hear }): Receive {
+export function createBolt({ hear, ...deps }: BoltDeps & { hear: Hear }): Receive {
+  const { log } = deps;
   const heard = new WeakSet<object>();
   const app = new App({
     receiver: RECEIVER,
@@ -51,7 +58,7 @@ export function createBolt({ log, hear }: { log: Log; hear: Hear }): Receive {
   });
   return async (sent) => {
     try {
-      return await receive(app, sent, log);
+      return await receive(app, sent, deps);
     } catch (error) {
       // Until the listener is reached only Bolt has looked at it.
       if (heard.has(sent.body)) throw error;
@@ -60,8 +67,9 @@ export function createBolt({ log, hear }: { log: Log; hear: Hear }): Receive {
   };
 }
 
-async function receive(app: App, { body, retry }: FromSlack, log: Log): Promise<object | undefined> {
-  if (body.type === 'app_rate_limited') return limited(body, log);
+async function receive(app: App, { body, retry }: FromSlack, deps: BoltDeps): Promise<object | undefined> {
+  const { log } = deps;
+  if (body.type === 'app_rate_limited') return limited(body, deps);
   let answer: object | undefined;
   let answered = false;
   await app.processEvent({
@@ -79,7 +87,8 @@ async function receive(app: App, { body, retry }: FromSlack, log: Log): Promise<
 }
 
 /** Slack drops what happens in a workspace beyond 30,000 things an hour, and says so once a minute. */
-function limited({ team_id, minute_rate_limited }: FromSlack['body'], log: Log): undefined {
+function limited({ team_id, minute_rate_limited }: FromSlack['body'], { log, leftOut }: BoltDeps): undefined {
+  leftOut?.();
   const minute = Number(minute_rate_limited);
   const since = minute > 0 ? new Date(minute * 1000).toISOString() : 'now';
   log.error(
