@@ -14,7 +14,7 @@ import { markWords } from './mark.js';
 import { partnershipsWith } from './memberships.js';
 import { DEPLOYMENT_ITSELF, peopleOf, type Role, rolesOf } from './partnership.js';
 import type { Call, Performed, Performing } from './perform.js';
-import { NOT_OF_THIS, notAllowed, relationOf, speaksAs, whoMay } from './permit.js';
+import { isForPeople, NOT_OF_THIS, notAllowed, relationOf, speaksAs, whoMay } from './permit.js';
 import type { Person } from './person.js';
 import type { Calendar, Partnerships, People } from './ports.js';
 import { isAdmin, partnershipOf } from './registered.js';
@@ -181,7 +181,8 @@ async function refuseNotAllowed(
   const { asked, partnership } = turn;
   const { command } = request;
   const names = await namesOf([...new Set([...related, ...whoMay(command, partnership)])], deps.people);
-  const exercise = await codewordOf({ request, turn, deps });
+  // What only Muster asks has arguments that nobody else could have given: they tell of no exercise.
+  const exercise = isForPeople(command) ? await codewordOf({ request, turn, deps }) : undefined;
   return refuse(markedBy(exercise, notAllowed(command, names)), asked, partnership);
 }
 

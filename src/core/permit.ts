@@ -47,6 +47,10 @@ export function notAllowed(command: Command, names: readonly string[]): string {
   return names.length === 0 ? only : `${only} Ask ${oneOf(names.slice(0, 3))}.`;
 }
 
+/** Whether anybody but Muster itself may use a command. */
+export const isForPeople = ({ may }: Pick<Command, 'may'>): boolean =>
+  may === 'anyone' || may.some((who) => who !== 'system');
+
 /** "a, b and c". */
 function allOf(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

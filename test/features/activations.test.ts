@@ -285,6 +285,7 @@ describe('an activation', () => {
           { do: 'refresh', card: { card: 'board' } },
           { do: 'ask', command: 'activations.widen', args: { activation: 'a1', wave: 1, told: 1 } },
           { do: 'refresh', card: { card: 'board' } },
+          { do: 'catch-up', each: 'checkins' },
         );
       given(activationsDecider, ...reopened)
         .when(look())

@@ -72,6 +72,7 @@ describe('a backup', { timeout: 120_000 }, () => {
 
   it('has what was under way when it was taken, and nothing of it goes out twice', async () => {
     await backedUpWhilePublishing();
+    stage.muster().muster.delivering.start();
     await stage.settled();
     expect([inSlack().length, inTeams().length], 'sent after the backup').toEqual([1, 1]);
 
