@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { replay } from '../../src/core/decider.js';
 import type { Effect } from '../../src/core/effect.js';
-import { organisationId, personId } from '../../src/core/ids.js';
+import { organisationId, type PersonId, personId } from '../../src/core/ids.js';
+import type { Viewer } from '../../src/core/viewer.js';
 import type { RoundFact } from '../../src/features/actions/facts.js';
+import { actions } from '../../src/features/actions/index.js';
 import { type RoundCommand, roundRules } from '../../src/features/actions/round-rules.js';
-import { seatsAsked } from '../../src/features/actions/rounds.js';
+import { roundsOf, seatsAsked } from '../../src/features/actions/rounds.js';
+import { draw } from '../support/drawing.js';
 import { given } from '../support/given.js';
 import { ASHA, BEN, DANA, KIM, LEE, NOW, northmere } from '../support/northmere.js';
 import { actionAfter, did } from './actions-told.js';
 
 const UNTIL = '2026-12-04T10:00:00.000Z';
 const TOMORROW = '2026-12-02T10:00:00.000Z';
+const ROUNDS = roundsOf(northmere.id);
+const COUNCIL = organisationId('northmere-council');
 const asha = { seat: 'asha-patel', people: [ASHA, BEN], actions: ['a1', 'a2'] };
 const lee = { seat: 'lee-marsh', people: [LEE], actions: ['a3'] };
 const opened: Extract<RoundFact, { type: 'round-opened' }> = {
@@ -154,11 +160,53 @@ describe('closing a round', () => {
 
 describe('who is asked', () => {
   const mine = actionAfter();
+  const drawn = { stream: ROUNDS, id: 'rounds', partnership: northmere, now: NOW };
 
   it('the owner, then those who speak for the organisation; each person once for all their actions', () => {
     expect(seatsAsked([mine, { ...mine, id: 'a2' }], northmere)).toEqual([
       { seat: 'asha-patel', people: [ASHA, BEN], actions: ['a1', 'a2'] },
     ]);
+  });
+
+  it('the deputies of both organisations, of somebody who owns for two, and each is shown what is theirs', () => {
+    const other = { ...mine, id: 'a2', reference: 'LHRP/2026/015', organisation: COUNCIL };
+    const [seat, another] = seatsAsked([mine, other], northmere);
+    expect(seat).toEqual({ seat: 'asha-patel', people: [ASHA, BEN, LEE], actions: ['a1', 'a2'] });
+    expect(another).toBeUndefined();
+    const state = replay(roundRules, [{ ...opened, asked: seat ? [seat] : [] }]);
+    const shownTo = (person: PersonId) => {
+      const viewer: Viewer = { kind: 'person', person, roles: ['deputy'] };
+      const known = { actions: [mine, other].map((view) => ({ stream: ROUNDS, view })) };
+      return draw({ feature: actions, card: 'prompt', stream: ROUNDS, part: ASHA, state, known, viewer });
+    };
+    expect(shownTo(ASHA).title).toContain('2 of your actions');
+    expect(shownTo(BEN).lines.join()).toContain(mine.reference);
+    expect(shownTo(BEN).lines.join()).not.toContain(other.reference);
+    expect(shownTo(LEE).lines.join()).toContain('Any of you may answer for 1 action');
+    expect(shownTo(LEE).lines.join()).not.toContain(mine.reference);
+  });
+
+  it('somebody who sits for one organisation and deputises for another once for each, and each answer counts for its own', () => {
+    const { owner: _, ...acutes } = mine;
+    const councils = { ...acutes, id: 'a2', organisation: COUNCIL };
+    const seats = northmere.seats.map((seat) =>
+      seat.organisation === COUNCIL ? { ...seat, deputies: [ASHA] } : seat,
+    );
+    const asked = seatsAsked([acutes, councils], { ...northmere, seats });
+    expect(asked).toEqual([
+      { seat: 'northmere-acute', people: [ASHA, BEN], actions: ['a1'] },
+      { seat: 'northmere-council', people: [LEE, ASHA], actions: ['a2'] },
+    ]);
+    given(roundRules, { ...opened, asked })
+      .when(hear('a2'))
+      .thenFacts(answered('a2', 'northmere-council'))
+      .thenState((round) => {
+        expect(round?.silent).toEqual([ASHA]);
+        const stands = (part: string) =>
+          actions.cards.prompt?.standing?.({ ...drawn, state: round, part, known: {} });
+        expect(stands('northmere-acute')).toEqual({ is: 'open' });
+        expect(stands('northmere-council')).toEqual({ is: 'answered', by: ASHA });
+      });
   });
 
   it('the organisation, where nobody is named or the owner has left', () => {

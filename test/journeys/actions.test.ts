@@ -59,6 +59,28 @@ describe.each(storeKinds)('actions, on the %s store', (store) => {
     expect(await dana().teams.write('lhrp action 1')).toContain('Ben Okoro, for Asha Patel: blocked');
   });
 
+  it('of an owner for two organisations, are asked of the deputies of both, each about their own', async () => {
+    await add();
+    await add('"Test the rest centres" owner:@asha organisation:mereport-city due:"in 50 days"');
+    const kofi = actor(stage, 'kofi-mensah');
+    await kofi.teams.install();
+    await dana().teams.write('lhrp actions ask');
+    expect(lastOf(asha())).toContain('2 of your actions');
+    await later('PT25H');
+    expect(lastOf(ben())).not.toContain('Test the rest centres');
+    expect(await ben().teams.press('Blocked')).toMatch(/Recorded: blocked, by Ben Okoro/);
+    expect(await dana().teams.write('lhrp delivery'), 'the other is still to be told').toContain(
+      'Asked, no answer yet',
+    );
+    await later('PT24H');
+    expect(lastOf(kofi)).toContain('Test the rest centres');
+    expect(lastOf(kofi)).not.toContain('Agree the contact list');
+    await kofi.teams.press('On track');
+    const sums = await dana().teams.write('lhrp delivery');
+    expect(sums).toContain('Answered by Kofi Mensah');
+    expect(sums).toMatch(/Asked in all\W+1/);
+  });
+
   it('are put off until tomorrow by a press, and asked of others only after that', async () => {
     await add();
     await dana().teams.write('lhrp actions ask');

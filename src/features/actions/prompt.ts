@@ -1,6 +1,6 @@
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY, type PersonId } from '../../core/ids.js';
-import type { Partnership } from '../../core/partnership.js';
+import { type Partnership, speakersFor } from '../../core/partnership.js';
 import type { Standing } from '../../core/prompt.js';
 import { type Found, type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
@@ -41,8 +41,12 @@ export const promptCard = defineCard<Actions, Reads>({
     const telling: Telling = { partnership, directory: known.directory, now, name };
     if (!round || !seat)
       return { template: 'actions/asked-nothing', data: { title: nothingAsked(partnership) } };
-    const mine = raisedIn(known.actions).filter(({ id }) => seat.actions.includes(id));
-    const left = seat.actions.filter((action) => !seat.answered[action]).length;
+    const person = viewer.kind === 'person' ? viewer.person : undefined;
+    const open = raisedIn(known.actions);
+    const others = notFor(person, seat, { open, partnership });
+    const asked = seat.actions.filter((action) => !others.includes(action));
+    const mine = open.filter(({ id }) => asked.includes(id));
+    const left = asked.filter((action) => !seat.answered[action]).length;
     const owes = !round.closed && left > 0;
     return {
       template: 'actions/prompt',
@@ -54,9 +58,7 @@ export const promptCard = defineCard<Actions, Reads>({
           mine.length > LINES
             ? `and ${mine.length - LINES} more: type “${partnership.command} actions mine”`
             : '',
-        otherwise: owes
-          ? otherwise({ round, seat, viewer: viewer.kind === 'person' ? viewer.person : undefined }, telling)
-          : '',
+        otherwise: owes ? otherwise({ round, seat, asked, viewer: person }, telling) : '',
         snoozes: owes && seat.snoozes < MOST_SNOOZES,
         legend: legendLine(partnership.actions),
         partnership: partnership.name,
@@ -67,6 +69,21 @@ export const promptCard = defineCard<Actions, Reads>({
 
 function seatIn(round: Round | null, part: string | undefined): RoundSeat | undefined {
   return round?.seats.find(({ seat }) => seat === part);
+}
+
+/**
+ * The actions of a seat that are not for somebody who is asked in the owner's place: who owns for two organisations
+ * has deputies in both, and each speaks for one.
+ */
+function notFor(
+  person: PersonId | undefined,
+  { people }: RoundSeat,
+  { open, partnership }: { readonly open: readonly Raised[]; readonly partnership: Partnership },
+): readonly string[] {
+  if (person === undefined || !people.slice(1).includes(person)) return [];
+  const speaks = ({ organisation }: Raised) =>
+    organisation !== undefined && speakersFor(organisation, partnership).includes(person);
+  return open.filter((action) => action.owner !== person && !speaks(action)).map(({ id }) => id);
 }
 
 function standingOf(round: Round | null, part: string | undefined, now: string): Standing {
@@ -117,16 +134,19 @@ function lineOf(action: Raised, at: { round: Round; seat: RoundSeat; telling: Te
 
 /** "If there is no answer by Thu 10:00 I will ask Ben Okoro.": silence has a consequence, and it is said. */
 function otherwise(
-  { round, seat, viewer }: { round: Round; seat: RoundSeat; viewer: PersonId | undefined },
+  {
+    round,
+    seat,
+    asked,
+    viewer,
+  }: { round: Round; seat: RoundSeat; asked: readonly string[]; viewer: PersonId | undefined },
   { partnership, now, name }: Telling,
 ): string {
   const [first, next] = seat.people;
   const from = seat.snoozedUntil ?? round.opened;
   const at = minutesAfter(from, partnership.actions.deputyAfterHours * HOUR);
   if (viewer === undefined || first !== viewer) {
-    return first
-      ? `Any of you may answer for ${counted(seat.actions.length, 'action')}; one answer is enough.`
-      : '';
+    return first ? `Any of you may answer for ${counted(asked.length, 'action')}; one answer is enough.` : '';
   }
   if (!next) return 'If there is no answer, the co-chairs see that there was none.';
   return at < now

@@ -44,7 +44,7 @@ const open = (define: DefineActions): Command =>
 
 /**
  * Each person with open actions is a seat, and so is each organisation whose action nobody is named for. After the
- * person come those who speak for the organisation.
+ * person come those who speak for the organisations, of every one they own for.
  */
 export function seatsAsked(actions: readonly Raised[], partnership: Partnership): readonly AskedSeat[] {
   const seats = new Map<string, AskedSeat>();
@@ -56,7 +56,7 @@ export function seatsAsked(actions: readonly Raised[], partnership: Partnership)
     const before = seats.get(seat);
     seats.set(seat, {
       seat,
-      people: before?.people ?? people,
+      people: [...new Set([...(before?.people ?? []), ...people])],
       actions: [...(before?.actions ?? []), action.id],
     });
   }
