@@ -1,3 +1,5 @@
+import { createLatest, type Latest } from './latest.js';
+
 /** An instant in UTC, as ISO 8601 with milliseconds: what facts hold. */
 export type Instant = string;
 
@@ -70,11 +72,12 @@ export function toInstant(milliseconds: number): Instant {
 }
 
 type WallClock = Readonly<Record<string, string>>;
-type Zone = { readonly format: Intl.DateTimeFormat; readonly minutes: Map<number, WallClock> };
+type Zone = { readonly format: Intl.DateTimeFormat; readonly minutes: Latest<number, WallClock> };
 
 /** Making a format costs a hundred times what using it does, and a card says the same few minutes again and again. */
-const zones = new Map<string, Zone>();
+const MOST_ZONES = 50;
 const MOST_MINUTES = 500;
+const zones = createLatest<string, Zone>(MOST_ZONES);
 
 function wallClock(instant: Instant, zone: string): WallClock {
   const { format, minutes } = zoneOf(zone);
@@ -83,15 +86,16 @@ function wallClock(instant: Instant, zone: string): WallClock {
   if (known) return known;
   const parts = format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]);
   const clock: WallClock = Object.fromEntries(parts);
-  if (minutes.size >= MOST_MINUTES) minutes.clear();
-  minutes.set(minute, clock);
+  minutes.put(minute, clock);
   return clock;
 }
 
 function zoneOf(name: string): Zone {
-  const format = () => new Intl.DateTimeFormat('en-GB', { timeZone: name, ...PARTS });
-  const zone = zones.get(name) ?? { format: format(), minutes: new Map() };
-  zones.set(name, zone);
+  const known = zones.get(name);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone: name, ...PARTS });
+  const zone = { format, minutes: createLatest<number, WallClock>(MOST_MINUTES) };
+  zones.put(name, zone);
   return zone;
 }
 

@@ -1,6 +1,8 @@
 import { OutwardError } from '../core/errors.js';
+import { createLatest } from '../core/latest.js';
 import type { ChatPlatform, Copy, Leases, Pace, Place, Rate, Turn } from '../core/ports.js';
-import { type Bucket, createBucket } from './bucket.js';
+import type { Bucket } from './bucket.js';
+import { createBuckets } from './buckets.js';
 
 /** What a call waits for at most in its turn: well within a claim. What would wait longer is put back. */
 const LONGEST_WAIT_MS = 5_000;
@@ -11,6 +13,8 @@ const OWN_SHARE = 0.4;
 const ownRate = (rate: Rate): Rate => ({ ...rate, burst: Math.ceil(rate.burst / 5) });
 const LEASE_MS = 15_000;
 const RENEW_AFTER_MS = 5_000;
+/** One whose answer has left is asked for again, and if it is never given back it ends by itself. */
+const MOST_LEASES = 1_000;
 
 /** A platform that may be called as fast as anybody likes: one that nobody calls, or that stands on this machine. */
 export const UNPACED: Pace = {
@@ -45,16 +49,10 @@ export interface Pacing {
  * bulk pace of a workspace or tenant.
  */
 export function createPacing(deps: PaceDeps): Pacing {
-  const buckets = new Map<string, Bucket>();
+  const buckets = createBuckets();
   const ownership = createOwnership(deps);
-  const bucketOf = (key: string, rates: readonly Rate[], share: number): Bucket => {
-    const kept = buckets.get(key);
-    if (kept) return kept;
-    forgetIdle(buckets, deps.realNow());
-    const made = createBucket(rates, share, deps.realNow());
-    buckets.set(key, made);
-    return made;
-  };
+  const bucketOf = (key: string, rates: readonly Rate[], share: number): Bucket =>
+    buckets.of(key, { rates, share, now: deps.realNow() });
 
   const paced = (chat: ChatPlatform): ChatPlatform => {
     const bucketsFor = (call: Call, { team, conversation, turn }: To) => {
@@ -68,9 +66,10 @@ export function createPacing(deps: PaceDeps): Pacing {
       };
     };
     const inTurn = async <T>(call: Call, to: To, does: () => Promise<T>): Promise<T> => {
-      const used = bucketsFor(call, to);
       const isFree = chat.pace[call].workspace.length === 0;
       if (!isFree && !(await ownership.mine(`${chat.name} ${to.team}`))) throw notNow(RENEW_AFTER_MS);
+      buckets.forgetIdle(deps.realNow());
+      const used = bucketsFor(call, to);
       if (to.turn === 'at-leisure') leaveToOthers([used.workspace, used.conversation], deps.realNow());
       // What waits there takes nothing from the others beforehand.
       if (used.own) await takeTurn([used.own], deps);
@@ -80,7 +79,8 @@ export function createPacing(deps: PaceDeps): Pacing {
       } catch (error) {
         const asked =
           error instanceof OutwardError && error.failure.kind === 'later' && error.failure.afterMs;
-        if (asked) used[chat.pace.stops].stop(deps.realNow() + asked);
+        // The one it was sent by may have been forgotten meanwhile.
+        if (asked) bucketsFor(call, to)[chat.pace.stops].stop(deps.realNow() + asked);
         throw error;
       }
     };
@@ -119,28 +119,22 @@ async function takeTurn(buckets: readonly Bucket[], { realNow, sleep }: PaceDeps
 
 const notNow = (afterMs: number) => new OutwardError(NOT_ITS_TURN, { kind: 'later', afterMs });
 
-/** Conversations are many: those that have been still for long enough to be full again are as good as new. */
-function forgetIdle(buckets: Map<string, Bucket>, now: number): void {
-  if (buckets.size % 1_000 !== 999) return;
-  for (const [key, bucket] of buckets) if (bucket.isFull(now)) buckets.delete(key);
-}
-
 /** Whether this process has the bulk pace of a workspace or tenant; asked of the store only now and then. */
 function createOwnership({ leases, holder, realNow }: PaceDeps) {
-  const asked = new Map<string, { readonly at: number; readonly held: Promise<boolean> }>();
+  const asked = createLatest<string, { readonly at: number; readonly held: Promise<boolean> }>(MOST_LEASES);
   const mine = (name: string): Promise<boolean> => {
     const now = realNow();
     const before = asked.get(name);
     if (before && now - before.at < RENEW_AFTER_MS) return before.held;
     const taking = { name: leaseOf(name), holder, realNow: now, forMs: LEASE_MS };
     const held = leases.take(taking).then((by) => by === holder);
-    asked.set(name, { at: now, held });
+    asked.put(name, { at: now, held });
     // Whether it could be asked is this call's matter; the next asks anew.
     held.catch(() => asked.delete(name));
     return held;
   };
   const release = async () => {
-    const names = [...asked.keys()];
+    const names = asked.keys();
     asked.clear();
     await Promise.all(names.map((name) => leases.release({ name: leaseOf(name), holder })));
   };

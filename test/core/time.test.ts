@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   minutesAfter,
   spokenAt,
@@ -81,4 +81,44 @@ it('what was spoken before is spoken alike in its own zone, however much was spo
   for (const [hour, instant] of hours.entries())
     expect(spokenClock(instant, 'UTC')).toBe(`${String((12 + hour) % 24).padStart(2, '0')}:00`);
   expect(spoken()).toEqual(['Mon 1 Jun, 13:00', 'Mon 1 Jun, 12:00']);
+});
+
+it('keeps the five hundred minutes last spoken of a zone, and the fifty zones', () => {
+  const worked = vi.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts');
+  onTestFinished(() => worked.mockRestore());
+  const minute = (nth: number) => minutesAfter('2031-01-01T00:00:00.000Z', nth);
+  const zones = Intl.supportedValuesOf('timeZone').slice(0, 51);
+  const workedOut = (speak: () => unknown) => {
+    worked.mockClear();
+    speak();
+    return worked.mock.calls.length;
+  };
+  const [zone = LONDON] = zones;
+  const minutes = (count: number) =>
+    Array.from({ length: count }, (_, nth) => spokenClock(minute(nth), zone));
+
+  expect(workedOut(() => minutes(500))).toBe(500);
+  expect(
+    workedOut(() => minutes(500)),
+    'all are kept',
+  ).toBe(0);
+  expect(
+    workedOut(() => minutes(501)),
+    'the latest is new',
+  ).toBe(1);
+  expect(
+    workedOut(() => minutes(1)),
+    'and the oldest has left',
+  ).toBe(1);
+
+  const everywhere = () => zones.map((each) => spokenClock(minute(0), each));
+  expect(workedOut(everywhere), 'one zone was known').toBe(50);
+  expect(
+    workedOut(() => spokenClock(minute(0), zones[50] ?? '')),
+    'the latest is kept',
+  ).toBe(0);
+  expect(
+    workedOut(() => spokenClock(minute(0), zone)),
+    'the oldest has left',
+  ).toBe(1);
 });

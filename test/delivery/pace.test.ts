@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OutwardError } from '../../src/core/errors.js';
+import { OutwardError } from '../../src/core/errors.js';
 import { personId } from '../../src/core/ids.js';
 import type { ChatPlatform, Leases } from '../../src/core/ports.js';
 import { createBucket } from '../../src/delivery/bucket.js';
+import { createBuckets } from '../../src/delivery/buckets.js';
 import { BULK_SHARE, createPacing, UNPACED } from '../../src/delivery/pace.js';
 import { PACE as SLACK } from '../../src/platforms/slack/limits.js';
 import { createFakeChat } from '../support/fake-chat.js';
@@ -60,6 +61,24 @@ describe('a bucket', () => {
   });
 });
 
+describe('buckets', () => {
+  it('are forgotten once a thousand were made, those that are full again', () => {
+    const buckets = createBuckets();
+    const use = (key: string, now: number) => buckets.of(key, { rates: [RATE], share: 1, now }).take(now);
+    for (let count = 0; count < 999; count++) use(`C${count}`, 0);
+    buckets.forgetIdle(1_000);
+    expect(buckets.size(), 'not before').toBe(999);
+
+    use('busy', 500);
+    buckets.forgetIdle(1_000);
+
+    expect(buckets.size(), 'one that is not full holds calls back still').toBe(1);
+    expect(use('busy', 1_000)).toBe(0);
+    buckets.forgetIdle(60_000);
+    expect(buckets.size(), 'until a thousand more').toBe(1);
+  });
+});
+
 describe('a platform in pace', () => {
   it('is called at once as often as its burst, and then at its rate, less what people keep', async () => {
     const { use, now } = paced({ send: { workspace: [RATE], conversation: [] } });
@@ -93,6 +112,31 @@ describe('a platform in pace', () => {
     expect(await why(use.post(place('C2'), card))).toBe('sent');
   });
 
+  it('gets the time it asks for also by a call that outlasts what is known of its workspace', async () => {
+    let now = 0;
+    let refuse = (_: Error) => {};
+    const slow = new Promise<never>((_, reject) => {
+      refuse = reject;
+    });
+    const chat = createFakeChat('slack');
+    const post: ChatPlatform['post'] = (at, shown) =>
+      at.conversation === 'slow' ? slow : chat.post(at, shown);
+    const pacing = createPacing({ leases: alone(), holder: 'me', realNow: () => now, sleep: async () => {} });
+    const use = pacing.paced({
+      ...chat,
+      post,
+      pace: { ...UNPACED, send: { workspace: [RATE], conversation: [] } },
+    });
+    const waiting = why(use.post(place('slow'), card));
+    for (let count = 0; count < 1_000; count++) {
+      now += 10_000;
+      await use.post(place('C', `other-${count}`), card);
+    }
+    refuse(new OutwardError('slack.ratelimited', { kind: 'later', afterMs: 30_000 }));
+    expect(await waiting).toBe('slack.ratelimited');
+    expect(await why(use.post(place('C1'), card))).toBe('pace.not-its-turn');
+  });
+
   it('keeps room for what everybody sees, however many people’s own cards change', async () => {
     const { use, now, at } = paced({ update: { workspace: [{ ...RATE, burst: 1 }], conversation: [] } });
     const own = { place: place('D1'), message: 'm', shows: personId('asha') };
@@ -122,6 +166,29 @@ describe('a platform in pace', () => {
     const { use, chat } = paced({ send: { workspace: [RATE], conversation: [] } }, taken);
     expect(await why(use.post(place('C1'), card))).toBe('pace.not-its-turn');
     expect(chat.tries()).toBe(0);
+  });
+
+  it('has the leases of a thousand workspaces in mind, and asks again for one beyond', async () => {
+    const taken: string[] = [];
+    const given: string[] = [];
+    const leases: Leases = {
+      take: async ({ name, holder }) => {
+        taken.push(name);
+        return holder;
+      },
+      release: async ({ name }) => void given.push(name),
+    };
+    const { use, release } = paced({ send: { workspace: [RATE], conversation: [] } }, leases);
+    for (let count = 0; count < 1_000; count++) await use.post(place('C', `T${count}`), card);
+    await use.post(place('C', 'T0'), card);
+    expect(taken, 'each once').toHaveLength(1_000);
+
+    await use.post(place('C', 'T1000'), card);
+    await use.post(place('C', 'T0'), card);
+
+    expect(taken.slice(1_000)).toEqual(['pace slack T1000', 'pace slack T0']);
+    await release();
+    expect(given).toHaveLength(1_000);
   });
 
   it('is given back by a process that ends', async () => {

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { readIncoming } from '../../src/platforms/slack/inbound/index.js';
 import { inputsIn } from '../../src/platforms/slack/inbound/inputs.js';
 import { readMetadata, writeMetadata } from '../../src/platforms/slack/inbound/metadata.js';
-import { createOncePerKey } from '../../src/platforms/slack/inbound/redelivered.js';
 import { plainWords } from '../../src/platforms/slack/inbound/words.js';
 
 describe('words as Slack sends them', () => {
@@ -130,34 +129,5 @@ describe('whatever Slack might send', () => {
       actions: [{ type: 'button', action_id: 'polls.vote' }],
     };
     expect(readIncoming(body)).toMatchObject({ kind: 'press', asked: { by: { team: 'T0NORTH' } } });
-  });
-});
-
-describe('a redelivery', () => {
-  it('waits for the first delivery and ends as it ends', async () => {
-    const oncePerKey = createOncePerKey();
-    const runs: string[] = [];
-    let fail = (_: Error) => {};
-    const first = new Promise<void>((_, reject) => {
-      fail = reject;
-    });
-    const one = oncePerKey('a', async () => {
-      runs.push('one');
-      await first;
-    });
-    const two = oncePerKey('a', async () => void runs.push('two'));
-    fail(new Error('the store is away'));
-    await expect(one).rejects.toThrow('away');
-    await expect(two).rejects.toThrow('away');
-    await oncePerKey('a', async () => void runs.push('three'));
-    await oncePerKey('a', async () => void runs.push('four'));
-    expect(runs).toEqual(['one', 'three']);
-  });
-
-  it('is forgotten after many others', async () => {
-    const oncePerKey = createOncePerKey(2);
-    const runs: string[] = [];
-    for (const key of ['a', 'b', 'c', 'a']) await oncePerKey(key, async () => void runs.push(key));
-    expect(runs).toEqual(['a', 'b', 'c', 'a']);
   });
 });

@@ -1,8 +1,9 @@
+import Database from 'libsql';
 import { expect, it } from 'vitest';
 import { headOf } from '../../src/core/commit.js';
 import { say } from '../../src/core/said.js';
 import { createRows, type StoredRow } from '../../src/store/embedded/rows.js';
-import type { Reading } from '../../src/store/embedded/sql.js';
+import { createReading, type Reading } from '../../src/store/embedded/sql.js';
 import { chainOf, commitAfter, firstCommit, poll, rowAt } from '../contracts/store/commits.js';
 import { freshFolder, openOn } from './folder.js';
 
@@ -64,6 +65,20 @@ it('keeps the two thousand rows last looked at, and no more', () => {
 
   expect(rows.known(poll('0'), 1), 'the oldest has left').toBeUndefined();
   expect(streams.filter((each) => rows.known(each, 1))).toHaveLength(2_000);
+});
+
+it('remembers a hundred look-ups within one turn of the event loop, and then none of them', () => {
+  const db = new Database(':memory:');
+  db.exec('CREATE TABLE one (word TEXT)');
+  db.exec("INSERT INTO one VALUES ('before')");
+  const reading = createReading(db);
+  const ask = (nth: number) => reading.one<{ word: string }>('SELECT word FROM one WHERE ? >= 0', nth)?.word;
+  for (let nth = 0; nth < 100; nth++) ask(nth);
+  db.exec("UPDATE one SET word = 'after'");
+
+  expect([ask(0), ask(99)]).toEqual(['before', 'before']);
+  expect(ask(100), 'one more').toBe('after');
+  expect([ask(0), ask(99)]).toEqual(['after', 'after']);
 });
 
 /** A file that holds a row for every stream. */

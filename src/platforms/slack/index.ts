@@ -1,10 +1,10 @@
 import type { RequestListener } from 'node:http';
 import type { Muster } from '../../core/asked.js';
+import { createOncePerKey } from '../../core/once-per-key.js';
 import type { ChatPlatform, Installations, Leases, References } from '../../core/ports.js';
 import { type BoltDeps, createBolt, type Receive } from './inbound/bolt.js';
 import { createDoor } from './inbound/door.js';
 import { readIncoming } from './inbound/index.js';
-import { createOncePerKey } from './inbound/redelivered.js';
 import { createSocket } from './inbound/socket.js';
 import { takeTurn } from './inbound/turn.js';
 import { whenceIs } from './inbound/whence.js';

@@ -1,5 +1,6 @@
 import type { Commit } from '../../core/commit.js';
 import type { StreamId } from '../../core/ids.js';
+import { createLatest } from '../../core/latest.js';
 import type { ViewRow } from '../../core/ports.js';
 import { SEEN_BY } from './fields.js';
 import type { Reading } from './sql.js';
@@ -40,13 +41,9 @@ export const stillValues = ({ row, stamp }: Kept) =>
   [row.stream, row.version, row.hash, row.shape, stamp] as const;
 
 export function createRows(sql: Reading): Rows {
-  const kept = new Map<StreamId, Kept>();
+  const kept = createLatest<StreamId, Kept>(MOST_KEPT);
   const keep = (entry: Kept): ViewRow => {
-    const { stream } = entry.row;
-    kept.delete(stream);
-    kept.set(stream, entry);
-    const [oldest] = kept.keys();
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    kept.put(entry.row.stream, entry);
     return entry.row;
   };
   const known = (stream: StreamId, shape: number): Kept | undefined => {

@@ -1,4 +1,5 @@
 import type { StreamId } from '../../core/ids.js';
+import { createLatest } from '../../core/latest.js';
 import type { ViewRow } from '../../core/ports.js';
 import type { Collections } from './collections.js';
 import { putRow, rowOf } from './row.js';
@@ -21,12 +22,9 @@ export interface Rows {
 }
 
 export function createRows(): Rows {
-  const kept = new Map<StreamId, { readonly row: ViewRow; readonly stamp: string }>();
+  const kept = createLatest<StreamId, { readonly row: ViewRow; readonly stamp: string }>(MOST_KEPT);
   const keep = (row: ViewRow, stamp: string): ViewRow => {
-    kept.delete(row.stream);
-    kept.set(row.stream, { row, stamp });
-    const [oldest] = kept.keys();
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    kept.put(row.stream, { row, stamp });
     return row;
   };
   return {

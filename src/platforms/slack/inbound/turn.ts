@@ -1,5 +1,6 @@
 import { drawn, type Muster, NOT_CONFIRMED, type Undrawn } from '../../../core/asked.js';
 import { OutwardError } from '../../../core/errors.js';
+import type { OncePerKey } from '../../../core/once-per-key.js';
 import type { Background } from '../outbound/background.js';
 import { cardOf, type Showable, sentenceOf, wordsCard } from '../outbound/compose.js';
 import { formAnswer, withSentence } from '../outbound/form-answer.js';
@@ -9,7 +10,6 @@ import { ask, NotConfirmed } from './ask.js';
 import { type HappenedDeps, onHappened } from './happened.js';
 import type { Incoming } from './index.js';
 import type { Origin } from './origin.js';
-import type { OncePerKey } from './redelivered.js';
 
 export interface TurnDeps extends ShowDeps, HappenedDeps {
   readonly muster: Muster;

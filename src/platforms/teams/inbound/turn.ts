@@ -1,6 +1,7 @@
 import { type Answer, type Asked, drawn, type Muster, NOT_CONFIRMED } from '../../../core/asked.js';
 import { StoreUnavailable } from '../../../core/errors.js';
 import type { Look } from '../../../core/look.js';
+import { createOncePerKey } from '../../../core/once-per-key.js';
 import type { Leases } from '../../../core/ports.js';
 import type { Answered } from '../outbound/connection.js';
 import type { Conversations } from '../outbound/references.js';
@@ -12,7 +13,6 @@ import { answerPress, cardResponse, notSupported, passingWords } from './answer-
 import type { Answering } from './answering.js';
 import { type Inbound, inbound, type Setting, settingOf } from './index.js';
 import { onceOf } from './once.js';
-import { createOnlyOnce } from './only-once.js';
 import type { Received } from './received.js';
 
 type Deps = Answering & {
@@ -31,7 +31,7 @@ export const OUR_FAULT =
 
 /** Takes one activity, from whoever may send it, all the way to its answer. */
 export function createTurns(deps: Deps): (received: Received) => Promise<Answered> {
-  const once = createOnlyOnce();
+  const once = createOncePerKey();
   return async (received) => {
     const setting = settingOf(received);
     if (!setting) return { status: 400 };
