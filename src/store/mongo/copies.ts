@@ -12,6 +12,9 @@ const OF_TURN = {
   'at-leisure': { atLeisure: true },
 } as const;
 
+/** Every copy has a `retryAt`: naming it lets the index of what is behind be used, which begins with it. */
+const BEHIND = { behind: true, retryAt: { $gte: 0 } } as const;
+
 export function createCopies({ use }: Connection): Copies {
   return {
     put: (copy) =>
@@ -47,7 +50,7 @@ export function createCopies({ use }: Connection): Copies {
     behind: ({ turn, beginning } = {}) =>
       use(({ copies }) => {
         const one = { ...(turn && OF_TURN[turn]), ...(beginning !== undefined && within(beginning)) };
-        return copies.countDocuments({ behind: true, ...one });
+        return copies.countDocuments({ ...BEHIND, ...one });
       }),
     erase: (person) =>
       use(async ({ copies }) => {
