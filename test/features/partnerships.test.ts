@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { organisationId, personId } from '../../src/core/ids.js';
 import { partnershipStream, type Seat } from '../../src/core/partnership.js';
 import { partnershipDecider } from '../../src/features/partnerships/decider.js';
+import type { PartnershipFact } from '../../src/features/partnerships/facts.js';
 import { partnerships } from '../../src/features/partnerships/index.js';
 import { draw } from '../support/drawing.js';
 import { given } from '../support/given.js';
-import { ASHA, northmere } from '../support/northmere.js';
+import { ASHA, BEN, KIM, northmere } from '../support/northmere.js';
 
-const recorded = { type: 'partnership-recorded', partnership: northmere } as const;
+const recorded: PartnershipFact = { type: 'partnership-recorded', partnership: northmere };
 
 describe('recording', () => {
   it('keeps the partnership as it was given, and tells nobody', () => {
@@ -24,6 +25,34 @@ describe('recording', () => {
       .when({ do: 'record', partnership: smaller })
       .thenFacts({ type: 'partnership-recorded', partnership: smaller })
       .thenState((state) => expect(state).toEqual(smaller));
+  });
+
+  const seatsOf = (...seats: readonly Seat[]) => ({ ...northmere, seats });
+  const council = { organisation: organisationId('northmere-council'), deputies: [] };
+  const acute = { organisation: organisationId('northmere-acute'), deputies: [] };
+
+  it('of a partnership whose people are taken out tells the secretariat once which seats are vacant', () => {
+    const partnership = seatsOf(council, acute);
+    const vacated = [council.organisation, acute.organisation];
+    given(partnershipDecider, recorded)
+      .when({ do: 'record', partnership })
+      .thenFacts({ type: 'partnership-recorded', partnership, vacated, hears: [KIM] })
+      .thenReacts({
+        do: 'tell',
+        card: { card: 'vacated', part: 'northmere-council northmere-acute' },
+        who: 'hears',
+      });
+  });
+
+  it('tells nobody of a seat that was vacant before, keeps a deputy, or is no more', () => {
+    const partnership = seatsOf({ ...acute, deputies: [BEN] }, ...northmere.seats.slice(2));
+    given(partnershipDecider, recorded)
+      .when({ do: 'record', partnership })
+      .thenFacts({ type: 'partnership-recorded', partnership })
+      .thenReacts();
+    given(partnershipDecider)
+      .when({ do: 'record', partnership: seatsOf(council) })
+      .thenReacts();
   });
 
   it('that was made before levels were kept can still be drawn with', () => {
@@ -153,5 +182,33 @@ describe('the members card', () => {
 
   it('counts one seat as one', () => {
     expect(withSeats([{ person: ASHA, deputies: [] }]).title).toBe('Northmere LHRP: 1 seat, 0 vacancies');
+  });
+});
+
+describe('the note of seats left vacant', () => {
+  const drawNote = (part: string) =>
+    draw({
+      feature: partnerships,
+      card: 'vacated',
+      stream: partnershipStream(northmere.id),
+      state: northmere,
+      known: {},
+      part,
+    });
+
+  it('names each, and says when somebody speaks for it again', () => {
+    const { title, lines } = drawNote('northmere-lantern northmere-acute');
+    expect(title).toBe('Northmere LHRP: an import left 2 seats vacant');
+    expect(lines).toEqual([
+      'northmere-lantern',
+      'northmere-acute: filled since',
+      'Ask each organisation for a successor and add them to the import file; “lhrp members” shows every seat.',
+    ]);
+    expect(drawNote('northmere-lantern').title).toContain('left 1 seat vacant');
+  });
+
+  it('names ten and counts the rest', () => {
+    const seats = Array.from({ length: 12 }, (_, at) => `body-${at}`).join(' ');
+    expect(drawNote(seats).lines.slice(9, 11)).toEqual(['body-9', 'and 2 more']);
   });
 });

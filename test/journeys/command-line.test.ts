@@ -30,6 +30,14 @@ describe.each(storeKinds)(
       return file;
     };
 
+    /** What another process has committed is handed on by the second sweep that finds it. */
+    const handedOn = async () => {
+      const { delivering } = stage.muster().muster;
+      await delivering.sweep();
+      await delivering.sweep();
+      await stage.settled();
+    };
+
     beforeEach(async () => {
       folder = await mkdtemp(join(tmpdir(), 'muster-files-'));
       stage = await createStage({ store });
@@ -65,6 +73,23 @@ describe.each(storeKinds)(
       expect(await dana().slack.slash('agenda publish')).toContain('you are not on its members list');
       await asha().slack.slash('agenda publish');
       expect(stage.slack.messages('C0LHRP').filter(({ onlyFor }) => !onlyFor)).toHaveLength(1);
+    });
+
+    it('tells the secretariat once which seats it left vacant', async () => {
+      const file = await edited([
+        'mereport-city, representative: kofi-mensah, deputies: [beth-carver]',
+        'mereport-city',
+      ]);
+      const kim = actor(stage, 'kim-frost').teams;
+      await kim.install();
+      const notes = () => kim.reads().filter((note) => note.includes('an import left 1 seat vacant'));
+      expect(await muster('import', file)).toMatchObject({ code: 0 });
+      await handedOn();
+      expect(notes()).toHaveLength(1);
+      expect(notes()[0]).toContain('Mereport City Council');
+      await muster('import', file);
+      await handedOn();
+      expect(notes()).toHaveLength(1);
     });
 
     it('says what is wrong by line and field, and then changes nothing', async () => {

@@ -3,10 +3,17 @@ import { defineFeature } from '../../core/define-feature.js';
 import { type Partnership, partnershipStream } from '../../core/partnership.js';
 import { membersCard } from './cards.js';
 import { partnershipDecider } from './decider.js';
+import { vacatedCard } from './vacated.js';
 
 /** Who belongs to a partnership. Its state is the `Partnership` on which every permission rests. */
 export const partnerships = defineFeature(
-  { name: 'partnerships', shape: 2, decider: partnershipDecider, words: {}, cards: { members: membersCard } },
+  {
+    name: 'partnerships',
+    shape: 2,
+    decider: partnershipDecider,
+    words: {},
+    cards: { members: membersCard, vacated: vacatedCard },
+  },
   (define) => [
     define.does({
       id: 'partnerships.record',
