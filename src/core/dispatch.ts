@@ -8,15 +8,15 @@ import type { Given } from './given.js';
 import { missing, opensForm, readGiven } from './given.js';
 import { helpFor, nearestFor, usage } from './help.js';
 import { comeBack, type IdentityDeps } from './identity.js';
-import { DEPLOYMENT, type PersonId } from './ids.js';
+import { DEPLOYMENT } from './ids.js';
 import type { JsonObject } from './json.js';
-import { markWords } from './mark.js';
-import { partnershipsWith } from './memberships.js';
-import { DEPLOYMENT_ITSELF, peopleOf, type Role, rolesOf } from './partnership.js';
+import { colleagues, partnershipsWith } from './memberships.js';
+import { DEPLOYMENT_ITSELF, type Role, rolesOf } from './partnership.js';
 import type { Call, Performed, Performing } from './perform.js';
-import { isForPeople, NOT_OF_THIS, notAllowed, relationOf, speaksAs, whoMay } from './permit.js';
+import { NOT_OF_THIS, relationOf, speaksAs } from './permit.js';
 import type { Person } from './person.js';
-import type { Calendar, Partnerships, People } from './ports.js';
+import type { Calendar, Partnerships } from './ports.js';
+import { type Answering, refuseForm, refuseNotAllowed, refuseWith } from './refusing.js';
 import { isAdmin, partnershipOf } from './registered.js';
 import {
   addressed,
@@ -123,7 +123,7 @@ async function answer(request: Request, asker: Turn, deps: DispatchDeps): Promis
   const { command, once } = request;
   const { asked, partnership, roles } = turn;
   const as = speaksAs(command, roles);
-  if (!as && relationsIn(command.may).length === 0) return refuseNotAllowed(request, turn, deps);
+  if (!as && relationsIn(command.may).length === 0) return refuseNotAllowed({ request, turn, deps });
   if ('which' in speaking) return present(speaking.which, turn, deps);
   const everybody = () => colleagues(turn, deps);
   const people = namesSomebody(request) ? await everybody() : [];
@@ -160,7 +160,7 @@ async function answer(request: Request, asker: Turn, deps: DispatchDeps): Promis
 }
 
 /** The call as somebody may make it who has no role for it, but a relation to what it is about. */
-async function related(call: Call, { request, turn, deps }: Answering): Promise<Call | Answer> {
+async function related(call: Call, { request, turn, deps }: Answering<DispatchDeps>): Promise<Call | Answer> {
   const found = await deps.performing.relate(call);
   if ('refused' in found)
     return turn.roles.length > 0
@@ -168,51 +168,8 @@ async function related(call: Call, { request, turn, deps }: Answering): Promise<
       : refuse(NOT_OF_THIS, turn.asked);
   const as = relationOf(call.command, found.related, turn.person.id);
   if (!as && turn.roles.length === 0) return refuse(NOT_OF_THIS, turn.asked);
-  if (!as) return refuseNotAllowed(request, turn, deps, Object.values(found.related).flat());
+  if (!as) return refuseNotAllowed({ request, turn, deps }, Object.values(found.related).flat());
   return { ...call, by: speaker(turn, as) };
-}
-
-async function refuseNotAllowed(
-  request: Request,
-  turn: Turn,
-  deps: DispatchDeps,
-  related: readonly PersonId[] = [],
-): Promise<Answer> {
-  const { asked, partnership } = turn;
-  const { command } = request;
-  const names = await namesOf([...new Set([...related, ...whoMay(command, partnership)])], deps.people);
-  // What only Muster asks has arguments that nobody else could have given: they tell of no exercise.
-  const exercise = isForPeople(command) ? await codewordOf({ request, turn, deps }) : undefined;
-  return refuse(markedBy(exercise, notAllowed(command, names)), asked, partnership);
-}
-
-type Answering = { readonly request: Request; readonly turn: Turn; readonly deps: DispatchDeps };
-
-/** The codeword of the exercise that a request is about, whatever is wrong with the request. */
-function codewordOf({ request, turn, deps }: Answering): Promise<string | undefined> {
-  const { command, given, once } = request;
-  const { partnership, roles } = turn;
-  const at = deps.clock.now();
-  return deps.performing.codeword({
-    command,
-    partnership,
-    args: given,
-    by: speaker(turn, ''),
-    roles,
-    once,
-    at,
-  });
-}
-
-const markedBy = (exercise: string | undefined, words: string): string =>
-  exercise === undefined ? words : markWords(words, exercise);
-
-/** A no to a press on an old copy, with the present beside it. */
-async function refuseWith(words: string, shows: CardRef, turn: Turn, deps: DispatchDeps): Promise<Answer> {
-  const shown = await present(shows, turn, deps);
-  if (shown.kind !== 'card') return refuse(words, turn.asked, turn.partnership);
-  const { kind: _, privately, ...now } = shown;
-  return { kind: 'refused', words, present: now, privately };
 }
 
 /** The ids of what a form was opened on, before any number it was called by: until it is sent a number may move on. */
@@ -242,38 +199,10 @@ function problemOf(
   return { ...lacks, problem: `${lacks.problem} Write it like “${usage(command, partnership.command)}”.` };
 }
 
-/** A no that keeps what was typed: on a form the form comes back with the sentence where it belongs. */
-async function refuseForm(
-  { problem, field }: { problem: string; field?: string },
-  { request, turn, deps }: Answering,
-): Promise<Answer> {
-  const exercise = await codewordOf({ request, turn, deps });
-  const refused = refuse(markedBy(exercise, problem), turn.asked, turn.partnership);
-  if (!request.nonce || refused.kind !== 'refused') return refused;
-  const { command, given } = request;
-  const people = await colleagues(turn, deps);
-  const said = { words: problem, ...(field && { field }) };
-  const nonce = deps.hash.salt();
-  const marking = exercise && { exercise };
-  const { form } = openForm({ command, given, nonce, request, turn, people, problem: said, ...marking });
-  return { ...refused, ...(field && { field }), form };
-}
-
-/** Everybody of the partnership; about oneself, of all one's partnerships. */
-async function colleagues({ partnership, person }: Turn, deps: DispatchDeps): Promise<readonly Person[]> {
-  const own = partnership === DEPLOYMENT_ITSELF ? await partnershipsWith(person.id, deps) : [partnership];
-  return deps.people.get([...new Set(own.flatMap(peopleOf))]);
-}
-
 /** Whether anybody must be found by name: in a field for a person, or mentioned in any words. */
 function namesSomebody({ command: { fields = {}, positions = [] }, given }: Request): boolean {
   // A place may get what another leaves over.
   const named = ([name, { kind }]: [string, Field]) =>
     kind === 'person' ? given[name] || positions.includes(name) : given[name]?.includes('<@');
   return Object.entries(fields).some(named);
-}
-
-async function namesOf(ids: readonly PersonId[], people: People): Promise<readonly string[]> {
-  const found = await people.get(ids);
-  return ids.flatMap((id) => found.find((person) => person.id === id)?.name ?? []);
 }

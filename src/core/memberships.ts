@@ -1,7 +1,8 @@
 import type { Feature } from './feature.js';
 import { type PersonId, streamParts } from './ids.js';
-import { type Partnership, rolesOf, seatsOf } from './partnership.js';
-import type { Clock, Ledger, Partnerships, Views } from './ports.js';
+import { DEPLOYMENT_ITSELF, type Partnership, peopleOf, rolesOf, seatsOf } from './partnership.js';
+import type { Person } from './person.js';
+import type { Clock, Ledger, Partnerships, People, Views } from './ports.js';
 import { partnershipOf } from './registered.js';
 import type { Registry } from './registry.js';
 import type { Membership, Waiter, Waiting, WaitingLine } from './waiting.js';
@@ -24,6 +25,19 @@ export async function partnershipsWith(
   return found.filter(
     (partnership) => partnership !== undefined && rolesOf(partnership, person).length > 0,
   ) as Partnership[];
+}
+
+export type ColleaguesDeps = Pick<MembershipsDeps, 'partnerships' | 'ledger' | 'registry'> & {
+  readonly people: People;
+};
+
+/** Everybody of the partnership; about oneself, of all one's partnerships. */
+export async function colleagues(
+  { partnership, person }: { readonly partnership: Partnership; readonly person: Person },
+  deps: ColleaguesDeps,
+): Promise<readonly Person[]> {
+  const own = partnership === DEPLOYMENT_ITSELF ? await partnershipsWith(person.id, deps) : [partnership];
+  return deps.people.get([...new Set(own.flatMap(peopleOf))]);
 }
 
 /** Tells where somebody belongs, and what the features say waits for them there. */

@@ -1,0 +1,92 @@
+import { openForm, present, refuse, speaker, type Turn } from './answer.js';
+import type { Answer } from './asked.js';
+import type { CardRef } from './effect.js';
+import type { PersonId } from './ids.js';
+import { markWords } from './mark.js';
+import { type ColleaguesDeps, colleagues } from './memberships.js';
+import type { Performing } from './perform.js';
+import { isForPeople, notAllowed, whoMay } from './permit.js';
+import type { Clock, Hash, People } from './ports.js';
+import type { Request } from './request.js';
+import type { Show } from './show.js';
+
+export interface RefusingDeps extends ColleaguesDeps {
+  readonly clock: Clock;
+  readonly hash: Hash;
+  readonly performing: Pick<Performing, 'codeword'>;
+  readonly show: Show;
+}
+
+/** What was asked for, by whom, and what it is answered with. */
+export type Answering<Deps = RefusingDeps> = {
+  readonly request: Request;
+  readonly turn: Turn;
+  readonly deps: Deps;
+};
+
+/** A no to somebody who may not, with the names of those who may. */
+export async function refuseNotAllowed(
+  { request, turn, deps }: Answering,
+  related: readonly PersonId[] = [],
+): Promise<Answer> {
+  const { asked, partnership } = turn;
+  const { command } = request;
+  const names = await namesOf([...new Set([...related, ...whoMay(command, partnership)])], deps.people);
+  // What only Muster asks has arguments that nobody else could have given: they tell of no exercise.
+  const exercise = isForPeople(command) ? await codewordOf({ request, turn, deps }) : undefined;
+  return refuse(markedBy(exercise, notAllowed(command, names)), asked, partnership);
+}
+
+/** A no that keeps what was typed: on a form the form comes back with the sentence where it belongs. */
+export async function refuseForm(
+  { problem, field }: { problem: string; field?: string },
+  { request, turn, deps }: Answering,
+): Promise<Answer> {
+  const exercise = await codewordOf({ request, turn, deps });
+  const refused = refuse(markedBy(exercise, problem), turn.asked, turn.partnership);
+  if (!request.nonce || refused.kind !== 'refused') return refused;
+  const { command, given } = request;
+  const people = await colleagues(turn, deps);
+  const said = { words: problem, ...(field && { field }) };
+  const nonce = deps.hash.salt();
+  const marking = exercise && { exercise };
+  const { form } = openForm({ command, given, nonce, request, turn, people, problem: said, ...marking });
+  return { ...refused, ...(field && { field }), form };
+}
+
+/** A no to a press on an old copy, with the present beside it. */
+export async function refuseWith(
+  words: string,
+  shows: CardRef,
+  turn: Turn,
+  deps: { show: Show },
+): Promise<Answer> {
+  const shown = await present(shows, turn, deps);
+  if (shown.kind !== 'card') return refuse(words, turn.asked, turn.partnership);
+  const { kind: _, privately, ...now } = shown;
+  return { kind: 'refused', words, present: now, privately };
+}
+
+/** The codeword of the exercise that a request is about, whatever is wrong with the request. */
+function codewordOf({ request, turn, deps }: Answering): Promise<string | undefined> {
+  const { command, given, once } = request;
+  const { partnership, roles } = turn;
+  const at = deps.clock.now();
+  return deps.performing.codeword({
+    command,
+    partnership,
+    args: given,
+    by: speaker(turn, ''),
+    roles,
+    once,
+    at,
+  });
+}
+
+const markedBy = (exercise: string | undefined, words: string): string =>
+  exercise === undefined ? words : markWords(words, exercise);
+
+async function namesOf(ids: readonly PersonId[], people: People): Promise<readonly string[]> {
+  const found = await people.get(ids);
+  return ids.flatMap((id) => found.find((person) => person.id === id)?.name ?? []);
+}
