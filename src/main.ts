@@ -8,25 +8,31 @@ const reset = process.argv.includes('--reset') ? ('reset' as const) : undefined;
 if (reset && !config.playground)
   end('--reset starts the playground afresh; it is not for a Muster with platforms set up.');
 
-try {
-  const running = config.playground
-    ? await (await import('./run/playground.js')).runPlayground({ config, log, ...(reset && { reset }) })
-    : await run({ config, log });
-  stopWhenTold(running);
-} catch (error) {
-  end(inWords(error));
+const running = start();
+stopWhenTold(running);
+await running.catch((error: unknown) => end(inWords(error)));
+
+async function start(): Promise<Running> {
+  if (!config.playground) return run({ config, log });
+  const { runPlayground } = await import('./run/playground.js');
+  return runPlayground({ config, log, ...(reset && { reset }) });
 }
 
-/** The first signal lets what is under way come to its end; another ends it at once. */
-function stopWhenTold({ stop }: Running): void {
+/**
+ * The first signal lets what is under way come to its end, the start too, for it answers before it has ended; another
+ * ends it at once.
+ */
+function stopWhenTold(started: Promise<Running>): void {
   let told = false;
   const onSignal = () => {
     if (told) process.exit(1);
     told = true;
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => end(inWords(error)),
-    );
+    started
+      .then(({ stop }) => stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => end(inWords(error)),
+      );
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
 }

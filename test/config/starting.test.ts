@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -55,3 +56,27 @@ describe('an environment that does not add up', () => {
     expect(stderr).toContain(`Port ${port} is in use.`);
   });
 });
+
+describe('a start that is still under way', () => {
+  it('ends with 0 when it is told to stop, as soon as it answers', { timeout: 60_000 }, async () => {
+    const port = await freePort();
+    const folder = mkdtempSync(join(tmpdir(), 'starting-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const env = { PATH: process.env.PATH, MUSTER_DATA: folder, LOG_LEVEL: 'silent', PORT: String(port) };
+    const muster = spawn(process.execPath, [main], { env });
+    const ended = once(muster, 'exit');
+    const answer = () => fetch(`http://127.0.0.1:${port}/readyz`).then(({ status }) => status);
+    await expect.poll(() => answer().catch(() => 'nobody'), { timeout: 50_000, interval: 10 }).toBe(200);
+    muster.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A listening TCP server has an address with a port.
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
