@@ -3,7 +3,8 @@ import type { PersonId } from '../../core/ids.js';
 import type { Intended } from '../../core/prompt.js';
 import { type Instant, minutesAfter } from '../../core/time.js';
 import { react } from './effects.js';
-import type { Answer, CheckedIn, Checkin, CheckinFact, Did, Due, How, Place, Saying } from './facts.js';
+import type { Answer, CheckedIn, Checkin, CheckinFact, Did, Due, How, Place } from './facts.js';
+import { HOME_WITHIN, type NotSaid, type Said, say, TRAVEL_GRACE } from './saying.js';
 import { evolve, isOut } from './state.js';
 
 export type CheckinCommand = Did &
@@ -34,14 +35,7 @@ export type CheckinCommand = Did &
         /** When somebody who says no more would be expected to have arrived. */
         readonly expected: Instant;
       }
-    | {
-        readonly do: 'say';
-        readonly saying: Saying;
-        readonly how: How;
-        readonly expected: Instant;
-        readonly checkEvery: number;
-        readonly chased: readonly Intended[];
-      }
+    | ({ readonly do: 'say' } & Said)
     | {
         readonly do: 'walk-in';
         readonly activation: string;
@@ -62,21 +56,17 @@ export type CheckinCommand = Did &
   );
 
 export type CheckinRefusal =
+  | NotSaid
   | { readonly refused: 'no-activation' }
   | { readonly refused: 'not-asked' }
   | { readonly refused: 'nobody-named' }
   | { readonly refused: 'over' }
-  | { readonly refused: 'no-place-yet' }
-  | { readonly refused: 'not-coming' }
-  | { readonly refused: 'not-arrived' }
   | { readonly refused: 'on-site'; readonly field?: string }
   | { readonly refused: 'no-worry' }
   | { readonly refused: 'break-too-long'; readonly field: 'minutes' };
 
-/** How long after a word is due it counts as missed, and how long after the time of arrival a word is due. */
+/** How long after a word is due it counts as missed. */
 export const GRACE = 15;
-const TRAVEL_GRACE = 30;
-const HOME_WITHIN = 60;
 
 /** The rules for one person in one activation: their answer, their place, where they are, and whether they are safe. */
 export const checkinDecider: Decider<Checkin, CheckinCommand, CheckinFact, CheckinRefusal> = {
@@ -172,68 +162,6 @@ function place(command: Of<'place'>, state: CheckedIn, did: Did): readonly Check
 /** They are asked, and known to be: from now on they count as silent until they answer. */
 function call({ activation, person, wave }: Of<'call'>, state: Checkin, did: Did): readonly CheckinFact[] {
   return state ? [] : [{ type: 'call-made', activation, person, wave, ...did }];
-}
-
-function say(command: Of<'say'>, state: CheckedIn, did: Did): readonly CheckinFact[] | CheckinRefusal {
-  const { saying, how } = command;
-  const no = refusalOf(saying, state);
-  if (no) return no;
-  if (saying === 'help') return askForHelp(command, state, did);
-  if (isSo(saying, state)) return [];
-  const due = nextDue(saying, state, command);
-  return [{ type: 'word-given', saying, how, ...(due && { due }), ...did }];
-}
-
-function refusalOf(saying: Saying, state: CheckedIn): CheckinRefusal | undefined {
-  if (saying === 'help' || saying === 'safe') {
-    return state.answer?.is === 'coming' || state.stoodDown ? undefined : { refused: 'not-coming' };
-  }
-  if (saying === 'home' && state.stoodDown) return undefined;
-  if (state.answer?.is !== 'coming') return { refused: 'not-coming' };
-  // Whoever came by themselves is there, whether there is a place for them or not.
-  if (state.place !== 'taken' && state.answer.how !== 'walk-in' && !isOut(state))
-    return { refused: 'no-place-yet' };
-  if (saying === 'leaving' && state.where !== 'on-site' && state.where !== 'leaving')
-    return { refused: 'not-arrived' };
-  return undefined;
-}
-
-/** Said once more it changes nothing; to be safe can be said anew, and each time counts. */
-function isSo(saying: Saying, { where, worry, owes }: CheckedIn): boolean {
-  if (worry || owes) return false;
-  if (saying === 'on-the-way') return where !== 'coming' && where !== 'home';
-  return (
-    (saying === 'arrived' && where === 'on-site') ||
-    (saying === 'leaving' && where === 'leaving') ||
-    (saying === 'home' && where === 'home')
-  );
-}
-
-function nextDue(saying: Saying, state: CheckedIn, command: Of<'say'>): Due | undefined {
-  const { at, expected, checkEvery } = command;
-  switch (saying) {
-    case 'on-the-way': {
-      const arrival = state.answer?.eta ?? expected;
-      return { at: minutesAfter(arrival > at ? arrival : at, TRAVEL_GRACE), on: 'arrived' };
-    }
-    case 'arrived':
-      return { at: minutesAfter(at, checkEvery), on: 'safe' };
-    case 'leaving':
-      return { at: minutesAfter(at, HOME_WITHIN), on: 'home' };
-    case 'safe':
-      if (state.where === 'on-site') return { at: minutesAfter(at, checkEvery), on: 'safe' };
-      return isOut(state) || state.where === 'coming'
-        ? { at: minutesAfter(at, HOME_WITHIN), on: state.where === 'leaving' ? 'home' : 'arrived' }
-        : undefined;
-    default:
-      return undefined;
-  }
-}
-
-/** Help goes to every coordinator at once, and again until one of them takes it. */
-function askForHelp({ how, chased }: Of<'say'>, { worry }: CheckedIn, did: Did): readonly CheckinFact[] {
-  if (worry?.why === 'help' && !worry.taken) return [];
-  return [{ type: 'help-asked', how, chased, round: 1, ...did }];
 }
 
 function takeOver({ worry }: CheckedIn, did: Did): readonly CheckinFact[] | CheckinRefusal {
