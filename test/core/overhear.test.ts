@@ -1,0 +1,70 @@
+import { describe, expect } from 'vitest';
+import { createOverhear } from '../../src/core/overhear.js';
+import { features } from '../../src/features/index.js';
+import { asking } from '../support/asking.js';
+import { templates } from '../support/drawing.js';
+import { type House, openHouse } from '../support/house.js';
+import { it as base } from '../support/in-house.js';
+import { DANA, northmere, people } from '../support/northmere.js';
+
+const it = base.extend<{ house: House }>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures this one needs
+  house: async ({}, use) => {
+    const house = await openHouse({ features, cards: templates });
+    await house.register(northmere);
+    await house.store.people.put([...people]);
+    await use(house);
+    await house.store.close();
+  },
+});
+
+/** What is said in the partnership's channel comes to, and which reads of the store it takes. */
+async function hearing({ base: deps, performing }: House, words: string) {
+  const reads: string[] = [];
+  const counted = <T extends object>(name: string, part: T): T =>
+    new Proxy(part, {
+      get: (target, key) => {
+        const value: unknown = Reflect.get(target, key);
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]) => {
+          reads.push(`${name}.${String(key)}`);
+          return value.apply(target, args);
+        };
+      },
+    });
+  const overhear = createOverhear({
+    ...deps,
+    performing,
+    people: counted('people', deps.people),
+    partnerships: counted('partnerships', deps.partnerships),
+    ledger: counted('ledger', deps.ledger),
+    views: counted('views', deps.views),
+  });
+  const by = { platform: 'slack', team: 'T0NORTH', user: 'U0ASHA' } as const;
+  const place = { platform: 'slack', team: 'T0NORTH', conversation: 'C0LHRP' } as const;
+  const notes = await overhear({ by, place, words, once: words });
+  return { notes, reads };
+}
+
+describe('what is overheard', () => {
+  it('costs five reads in one partnership while no exercise runs, and none where nothing is said', async ({
+    house,
+  }) => {
+    expect(await hearing(house, 'STOPEX')).toEqual({
+      notes: [],
+      reads: ['partnerships.byPlace', 'people.of', 'partnerships.all', 'ledger.load', 'views.find'],
+    });
+    expect(await hearing(house, ' ')).toEqual({ notes: [], reads: [] });
+  });
+
+  it('is listened to from the moment an exercise runs', async ({ house }) => {
+    const say = asking(house).as(people.find(({ id }) => id === DANA) ?? expect.fail('nobody'));
+    await say.type(
+      'lhrp exercise plan FIRELIGHT "Winter surge" "in 7 days at 10:00" types:table-top stop:STOPEX lead:northmere-acute aim:"Test it" objectives:"Beds are counted" players:northmere-acute',
+    );
+    expect((await hearing(house, 'STOPEX')).notes).toEqual([]);
+    await say.type('lhrp exercise 1 start');
+    expect((await hearing(house, 'nothing to hear')).notes).toEqual([]);
+    expect((await hearing(house, 'STOPEX')).notes.join()).toMatch(/stop/i);
+  });
+});
