@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import type { Person } from '../../src/core/person.js';
 import { cardIn, type StandInMessage } from '../../src/playground/teams/index.js';
 import type { Stage } from './stage.js';
@@ -22,8 +23,11 @@ function inSlack({ slack, settled }: Stage, person: Person) {
     /** Writes to Muster in the direct message and gives what it last said there. */
     write: async (text: string) => {
       await slack.message({ user: user(), text });
+      const last = () => texts(slack.dmOf(user())).at(-1) ?? '';
+      // Slack is answered after its event is acknowledged; a message that nobody answers stays the last.
+      await vi.waitUntil(() => last() !== text, { timeout: 2_000, interval: 10 }).catch(() => undefined);
       await settled();
-      return texts(slack.dmOf(user())).at(-1) ?? '';
+      return last();
     },
     /** Presses a button of the last message in a conversation that has it. */
     press: async (button: string, channel = 'C0LHRP') => {
