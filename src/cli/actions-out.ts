@@ -3,6 +3,7 @@ import { wordsOf } from '../core/said.js';
 import { colourOf } from '../features/actions/colour.js';
 import type { Raised } from '../features/actions/facts.js';
 import { lastAnswer } from '../features/actions/state.js';
+import { READ_OF_AN_ACTION } from '../import/action-log.js';
 import { writeCsv } from '../import/csv.js';
 import type { Tools } from '../run/tools.js';
 import { dayIn } from '../scheduler/index.js';
@@ -10,18 +11,7 @@ import { actionsIn, partnershipNamed } from './actions-kept.js';
 import { say } from './say.js';
 
 const COLUMNS = [
-  ...[
-    'reference',
-    'action',
-    'owner',
-    'organisation',
-    'due',
-    'priority',
-    'level',
-    'source',
-    'status',
-    'raised',
-  ],
+  ...READ_OF_AN_ACTION,
   ...['first due', 'colour', 'progress', 'percent', 'last note', 'seen by'],
 ];
 

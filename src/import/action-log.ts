@@ -9,7 +9,7 @@ import { didYouMean } from './nearest.js';
 import { oneOfWords, type Problem, quoted } from './problem.js';
 
 /** What a log may say of an action. What else an export tells follows from the record, and is not read. */
-const READ = [
+export const READ_OF_AN_ACTION = [
   'reference',
   'action',
   'owner',
@@ -78,7 +78,12 @@ export function readActionLog(text: string, reading: LogReading): LogRead {
   if (problems.length > 0)
     return { ok: false, problems: problems.sort((one, other) => one.line - other.line) };
   const here = table.rows.length - rows.length;
-  return { ok: true, entries, here, unread: table.columns.filter((column) => !READ.includes(column)) };
+  return {
+    ok: true,
+    entries,
+    here,
+    unread: table.columns.filter((column) => !READ_OF_AN_ACTION.includes(column)),
+  };
 }
 
 function readRow({ line, cells }: Row, reading: LogReading, problems: Problem[]): LogEntry | undefined {
