@@ -6,7 +6,7 @@ import type { PartnershipFact } from './facts.js';
 
 export type PartnershipCommand = { readonly do: 'record'; readonly partnership: Partnership };
 
-/** What a partnership that was recorded before this was kept goes by, until it is imported again. */
+/** What a partnership that was recorded before this was kept goes by, until a start fills in the defaults. */
 const KEPT_SINCE: Pick<VolunteerRules, 'askTimes' | 'levels' | 'models'> = {
   askTimes: 2,
   levels: { standby: 'Standby', activate: 'Activate', 'stand-down': 'Stand down' },
