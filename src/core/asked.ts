@@ -109,6 +109,13 @@ export interface Muster {
    * @throws StoreUnavailable when it could not be kept: the platform should tell it again
    */
   left(by: PlatformUser): Promise<void>;
+  /**
+   * Somebody's account is in use, perhaps again.
+   * @throws StoreUnavailable as `left` does
+   */
+  stayed(by: PlatformUser): Promise<void>;
+  /** Somebody's account may be no more: it is asked about where that can be. */
+  doubted(by: PlatformUser): void;
 }
 
 /** What a person is told when we cannot confirm a save. */

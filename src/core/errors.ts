@@ -1,11 +1,12 @@
 /**
  * What an outward failure means for what was to be done: again later, never again, or the place itself is gone (for
- * a person, perhaps because the app is not installed or they blocked it).
+ * a person, perhaps because the app is not installed or they blocked it). `account`: it is certain that the person's
+ * account is no more.
  */
 export type Failure =
   | { readonly kind: 'later'; readonly afterMs?: number; readonly unknown?: true }
   | { readonly kind: 'never' }
-  | { readonly kind: 'gone'; readonly state?: 'not-installed' | 'blocked' };
+  | { readonly kind: 'gone'; readonly state?: 'not-installed' | 'blocked'; readonly account?: 'closed' };
 
 /**
  * The outside world said no, or did not answer. `code` is stable (`slack.channel_not_found`); `unknown` on a

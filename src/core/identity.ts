@@ -92,7 +92,13 @@ export async function leave(by: PlatformUser, deps: IdentityDeps): Promise<void>
   }
 }
 
-/** An account that was gone is there again: its holder has just used it. */
+/** Somebody's account is in use: if it was gone, it is there again. */
+export async function stay(by: PlatformUser, deps: Pick<IdentityDeps, 'people'>): Promise<void> {
+  const person = await deps.people.of(by);
+  if (person) await comeBack(person, by.platform, deps);
+}
+
+/** An account that was gone is there again. */
 export async function comeBack(
   person: Person,
   platform: PlatformName,

@@ -91,7 +91,7 @@ export async function run({ config, log, beside, pace, through = same }: RunOpti
   const { links, standsAt, serve: serveLinks } = await createLinks(config);
   const parts = {
     ...{ store, registry, clock, calendar, hash, patience: createPatience(), cards: CARDS, trouble },
-    ...{ links, mail: () => graph?.mail, committed: watch.committed },
+    ...{ links, mail: () => graph?.mail, accounts: () => graph?.accounts, committed: watch.committed },
   };
   const assembled = createMuster(parts);
   const muster: Assembled = {
@@ -102,7 +102,8 @@ export async function run({ config, log, beside, pace, through = same }: RunOpti
   const platforms = await createPlatforms(config, { muster, store, log, leftOut: metrics.leftOut });
   const recurring = recurringFor({ store, muster, calendar, clock, trouble });
   const upToDate = createUpToDate({ ...parts, performing: assembled.performing });
-  const ticks = ticksFor({ store, registry, hash, clock, recurring, upToDate, trouble });
+  const { askAboutAccounts } = muster;
+  const ticks = ticksFor({ store, registry, hash, clock, recurring, upToDate, askAboutAccounts, trouble });
   const server = await serve({
     ...{ config, muster, store, platforms, graph, clock, recurring, metrics },
     pages: beside?.pages,
@@ -155,13 +156,14 @@ function ticksFor(parts: {
   clock: AnyClock;
   recurring: RecurringCalendar;
   upToDate(): Promise<void>;
+  askAboutAccounts(): Promise<void>;
   trouble(error: unknown, about: string): void;
 }) {
-  const { store, registry, hash, clock, recurring, upToDate, trouble } = parts;
+  const { store, registry, hash, clock, recurring, upToDate, askAboutAccounts, trouble } = parts;
   const { ledger, views, leases, settings } = store;
   const checkpoints = createCheckpoints({ ledger, leases, settings, hash, clock });
   const rebuild = () => rebuildOutdated({ ledger, views, registry });
-  const jobs = [upToDate, rebuild, checkpoints.listIfDue, recurring.run];
+  const jobs = [upToDate, rebuild, checkpoints.listIfDue, recurring.run, askAboutAccounts];
   return createTicks({ jobs, trouble });
 }
 
@@ -223,6 +225,7 @@ function moveClock(
     // What comes round asks for deliveries; these are what is counted.
     work: async () => {
       await recurring.run();
+      await muster.askAboutAccounts();
       return muster.delivering.work();
     },
     nextDue: (after) => nextDue(after, { store, recurring }),

@@ -1,16 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createCards } from '../cards/index.js';
+import { type AccountsDeps, createAccountRounds, heedingRefusals } from '../core/accounts.js';
 import { type ArriveDeps, createArrive } from '../core/arrive.js';
 import type { Muster } from '../core/asked.js';
 import type { Commit } from '../core/commit.js';
 import { createDispatch } from '../core/dispatch.js';
-import { type IdentityDeps, leave } from '../core/identity.js';
+import { leave, stay } from '../core/identity.js';
 import type { PartnershipId } from '../core/ids.js';
 import { createLook, type Look } from '../core/look.js';
 import { createOverhear } from '../core/overhear.js';
 import { createPerforming } from '../core/perform.js';
 import type { PlatformName } from '../core/person.js';
-import type { Calendar, ChatPlatform, Clock, Hash, Leases, Mail, Patience, Store } from '../core/ports.js';
+import type { Accounts, Calendar, ChatPlatform, Clock, Hash, Mail, Patience, Store } from '../core/ports.js';
 import { partnershipOf } from '../core/registered.js';
 import type { Registry } from '../core/registry.js';
 import { createShow, type Links, type Show } from '../core/show.js';
@@ -27,6 +28,8 @@ export interface MusterParts {
   readonly patience: Patience;
   /** The way to write to people by e-mail, once there is one. */
   mail?(): Mail | undefined;
+  /** Who can be asked about accounts in Teams, once there is somebody. */
+  accounts?(): Accounts | undefined;
   readonly links?: Links;
   /** The folder of card templates. */
   readonly cards: string;
@@ -45,6 +48,8 @@ export interface Assembled extends Muster {
   readonly onWall: Show['onWall'];
   readonly writeDocument: WriteDocument;
   connect(chat: ChatPlatform): void;
+  /** Asks about accounts, as far as it is due. */
+  askAboutAccounts(): Promise<void>;
   readonly chats: ReadonlyMap<PlatformName, ChatPlatform>;
 }
 
@@ -80,17 +85,18 @@ export function createMuster(parts: MusterParts): Assembled {
   const identity = { ...base, realNow: Date.now };
   const overhear = createOverhear({ ...base, performing });
   const ask = heedful(overhear, createDispatch({ ...base, cards, show, performing, identity }));
+  const comings = createComings({ ...identity, chats, accounts: () => parts.accounts?.() });
   return {
     ask,
     overhear: async (said) => void (await overhear(said)),
-    ...createComings({ ...identity, chats }),
+    ...comings,
     ...{ delivering, performing, asSystem, registry },
     keep: delivering.keep,
     look: createLook({ ...base, show }),
     onWall: show.onWall,
     writeDocument: createWriteDocument(base),
     chats,
-    connect: (chat) => void chats.set(chat.name, chat),
+    connect: (chat) => void chats.set(chat.name, heedingRefusals(chat, comings)),
   };
 }
 
@@ -107,12 +113,16 @@ function heedful(overhear: ReturnType<typeof createOverhear>, ask: Muster['ask']
 
 /** Who comes to a platform, and who leaves it. */
 function createComings(
-  deps: IdentityDeps & { leases: Leases; chats: Assembled['chats'] } & Pick<MusterParts, 'trouble'>,
-): Pick<Muster, 'arrived' | 'left'> {
+  deps: AccountsDeps & Pick<Assembled, 'chats'> & Pick<MusterParts, 'trouble'>,
+): Pick<Assembled, 'arrived' | 'left' | 'stayed' | 'doubted' | 'askAboutAccounts'> {
   const say: ArriveDeps['say'] = async (to, card) => void (await deps.chats.get(to.platform)?.tell(to, card));
   const arrive = createArrive({ ...deps, say });
+  const rounds = createAccountRounds(deps);
   return {
     arrived: (by) => arrive(by).catch((error: unknown) => deps.trouble(error, 'greeting somebody')),
     left: (by) => leave(by, deps),
+    stayed: (by) => stay(by, deps),
+    doubted: rounds.doubt,
+    askAboutAccounts: rounds.ask,
   };
 }

@@ -20,9 +20,10 @@ describe('an account', () => {
   it.each([
     ['changed', { type: 'user_change', user: { id: ASHA, team_id: TEAM.id, deleted: false } }],
     ['new', { type: 'team_join', user: { id: ASHA } }],
-  ])('that is %s has not left', async (_, event) => {
+  ])('that is %s has not left, and is there again if it had', async (_, event) => {
     expect((await rig.stand.tell(event)).status).toBe(200);
     expect(rig.muster.left).toEqual([]);
+    expect(rig.muster.stayed).toEqual([{ platform: 'slack', team: TEAM.id, user: ASHA }]);
   });
 
   it('is told again by Slack when it could not be kept', async () => {

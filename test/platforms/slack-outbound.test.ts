@@ -74,7 +74,8 @@ describe('Slack, outwards', () => {
 
   it('says that a person who left is gone', async () => {
     const error = await failureOf(rig.slack.chat.tell(user('U0GONE'), shown));
-    expect(error).toMatchObject({ code: 'slack.user_disabled', failure: { kind: 'gone' } });
+    const failure = { kind: 'gone', account: 'closed' };
+    expect(error).toMatchObject({ code: 'slack.user_disabled', failure });
   });
 
   it('says that a card that cannot be drawn never will be', async () => {

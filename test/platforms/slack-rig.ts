@@ -23,6 +23,7 @@ export interface ScriptedMuster {
   /** Who was greeted, and whose account is no more. */
   readonly arrived: PlatformUser[];
   readonly left: PlatformUser[];
+  readonly stayed: PlatformUser[];
   /** Answers from now on, until told otherwise. */
   will(script: Script): void;
 }
@@ -115,6 +116,7 @@ export function scripted(): ScriptedMuster & { port: Parameters<typeof createSla
   const kept: PutUp[] = [];
   const arrived: PlatformUser[] = [];
   const left: PlatformUser[] = [];
+  const stayed: PlatformUser[] = [];
   let script: Script = words('Nothing was scripted.');
   return {
     asked,
@@ -124,6 +126,7 @@ export function scripted(): ScriptedMuster & { port: Parameters<typeof createSla
     },
     arrived,
     left,
+    stayed,
     port: {
       ask: async (ask) => {
         asked.push(ask);
@@ -137,6 +140,8 @@ export function scripted(): ScriptedMuster & { port: Parameters<typeof createSla
         if (script instanceof Error) throw script;
         left.push(by);
       },
+      stayed: async (by) => void stayed.push(by),
+      doubted: () => undefined,
     },
   };
 }

@@ -32,6 +32,12 @@ const table: readonly [what: string, error: unknown, code: string, failure: Fail
     'ConversationBlockedByUser',
     { kind: 'gone', state: 'blocked' },
   ],
+  [
+    'blocked by the tenant',
+    refusal(403, 'BotDisabledByAdmin'),
+    'BotDisabledByAdmin',
+    { kind: 'gone', state: 'blocked' },
+  ],
   ['any other 403', refusal(403), '403', { kind: 'never' }],
   ['lost', refusal(404, 'ConversationNotFound'), 'ConversationNotFound', { kind: 'gone' }],
   ['request timeout', refusal(408), '408', { kind: 'later', unknown: true }],

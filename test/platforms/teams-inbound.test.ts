@@ -254,6 +254,13 @@ describe('the app', () => {
     expect(h.references.kept).toEqual(before);
   });
 
+  it('takes somebody who is no longer in a team for somebody who may have left, and no more', async () => {
+    const { activity } = await h.teams.message({ user: ASHA, text: 'agenda' });
+    const parts = { type: 'conversationUpdate', membersRemoved: [{ id: '29:1ben', aadObjectId: BEN }] };
+    expect((await h.teams.redeliver({ ...activity, ...parts }, 'new')).status).toBe(200);
+    expect(h.doubted).toEqual([{ platform: 'teams', team: TENANT, user: BEN }]);
+  });
+
   it('learns a new serviceUrl from whatever comes next', async () => {
     h.references.kept.set(`teams:${TENANT}:${ASHA}`, {
       serviceUrl: 'http://127.0.0.1:1/',

@@ -107,6 +107,7 @@ describe('Microsoft', () => {
   it('is asked for people, and never sends to find out whether it may', async () => {
     const graph = (find: () => Promise<never>, problem?: string) => ({
       addressBook: { find },
+      accounts: { standing: find },
       mail: { send: () => Promise.reject(new Error('sent')), problem: async () => undefined },
       problem: async () => problem,
     });

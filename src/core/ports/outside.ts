@@ -99,3 +99,11 @@ export interface AddressBook {
   /** An entry for each address. */
   find(addresses: readonly string[]): Promise<ReadonlyMap<string, AddressEntry>>;
 }
+
+/** Whether accounts in Teams are still in use. Every failure is an `OutwardError`. */
+export interface Accounts {
+  /** By the user's id. Of whom nothing is known for certain is left out. */
+  standing(
+    accounts: readonly { readonly tenant: string; readonly user: string }[],
+  ): Promise<ReadonlyMap<string, 'open' | 'closed'>>;
+}

@@ -1,4 +1,5 @@
-import type { AddressBook, Mail } from '../../core/ports.js';
+import type { Accounts, AddressBook, Mail } from '../../core/ports.js';
+import { createAccounts } from './accounts.js';
 import { createCalls } from './client.js';
 import { TIMEOUT_MS } from './limits.js';
 import { createMail } from './mail.js';
@@ -20,6 +21,7 @@ export type GraphOptions = {
 export type Graph = {
   readonly mail?: Mail;
   readonly addressBook: AddressBook;
+  readonly accounts: Accounts;
   /** Whether Graph lets Muster in, as a sentence when it does not. */
   problem(): Promise<string | undefined>;
 };
@@ -38,7 +40,8 @@ export function createGraph(options: GraphOptions): Graph {
   const call = createCalls({ baseUrl, tokens, timeoutMs });
   const problem = createReach({ baseUrl, token: tokens.get, timeoutMs });
   const addressBook = createAddressBook({ call, tenant });
-  return { ...(mailbox && { mail: createMail({ call, mailbox, problem }) }), addressBook, problem };
+  const accounts = createAccounts({ call, tenant });
+  return { ...(mailbox && { mail: createMail({ call, mailbox, problem }) }), addressBook, accounts, problem };
 }
 
 /** National clouds have a scope of their own; what stands in on this machine has Graph's. */

@@ -6,6 +6,7 @@ export const LIMITS = {
   mailsPerMinute: 30,
   /** A filter holds fifteen values, and each address is looked for under two names. */
   addressesAtOnce: 7,
+  accountsAtOnce: 15,
   /** Exchange cuts longer subjects. */
   subject: 255,
 } as const;

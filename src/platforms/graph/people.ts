@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { OutwardError } from '../../core/errors.js';
 import type { AddressBook, AddressEntry } from '../../core/ports.js';
+import { inBatches, listed } from './batches.js';
 import type { Call } from './client.js';
 import { LIMITS } from './limits.js';
 
@@ -26,7 +27,7 @@ export function createAddressBook(deps: { readonly call: Call; readonly tenant: 
 }
 
 async function usersWith(addresses: readonly string[], call: Call): Promise<readonly User[]> {
-  const values = addresses.map((address) => `'${address.replaceAll("'", "''")}'`).join(', ');
+  const values = listed(addresses);
   const answer: unknown = await call('/users', (request) =>
     request
       .filter(`mail in (${values}) or userPrincipalName in (${values})`)
@@ -50,6 +51,3 @@ function entryOf(
   if (first === undefined) return 'nobody';
   return others.length > 0 ? 'several' : { tenant: of.tenant, user: first };
 }
-
-const inBatches = <T>(items: readonly T[], size: number): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));

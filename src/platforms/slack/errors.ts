@@ -28,7 +28,7 @@ export const MEANING: Readonly<Record<string, Failure>> = {
   edit_window_closed: GONE,
   user_not_found: GONE,
   users_not_found: GONE,
-  user_disabled: GONE,
+  user_disabled: { kind: 'gone', account: 'closed' },
   user_not_visible: GONE,
   user_not_in_channel: GONE,
   cannot_dm_bot: GONE,

@@ -18,6 +18,7 @@ export const RULES: readonly Rule[] = [
   { status: 403, code: 'BotNotInConversationRoster', kind: 'gone', state: 'not-installed' },
   { status: 403, code: 'MessageWritesBlocked', kind: 'gone', state: 'blocked' },
   { status: 403, code: 'ConversationBlockedByUser', kind: 'gone', state: 'blocked' },
+  { status: 403, code: 'BotDisabledByAdmin', kind: 'gone', state: 'blocked' },
   { status: 403, kind: 'never' },
   { status: 404, kind: 'gone' },
   { status: 408, kind: 'later', unknown: true },

@@ -6,7 +6,31 @@ export type GraphUser = {
   readonly displayName: string;
   readonly mail?: string;
   readonly userPrincipalName?: string;
+  /** False: blocked from signing in. Null: not shown, as to an app that may not read it. */
+  readonly accountEnabled?: boolean | null;
 };
+
+/** The people of a tenant, who come and go. */
+export type Directory = {
+  all(): readonly GraphUser[];
+  /** Blocks somebody's account, or lets them in again. */
+  enable(of: { readonly id: string; readonly accountEnabled: boolean | null }): void;
+  /** Deletes somebody's account. */
+  remove(id: string): void;
+};
+
+export function createDirectory(users: readonly GraphUser[]): Directory {
+  const kept = new Map(users.map((user) => [user.id, user]));
+  return {
+    all: () => [...kept.values()],
+    enable: ({ id, accountEnabled }) => {
+      const user = kept.get(id);
+      if (!user) throw new Error(`Nobody in the directory is ${id}.`);
+      kept.set(id, { ...user, accountEnabled });
+    },
+    remove: (id) => void kept.delete(id),
+  };
+}
 
 /** A directory object as Graph writes it; what is not known is null. */
 function written(user: GraphUser): JsonObject {
@@ -16,8 +40,9 @@ function written(user: GraphUser): JsonObject {
 
 /** The properties asked for with $select, or those Graph gives when nothing is asked for. */
 export function selected(user: GraphUser, select: string | null): JsonObject {
-  const all = written(user);
-  if (select === null) return all;
+  if (select === null) return written(user);
+  const { accountEnabled = true } = user;
+  const all: JsonObject = { ...written(user), accountEnabled };
   const names = select.split(',').map((name) => name.trim());
   return Object.fromEntries(names.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])));
 }

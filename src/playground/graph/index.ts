@@ -9,7 +9,7 @@ import {
   type Reply,
   type Understood,
 } from '../serving.js';
-import { filtered, type GraphUser, selected, userCalled } from './directory.js';
+import { createDirectory, filtered, type GraphUser, selected, userCalled } from './directory.js';
 import { createMailShelf, type MailShelf, sendMail } from './mail.js';
 import { GRAPH_PACE } from './pace.js';
 import { no, refuse } from './refusals.js';
@@ -49,7 +49,8 @@ export async function createGraphStandIn(options: GraphStandInOptions) {
   const faults = createFaults();
   const tokens = createTokens({ credentials: options.credentials, now });
   const calls: GraphCall[] = [];
-  const inside = { ...options, now, mails: shelf, tokens };
+  const directory = createDirectory(options.users);
+  const inside = { ...options, directory, now, mails: shelf, tokens };
   const server = createServing({
     faults,
     pace: createPace({ rules: GRAPH_PACE, pacing, now }),
@@ -66,6 +67,7 @@ export async function createGraphStandIn(options: GraphStandInOptions) {
     authority: origin,
     baseUrl: origin,
     faults,
+    directory,
     /** What the bot has called, in order. */
     calls: calls as readonly GraphCall[],
     /** Every mail accepted, oldest first. */
@@ -89,7 +91,7 @@ function understand(inside: Inside, arrived: Arrived): Understood {
   const select = url.searchParams.get('$select');
   const asApp = (method: string, called: string, work: () => Reply): Understood => ({
     method,
-    about: called === '' ? [] : namesOf(inside.users, called),
+    about: called === '' ? [] : namesOf(inside.directory.all(), called),
     carryOut: () => ifKnown(inside, arrived, work),
   });
   const found = (pattern: RegExp) => {
@@ -104,8 +106,10 @@ function understand(inside: Inside, arrived: Arrived): Understood {
   const mailbox = found(SEND);
   if (mailbox !== null) return asApp('users.sendMail', mailbox, () => sendMail(inside, mailbox, body));
   const called = found(USER);
-  if (called !== null) return asApp('users.get', called, () => userNamed(inside.users, called, select));
-  if (USERS.test(line)) return asApp('users.list', '', () => usersListed(inside.users, url.searchParams));
+  if (called !== null)
+    return asApp('users.get', called, () => userNamed(inside.directory.all(), called, select));
+  if (USERS.test(line))
+    return asApp('users.list', '', () => usersListed(inside.directory.all(), url.searchParams));
   return asApp('unknown', '', () => no('noSegment'));
 }
 

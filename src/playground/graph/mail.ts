@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Reply } from '../serving.js';
-import { type GraphUser, userCalled } from './directory.js';
+import { type Directory, userCalled } from './directory.js';
 import { no } from './refusals.js';
 
 /** A mail as it was accepted, oldest first. It is accepted, which is not delivered. */
@@ -42,7 +42,7 @@ const MAX_BYTES = 4 * 1024 * 1024;
 const ADDRESS = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
 
 export type MailDeps = {
-  readonly users: readonly GraphUser[];
+  readonly directory: Pick<Directory, 'all'>;
   readonly mails: MailShelf;
   /** The mailboxes that the app may send from; every one if left out. */
   readonly mailboxes?: readonly string[];
@@ -51,7 +51,7 @@ export type MailDeps = {
 
 /** `POST /users/{mailbox}/sendMail`: accepted and kept, or refused. */
 export function sendMail(deps: MailDeps, mailbox: string, body: Buffer): Reply {
-  const sender = userCalled(deps.users, mailbox);
+  const sender = userCalled(deps.directory.all(), mailbox);
   if (!sender) return no('noMailbox');
   const from = sender.userPrincipalName ?? sender.mail ?? sender.id;
   if (deps.mailboxes && !deps.mailboxes.includes(from)) return no('denied');

@@ -14,6 +14,8 @@ export interface Happenings {
   join(user: SlackUser): Promise<Heard>;
   /** Somebody's account is deactivated. */
   deactivate(who: { user: string }): Promise<Heard>;
+  /** Somebody's account is there again. */
+  reactivate(who: { user: string }): Promise<Heard>;
   /** A channel is archived; apps are not told unless they ask to be. */
   archive(where: { channel: string }): void;
   /** Somebody allows the app into the workspace: the code it is sent back with. */
@@ -32,6 +34,10 @@ export function happenings(deps: PayloadDeps & PostDeps & { readonly tokens: Tok
     if (!user) throw new Error(`Nobody in the workspace is ${id}`);
     return user;
   };
+  const change = (user: SlackUser) => {
+    workspace.putUser(user);
+    return tell({ type: 'user_change', user: profileOf(workspace, user), event_ts: now() });
+  };
   return {
     tell,
     openHome: (user, twist) => {
@@ -44,11 +50,8 @@ export function happenings(deps: PayloadDeps & PostDeps & { readonly tokens: Tok
       workspace.putUser(user);
       return tell({ type: 'team_join', user: profileOf(workspace, user), event_ts: now() });
     },
-    deactivate: ({ user }) => {
-      const gone = { ...found(user), deleted: true };
-      workspace.putUser(gone);
-      return tell({ type: 'user_change', user: profileOf(workspace, gone), event_ts: now() });
-    },
+    deactivate: ({ user }) => change({ ...found(user), deleted: true }),
+    reactivate: ({ user }) => change({ ...found(user), deleted: false }),
     archive: ({ channel }) => {
       const open = workspace.channel(channel);
       if (!open) throw new Error(`There is no channel ${channel}`);

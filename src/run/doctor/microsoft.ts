@@ -57,7 +57,7 @@ async function lookingUp({ addressBook }: Graph): Promise<Finding> {
       about,
       is: 'doubtful',
       words: `may not be looked up (${(error as Error).message}).`,
-      todo: 'Grant User.ReadBasic.All or User.Read.All, with an administrator’s consent; without it give ids in the import.',
+      todo: 'Grant User.Read.All, with an administrator’s consent; without it give ids in the import.',
     };
   }
 }

@@ -22,6 +22,7 @@ export function scriptedMuster() {
   const asked: Asked[] = [];
   const kept: PutUp[] = [];
   const arrived: PlatformUser[] = [];
+  const doubted: PlatformUser[] = [];
   const overheard: Overheard[] = [];
   let answer: (asked: Asked) => Answer | Promise<Answer> = () => words('Noted.');
   const muster: Muster = {
@@ -33,6 +34,10 @@ export function scriptedMuster() {
       arrived.push(by);
     },
     async left() {},
+    async stayed() {},
+    doubted(by) {
+      doubted.push(by);
+    },
     async overhear(said) {
       overheard.push(said);
     },
@@ -45,6 +50,7 @@ export function scriptedMuster() {
     asked,
     kept,
     arrived,
+    doubted,
     overheard,
     answers(next: Answer | typeof answer) {
       answer = typeof next === 'function' ? next : () => next;

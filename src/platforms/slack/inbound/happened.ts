@@ -22,7 +22,7 @@ export async function onHappened(
 ): Promise<void> {
   if (happened.kind === 'home') await onHome(deps, happened);
   if (happened.kind === 'chat') greet(deps, happened.by);
-  if (happened.kind === 'account' && happened.state === 'closed') await deps.muster.left(happened.user);
+  if (happened.kind === 'account') await onAccount(deps, happened);
   if (happened.kind === 'overheard') await deps.muster.overhear(happened.said);
   if (happened.kind === 'removed') await onRemoved(deps, happened);
   await slack.ack();
@@ -35,6 +35,14 @@ async function onHome(deps: HappenedDeps, { by }: Extract<Happened, { kind: 'hom
     const now = await drawn(answer);
     if (now.kind !== 'form') await openHome(deps, by, now);
   });
+}
+
+async function onAccount(
+  { muster }: HappenedDeps,
+  { user, state }: Extract<Happened, { kind: 'account' }>,
+): Promise<void> {
+  if (state === 'closed') await muster.left(user);
+  else await muster.stayed(user);
 }
 
 function greet({ background, muster }: HappenedDeps, by: PlatformUser): void {

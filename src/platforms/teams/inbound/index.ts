@@ -31,6 +31,8 @@ export type Inbound =
   | { readonly kind: 'overheard'; readonly said: Overheard }
   | { readonly kind: 'added' }
   | { readonly kind: 'removed' }
+  /** People are no longer in a conversation, by their directory ids. */
+  | { readonly kind: 'parted'; readonly users: readonly string[] }
   | { readonly kind: 'unsupported'; readonly why: string; readonly invoke: 'invoke' | 'message' };
 
 /** Where an activity stands; undefined when it names no tenant or nobody. */
@@ -148,5 +150,7 @@ function membership({ recipient, membersAdded, membersRemoved }: Received): Inbo
   const isBot = ({ id }: { readonly id: string }) => id === recipient?.id;
   if (membersAdded?.some(isBot)) return { kind: 'added' };
   if (membersRemoved?.some(isBot)) return { kind: 'removed' };
+  const users = membersRemoved?.flatMap(({ aadObjectId }) => aadObjectId || []) ?? [];
+  if (users.length > 0) return { kind: 'parted', users };
   return { kind: 'unsupported', why: 'changes of who is in a conversation', invoke: 'message' };
 }

@@ -42,6 +42,7 @@ export function createTurns(deps: Deps): (received: Received) => Promise<Answere
     }
     if (what.kind === 'look') return look(deps, setting, what.message);
     if (what.kind === 'overheard') return overhear(deps, what.said);
+    if (what.kind === 'parted') return parted(deps, setting, what.users);
     if (what.kind !== 'asked') return membership(deps, setting, what.kind);
     if (what.invoke === 'invoke') return { status: 200, body: await press(deps, { setting, what }) };
     try {
@@ -98,6 +99,12 @@ async function membership(deps: Deps, setting: Setting, kind: 'added' | 'removed
     // Teams delivers it again.
     return { status: 503 };
   }
+}
+
+/** To leave a team is not to leave the organisation; but whoever leaves that is taken out of every team. */
+function parted({ muster }: Deps, { tenant }: Setting, users: readonly string[]): Answered {
+  for (const user of users) muster.doubted({ platform: 'teams', team: tenant, user });
+  return { status: 200 };
 }
 
 async function press(deps: Deps, { setting, what }: Turn) {
