@@ -43,6 +43,12 @@ export type Frequency = {
 export const DUTIES = ['internal', 'multi-agency', 'report'] as const;
 export type DutyKind = (typeof DUTIES)[number];
 
+export const DUTY_WORDS: { readonly [duty in DutyKind]: string } = {
+  internal: 'Cold debrief inside each organisation',
+  'multi-agency': 'Cold debrief of all organisations together',
+  report: 'Report',
+};
+
 /**
  * How a partnership exercises. Data, since practice differs (domain: B2.1, B2.6): how often, how many days before one
  * is due it is amber, how many days a hot debrief is asked for, in how many weeks what follows is due, and when it is

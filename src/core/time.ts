@@ -15,6 +15,11 @@ export function spokenDay(instant: Instant, zone: string, now?: Instant): string
   return now === undefined || year === wallClock(now, zone).year ? spoken : `${spoken} ${year}`;
 }
 
+/** "Fri 4 Dec 2026" in a zone: for what is filed, and read in other years. */
+export function writtenDay(instant: Instant, zone: string): string {
+  return `${spokenDay(instant, zone)} ${yearIn(instant, zone)}`;
+}
+
 /** "2026-12-04": the day it is in a zone. */
 export function dayIn(instant: Instant, zone: string): string {
   // Swedes write days as ISO 8601 does.

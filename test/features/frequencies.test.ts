@@ -223,7 +223,7 @@ describe('a real activation', () => {
       });
     const shown = card(asChair);
     expect(shown.title).toBe(
-      'Northmere LHRP: 3 of 3 organisations have an exercise overdue, 0 one due within 60 days',
+      'Northmere LHRP: 3 of 3 organisations have an exercise overdue; 0 have one due within 60 days',
     );
     expect(shown.lines).toContain(
       'northmere-acute: Live play due by Sat 3 Mar 2029, as LHRP/2026/005 stood in (Evacuation plan); never held, so due now: Communications, ICC equipment test',

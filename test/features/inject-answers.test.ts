@@ -38,10 +38,15 @@ const answer = (minutes: number, reply: 'done' | 'working' = 'done', by = ASHA):
   clock: running(),
   ...did(plus(minutes), by),
 });
-const marked = (mark: 'met' | 'partly' | 'not' | 'late', minutes = 10): SerialFact => ({
+/** `of`: how many minutes after the inject the judged answer came. */
+const marked = (
+  mark: 'met' | 'partly' | 'not' | 'late',
+  { minutes = 10, of = 6 }: { minutes?: number; of?: number } = {},
+): SerialFact => ({
   type: 'answer-marked',
   seat: 'northmere-acute',
   mark,
+  of: plus(of),
   ...did(plus(minutes), KIM),
 });
 const args = { exercise: 'e1', n: 4 };
@@ -198,12 +203,20 @@ describe('the time limit', () => {
 });
 
 describe('judging', () => {
-  const mark = (judged: 'met' | 'late'): SerialCommand => ({
+  const mark = (judged: 'met' | 'late', more: { minutes?: number; of?: string } = {}): SerialCommand => ({
     do: 'mark',
     seat: 'northmere-acute',
     mark: judged,
-    ...did(plus(10), KIM),
+    ...(more.of && { of: more.of }),
+    ...did(plus(more.minutes ?? 10), KIM),
   });
+  const owed = (...facts: readonly SerialFact[]) => {
+    const after = [givenOut, ...facts].reduce(
+      (serial, fact) => serialRules.evolve(serial, fact),
+      serialRules.initial,
+    );
+    return after && unjudged(after);
+  };
 
   it('sets an answer against what was expected in one press, and can be changed', () => {
     given(serialRules, givenOut, answered(6))
@@ -221,16 +234,28 @@ describe('judging', () => {
   it('needs an answer, or silence past the time limit', () => {
     const silent: SerialFact = { type: 'time-limit-passed', silent: ['northmere-acute'], ...did(UNTIL) };
     given(serialRules, givenOut).when(mark('met')).thenRefused({ refused: 'nothing-to-judge' });
-    given(serialRules, givenOut, silent).when(mark('late')).thenFacts(marked('late'));
+    given(serialRules, givenOut, silent)
+      .when(mark('late'))
+      .thenFacts(marked('late', { of: 0 }));
+  });
+
+  it('can be the same again for a new answer, and is then owed no more', () => {
+    const before = [answered(6, 'working'), marked('met'), answered(12)] as const;
+    given(serialRules, givenOut, ...before)
+      .when(mark('met', { minutes: 14 }))
+      .thenFacts(marked('met', { minutes: 14, of: 12 }));
+    expect(owed(...before, marked('met', { minutes: 14, of: 12 }))).toEqual([]);
+  });
+
+  it('is of the answer that the umpire saw: one that came meanwhile is still owed', () => {
+    const before = [answered(6, 'working'), answered(9)] as const;
+    given(serialRules, givenOut, ...before)
+      .when(mark('met', { of: plus(6) }))
+      .thenFacts(marked('met'));
+    expect(owed(...before, marked('met'))).toEqual(['northmere-acute']);
   });
 
   it('is owed again when a seat answers anew', () => {
-    const after = (...facts: readonly SerialFact[]) =>
-      [givenOut, ...facts].reduce((serial, fact) => serialRules.evolve(serial, fact), serialRules.initial);
-    const owed = (...facts: readonly SerialFact[]) => {
-      const serial = after(...facts);
-      return serial && unjudged(serial);
-    };
     expect(owed()).toEqual([]);
     expect(owed(answered(6, 'working'))).toEqual(['northmere-acute']);
     expect(owed(answered(6, 'working'), marked('met'))).toEqual([]);

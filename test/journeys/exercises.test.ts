@@ -44,7 +44,9 @@ describe.each(storeKinds)('an exercise, on the %s store', (store) => {
     expect(read(asha())).toContain('Can you play in Winter surge');
     expectMarked(read(asha()));
     expectMarked(await asha().teams.press('We are coming'));
-    expect(await dana().teams.write('lhrp exercise 1')).toContain('1 of 1 invited have answered: 1 coming');
+    const shown = await dana().teams.write('lhrp exercise 1');
+    expect(shown).toContain('1 of 1 invited have answered: 1 coming');
+    expect(shown).toContain('Northmere Acute Hospitals NHS Trust: coming, Asha Patel');
     const refused = await asha().teams.write('lhrp exercise 1 start');
     expect(refused).toContain('Only the directing staff');
     expectMarked(refused);

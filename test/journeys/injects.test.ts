@@ -51,12 +51,26 @@ describe.each(storeKinds)('injects, on the %s store', (store) => {
     expect(await kofi().teams.press('Partly met')).toContain('Judged: partly met.');
     await asha().slack.slash('inject 1 answer "The generator is ordered"');
     expect(lastOf(kofi())).toContain('“The generator is ordered”');
+    expect(lastOf(kofi())).toContain('Before that: Partly met, by Kofi Mensah');
+    expect(await kofi().teams.press('Partly met')).toContain('1 of 1 answered, 0 to be judged');
+    expect(await kofi().teams.press('Met')).toContain('Met, by Kofi Mensah');
+    expect(await kofi().teams.press('Board')).toContain('Nothing waits for an umpire.');
     const board = await say('injects board');
     expect(board).toContain('1 of 1 injects sent');
     expect(board).toMatch(/1 of 1 answered, half within 7 min|1 of 1 answered, half within 6 min/);
-    expect(board).toContain('1 to be judged: inject 1.');
     // Whoever answers is there, without a word of it.
     expect(await say('exercise 1')).toContain('There: 1');
+  });
+
+  it('go to one player too, who answers in words without saying for whom', async () => {
+    expect(await add('Ring the director', 'player:@asha')).toContain('to come, by hand · to Asha Patel');
+    await say('exercise 1 start');
+    await say('inject 1 send');
+    expect(await asha().teams.write('lhrp inject 1 answer "I have rung"')).toContain(
+      'Recorded: “I have rung”',
+    );
+    expect(lastOf(kofi())).toContain('Inject 1: 1 of 1 answered, 1 to be judged');
+    expect(ben().teams.reads().join()).not.toContain('Ring the director');
   });
 
   it('wait while it is paused, move with it and by hand, and are withdrawn when it is stopped', async () => {

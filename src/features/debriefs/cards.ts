@@ -1,5 +1,5 @@
 import { defineCard } from '../../core/define-feature.js';
-import type { DutyKind } from '../../core/exercising.js';
+import { DUTY_WORDS } from '../../core/exercising.js';
 import { type PersonId, personId } from '../../core/ids.js';
 import { pageOf } from '../../core/paging.js';
 import type { Standing } from '../../core/prompt.js';
@@ -75,12 +75,6 @@ export const welfareCard = defineCard<Debrief>({
   },
 });
 
-const DUTY_WORDS: { readonly [duty in DutyKind]: string } = {
-  internal: 'Cold debrief inside each organisation',
-  'multi-agency': 'Cold debrief of all organisations together',
-  report: 'Report',
-};
-
 function dutyLine(
   { duty, due, confirmed }: Open['duties'][number],
   { zone, now }: { zone: string; now: Instant },
@@ -143,7 +137,8 @@ export const debriefCard = defineCard<Debrief>({
   afterStop: true,
   draw: ({ state, viewer, part, partnership, now }) => {
     if (!state) return none(partnership.name);
-    const answers = reads(viewer, state) ? answersIn(state) : [];
+    const may = reads(viewer, state);
+    const answers = may ? answersIn(state) : [];
     const page = pageOf(answers, Number(part) || 1, ANSWERS_SHOWN);
     const given = Object.values(state.given);
     return {
@@ -153,6 +148,7 @@ export const debriefCard = defineCard<Debrief>({
         title: `${state.reference}: ${given.length} of ${state.asked.length} players have given a debrief`,
         duties: state.duties.map((duty) => ({ line: dutyLine(duty, { zone: partnership.timezone, now }) })),
         lines: page.lines,
+        confirms: may && state.duties.some(({ confirmed }) => !confirmed),
         more: page.more > 0 ? `and ${page.more} more` : '',
         next: String(page.next ?? 1),
         hasMore: page.more > 0,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Define } from '../../core/define-feature.js';
-import { DUTIES } from '../../core/exercising.js';
+import { DUTIES, DUTY_WORDS } from '../../core/exercising.js';
 import type { Ask, Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { personId, type StreamId, streamId } from '../../core/ids.js';
@@ -95,7 +95,7 @@ const give = (define: DefineDebriefs): Command =>
     },
     fields: {
       ...aboutFields,
-      well: { ...question('What went well'), required: true },
+      well: question('What went well'),
       not: question('What did not'),
       better: question('What would be better'),
       away: question('What to take away'),
@@ -193,11 +193,11 @@ const confirm = (define: DefineDebriefs): Command =>
         kind: 'choice',
         label: 'Which',
         required: true,
-        choices: DUTIES.map((value) => ({ value, label: value })),
+        choices: DUTIES.map((value) => ({ value, label: DUTY_WORDS[value] })),
       },
       note: {
         kind: 'text',
-        label: 'When, with whom, where the record is',
+        label: 'Note of when, with whom and where the record is',
         max: 500,
         long: true,
         required: true,
@@ -216,7 +216,7 @@ const confirm = (define: DefineDebriefs): Command =>
       at,
     }),
     shows: shown,
-    says: ({ ask }) => `Confirmed: ${ask.args.duty}.`,
+    says: ({ ask }) => `Confirmed: ${DUTY_WORDS[ask.args.duty].toLowerCase()}.`,
   });
 
 const show = (define: DefineDebriefs): Command =>

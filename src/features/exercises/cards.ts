@@ -6,9 +6,10 @@ import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js'
 import { wordsOf } from '../../core/said.js';
 import { spokenTime } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
-import type { Exercise, Invitation, PlannedExercise } from './facts.js';
+import type { Exercise, Invitation, Part, PlannedExercise } from './facts.js';
 import {
   invitedLine,
+  invitedLines,
   kindsLine,
   momentLines,
   namedIn,
@@ -55,6 +56,9 @@ export const exerciseCard = defineCard<Exercise, Reads>({
         observers: partLine(state, 'observer', telling),
         directors: partLine(state, 'director', telling),
         invited: invitedLine(state),
+        seats: (runs(state, { viewer, partnership }) ? invitedLines(state, telling) : []).map((line) => ({
+          line,
+        })),
         moments: momentLines(state, telling).map((line) => ({ line })),
         safety:
           isUnderWay(state) || state.status === 'planned'
@@ -75,26 +79,32 @@ type Looking = Pick<
 function buttonsFor(exercise: PlannedExercise, { viewer, partnership }: Looking) {
   const { status } = exercise;
   const person = viewer.kind === 'person' ? viewer.person : undefined;
-  const runs =
-    viewer.kind === 'person' &&
-    (viewer.roles.some((role) => role === 'chair' || role === 'secretariat') ||
-      peopleIn(exercise, ['director'], speakersIn(partnership)).includes(viewer.person));
-  const plays =
-    person !== undefined && peopleIn(exercise, ['player'], speakersIn(partnership)).includes(person);
+  const may = runs(exercise, { viewer, partnership });
+  const plays = isIn(exercise, 'player', { viewer, partnership });
   return {
-    starts: runs && status === 'planned',
-    invites: runs && status === 'planned' && exercise.warning === 'with',
-    edits: runs && status === 'planned',
-    pauses: runs && status === 'running',
-    resumes: runs && status === 'paused',
-    ends: runs && (isUnderWay(exercise) || status === 'stopped'),
+    starts: may && status === 'planned',
+    invites: may && status === 'planned' && exercise.warning === 'with',
+    edits: may && status === 'planned',
+    lists: isIn(exercise, 'director', { viewer, partnership }) && status !== 'cancelled',
+    pauses: may && status === 'running',
+    resumes: may && status === 'paused',
+    ends: may && (isUnderWay(exercise) || status === 'stopped'),
     stops: isUnderWay(exercise),
     reports:
       status === 'ended' &&
-      (runs || (viewer.kind === 'person' && viewer.roles.some((role) => role === 'coordinator'))),
+      (may || (viewer.kind === 'person' && viewer.roles.some((role) => role === 'coordinator'))),
     here: plays && isUnderWay(exercise) && !exercise.attended.some((each) => each.person === person),
   };
 }
+
+/** Whether somebody runs the exercise, or the partnership. */
+const runs = (exercise: PlannedExercise, looking: Looking): boolean =>
+  isIn(exercise, 'director', looking) ||
+  (looking.viewer.kind === 'person' &&
+    looking.viewer.roles.some((role) => role === 'chair' || role === 'secretariat'));
+
+const isIn = (exercise: PlannedExercise, part: Part, { viewer, partnership }: Looking): boolean =>
+  viewer.kind === 'person' && peopleIn(exercise, [part], speakersIn(partnership)).includes(viewer.person);
 
 /** An invitation to play: who is asked, for which seat, and what was answered. */
 export const invitationCard = defineCard<Exercise, Reads>({

@@ -1,10 +1,10 @@
 import { TYPE_WORDS } from '../../core/exercising.js';
-import type { OrganisationId, PersonId } from '../../core/ids.js';
+import { type OrganisationId, type PersonId, personId } from '../../core/ids.js';
 import type { Partnership } from '../../core/partnership.js';
 import { wordsOf } from '../../core/said.js';
 import { type Instant, spokenTime } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
-import type { ExerciseFact, Part, PlannedExercise, Taking } from './facts.js';
+import type { ExerciseFact, InvitationAnswer, Part, PlannedExercise, Taking } from './facts.js';
 import { ANSWER_WORDS, PART_WORDS, STATUS_WORDS } from './wording.js';
 
 /** What the words about an exercise are made from. */
@@ -21,7 +21,7 @@ export function namedIn(exercise: PlannedExercise): readonly PersonId[] {
   return [
     planned.by,
     ...takes.flatMap(({ person }) => person ?? []),
-    ...invitations.flatMap(({ answer }) => (answer ? [answer.by] : [])),
+    ...invitations.flatMap(({ seat, answer }) => [personId(seat), ...(answer ? [answer.by] : [])]),
     ...attended.map(({ person }) => person),
     ...[...incidents, ...moments].map(({ by }) => by),
   ];
@@ -35,11 +35,14 @@ export const kindsLine = ({ types }: Pick<PlannedExercise, 'types'>): string =>
 
 /** "Tue 8 Dec, 10:00, in hours, with warning". */
 export function whenLine(
-  { starts, hours, warning }: PlannedExercise,
+  exercise: PlannedExercise,
   { partnership, now }: Pick<Telling, 'partnership' | 'now'>,
 ): string {
-  return `${spokenTime(starts, partnership.timezone, now)}, ${hours === 'in' ? 'in hours' : 'out of hours'}, ${warning} warning`;
+  return `${spokenTime(exercise.starts, partnership.timezone, now)}, ${hourWords(exercise)}`;
 }
+
+export const hourWords = ({ hours, warning }: Pick<PlannedExercise, 'hours' | 'warning'>): string =>
+  `${hours === 'in' ? 'in hours' : 'out of hours'}, ${warning} warning`;
 
 /** "LHRP/2026/004 Winter surge: planned". */
 export const titleLine = (exercise: PlannedExercise): string =>
@@ -67,6 +70,26 @@ export function invitedLine({ invitations, attended }: PlannedExercise): string 
   const answers = `${coming} ${ANSWER_WORDS.coming.toLowerCase()}, ${declined} ${ANSWER_WORDS.declined.toLowerCase()}`;
   const line = `${coming + declined} of ${invitations.length} invited have answered: ${answers}`;
   return attended.length === 0 ? line : `${line}. ${thereLine(attended)}`;
+}
+
+const MOST_SEATS = 10;
+
+/** Those who cannot come first, then those who have not said, then those who come. */
+const TURN: readonly (InvitationAnswer | undefined)[] = ['declined', undefined, 'coming'];
+
+/** "Northmere Water: cannot come, Sunita Gill": each seat that was invited. */
+export function invitedLines(
+  { invitations }: PlannedExercise,
+  { directory, name }: Telling,
+): readonly string[] {
+  const lines = TURN.flatMap((is) => invitations.filter(({ answer }) => answer?.is === is)).map(
+    ({ seat, answer }) => {
+      const who = directory?.organisations[seat]?.name ?? name(personId(seat));
+      return `${who}: ${answer ? `${ANSWER_WORDS[answer.is].toLowerCase()}, ${name(answer.by)}` : 'no answer yet'}`;
+    },
+  );
+  const more = lines.length - MOST_SEATS;
+  return more > 0 ? [...lines.slice(0, MOST_SEATS), `and ${more} more`] : lines;
 }
 
 const thereLine = (attended: PlannedExercise['attended']): string =>

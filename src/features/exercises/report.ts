@@ -1,18 +1,18 @@
 import { defineDocument } from '../../core/define-feature.js';
-import type { DutyKind } from '../../core/exercising.js';
+import { DUTY_WORDS } from '../../core/exercising.js';
 import { DIRECTORY, streamId } from '../../core/ids.js';
 import { quantile } from '../../core/reach.js';
 import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
 import { type ReportPart, section, tableSection } from '../../core/report.js';
 import { wordsOf } from '../../core/said.js';
-import { spokenDay, spokenMinutes } from '../../core/time.js';
+import { spokenClock, spokenMinutes, writtenDay } from '../../core/time.js';
 import type { Debrief, Given } from '../debriefs/facts.js';
 import type { Directory } from '../directory/facts.js';
 import type { Injects, Serial } from '../injects/facts.js';
 import type { Lesson, LessonStage } from '../lessons/facts.js';
 import type { Called, RollCall } from '../rollcalls/facts.js';
 import type { Exercise, Part, PlannedExercise } from './facts.js';
-import { kindsLine, organisationName, whenLine } from './lines.js';
+import { hourWords, kindsLine, organisationName } from './lines.js';
 import { linesOfTime, minutesToAnswer, type Naming } from './timeline.js';
 import { PART_WORDS } from './wording.js';
 
@@ -44,7 +44,7 @@ export const report = defineDocument<Exercise, Reads>({
     }),
     directory: viewOf('directory', DIRECTORY),
   }),
-  write: ({ state, partnership, known, now }) => {
+  write: ({ state, partnership, known }) => {
     if (!state) return { title: `${partnership.name}: no such exercise`, parts: [] };
     const { directory, debrief } = known;
     const naming: Naming = { directory, zone: partnership.timezone };
@@ -54,7 +54,7 @@ export const report = defineDocument<Exercise, Reads>({
     return {
       title: `${state.reference} ${wordsOf(state.title)}: report`,
       parts: [
-        { text: `${partnership.name}. ${kindsLine(state)}. ${whenLine(state, { partnership, now })}.` },
+        { text: `${partnership.name}. ${kindsLine(state)}. ${heldLine(state, naming)}.` },
         ...planParts(state),
         ...tookPart(state, directory),
         ...tableSection(
@@ -83,6 +83,10 @@ export const report = defineDocument<Exercise, Reads>({
     };
   },
 });
+
+/** "Tue 8 Dec 2026, 10:00, in hours, with warning". */
+const heldLine = (exercise: PlannedExercise, { zone }: Naming): string =>
+  `${writtenDay(exercise.starts, zone)}, ${spokenClock(exercise.starts, zone)}, ${hourWords(exercise)}`;
 
 function planParts(exercise: PlannedExercise): readonly ReportPart[] {
   const { aim, objectives, theme, risk, plans, equality } = exercise;
@@ -187,16 +191,10 @@ const LESSON_WORDS: { readonly [stage in LessonStage]: string } = {
   learned: 'Learned',
 };
 
-const DUTY_WORDS: { readonly [duty in DutyKind]: string } = {
-  internal: 'Debrief inside each organisation',
-  'multi-agency': 'Debrief of all organisations together',
-  report: 'Report',
-};
-
 function dutyLines(debrief: Debrief | undefined, { zone }: { zone: string }): readonly string[] {
   return (debrief?.duties ?? []).map(({ duty, due, confirmed }) =>
     confirmed
-      ? `${DUTY_WORDS[duty]}: confirmed ${spokenDay(confirmed.at, zone)}. ${wordsOf(confirmed.note)}`
-      : `${DUTY_WORDS[duty]}: due by ${spokenDay(due, zone)}`,
+      ? `${DUTY_WORDS[duty]}: confirmed ${writtenDay(confirmed.at, zone)}. ${wordsOf(confirmed.note)}`
+      : `${DUTY_WORDS[duty]}: due by ${writtenDay(due, zone)}`,
   );
 }

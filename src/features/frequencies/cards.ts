@@ -72,13 +72,13 @@ export const dueCard = defineCard<Frequencies, Reads>({
   },
 });
 
-/** "3 of 12 organisations have an exercise overdue, 2 one due within 60 days". */
+/** "3 of 12 organisations have an exercise overdue; 2 have one due within 60 days". */
 function titleOf(due: readonly Due[], amberDays: number): string {
   const organisations = new Set(due.flatMap(({ who }) => (who === 'partnership' ? [] : [who])));
   const having = (is: (each: Due) => boolean) =>
     [...organisations].filter((who) => due.some((each) => each.who === who && is(each))).length;
   const late = `${having(isLate)} of ${organisations.size} organisations have an exercise overdue`;
-  return `${late}, ${having(({ is }) => is === 'amber')} one due within ${amberDays} days`;
+  return `${late}; ${having(({ is }) => is === 'amber')} have one due within ${amberDays} days`;
 }
 
 type At = { readonly zone: string; readonly now: Instant };

@@ -1,9 +1,8 @@
 import { defineDocument } from '../../core/define-feature.js';
 import { TYPE_WORDS } from '../../core/exercising.js';
-import type { Partnership } from '../../core/partnership.js';
 import { section, tableSection } from '../../core/report.js';
 import { wordsOf } from '../../core/said.js';
-import { type Instant, spokenDay, yearIn } from '../../core/time.js';
+import { type Instant, writtenDay } from '../../core/time.js';
 import { nameOf, plannedIn, type Reads, reads } from './cards.js';
 import { type Due, dueIn } from './due.js';
 import type { Frequencies, Replacement } from './facts.js';
@@ -22,7 +21,7 @@ export const report = defineDocument<Frequencies, Reads>({
   write: ({ state, partnership, known, now }) => {
     const { directory } = known;
     const { frequencies } = partnership.exercising;
-    const day = (at: Instant | undefined) => (at ? dayOf(at, partnership) : '');
+    const day = (at: Instant | undefined) => (at ? writtenDay(at, partnership.timezone) : '');
     const due = dueIn(partnership, { exercises: plannedIn(known.exercises), replaced: state.replaced }, now);
     return {
       title: `${partnership.name}: exercises due`,
@@ -72,6 +71,3 @@ const replacedRow = (
   lessons.join(', '),
   actions.join(', '),
 ];
-
-const dayOf = (at: Instant, { timezone }: Pick<Partnership, 'timezone'>): string =>
-  `${spokenDay(at, timezone)} ${yearIn(at, timezone)}`;

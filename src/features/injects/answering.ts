@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import type { Command } from '../../core/feature.js';
+import type { Ask, Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { organisationId } from '../../core/ids.js';
 import { speakersFor } from '../../core/partnership.js';
+import { type Found, listOf } from '../../core/reading.js';
 import { say } from '../../core/said.js';
 import { clockOf } from './clock.js';
-import { MARKS, REPLIES } from './facts.js';
+import { serialIn } from './decider.js';
+import { type Injects, MARKS, REPLIES } from './facts.js';
 import {
+  type About,
   type Asking,
   aboutArgs,
   aboutFields,
@@ -15,30 +18,41 @@ import {
   JUDGES,
   numberIn,
   PLAYS,
+  RECENT,
   readExercises,
   relationsIn,
   serialMeant,
   serialStream,
 } from './meant.js';
-import { playersOf } from './whom.js';
 import { MARK_WORDS, REPLY_WORDS } from './wording.js';
 
 const seatField = { seat: { kind: 'id', label: 'Seat', hidden: true } } as const satisfies FieldSet;
 
-type Answering = Asking & { readonly args: { readonly seat?: string | null | undefined } };
+type Answering = Asking & {
+  readonly args: { readonly seat?: string | null | undefined };
+  readonly known: { readonly numbered: readonly Found<Injects>[] };
+};
 
-/** The seat somebody answers for: the one on the card, if it is theirs; else the first of theirs that plays. */
+/** The exercises there are, and their injects of that number: one of them is meant. */
+const readAnswered = ({ args, partnership }: Pick<Ask<About>, 'args' | 'partnership'>) => ({
+  ...readExercises({ partnership }),
+  numbered: listOf<Injects>({
+    feature: 'injects',
+    partnership: partnership.id,
+    where: { n: numberIn(args) },
+    limit: RECENT,
+  }),
+});
+
+/** The seat somebody answers for: the one on the card, if it is theirs; else the first of theirs that was asked. */
 function seatOf(ask: Answering): string {
-  const { args, by, partnership } = ask;
-  const theirs = playersOf(exerciseOf(ask, 'player'), partnership).filter(({ people }) =>
-    people.includes(by.person),
-  );
-  const named = args.seat;
-  const isOwn =
-    named === by.person ||
-    theirs.some(({ seat }) => seat === named) ||
-    (named ? speakersFor(organisationId(named), partnership).includes(by.person) : false);
-  return named && isOwn ? named : (theirs[0]?.seat ?? by.person);
+  const { args, by, partnership, known } = ask;
+  const isTheirs = (seat: string) =>
+    seat === by.person || speakersFor(organisationId(seat), partnership).includes(by.person);
+  if (args.seat && isTheirs(args.seat)) return args.seat;
+  const { id } = exerciseOf(ask, 'player');
+  const asked = known.numbered.map(({ view }) => serialIn(view)).find((each) => each?.exercise === id);
+  return asked?.intended.map(({ seat }) => seat).find(isTheirs) ?? by.person;
 }
 
 const shownAfter = (ask: Answering) => ({
@@ -64,7 +78,7 @@ const reply = (define: DefineInjects): Command =>
       },
     },
     args: z.object({ ...aboutArgs, seat: z.string().nullish(), reply: z.enum(REPLIES) }),
-    reads: readExercises,
+    reads: readAnswered,
     stream: (ask) => serialMeant(ask, 'player'),
     relations: (ask) => relationsIn(ask, 'player'),
     command: (ask) => ({
@@ -93,7 +107,7 @@ const answer = (define: DefineInjects): Command =>
     },
     positions: ['words'],
     args: z.object({ ...aboutArgs, seat: z.string().nullish(), words: z.string().min(1).max(1000) }),
-    reads: readExercises,
+    reads: readAnswered,
     stream: (ask) => serialMeant(ask, 'player'),
     relations: (ask) => relationsIn(ask, 'player'),
     command: (ask) => ({
@@ -117,6 +131,7 @@ const mark = (define: DefineInjects): Command =>
     fields: {
       ...aboutFields,
       seat: { ...seatField.seat, required: true },
+      of: { kind: 'id', label: 'Of the answer given at', hidden: true },
       mark: {
         kind: 'choice',
         label: 'Judged as',
@@ -125,14 +140,15 @@ const mark = (define: DefineInjects): Command =>
         choices: MARKS.map((value) => ({ value, label: MARK_WORDS[value] })),
       },
     },
-    args: z.object({ ...aboutArgs, seat: z.string(), mark: z.enum(MARKS) }),
+    args: z.object({ ...aboutArgs, seat: z.string(), of: z.iso.datetime().nullish(), mark: z.enum(MARKS) }),
     reads: readExercises,
     stream: (ask) => serialMeant(ask, 'umpire'),
     relations: (ask) => relationsIn(ask, 'umpire'),
-    command: ({ args: { seat, mark: judged }, by, at }) => ({
+    command: ({ args: { seat, of, mark: judged }, by, at }) => ({
       do: 'mark',
       seat,
       mark: judged,
+      ...(of && { of }),
       by: by.person,
       at,
     }),

@@ -1,15 +1,16 @@
 import { addedUp } from '../../core/adding.js';
 import { defineCard } from '../../core/define-feature.js';
-import { DIRECTORY, type PartnershipId, streamId } from '../../core/ids.js';
+import { DIRECTORY, type PartnershipId, type PersonId, streamId } from '../../core/ids.js';
 import { quantile } from '../../core/reach.js';
 import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
 import { type Instant, spokenClock, spokenMinutes, spokenTime } from '../../core/time.js';
+import type { Viewer } from '../../core/viewer.js';
 import type { Directory } from '../directory/facts.js';
 import type { Exercise } from '../exercises/facts.js';
 import { listIn, serialIn } from './decider.js';
 import type { Injects, Serial } from './facts.js';
 import { clockIn, unjudged } from './lines.js';
-import { directorsOf } from './whom.js';
+import { directorsOf, umpiresOf } from './whom.js';
 import { CLOCK_WORDS } from './wording.js';
 
 type Reads = {
@@ -25,7 +26,7 @@ const MOST_SEATS = 10;
 export const serialsOf = (partnership: PartnershipId, exercise: string): Reads['serials'] =>
   listOf<Injects>({ feature: 'injects', partnership, where: { exercise }, limit: MOST_INJECTS });
 
-/** The directing staff's board: what was sent, what was answered and how fast, what waits for an umpire. */
+/** What was sent, what was answered and how fast, what waits to be judged: for the directing staff and the umpires. */
 export const boardCard = defineCard<Injects, Reads>({
   personal: true,
   reads: ({ partnership, id }) => ({
@@ -35,9 +36,8 @@ export const boardCard = defineCard<Injects, Reads>({
   }),
   draw: ({ state, known, viewer, partnership, id, now }) => {
     const { exercise, directory } = known;
-    const directs =
-      viewer.kind === 'person' && exercise && directorsOf(exercise, partnership).includes(viewer.person);
-    if (!directs)
+    const directs = isAmong(viewer, exercise ? directorsOf(exercise, partnership) : []);
+    if (!exercise || !(directs || isAmong(viewer, umpiresOf(exercise, partnership))))
       return { template: 'injects/none', data: { title: `${partnership.name}: nothing to see here` } };
     const list = listIn(state);
     const serials = known.serials.flatMap(({ view }) => serialIn(view) ?? []);
@@ -58,10 +58,14 @@ export const boardCard = defineCard<Injects, Reads>({
         })),
         more: seats.length > MOST_SEATS ? `and ${seats.length - MOST_SEATS} more` : '',
         exercise: id,
+        directs,
       },
     };
   },
 });
+
+const isAmong = (viewer: Viewer, people: readonly PersonId[]): boolean =>
+  viewer.kind === 'person' && people.includes(viewer.person);
 
 type SeatFigures = {
   readonly seat: string;

@@ -8,7 +8,7 @@ import type { Directory } from '../directory/facts.js';
 import type { Exercise } from '../exercises/facts.js';
 import { serialIn } from './decider.js';
 import type { Injects, Serial, SerialAnswer } from './facts.js';
-import { seatName, shortened, unjudged } from './lines.js';
+import { canBeJudged, isJudged, seatName, shortened, unjudged } from './lines.js';
 import { latestOf } from './serial-rules.js';
 import { directorsOf, umpiresOf } from './whom.js';
 import { MARK_WORDS, REPLY_WORDS } from './wording.js';
@@ -109,7 +109,7 @@ export const markingCard = defineCard<Injects, Reads>({
           n: serial.n,
           who: seatName(seat, directory, name),
           ...standsAs(serial, seat, { time, name }),
-          judges: waiting.includes(seat),
+          judges: canBeJudged(serial, seat),
         })),
         more: order.length > LINES ? `and ${order.length - LINES} more` : '',
         exercise: serial.exercise,
@@ -135,7 +135,6 @@ type Saying = { time(at: Instant): string; name(person: PersonId): string };
 
 function standsAs(serial: Serial, seat: string, { time, name }: Saying) {
   const last = latestOf(serial, seat);
-  const judged = serial.marks[seat];
   const after = last ? Math.round((Date.parse(last.at) - Date.parse(serial.given)) / 60_000) : 0;
   return {
     stands: last
@@ -143,6 +142,15 @@ function standsAs(serial: Serial, seat: string, { time, name }: Saying) {
       : serial.silent
         ? 'no answer in time'
         : 'no answer yet',
-    judged: judged ? `${MARK_WORDS[judged.mark]}, by ${name(judged.by)}, ${time(judged.at)}` : '',
+    of: last?.at ?? serial.given,
+    judged: judgedWords(serial, seat, { time, name }),
   };
+}
+
+/** "Met, by Kofi Mensah, Tue 8 Dec, 10:40. It can be judged again." */
+function judgedWords(serial: Serial, seat: string, { time, name }: Saying): string {
+  const judged = serial.marks[seat];
+  if (!judged) return '';
+  const words = `${MARK_WORDS[judged.mark]}, by ${name(judged.by)}, ${time(judged.at)}`;
+  return isJudged(serial, seat) ? `${words}. It can be judged again.` : `Before that: ${words}.`;
 }

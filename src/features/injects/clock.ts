@@ -51,8 +51,10 @@ export function dueAt(
   { started, stood }: Clock,
   { shifted }: Pick<MainEvents, 'shifted'>,
 ): Instant | undefined {
-  if (!started || 'byHand' in when) return undefined;
-  const planned = 'after' in when ? minutesAfter(started, when.after) : when.at;
+  if ('byHand' in when) return undefined;
+  // A time of the clock is known before the exercise begins.
+  const planned = 'at' in when ? when.at : started && minutesAfter(started, when.after);
+  if (!planned) return undefined;
   return toInstant(Date.parse(minutesAfter(planned, shifted)) + stood);
 }
 
@@ -61,6 +63,13 @@ export function holds(condition: Condition | undefined, list: MainEvents): boole
   if (!condition) return true;
   const other = list.injects.find(({ n }) => n === condition.inject);
   return other !== undefined && came(condition.was, other.heard);
+}
+
+/** Whether it can no longer come about: the other never went out and will not, or was answered and so is not silent. */
+export function isRuledOut({ inject, was }: Condition, { injects }: Pick<MainEvents, 'injects'>): boolean {
+  const other = injects.find(({ n }) => n === inject);
+  if (!other || other.stage === 'skipped' || other.stage === 'withdrawn') return true;
+  return was === 'silent' && Object.keys(other.heard.replies).length > 0;
 }
 
 function came(was: Condition['was'], { replies, marks, silent }: Heard): boolean {

@@ -100,7 +100,13 @@ export type SerialFact =
       readonly words?: Said;
       readonly late?: true;
     } & Did)
-  | ({ readonly type: 'answer-marked'; readonly seat: string; readonly mark: Mark } & Did)
+  /** `of`: when what was judged was given: an answer, or for silence the inject. */
+  | ({
+      readonly type: 'answer-marked';
+      readonly seat: string;
+      readonly mark: Mark;
+      readonly of?: Instant;
+    } & Did)
   | ({ readonly type: 'time-limit-moved'; readonly until: Instant; readonly stood: number } & Did)
   | ({ readonly type: 'time-limit-passed'; readonly silent: readonly string[] } & Did);
 
@@ -133,6 +139,9 @@ export type SerialAnswer = {
   readonly late?: true;
 } & Did;
 
+/** What an umpire said of a seat, and of which of its answers. */
+export type Judged = { readonly mark: Mark; readonly of?: Instant } & Did;
+
 /** An inject as it was given to players, with every answer to it. */
 export type Serial = {
   readonly kind: 'serial';
@@ -145,7 +154,7 @@ export type Serial = {
   readonly until?: Instant;
   readonly stood?: number;
   readonly answers: readonly SerialAnswer[];
-  readonly marks: { readonly [seat: string]: { readonly mark: Mark } & Did };
+  readonly marks: { readonly [seat: string]: Judged };
   /** Those who had not answered when its time limit passed. */
   readonly silent?: readonly string[];
 };

@@ -19,12 +19,12 @@ import { CLOCK_WORDS } from './wording.js';
 export const injects = defineFeature(
   {
     name: 'injects',
-    shape: 2,
+    shape: 3,
     decider: injectsDecider,
-    indexed: ['exercise'],
+    indexed: ['exercise', 'n'],
     fields: (state: Injects): Fields => {
       const serial = serialIn(state);
-      return serial ? { exercise: serial.exercise } : {};
+      return serial ? { exercise: serial.exercise, n: serial.n } : {};
     },
     belongsTo: ({ id }) => ({ feature: 'exercises', id: exerciseIn(id) }),
     follows,
@@ -34,7 +34,7 @@ export const injects = defineFeature(
       'no-such-inject': () => 'There is no inject of that number. Type “injects” to see the list.',
       'list-unread': ({ problems }) => unreadWords(problems),
       'no-such-player': ({ named }) =>
-        `Nobody called “${named}” plays in this exercise. Name organisations or roles that do, or leave it empty for all.`,
+        `Nobody called “${named}” plays in this exercise. Name organisations or roles that do, or leave it empty for all; for one person write “player:@asha”.`,
       'two-times': () => 'Give minutes after the start or a time of the clock, not both.',
       'depends-on-nothing': () => 'An inject can only depend on one that stands before it on the list.',
       'sent-already': ({ n }) => `Inject ${n} is sent or withdrawn and stays as it is. Add another instead.`,

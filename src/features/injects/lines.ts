@@ -4,7 +4,7 @@ import type { Problem } from '../../core/table.js';
 import { type Instant, spokenTime } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
 import type { Exercise } from '../exercises/facts.js';
-import { type Clock, clockOf, dueAt, holds } from './clock.js';
+import { type Clock, clockOf, dueAt, holds, isRuledOut } from './clock.js';
 import type { Listed, MainEvents, Serial } from './facts.js';
 import { latestOf } from './serial-rules.js';
 import { CONDITION_WORDS, STAGE_WORDS } from './wording.js';
@@ -43,29 +43,46 @@ export function whenLine(inject: Listed, list: MainEvents, clock: Clock, telling
     const how = sent.how === 'early' ? ', early' : sent.how === 'hand' ? ', by hand' : '';
     return `sent ${time(sent.at)}${how}${sent.late ? `, ${sent.late} min late` : ''}`;
   }
+  if (stage !== 'planned') return STAGE_WORDS[stage];
   const due = dueAt(inject, clock, list);
-  const at = due ? ` (${time(due)})` : '';
-  const planned =
-    'after' in when ? `+${when.after} min${at}` : 'at' in when ? time(due ?? when.at) : 'by hand';
-  const waits = onlyIf && stage === 'planned' && due && due <= now && !holds(onlyIf, list);
   const only = onlyIf ? `, only if inject ${onlyIf.inject} was ${CONDITION_WORDS[onlyIf.was]}` : '';
-  return `${STAGE_WORDS[stage]}${stage === 'planned' ? `, ${planned}${only}` : ''}${waits ? ': waiting for that' : ''}`;
+  return `${STAGE_WORDS[stage]}, ${plannedWords(when, list, due && time(due))}${only}${waitingWords(inject, list, due !== undefined && due <= now)}`;
+}
+
+/** "+25 min (Tue 8 Dec, 10:25)": as it is meant now, with what was shifted. */
+function plannedWords(when: Listed['when'], { shifted }: MainEvents, due: string | undefined): string {
+  if ('byHand' in when) return 'by hand';
+  if ('at' in when) return due ?? '';
+  const after = when.after + shifted;
+  return `${after > 0 ? `+${after} min` : 'at the start'}${due ? ` (${due})` : ''}`;
+}
+
+function waitingWords({ onlyIf }: Listed, list: MainEvents, isTime: boolean): string {
+  if (!onlyIf || holds(onlyIf, list)) return '';
+  if (isRuledOut(onlyIf, list)) return ': that is ruled out, so it goes out only by hand';
+  return isTime ? ': waiting for that' : '';
 }
 
 export const lineOf = ({ n, what }: Pick<Listed, 'n' | 'what'>): string =>
   `${n}  ${shortened(wordsOf(what))}`;
 
-/** The seats whose last answer no umpire has judged yet; silence past the time limit is judged too. */
-export function unjudged(serial: Serial): readonly string[] {
-  return serial.intended
-    .map(({ seat }) => seat)
-    .filter((seat) => {
-      const judged = serial.marks[seat];
-      const last = latestOf(serial, seat);
-      if (!last) return (serial.silent?.includes(seat) ?? false) && !judged;
-      return !judged || judged.at < last.at;
-    });
+/** Whether there is something to judge: an answer, or silence past the time limit. */
+export const canBeJudged = (serial: Serial, seat: string): boolean =>
+  latestOf(serial, seat) !== undefined || (serial.silent?.includes(seat) ?? false);
+
+/** Whether an umpire has judged what a seat said last. */
+export function isJudged(serial: Serial, seat: string): boolean {
+  const judged = serial.marks[seat];
+  const last = latestOf(serial, seat);
+  // Where it was not recorded of which answer a mark is, it is of those before it.
+  return judged !== undefined && (!last || last.at <= (judged.of ?? judged.at));
 }
+
+/** The seats that wait for an umpire. */
+export const unjudged = (serial: Serial): readonly string[] =>
+  serial.intended
+    .map(({ seat }) => seat)
+    .filter((seat) => canBeJudged(serial, seat) && !isJudged(serial, seat));
 
 /** So many lines of what is wrong are read at once. */
 const MOST_PROBLEMS = 5;

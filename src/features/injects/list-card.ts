@@ -1,5 +1,5 @@
 import { defineCard } from '../../core/define-feature.js';
-import { DIRECTORY, streamId } from '../../core/ids.js';
+import { DIRECTORY, type PersonId, streamId } from '../../core/ids.js';
 import { pageOf } from '../../core/paging.js';
 import { type Reading, viewOf } from '../../core/reading.js';
 import type { Directory } from '../directory/facts.js';
@@ -7,7 +7,7 @@ import type { Exercise } from '../exercises/facts.js';
 import { dueAt } from './clock.js';
 import { listIn } from './decider.js';
 import type { Injects, Listed, MainEvents } from './facts.js';
-import { clockIn, lineOf, whenLine } from './lines.js';
+import { clockIn, lineOf, seatName, whenLine } from './lines.js';
 import { directorsOf } from './whom.js';
 import { CLOCK_WORDS } from './wording.js';
 
@@ -26,7 +26,9 @@ export const listCard = defineCard<Injects, Reads>({
     exercise: viewOf('exercises', streamId(partnership.id, 'exercises', id)),
     directory: viewOf('directory', DIRECTORY),
   }),
-  draw: ({ state, known, part, viewer, partnership, id, now }) => {
+  // A seat that is no organisation's is a person's own.
+  people: ({ state }) => (listIn(state)?.injects ?? []).flatMap(({ to }) => to as readonly PersonId[]),
+  draw: ({ state, known, part, viewer, partnership, id, now, name }) => {
     const { exercise, directory } = known;
     const directs =
       viewer.kind === 'person' && exercise && directorsOf(exercise, partnership).includes(viewer.person);
@@ -49,7 +51,7 @@ export const listCard = defineCard<Injects, Reads>({
         injects: page.lines.map((inject) => ({
           n: inject.n,
           line: lineOf(inject),
-          details: `${whenLine(inject, list, clock, telling)} · to ${toWords(inject, directory)}`,
+          details: `${whenLine(inject, list, clock, telling)} · to ${toWords(inject, (seat) => seatName(seat, directory, name))}`,
           plans: inject.stage === 'planned' || inject.stage === 'skipped',
           sends: inject.stage === 'planned' && clock.is === 'running',
           sent: inject.stage === 'sent',
@@ -75,7 +77,5 @@ function inOrder(injects: readonly Listed[], due: (inject: Listed) => string | u
   );
 }
 
-function toWords({ to }: Listed, directory: Directory | undefined): string {
-  if (to.length === 0) return 'all players';
-  return to.map((seat) => directory?.organisations[seat]?.name ?? seat).join(', ');
-}
+const toWords = ({ to }: Listed, nameOf: (seat: string) => string): string =>
+  to.length === 0 ? 'all players' : to.map(nameOf).join(', ');

@@ -48,7 +48,7 @@ type Known = {
 };
 
 /** Exercises are few: those before the last fifty are history. */
-const RECENT = 50;
+export const RECENT = 50;
 
 export const readExercises = ({ partnership }: { partnership: { id: PartnershipId } }): Reads => ({
   exercises: listOf<Exercise>({

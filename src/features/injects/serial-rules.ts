@@ -28,7 +28,8 @@ export type SerialCommand = Did &
         readonly words?: Said;
         readonly clock: Clock;
       }
-    | { readonly do: 'mark'; readonly seat: string; readonly mark: Mark }
+    /** `of`: when what the umpire saw was given, an answer or the inject itself; else the latest. */
+    | { readonly do: 'mark'; readonly seat: string; readonly mark: Mark; readonly of?: Instant }
     | { readonly do: 'time-up'; readonly clock: Clock }
     | { readonly do: 'move-limit'; readonly minutes: number; readonly clock: Clock }
   );
@@ -102,15 +103,19 @@ function answer(
   ];
 }
 
-/** Silence can be judged too, once the time limit has passed. */
+/** Silence can be judged too, once the time limit has passed. What came since the umpire looked is not judged by it. */
 function mark(
-  { seat, mark: judged }: Extract<SerialCommand, { do: 'mark' }>,
+  { seat, mark: judged, of: seen }: Extract<SerialCommand, { do: 'mark' }>,
   serial: Serial,
   did: Did,
 ): Decision {
   const isOwed = serial.silent?.includes(seat) ?? false;
-  if (!latestOf(serial, seat) && !isOwed) return { refused: 'nothing-to-judge' };
-  return serial.marks[seat]?.mark === judged ? [] : [{ type: 'answer-marked', seat, mark: judged, ...did }];
+  const last = latestOf(serial, seat);
+  if (!last && !isOwed) return { refused: 'nothing-to-judge' };
+  const of = seen ?? last?.at ?? serial.given;
+  const before = serial.marks[seat];
+  if (before?.mark === judged && before.of === of) return [];
+  return [{ type: 'answer-marked', seat, mark: judged, of, ...did }];
 }
 
 /** What a seat said last. */
@@ -130,8 +135,11 @@ function evolve(serial: Serial | null, fact: SerialFact): Serial | null {
       const { type: _, ...said } = fact;
       return { ...serial, answers: [...serial.answers, said] };
     }
-    case 'answer-marked':
-      return { ...serial, marks: { ...serial.marks, [fact.seat]: { mark: fact.mark, by, at } } };
+    case 'answer-marked': {
+      const { mark: judged, of } = fact;
+      const said = { mark: judged, ...(of && { of }), by, at };
+      return { ...serial, marks: { ...serial.marks, [fact.seat]: said } };
+    }
     case 'time-limit-moved':
       return { ...serial, until: fact.until, stood: fact.stood };
     case 'time-limit-passed':

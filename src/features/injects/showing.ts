@@ -52,13 +52,13 @@ const board = (define: DefineInjects): Command =>
   define.shows({
     id: 'injects.board',
     words: ['injects', 'board'],
-    does: 'see what was sent and answered in an exercise that you direct',
+    does: 'see what was sent and answered in an exercise that you direct or judge',
     may: 'anyone',
     fields: { exercise: aboutFields.exercise },
     args: z.object({ exercise: aboutArgs.exercise }),
     reads: readExercises,
     shows: (ask) => {
-      const exercise = seen(ask, 'director');
+      const exercise = seen(ask, 'umpire');
       return exercise
         ? { stream: listStream(ask.partnership.id, exercise.id), card: 'board' }
         : { refused: 'no-such-exercise' };

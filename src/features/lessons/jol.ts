@@ -1,6 +1,6 @@
 import type { Sheet } from '../../core/report.js';
 import { type Said, wordsOf } from '../../core/said.js';
-import { spokenDay, yearIn } from '../../core/time.js';
+import { writtenDay } from '../../core/time.js';
 import type { Identified } from './facts.js';
 import { KIND_WORDS, PRINCIPLE_WORDS, SOURCE_WORDS, STAGE_WORDS } from './wording.js';
 
@@ -46,7 +46,7 @@ export function rowOf(lesson: Identified, { names, zone }: Sharing): Readonly<Re
   return {
     reference: lesson.reference,
     kind: KIND_WORDS[lesson.kind],
-    identified: `${spokenDay(identified.at, zone)} ${yearIn(identified.at, zone)}`,
+    identified: writtenDay(identified.at, zone),
     source: `${SOURCE_WORDS[lesson.source]} ${withoutPeople(about, names)}`.trim(),
     theme: plain(lesson.theme),
     'JESIP principle': principle ? PRINCIPLE_WORDS[principle] : '',

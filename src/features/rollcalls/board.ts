@@ -114,10 +114,11 @@ function sumsLine({ sums }: Reach): string {
   );
 }
 
-function speedLine(answers: readonly Here[], { opened }: Called): string {
+function speedLine(answers: readonly Here[], { opened, stage }: Called): string {
   const { median, ninetieth } = figuresOf(answers);
   if (!opened) return '';
-  if (median === undefined || ninetieth === undefined) return 'Nobody has answered yet.';
+  if (median === undefined || ninetieth === undefined)
+    return stage === 'closed' ? 'Nobody answered.' : 'Nobody has answered yet.';
   const spoken = (minutes: number) => spokenMinutes(Math.round(minutes));
   return `Half answered within ${spoken(median)}, nine in ten within ${spoken(ninetieth)}.`;
 }
