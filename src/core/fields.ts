@@ -87,12 +87,17 @@ function tooLong(label: string, max: number, length: number): string {
   return `${label} can be at most ${max} characters; this is ${length.toLocaleString('en-GB')}. Please shorten it.`;
 }
 
+/** As much of what was typed as shows somebody what is meant. */
+const briefly = (words: string): string => (words.length > 40 ? `${words.slice(0, 40)}…` : words);
+
 function readNumber(field: Extract<Field, { kind: 'number' }>, words: string): ReadField {
   const number = Number(words.replace(/^to\s+|\s*(m|mins?|minutes?)$/gi, ''));
   const fits = Number.isInteger(number) && number >= field.min && number <= field.max;
   return fits
     ? { value: number }
-    : { problem: `${field.label} must be a whole number from ${field.min} to ${field.max}.` };
+    : {
+        problem: `${field.label} must be a whole number from ${field.min} to ${field.max}, not “${briefly(words)}”.`,
+      };
 }
 
 function readChoice(field: Extract<Field, { kind: 'choice' }>, words: string): ReadField {
@@ -101,7 +106,8 @@ function readChoice(field: Extract<Field, { kind: 'choice' }>, words: string): R
   const [begun, another] = field.choices.filter(({ value }) => value.startsWith(wanted));
   const choice = found ?? (another ? undefined : begun);
   if (choice) return { value: choice.value };
-  return { problem: `${field.label} can be ${oneOf(field.choices.map(({ value }) => value))}.` };
+  const choices = oneOf(field.choices.map(({ value }) => value));
+  return { problem: `${field.label} can be ${choices}, not “${briefly(words)}”.` };
 }
 
 function readPerson(words: string, people: readonly Person[]): ReadField {
@@ -145,19 +151,23 @@ function readWhen(
   if (timed) return { value: instant, ...more, ...(minutes && { minutes }) };
   if (!day) return { problem: 'Give the time of day too, like “Tue 8 Dec 14:00”.' };
   // A day's noon is of the same day in UTC, in every zone that Muster speaks in.
-  if (day === 'itself') return { value: instant.slice(0, 10), ...more };
-  const given = words.slice(0, words.length - rest.length).trim();
-  const end = calendar.read(`${given} 23:59`, zone, now)?.instant;
-  return end ? { value: end, ...more } : { problem: `Write “${given}” like “Fri 4 Dec”.` };
+  const date = instant.slice(0, 10);
+  if (day === 'itself') return { value: date, ...more };
+  const end = calendar.read(`${date} 23:59`, zone, now)?.instant;
+  return end ? { value: end, ...more } : { problem: `I could not read “${words}” as ${AS_DAY}` };
 }
 
 const AS_TIME = 'a time. Write it like “Tue 8 Dec 14:00” or “next tue 10am”.';
 const AS_DAY = 'a day. Write it like “Fri 4 Dec” or “next fri”.';
 
+const MOST_OF_A_LINK = 1000;
+
 function readLink(words: string): ReadField {
   const link = words.replace(/^<([^|>]+)(\|[^>]*)?>$/, '$1');
-  const good = URL.canParse(link) && new URL(link).protocol === 'https:' && link.length <= 1000;
-  return good ? { value: link } : { problem: 'A paper is a link that begins with https://' };
+  const good = URL.canParse(link) && new URL(link).protocol === 'https:';
+  if (!good) return { problem: `A link begins with https://, unlike “${briefly(words)}”.` };
+  if (link.length > MOST_OF_A_LINK) return { problem: tooLong('A link', MOST_OF_A_LINK, link.length) };
+  return { value: link };
 }
 
 function readTypedReference(words: string): ReadField {

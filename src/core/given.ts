@@ -16,12 +16,21 @@ export function readGiven(command: Command, given: Readonly<Record<string, strin
     const read = readField(field, raw, reader);
     if ('problem' in read) return { problem: read.problem, field: name };
     args[name] = read.value;
-    const next = command.positions?.[command.positions.indexOf(name) + 1];
-    if (read.rest && next) left[next] = read.rest;
+    const { rest } = read;
+    const next = rest ? placeAfter(name, command) : undefined;
+    if (rest && next !== undefined && given[next] === undefined) left[next] = rest;
+    else if (rest && /[\p{L}\p{N}]/u.test(rest)) return { problem: leftOver(raw, rest), field: name };
     if (read.minutes) left.minutes = String(read.minutes);
   }
   return { args };
 }
+
+/** The place whose turn it is once a time has taken what it needs of the words. */
+const placeAfter = (name: string, { positions = [] }: Command): string | undefined =>
+  positions.includes(name) ? positions[positions.indexOf(name) + 1] : undefined;
+
+const leftOver = (given: string, rest: string): string =>
+  `I could not read “${rest}” in “${given.trim()}”. Write it like “Fri 4 Dec” or “Tue 8 Dec 14:00”, and nothing behind it.`;
 
 /** The first thing a command needs that was not given. */
 export function missing(command: Command, args: JsonObject): { problem: string; field: string } | undefined {

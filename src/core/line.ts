@@ -4,7 +4,8 @@ export interface Line {
   readonly options: Readonly<Record<string, string>>;
 }
 
-export type Word = { readonly text: string; readonly quoted: boolean };
+/** `after`: the option whose value it stands right behind, both without quotes. */
+export type Word = { readonly text: string; readonly quoted: boolean; readonly after?: string };
 
 const TOKEN = /([a-z][a-z-]*):"([^"]*)"|"([^"]*)"|([a-z][a-z-]*):(?!\/\/)(\S+)|(\S+)/gi;
 
@@ -15,18 +16,46 @@ const TOKEN = /([a-z][a-z-]*):"([^"]*)"|"([^"]*)"|([a-z][a-z-]*):(?!\/\/)(\S+)|(
 export function readLine(line: string, options: readonly string[] = []): Line {
   const words: Word[] = [];
   const given: Record<string, string> = {};
+  let after: string | undefined;
   for (const match of plain(line).matchAll(TOKEN)) {
     const [whole, quotedKey, quotedValue, quoted, key, value] = match;
     const option = (quotedKey ?? key)?.toLowerCase();
-    if (option !== undefined && options.includes(option)) given[option] = quotedValue ?? value ?? '';
-    else words.push(quoted === undefined ? { text: whole, quoted: false } : { text: quoted, quoted: true });
+    if (option !== undefined && options.includes(option)) {
+      given[option] = quotedValue ?? value ?? '';
+      after = quotedKey === undefined && !MENTION.test(value ?? '') ? option : undefined;
+    } else if (quoted === undefined) words.push({ text: whole, quoted: false, ...(after && { after }) });
+    else {
+      words.push({ text: quoted, quoted: true });
+      after = undefined;
+    }
   }
   return { words, options: given };
+}
+
+/** A person whom a platform has marked up is named whole. */
+const MENTION = /^<@[^>]+>$/;
+
+/**
+ * Gives options the words behind them that people leave unquoted (`owner:Asha Patel due:friday week`), where the
+ * option can have more than one and something else fills the positions.
+ */
+export function gather(
+  words: readonly Word[],
+  options: Readonly<Record<string, string>>,
+  takesMore: (option: string) => boolean,
+): Line {
+  if (words.every(({ after }) => after !== undefined)) return { words, options };
+  const longer: Record<string, string> = { ...options };
+  const isMore = ({ after }: Word) => after !== undefined && takesMore(after);
+  for (const { text, after } of words.filter(isMore))
+    if (after !== undefined) longer[after] = `${longer[after]} ${text}`;
+  return { words: words.filter((word) => !isMore(word)), options: longer };
 }
 
 function plain(line: string): string {
   return line
     .replace(/[“”„‟«»]/g, '"')
+    .replace(/(^|[\s:])‘([^‘"]*)’(?=\s|$)/g, '$1"$2"')
     .replace(/[\u00a0\u2007\u202f\s]+/g, ' ')
     .replace(/(^| )(?:--|—|–)(?=[a-z]+:)/gi, '$1')
     .trim();

@@ -2,7 +2,7 @@ import type { Asked, Pressed, Worded } from './asked.js';
 import type { Command } from './feature.js';
 import { DEPLOYMENT, type PartnershipId, partnershipId } from './ids.js';
 import { isObject, type Json } from './json.js';
-import { distance, layOut, readLine, type Word } from './line.js';
+import { distance, gather, type Line, layOut, readLine, type Word } from './line.js';
 import type { Hash, Partnerships } from './ports.js';
 import { readReference } from './reference.js';
 import type { Registry } from './registry.js';
@@ -113,11 +113,11 @@ export function requestOfWords(
   const options = [FOR, ...registry.commands.flatMap((command) => Object.keys(command.fields ?? {}))];
   const line = readLine(words, options);
   const command = longestMatch(line.words, registry.commands);
-  if (!command || !hasPlaceForRest(command, line.words))
+  const { words: rest, options: named } = command ? gathered(line, command) : line;
+  if (!command || !hasPlaceForRest(command, rest))
     return { partnership: at.partnership, nearest: nearest(line.words, registry.commands) };
-  const rest = restOf(line.words, command);
   const isKnown = (key: string) => command.fields?.[key] || (key === FOR && command.speaksFor);
-  const known = Object.fromEntries(Object.entries(line.options).filter(([key]) => isKnown(key)));
+  const known = Object.fromEntries(Object.entries(named).filter(([key]) => isKnown(key)));
   return {
     command,
     partnership: at.partnership,
@@ -164,9 +164,16 @@ function restOf(words: readonly Word[], command: Command): readonly Word[] {
   return words.slice(command.words?.length ?? 0);
 }
 
+/** What stands behind a command's own words; one word is enough for a number, a choice or a link. */
+function gathered({ words, options }: Line, command: Command): Line {
+  return gather(restOf(words, command), options, (option) => {
+    const kind = command.fields?.[option]?.kind;
+    return kind === 'text' || kind === 'person' || kind === 'when';
+  });
+}
+
 /** Words that a command has no place for are rather another command, misspelt, than nothing at all. */
-function hasPlaceForRest(command: Command, words: readonly Word[]): boolean {
-  const [next] = restOf(words, command);
+function hasPlaceForRest(command: Command, [next]: readonly Word[]): boolean {
   if (!next) return true;
   const field = command.fields?.[command.positions?.[0] ?? ''];
   return field !== undefined && (field.kind !== 'number' || /\d/.test(next.text));
@@ -192,7 +199,7 @@ function nearest(words: readonly Word[], commands: readonly Command[]): readonly
       })
       .join(' ');
     const letters = distance(typed, wording.join(' ')) / Math.max(1, wording.join(' ').length);
-    return hasPlaceForRest(command, words) ? letters : letters + LEFT_OVER;
+    return hasPlaceForRest(command, restOf(words, command)) ? letters : letters + LEFT_OVER;
   };
   return commands
     .filter(({ words: wording }) => wording && wording.length > 0)

@@ -40,15 +40,21 @@ function begins(text: string, { zone, now }: Here): ParsedResult | undefined {
 }
 
 function timeIn({ start, end, text: read }: ParsedResult, text: string, here: Here): TimeRead | undefined {
-  const instant = instantOf(start, here);
+  const [week = ''] = isDayAlone(start, read) ? (A_WEEK_ON.exec(text.slice(read.length)) ?? []) : [];
+  const instant = instantOf(start, { ...here, weeks: week ? 1 : 0 });
   const until = end && instantOf(end, here);
   if (!instant) return undefined;
   const minutes = until ? Math.round((Date.parse(until) - Date.parse(instant)) / 60_000) : 0;
-  const rest = text.slice(read.length).replace(/^[\s,;:–-]+/, '');
+  const rest = text.slice(read.length + week.length).replace(/^[\s,;:–-]+/, '');
   return { instant, timed: start.isCertain('hour'), ...(minutes > 0 && { minutes }), rest };
 }
 
-function instantOf(parsed: ParsedComponents, here: Here): Instant | undefined {
+/** “Friday week” is a week after Friday. */
+const A_WEEK_ON = /^\s+week\b/i;
+const isDayAlone = (start: ParsedComponents, read: string): boolean =>
+  !start.isCertain('hour') && /day$|^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|tomorrow)$/i.test(read);
+
+function instantOf(parsed: ParsedComponents, here: Here & { readonly weeks?: number }): Instant | undefined {
   if (parsed.isCertain('timezoneOffset')) return toInstant(parsed.date().getTime());
   const timed = parsed.isCertain('hour');
   const wall = DateTime.fromObject(
@@ -61,7 +67,7 @@ function instantOf(parsed: ParsedComponents, here: Here): Instant | undefined {
     },
     { zone: here.zone },
   );
-  return wall.isValid ? toInstant(wall.toMillis()) : undefined;
+  return wall.isValid ? toInstant(wall.plus({ weeks: here.weeks ?? 0 }).toMillis()) : undefined;
 }
 
 /**

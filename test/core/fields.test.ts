@@ -44,7 +44,9 @@ describe('reading', () => {
   });
 
   it.each(['0', '481', '-1', '1.5', 'many', '20 people', 'NaN', 'Infinity'])('no number: %s', (words) => {
-    expect(read(number, words)).toEqual(problem('Minutes must be a whole number from 1 to 480.'));
+    expect(read(number, words)).toEqual(
+      problem(`Minutes must be a whole number from 1 to 480, not “${words}”.`),
+    );
   });
 
   it.each([
@@ -58,7 +60,9 @@ describe('reading', () => {
   });
 
   it.each(['assurance', 'd', 'decisions'])('no choice, or not one alone: %s', (words) => {
-    expect(read(choice, words)).toEqual(problem('Purpose can be decision, discussion or information.'));
+    expect(read(choice, words)).toEqual(
+      problem(`Purpose can be decision, discussion or information, not “${words}”.`),
+    );
   });
 
   it.each([
@@ -118,13 +122,14 @@ describe('reading', () => {
     expect(read(link, words)).toEqual(value(found));
   });
 
-  it.each([
-    'http://example.org',
-    'javascript:alert(1)',
-    'example.org',
-    `https://example.org/${'x'.repeat(1000)}`,
-  ])('no link: %s', (words) => {
-    expect(read(link, words)).toEqual(problem('A paper is a link that begins with https://'));
+  it.each(['http://example.org', 'javascript:alert(1)', 'example.org'])('no link: %s', (words) => {
+    expect(read(link, words)).toEqual(problem(`A link begins with https://, unlike “${words}”.`));
+  });
+
+  it('a link has an end', () => {
+    expect(read(link, `https://example.org/${'x'.repeat(1000)}`)).toEqual(
+      problem('A link can be at most 1000 characters; this is 1,020. Please shorten it.'),
+    );
   });
 
   it('an id is taken as it is', () => {
@@ -153,16 +158,18 @@ describe('what was given', () => {
 
   it('comes to a sentence about the first that could not be read', () => {
     expect(readGiven(add, { title: 'Flu', minutes: 'long', lead: 'zed' }, reader)).toEqual({
-      problem: 'Minutes must be a whole number from 1 to 480.',
+      problem: 'Minutes must be a whole number from 1 to 480, not “long”.',
       field: 'minutes',
     });
   });
 
-  it('behind a time belongs to the next field, unless that was given', () => {
+  it('behind a time belongs to the next field, and where that was given is asked about', () => {
     const given = { when: 'next tue 10am Winter meeting' };
     expect(readGiven(addMeeting, given, reader)).toMatchObject({ args: { title: 'Winter meeting' } });
-    expect(readGiven(addMeeting, { ...given, title: 'Spring' }, reader)).toMatchObject({
-      args: { title: 'Spring' },
+    expect(readGiven(addMeeting, { ...given, title: 'Spring' }, reader)).toEqual({
+      problem:
+        'I could not read “Winter meeting” in “next tue 10am Winter meeting”. Write it like “Fri 4 Dec” or “Tue 8 Dec 14:00”, and nothing behind it.',
+      field: 'when',
     });
   });
 

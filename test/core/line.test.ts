@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distance, layOut, readLine } from '../../src/core/line.js';
+import { distance, gather, layOut, readLine } from '../../src/core/line.js';
 
 const OPTIONS = ['minutes', 'for', 'lead', 'paper'];
 const read = (line: string) => {
@@ -20,6 +20,7 @@ describe('a line', () => {
     ['Flu minutes:20 for:decision', ['Flu'], { minutes: '20', for: 'decision' }],
     ['Flu Minutes:20', ['Flu'], { minutes: '20' }],
     ['Flu lead:"Kim Frost"', ['Flu'], { lead: 'Kim Frost' }],
+    ['Flu lead:‘Kim Frost’', ['Flu'], { lead: 'Kim Frost' }],
     ['Flu lead:“Kim Frost”', ['Flu'], { lead: 'Kim Frost' }],
     ['Flu lead:""', ['Flu'], { lead: '' }],
     ['Flu --minutes:20', ['Flu'], { minutes: '20' }],
@@ -54,6 +55,29 @@ describe('a line', () => {
         expect(OPTIONS).toEqual(expect.arrayContaining(Object.keys(options)));
       }),
     );
+  });
+});
+
+describe('words behind an option', () => {
+  const gathered = (line: string) => {
+    const { words, options } = readLine(line, OPTIONS);
+    const all = gather(words, options, (option) => option !== 'minutes');
+    return { words: all.words.map(({ text }) => text), options: all.options };
+  };
+
+  it.each([
+    ['Flu lead:Kim Frost minutes:20', ['Flu'], { lead: 'Kim Frost', minutes: '20' }],
+    ['Flu lead:@Kim Frost', ['Flu'], { lead: '@Kim Frost' }],
+    ['Flu paper:a b for:c d e', ['Flu'], { paper: 'a b', for: 'c d e' }],
+    ['lead:Kim Frost "Flu plan"', ['Flu plan'], { lead: 'Kim Frost' }],
+    // One word is all that such an option can have, so the next belongs to the title.
+    ['Flu minutes:20 plan', ['Flu', 'plan'], { minutes: '20' }],
+    ['Flu lead:"Kim" plan', ['Flu', 'plan'], { lead: 'Kim' }],
+    ['Flu lead:<@U0KIM> plan', ['Flu', 'plan'], { lead: '<@U0KIM>' }],
+    // With nothing else typed they are what is being added.
+    ['lead:Kim Flu plan', ['Flu', 'plan'], { lead: 'Kim' }],
+  ])('are its own where it can have them: %j', (line, words, options) => {
+    expect(gathered(line)).toEqual({ words, options });
   });
 });
 

@@ -126,6 +126,11 @@ describe('what words ask for', () => {
       { when: 'tue 8 dec 14:00', title: 'Winter meeting', where: 'Teams' },
     ],
     ['agenda publish lead:kim', 'agenda.publish', {}],
+    [
+      'action add Buy sandbags owner:Asha Patel due:friday week',
+      'actions.add',
+      { what: 'Buy sandbags', owner: 'Asha Patel', due: 'friday week' },
+    ],
   ])('%s', (words, command, given) => {
     expect(read(words)).toEqual({ command, given });
   });

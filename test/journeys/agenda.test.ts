@@ -77,7 +77,7 @@ describe.each(storeKinds)('the agenda, on the %s store', (store) => {
     const wrong = await dana().slack.submit({ title: 'Mutual aid', paper: 'not a link' });
     expect(wrong.body).toEqual({
       response_action: 'errors',
-      errors: { paper: 'A paper is a link that begins with https://' },
+      errors: { paper: 'A link begins with https://, unlike “not a link”.' },
     });
     const sent = await dana().slack.submit({ title: 'Mutual aid', paper: 'https://papers.example.org/aid' });
     expect(sent.status).toBe(200);
@@ -91,7 +91,7 @@ describe.each(storeKinds)('the agenda, on the %s store', (store) => {
     await dana().teams.write('lhrp agenda add');
     const inputs = { title: 'Mutual aid', paper: 'not a link' };
     const wrong = await dana().teams.press('Add item', { inputs });
-    expect(wrong).toContain('A paper is a link that begins with https://');
+    expect(wrong).toContain('A link begins with https://, unlike “not a link”.');
     expect(wrong).toContain('Mutual aid');
   });
 

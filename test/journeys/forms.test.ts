@@ -31,10 +31,10 @@ describe.each(storeKinds)('forms, on the %s store', (store) => {
     expect(await errors({ title: '   ', minutes: '25' })).toEqual(wrong({ title: 'Item is needed.' }));
     expect(await errors({ title: LONG })).toEqual(wrong({ title: TOO_LONG }));
     expect(await errors({ title: 'Mutual aid', minutes: '481' })).toEqual(
-      wrong({ minutes: 'Minutes must be a whole number from 1 to 480.' }),
+      wrong({ minutes: 'Minutes must be a whole number from 1 to 480, not “481”.' }),
     );
     expect(await errors({ minutes: '25', paper: 'javascript:alert(1)' })).toEqual(
-      wrong({ paper: 'A paper is a link that begins with https://' }),
+      wrong({ paper: 'A link begins with https://, unlike “javascript:alert(1)”.' }),
     );
     expect(await counted('Mutual aid')).toBe(0);
     await dana().slack.submit({ paper: 'https://papers.example.org/aid' });
@@ -83,7 +83,7 @@ describe.each(storeKinds)('forms, on the %s store', (store) => {
   it('need no more than the words already say, which are read as strictly', async () => {
     expect(await dana().slack.slash(`agenda add ${LONG}`)).toBe(TOO_LONG);
     expect(await dana().teams.write(`lhrp agenda add "Fine" minutes:0`)).toBe(
-      'Minutes must be a whole number from 1 to 480.',
+      'Minutes must be a whole number from 1 to 480, not “0”.',
     );
     expect(await dana().teams.write('lhrp agenda add "Fine" lead:@nobody')).toBe(
       'I do not know “nobody” in this partnership. Write the name as on the members list.',

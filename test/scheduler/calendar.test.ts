@@ -63,6 +63,13 @@ describe('a time as people write it', () => {
     expect(read('Tue 8 Dec 14:00 – Winter meeting')).toMatchObject({ rest: 'Winter meeting' });
   });
 
+  it.each([
+    ['friday week', '2026-12-11T12:00:00.000Z'],
+    ['Tomorrow week', '2026-12-09T12:00:00.000Z'],
+  ])('%s is a week after that day', (words, instant) => {
+    expect(read(words)).toEqual({ instant, timed: false, rest: '' });
+  });
+
   it('without a time of day is a day, at noon', () => {
     expect(read('Tue 8 Dec')).toEqual({ instant: '2026-12-08T12:00:00.000Z', timed: false, rest: '' });
     expect(read('1 July 2027')).toMatchObject({ instant: '2027-07-01T11:00:00.000Z', timed: false });
