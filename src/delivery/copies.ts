@@ -4,11 +4,12 @@ import type { PartnershipId, PersonId } from '../core/ids.js';
 import { streamParts } from '../core/ids.js';
 import { withSentence } from '../core/mark.js';
 import { type Partnership, rolesOf } from '../core/partnership.js';
-import type { ChatPlatform, Claimed, Copies, Copy, Hash, Ledger } from '../core/ports.js';
+import type { Claimed, Copies, Copy, Hash, Ledger } from '../core/ports.js';
 import type { Registry } from '../core/registry.js';
 import type { Show } from '../core/show.js';
 import { loadPresent } from '../core/state.js';
 import type { Viewer } from '../core/viewer.js';
+import type { PacedPlatform } from './pace.js';
 
 export interface CopiesDeps {
   readonly copies: Copies;
@@ -17,7 +18,7 @@ export interface CopiesDeps {
   readonly hash: Hash;
   readonly show: Show;
   partnership(id: PartnershipId): Promise<Partnership | undefined>;
-  platform(name: Copy['place']['platform']): ChatPlatform | undefined;
+  platform(name: Copy['place']['platform']): PacedPlatform | undefined;
 }
 
 /**
@@ -50,9 +51,10 @@ export async function afterSending<T>(keeping: Promise<T>): Promise<T> {
 export async function refresh(copy: Claimed<Copy>, deps: CopiesDeps): Promise<void> {
   const platform = deps.platform(copy.place.platform);
   if (!platform) return deps.copies.gone(copy.id);
-  const viewer = await viewerOf(copy.shows, copy.card.stream, deps);
-  const { card, version } = await deps.show(copy.card, viewer);
-  await platform.update(copy, copy.note ? withSentence(card, copy.note) : card);
+  const { version } = await platform.update(copy, async () => {
+    const shown = await deps.show(copy.card, await viewerOf(copy.shows, copy.card.stream, deps));
+    return copy.note ? { ...shown, card: withSentence(shown.card, copy.note) } : shown;
+  });
   await deps.copies.shown(copy, { wanted: copy.wanted, version });
 }
 

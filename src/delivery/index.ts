@@ -1,7 +1,8 @@
 import type { PutUp } from '../core/asked.js';
 import type { Commit } from '../core/commit.js';
 import { commitId } from '../core/commit.js';
-import type { Leases } from '../core/ports.js';
+import type { PlatformName } from '../core/person.js';
+import type { ChatPlatform, Leases } from '../core/ports.js';
 import { keep } from './copies.js';
 import { type FollowDeps, follow, isFollowed } from './follow.js';
 import { createLoop } from './loop.js';
@@ -17,7 +18,11 @@ export { follow, isFollowed } from './follow.js';
 export { UNPACED } from './pace.js';
 export { createTogether } from './together.js';
 
-export interface DeliveryDeps extends Omit<RelayDeps, 'follow'>, Omit<FollowDeps, 'together'>, WorkerDeps {
+export interface DeliveryDeps
+  extends Omit<RelayDeps, 'follow'>,
+    Omit<FollowDeps, 'together'>,
+    Omit<WorkerDeps, 'platform'> {
+  platform(name: PlatformName): ChatPlatform | undefined;
   readonly leases: Leases;
   /** Waits in real time, for a turn. */
   sleep(milliseconds: number): Promise<void>;
@@ -43,7 +48,7 @@ const SWEEP_EVERY_MS = 2_000;
 
 export function createDelivering(given: DeliveryDeps): Delivering {
   const pacing = createPacing({ ...given, holder: given.hash.salt() });
-  const platform: DeliveryDeps['platform'] = (name) => {
+  const platform = (name: PlatformName) => {
     const chat = given.platform(name);
     return chat && pacing.paced(chat);
   };

@@ -1,3 +1,4 @@
+import type { Card } from '../core/card.js';
 import { OutwardError } from '../core/errors.js';
 import { createLatest } from '../core/latest.js';
 import type { ChatPlatform, Copy, Leases, Pace, Place, Rate, Turn } from '../core/ports.js';
@@ -37,8 +38,16 @@ export interface PaceDeps {
 type Call = 'send' | 'update';
 type To = Pick<Place, 'team' | 'conversation'> & { readonly turn?: Turn };
 
+/** A platform that is called in turn. A change is drawn when its turn has come: what waits for it would grow old. */
+export type PacedPlatform = Omit<ChatPlatform, 'update'> & {
+  update<Drawn extends { readonly card: Card }>(
+    copy: Parameters<ChatPlatform['update']>[0],
+    draw: () => Promise<Drawn>,
+  ): Promise<Drawn>;
+};
+
 export interface Pacing {
-  paced(chat: ChatPlatform): ChatPlatform;
+  paced(chat: ChatPlatform): PacedPlatform;
   /** Gives the bulk pace back, for whichever process comes next. */
   release(): Promise<void>;
 }
@@ -54,7 +63,7 @@ export function createPacing(deps: PaceDeps): Pacing {
   const bucketOf = (key: string, rates: readonly Rate[], share: number): Bucket =>
     buckets.of(key, { rates, share, now: deps.realNow() });
 
-  const paced = (chat: ChatPlatform): ChatPlatform => {
+  const paced = (chat: ChatPlatform): PacedPlatform => {
     const bucketsFor = (call: Call, { team, conversation, turn }: To) => {
       const { workspace, conversation: rates } = chat.pace[call];
       return {
@@ -89,8 +98,12 @@ export function createPacing(deps: PaceDeps): Pacing {
       post: (place, card) => inTurn('send', place, () => chat.post(place, card)),
       tell: (user, card) =>
         inTurn('send', { team: user.team, conversation: user.user }, () => chat.tell(user, card)),
-      update: (copy, card) =>
-        inTurn('update', { ...copy.place, turn: turnOf(copy) }, () => chat.update(copy, card)),
+      update: (copy, draw) =>
+        inTurn('update', { ...copy.place, turn: turnOf(copy) }, async () => {
+          const drawn = await draw();
+          await chat.update(copy, drawn.card);
+          return drawn;
+        }),
     };
   };
   return { paced, release: ownership.release };

@@ -3,16 +3,7 @@ import { OutwardError } from '../core/errors.js';
 import { type PersonId, streamParts } from '../core/ids.js';
 import { mailOf } from '../core/mail.js';
 import { type Person, type PlatformName, reachable } from '../core/person.js';
-import type {
-  ChatPlatform,
-  Clock,
-  Mail,
-  People,
-  Progress,
-  Prompt,
-  PromptDelivery,
-  Step,
-} from '../core/ports.js';
+import type { Clock, Mail, People, Progress, Prompt, PromptDelivery, Step } from '../core/ports.js';
 import type { Standing } from '../core/prompt.js';
 import type { Instant } from '../core/time.js';
 import { afterSending, type CopiesDeps, keep, viewerOf } from './copies.js';
@@ -158,7 +149,7 @@ async function byMail(id: PersonId, card: Card, { people, mail, isOn }: PromptDe
 async function wayTo(id: PersonId, via: PlatformName, { people, platform }: PromptDeps) {
   const [person] = await people.get([id]);
   const user = person && reachable(person).find((way) => way.platform === via);
-  const chat: ChatPlatform | undefined = platform(via);
+  const chat = platform(via);
   // Erased or turned off since the ladder was looked at.
   if (!user || !chat) throw new OutwardError(`${via}.no-way`, { kind: 'gone' });
   return { user, platform: chat };

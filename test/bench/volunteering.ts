@@ -1,10 +1,13 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { Agent, fetch } from 'undici';
 import { signed } from './presses.js';
 import { type Heard, slackThatListens } from './slack-that-listens.js';
 
 const SECRET = 'bench';
+/** A platform calls over connections that it keeps. */
+const CONNECTIONS = 64;
 
 type Report = { readonly stands: Readonly<Record<string, number>>; readonly most: number };
 
@@ -47,8 +50,10 @@ export async function startWithVolunteers(options: {
   const [message] = await once(child, 'message');
   // What the program says first.
   const { address } = message as { address: string };
+  const dispatcher = new Agent({ connections: CONNECTIONS });
   const post = async (path: string, body: string) => {
-    const answer = await fetch(`${address}${path}`, { method: 'POST', body, headers: signed(body, SECRET) });
+    const headers = signed(body, SECRET);
+    const answer = await fetch(`${address}${path}`, { method: 'POST', body, headers, dispatcher });
     await answer.arrayBuffer();
     if (!answer.ok) throw new Error(`The bot answered ${answer.status}`);
   };
@@ -65,6 +70,7 @@ export async function startWithVolunteers(options: {
     },
     stop: () => {
       child.send('stop');
+      void dispatcher.destroy();
       slack.close();
     },
   };

@@ -11,6 +11,7 @@ import { createFakeChat } from '../support/fake-chat.js';
 import { plainCards } from '../support/house.js';
 
 const card = plainCards.fill({ template: 't', data: {} });
+const drawn = async () => ({ card });
 const RATE = { most: 60, inMs: 60_000, burst: 5 };
 const place = (conversation: string, team = 'T1') => ({ platform: 'slack', team, conversation }) as const;
 
@@ -106,7 +107,7 @@ describe('a platform in pace', () => {
     expect(await why(use.post(place('C1'), card))).toBe('slack.ratelimited');
     chat.fail();
     expect(await why(use.post(place('C2'), card))).toBe('pace.not-its-turn');
-    expect(await why(use.update({ place: place('C1'), message: 'm' }, card)), 'another bucket').toBe('sent');
+    expect(await why(use.update({ place: place('C1'), message: 'm' }, drawn)), 'another bucket').toBe('sent');
     expect(await why(use.post(place('C1', 'T2'), card)), 'another workspace').toBe('sent');
     at(30_000);
     expect(await why(use.post(place('C2'), card))).toBe('sent');
@@ -140,25 +141,40 @@ describe('a platform in pace', () => {
   it('keeps room for what everybody sees, however many people’s own cards change', async () => {
     const { use, now, at } = paced({ update: { workspace: [{ ...RATE, burst: 1 }], conversation: [] } });
     const own = { place: place('D1'), message: 'm', shows: personId('asha') };
-    for (let count = 0; count < 20; count++) await use.update(own, card);
+    for (let count = 0; count < 20; count++) await use.update(own, drawn);
     // As soon as the workspace's own pace allows, and before the next of theirs.
     const before = at(now() + 1_250);
-    await use.update({ place: place('C1'), message: 'm', shows: 'all' }, card);
+    await use.update({ place: place('C1'), message: 'm', shows: 'all' }, drawn);
     expect(now()).toBe(before);
+  });
+
+  it('draws a change when its turn has come, and not at all before that', async () => {
+    const { use, now } = paced({ update: { workspace: [{ ...RATE, burst: 1 }], conversation: [] } });
+    const drawnAt: number[] = [];
+    const draw = async () => {
+      drawnAt.push(now());
+      return { card };
+    };
+    const board = { place: place('C1'), message: 'm', shows: 'all' } as const;
+    for (let count = 0; count < 2; count++) await use.update(board, draw);
+    expect(drawnAt).toEqual([0, 1_000 / BULK_SHARE]);
+    const late = { place: place('D1'), message: 'm', shows: personId('asha'), atLeisure: true } as const;
+    expect(await why(use.update(late, draw))).toBe('pace.not-its-turn');
+    expect(drawnAt).toHaveLength(2);
   });
 
   it('changes at leisure only what leaves room for everything else, and waits in nobody’s way', async () => {
     const { use, now, at } = paced({ update: { workspace: [{ ...RATE, burst: 4 }], conversation: [] } });
     const late = { place: place('D1'), message: 'm', shows: personId('asha'), atLeisure: true } as const;
     const tried: string[] = [];
-    for (let count = 0; count < 4; count++) tried.push(await why(use.update(late, card)));
+    for (let count = 0; count < 4; count++) tried.push(await why(use.update(late, drawn)));
     expect(tried).toEqual(['sent', 'sent', 'pace.not-its-turn', 'pace.not-its-turn']);
-    await use.update({ place: place('C1'), message: 'm', shows: 'all' }, card);
+    await use.update({ place: place('C1'), message: 'm', shows: 'all' }, drawn);
     expect(now(), 'a board does not wait').toBe(0);
     at(1_250);
-    expect(await why(use.update(late, card)), 'what the board took comes first').toBe('pace.not-its-turn');
+    expect(await why(use.update(late, drawn)), 'what the board took comes first').toBe('pace.not-its-turn');
     at(2_500);
-    expect(await why(use.update(late, card))).toBe('sent');
+    expect(await why(use.update(late, drawn))).toBe('sent');
   });
 
   it('is left to the one process that has its bulk pace', async () => {
