@@ -9,7 +9,11 @@ const SECRET = 'bench';
 /** A platform calls over connections that it keeps. */
 const CONNECTIONS = 64;
 
-type Report = { readonly stands: Readonly<Record<string, number>>; readonly most: number };
+type Report = {
+  readonly stands: Readonly<Record<string, number>>;
+  readonly most: number;
+  readonly cpuMs: number;
+};
 
 type Asked = { readonly at: number; readonly channel: string; readonly activation: string };
 
@@ -20,7 +24,7 @@ export type Bot = {
   readonly prompts: readonly Asked[];
   press(user: string, verb: string, data: object): Promise<void>;
   type(user: string, words: string): Promise<void>;
-  /** How the check-ins stand, and the most that were told at once that they have a place. */
+  /** How the check-ins stand, the most that were told at once that they have a place, and what it has cost so far. */
   report(): Promise<Report>;
   stop(): void;
 };
