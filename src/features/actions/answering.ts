@@ -5,17 +5,7 @@ import { say } from '../../core/said.js';
 import { minutesAfter } from '../../core/time.js';
 import { actionIn } from './decider.js';
 import { PROGRESS, type Progress, type Told } from './facts.js';
-import {
-  ANSWERS,
-  aboutArgs,
-  aboutFields,
-  actionMeant,
-  type DefineActions,
-  named,
-  readMeant,
-  relationsTo,
-  shownAfter,
-} from './meant.js';
+import { ANSWERS, anAction, type DefineActions, named } from './meant.js';
 import { progressOf } from './state.js';
 import { PROGRESS_WORDS } from './wording.js';
 
@@ -33,15 +23,13 @@ const answer = (define: DefineActions): Command =>
     id: 'actions.answer',
     does: 'answer for an action',
     may: ANSWERS,
+    ...anAction,
     fields: {
-      ...aboutFields,
+      ...anAction.fields,
       progress: { ...progressField, required: true, hidden: true },
       since: { kind: 'id', label: 'Asked at', hidden: true },
     },
-    args: z.object({ ...aboutArgs, progress: z.enum(PROGRESS), since: z.iso.datetime().nullish() }),
-    reads: readMeant,
-    stream: actionMeant,
-    relations: relationsTo,
+    args: anAction.args.extend({ progress: z.enum(PROGRESS), since: z.iso.datetime().nullish() }),
     command: ({ args, by, at }) => ({
       do: 'tell',
       told: { progress: args.progress },
@@ -49,7 +37,6 @@ const answer = (define: DefineActions): Command =>
       by: by.person,
       at,
     }),
-    shows: shownAfter,
     says: ({ ask, after }) => recorded(named(after), ask.args.progress),
   });
 
@@ -61,12 +48,10 @@ const inOneWord = (define: DefineActions): readonly Command[] =>
       words: ['action', '<ref>', ...progress.split('-')],
       does: `say that an action is ${PROGRESS_WORDS[progress].toLowerCase()}`,
       may: ANSWERS,
-      fields: { ...aboutFields, note: { kind: 'text', label: 'Note', max: 1000 } },
+      ...anAction,
+      fields: { ...anAction.fields, note: { kind: 'text', label: 'Note', max: 1000 } },
       positions: ['note'],
-      args: z.object({ ...aboutArgs, note: z.string().max(1000).nullish() }),
-      reads: readMeant,
-      stream: actionMeant,
-      relations: relationsTo,
+      args: anAction.args.extend({ note: z.string().max(1000).nullish() }),
       command: ({ args, by, at }) => ({
         do: 'tell',
         told: { progress, ...(args.note && { note: say(args.note) }) },
@@ -74,7 +59,6 @@ const inOneWord = (define: DefineActions): readonly Command[] =>
         by: by.person,
         at,
       }),
-      shows: shownAfter,
       says: ({ after }) => recorded(named(after), progress),
     }),
   );
@@ -85,6 +69,7 @@ const update = (define: DefineActions): Command =>
     words: ['action', '<ref>', 'update'],
     does: 'add a note or evidence to an action',
     may: ANSWERS,
+    ...anAction,
     form: {
       title: 'Update an action',
       button: 'Record',
@@ -95,7 +80,7 @@ const update = (define: DefineActions): Command =>
       },
     },
     fields: {
-      ...aboutFields,
+      ...anAction.fields,
       note: { kind: 'text', label: 'Note', max: 1000, long: true },
       progress: progressField,
       percent: { kind: 'number', label: 'Percent done', min: 0, max: 100 },
@@ -103,17 +88,13 @@ const update = (define: DefineActions): Command =>
       waits: { kind: 'reference', label: 'Waits for action' },
     },
     positions: ['note'],
-    args: z.object({
-      ...aboutArgs,
+    args: anAction.args.extend({
       note: z.string().max(1000).nullish(),
       progress: z.enum(PROGRESS).nullish(),
       percent: z.number().int().min(0).max(100).nullish(),
       evidence: z.url({ protocol: /^https$/ }).nullish(),
       waits: z.string().nullish(),
     }),
-    reads: readMeant,
-    stream: actionMeant,
-    relations: relationsTo,
     command: ({ args, by, at }) => ({
       do: 'tell',
       told: toldIn(args),
@@ -121,7 +102,6 @@ const update = (define: DefineActions): Command =>
       by: by.person,
       at,
     }),
-    shows: shownAfter,
     says: ({ after }) => `Recorded for ${named(after)}.`,
   });
 
@@ -147,13 +127,8 @@ const takeBack = (define: DefineActions): Command =>
     words: ['action', '<ref>', 'undo'],
     does: 'take an answer back',
     may: ANSWERS,
-    fields: aboutFields,
-    args: z.object(aboutArgs),
-    reads: readMeant,
-    stream: actionMeant,
-    relations: relationsTo,
+    ...anAction,
     command: ({ by, at }) => ({ do: 'take-back', by: by.person, at }),
-    shows: shownAfter,
     says: ({ after }) => `Taken back for ${named(after)}. It stays in the record as taken back.`,
   });
 

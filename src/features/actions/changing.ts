@@ -3,19 +3,7 @@ import type { Command } from '../../core/feature.js';
 import type { Field } from '../../core/fields.js';
 import { say } from '../../core/said.js';
 import { spokenDay } from '../../core/time.js';
-import {
-  ANSWERS,
-  aboutArgs,
-  aboutFields,
-  actionMeant,
-  carried,
-  type DefineActions,
-  named,
-  RUNS,
-  readMeant,
-  relationsTo,
-  shownAfter,
-} from './meant.js';
+import { ANSWERS, anAction, carried, type DefineActions, named, RUNS } from './meant.js';
 import { dueSoonOf } from './raising.js';
 
 const reasonField: Field = { kind: 'text', label: 'Reason', max: 500, long: true, required: true };
@@ -27,6 +15,7 @@ const reviseDue = (define: DefineActions): Command =>
     words: ['action', '<ref>', 'due'],
     does: 'give an action a new due date',
     may: ANSWERS,
+    ...anAction,
     form: {
       title: 'A new due date',
       button: 'Set the date',
@@ -34,15 +23,12 @@ const reviseDue = (define: DefineActions): Command =>
       initial: carried,
     },
     fields: {
-      ...aboutFields,
+      ...anAction.fields,
       due: { kind: 'when', label: 'New date', required: true, day: 'its-end' },
       reason: reasonField,
     },
     positions: ['due', 'reason'],
-    args: z.object({ ...aboutArgs, due: z.iso.datetime(), reason: reasonArg }),
-    reads: readMeant,
-    stream: actionMeant,
-    relations: relationsTo,
+    args: anAction.args.extend({ due: z.iso.datetime(), reason: reasonArg }),
     command: ({ args, by, at, partnership }) => ({
       do: 'revise',
       due: args.due,
@@ -51,7 +37,6 @@ const reviseDue = (define: DefineActions): Command =>
       by: by.person,
       at,
     }),
-    shows: shownAfter,
     says: ({ ask: { args, partnership, at }, after }) =>
       `${named(after)} is now due ${spokenDay(args.due, partnership.timezone, at)}.`,
   });
@@ -62,15 +47,12 @@ const hold = (define: DefineActions): Command =>
     words: ['action', '<ref>', 'hold'],
     does: 'put an action on hold',
     may: ANSWERS,
+    ...anAction,
     form: { title: 'Put an action on hold', button: 'Put on hold', initial: carried },
-    fields: { ...aboutFields, reason: reasonField },
+    fields: { ...anAction.fields, reason: reasonField },
     positions: ['reason'],
-    args: z.object({ ...aboutArgs, reason: reasonArg }),
-    reads: readMeant,
-    stream: actionMeant,
-    relations: relationsTo,
+    args: anAction.args.extend({ reason: reasonArg }),
     command: ({ args, by, at }) => ({ do: 'hold', reason: say(args.reason), by: by.person, at }),
-    shows: shownAfter,
     says: ({ after }) => `${named(after)} is on hold. Nobody is asked about it until it is resumed.`,
   });
 
@@ -80,13 +62,8 @@ const resume = (define: DefineActions): Command =>
     words: ['action', '<ref>', 'resume'],
     does: 'resume an action that is on hold',
     may: ANSWERS,
-    fields: aboutFields,
-    args: z.object(aboutArgs),
-    reads: readMeant,
-    stream: actionMeant,
-    relations: relationsTo,
+    ...anAction,
     command: ({ by, at }) => ({ do: 'resume', by: by.person, at }),
-    shows: shownAfter,
     says: ({ after }) => `${named(after)} is open again.`,
   });
 
@@ -96,6 +73,7 @@ const lower = (define: DefineActions): Command =>
     words: ['action', '<ref>', 'colour'],
     does: 'lower an action’s colour',
     may: ANSWERS,
+    ...anAction,
     form: {
       title: 'Lower an action’s colour',
       button: 'Lower it',
@@ -103,7 +81,7 @@ const lower = (define: DefineActions): Command =>
       initial: carried,
     },
     fields: {
-      ...aboutFields,
+      ...anAction.fields,
       to: {
         kind: 'choice',
         label: 'Colour',
@@ -116,10 +94,7 @@ const lower = (define: DefineActions): Command =>
       reason: reasonField,
     },
     positions: ['to', 'reason'],
-    args: z.object({ ...aboutArgs, to: z.enum(['amber', 'red']), reason: reasonArg }),
-    reads: readMeant,
-    stream: actionMeant,
-    relations: relationsTo,
+    args: anAction.args.extend({ to: z.enum(['amber', 'red']), reason: reasonArg }),
     command: ({ args, by, at, partnership }) => ({
       do: 'lower',
       to: args.to,
@@ -128,7 +103,6 @@ const lower = (define: DefineActions): Command =>
       by: by.person,
       at,
     }),
-    shows: shownAfter,
     says: ({ ask, after }) => `${named(after)} is now ${ask.args.to}.`,
   });
 
@@ -138,16 +112,15 @@ const supersede = (define: DefineActions): Command =>
     words: ['action', '<ref>', 'supersede'],
     does: 'replace an action by another',
     may: RUNS,
+    ...anAction,
     form: { title: 'Replace an action by another', button: 'Replace', initial: carried },
     fields: {
-      ...aboutFields,
+      ...anAction.fields,
       by: { kind: 'reference', label: 'Replaced by', required: true },
       reason: reasonField,
     },
     positions: ['by', 'reason'],
-    args: z.object({ ...aboutArgs, by: z.string(), reason: reasonArg }),
-    reads: readMeant,
-    stream: actionMeant,
+    args: anAction.args.extend({ by: z.string(), reason: reasonArg }),
     command: ({ args, by, at }) => ({
       do: 'supersede',
       with: args.by,
@@ -155,7 +128,6 @@ const supersede = (define: DefineActions): Command =>
       by: by.person,
       at,
     }),
-    shows: shownAfter,
     says: ({ ask, after }) => `${named(after)} is superseded by ${ask.args.by}.`,
   });
 

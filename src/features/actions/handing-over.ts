@@ -4,18 +4,7 @@ import { personId } from '../../core/ids.js';
 import { say } from '../../core/said.js';
 import { actionIn } from './decider.js';
 import type { Actions } from './facts.js';
-import {
-  ANSWERS,
-  aboutArgs,
-  aboutFields,
-  actionMeant,
-  carried,
-  type DefineActions,
-  named,
-  readMeant,
-  relationsTo,
-  shownAfter,
-} from './meant.js';
+import { ANSWERS, anAction, carried, type DefineActions, named } from './meant.js';
 import { organisationOf } from './raising.js';
 
 const offeredTo = (_: unknown, state: Actions) => ({
@@ -33,6 +22,7 @@ const offer = (define: DefineActions): Command =>
     words: ['action', '<ref>', 'transfer'],
     does: 'offer an action to somebody else',
     may: ANSWERS,
+    ...anAction,
     form: {
       title: 'Not yours? Offer it to somebody else',
       button: 'Offer it',
@@ -40,19 +30,15 @@ const offer = (define: DefineActions): Command =>
       initial: carried,
     },
     fields: {
-      ...aboutFields,
+      ...anAction.fields,
       to: { kind: 'person', label: 'To', required: true },
       reason: { kind: 'text', label: 'Reason', max: 500, long: true, required: true },
     },
     positions: ['to', 'reason'],
-    args: z.object({
-      ...aboutArgs,
+    args: anAction.args.extend({
       to: z.string().transform(personId),
       reason: z.string().min(1).max(500),
     }),
-    reads: readMeant,
-    stream: actionMeant,
-    relations: relationsTo,
     command: ({ args, by, at, partnership }) => {
       const organisation = organisationOf(args.to, partnership);
       return {
@@ -64,7 +50,6 @@ const offer = (define: DefineActions): Command =>
         at,
       };
     },
-    shows: shownAfter,
     says: ({ after }) => `${named(after)} is offered. It moves when they accept it.`,
   });
 
@@ -74,13 +59,9 @@ const take = (define: DefineActions): Command =>
     words: ['action', '<ref>', 'take'],
     does: 'accept an action that was offered to you',
     may: OFFERED,
-    fields: aboutFields,
-    args: z.object(aboutArgs),
-    reads: readMeant,
-    stream: actionMeant,
+    ...anAction,
     relations: offeredTo,
     command: ({ by, at }) => ({ do: 'take', by: by.person, at }),
-    shows: shownAfter,
     says: ({ after }) => `${named(after)} is yours now.`,
   });
 
@@ -90,11 +71,10 @@ const decline = (define: DefineActions): Command =>
     words: ['action', '<ref>', 'decline'],
     does: 'decline an action that was offered to you',
     may: OFFERED,
-    fields: { ...aboutFields, reason: { kind: 'text', label: 'Reason', max: 500, long: true } },
+    ...anAction,
+    fields: { ...anAction.fields, reason: { kind: 'text', label: 'Reason', max: 500, long: true } },
     positions: ['reason'],
-    args: z.object({ ...aboutArgs, reason: z.string().max(500).nullish() }),
-    reads: readMeant,
-    stream: actionMeant,
+    args: anAction.args.extend({ reason: z.string().max(500).nullish() }),
     relations: offeredTo,
     command: ({ args, by, at }) => ({
       do: 'decline',
@@ -102,7 +82,6 @@ const decline = (define: DefineActions): Command =>
       by: by.person,
       at,
     }),
-    shows: shownAfter,
     says: ({ after }) => `Declined. ${named(after)} stays where it was, and they are told.`,
   });
 

@@ -1,17 +1,7 @@
 import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
 import { say } from '../../core/said.js';
-import {
-  aboutArgs,
-  aboutFields,
-  actionMeant,
-  carried,
-  type DefineActions,
-  named,
-  RUNS,
-  readMeant,
-  shownAfter,
-} from './meant.js';
+import { anAction, carried, type DefineActions, named, RUNS } from './meant.js';
 
 const accept = (define: DefineActions): Command =>
   define.does({
@@ -19,12 +9,8 @@ const accept = (define: DefineActions): Command =>
     words: ['action', '<ref>', 'accept'],
     does: 'accept that an action is done',
     may: RUNS,
-    fields: aboutFields,
-    args: z.object(aboutArgs),
-    reads: readMeant,
-    stream: actionMeant,
+    ...anAction,
     command: ({ by, at }) => ({ do: 'accept', by: by.person, at }),
-    shows: shownAfter,
     says: ({ after }) => `${named(after)} is closed.`,
   });
 
@@ -34,21 +20,19 @@ const handBack = (define: DefineActions): Command =>
     words: ['action', '<ref>', 'return'],
     does: 'return an action that is not done yet',
     may: RUNS,
+    ...anAction,
     form: {
       title: 'Return an action',
       button: 'Return with these words',
       initial: carried,
     },
     fields: {
-      ...aboutFields,
+      ...anAction.fields,
       reason: { kind: 'text', label: 'What is missing', max: 500, long: true, required: true },
     },
     positions: ['reason'],
-    args: z.object({ ...aboutArgs, reason: z.string().min(1).max(500) }),
-    reads: readMeant,
-    stream: actionMeant,
+    args: anAction.args.extend({ reason: z.string().min(1).max(500) }),
     command: ({ args, by, at }) => ({ do: 'return', reason: say(args.reason), by: by.person, at }),
-    shows: shownAfter,
     says: ({ after }) => `${named(after)} is open again. I am telling its owner, with your words.`,
   });
 

@@ -6,32 +6,23 @@ import { partnershipCalled, type Reading } from '../../core/reading.js';
 import type { ActionRefusal } from './action-rules.js';
 import type { Sharing } from './facts.js';
 import {
-  aboutArgs,
-  aboutFields,
-  actionMeant,
+  anAction,
   carried,
   type DefineActions,
-  type Meant,
+  type MeaningAction,
+  type MeantAction,
   named,
   RUNS,
-  readMeant,
-  shownAfter,
 } from './meant.js';
 
-const args = z.object({ ...aboutArgs, with: z.string().min(1).max(40) });
+const args = anAction.args.extend({ with: z.string().min(1).max(40) });
 type Args = z.infer<typeof args>;
 
-type Reads = Meant & { readonly other: Reading<Partnership | undefined> };
-type Sharer = Ask<
-  Args,
-  {
-    readonly meant: Parameters<typeof actionMeant>[0]['known']['meant'];
-    readonly other: Partnership | undefined;
-  }
->;
+type Reads = MeantAction & { readonly other: Reading<Partnership | undefined> };
+type Sharer = Ask<Args, MeaningAction['known'] & { readonly other: Partnership | undefined }>;
 
 const reads = (ask: Ask<Args>): Reads => ({
-  ...readMeant(ask),
+  ...anAction.reads(ask),
   other: partnershipCalled((ask.args.with ?? '').replace(/^\//, '').toLowerCase()),
 });
 
@@ -39,9 +30,9 @@ const reads = (ask: Ask<Args>): Reads => ({
 function actionShared(ask: Sharer): StreamId | ActionRefusal {
   const { other } = ask.known;
   // A form opens before anything is named.
-  if (!ask.args.with) return actionMeant(ask);
+  if (!ask.args.with) return anAction.stream(ask);
   if (!other || !isOf(other, ask.by.person)) return { refused: 'no-such-partnership', field: 'with' };
-  return other.id === ask.partnership.id ? { refused: 'its-own', field: 'with' } : actionMeant(ask);
+  return other.id === ask.partnership.id ? { refused: 'its-own', field: 'with' } : anAction.stream(ask);
 }
 
 function sharingWith({ known }: Sharer): Sharing {
@@ -79,7 +70,7 @@ const sharingBy = (define: DefineActions, way: keyof typeof WAYS): Command => {
       initial: carried,
     },
     fields: {
-      ...aboutFields,
+      ...anAction.fields,
       with: { kind: 'text', label: 'Partnership', max: 40, hint: 'Its command, such as lrf', required: true },
     },
     positions: ['with'],
@@ -87,7 +78,7 @@ const sharingBy = (define: DefineActions, way: keyof typeof WAYS): Command => {
     reads,
     stream: actionShared,
     command: (ask) => ({ do: way, with: sharingWith(ask), by: ask.by.person, at: ask.at }),
-    shows: shownAfter,
+    shows: anAction.shows,
     says: ({ ask, after }) => `${named(after)}: ${says(sharingWith(ask).name)}`,
   });
 };

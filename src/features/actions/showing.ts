@@ -5,7 +5,7 @@ import { streamId } from '../../core/ids.js';
 import { noneShown, type Reading, type Shown } from '../../core/reading.js';
 import type { Action } from './facts.js';
 import { FILTERS, partOf } from './list.js';
-import { aboutArgs, aboutFields, actionMeant, type DefineActions, type Meant, readMeant } from './meant.js';
+import { anAction, type DefineActions, type MeantAction } from './meant.js';
 import { seenAs, seenIn } from './seen.js';
 
 const listFields = {
@@ -66,14 +66,14 @@ const one = (define: DefineActions): Command =>
     words: ['action', '<ref>'],
     does: 'see one action and its history',
     may: 'anyone',
-    fields: aboutFields,
-    args: z.object(aboutArgs),
-    reads: (ask): Meant & { readonly shown: Reading<readonly Shown<Action>[]> } => ({
-      ...readMeant(ask),
+    fields: anAction.fields,
+    args: anAction.args,
+    reads: (ask): MeantAction & { readonly shown: Reading<readonly Shown<Action>[]> } => ({
+      ...anAction.reads(ask),
       shown: isWhole(ask.args.ref) ? seenAs(ask.args.ref, ask.partnership.id) : noneShown<Action>(),
     }),
     shows: (ask) => {
-      const stream = actionMeant(ask);
+      const stream = anAction.stream(ask);
       if (typeof stream === 'string') return { stream, card: 'action' };
       const [seen] = ask.known.shown;
       if (!seen?.view) return stream;

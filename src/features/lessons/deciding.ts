@@ -1,22 +1,13 @@
 import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
 import { personId, streamId } from '../../core/ids.js';
+import type { Meant } from '../../core/meant.js';
 import { seatsOf } from '../../core/partnership.js';
 import { calledBy, type Found, noneOf, type Reading } from '../../core/reading.js';
 import { say, wordsOf } from '../../core/said.js';
 import type { Exercise } from '../exercises/facts.js';
-import {
-  type About,
-  aboutArgs,
-  aboutFields,
-  carried,
-  DECIDES,
-  type DefineLessons,
-  lessonMeant,
-  named,
-  readMeant,
-  shownAfter,
-} from './meant.js';
+import type { Lesson } from './facts.js';
+import { type AboutLesson, aLesson, carried, DECIDES, type DefineLessons, named } from './meant.js';
 
 const accept = (define: DefineLessons): Command =>
   define.does({
@@ -24,12 +15,8 @@ const accept = (define: DefineLessons): Command =>
     words: ['lesson', '<ref>', 'accept'],
     does: 'accept a lesson',
     may: DECIDES,
-    fields: aboutFields,
-    args: z.object(aboutArgs),
-    reads: readMeant,
-    stream: lessonMeant,
+    ...aLesson,
     command: ({ by, at }) => ({ do: 'accept', by: by.person, at }),
-    shows: shownAfter,
     says: ({ after }) => `${named(after)} is accepted. Agree an action for it next.`,
   });
 
@@ -39,17 +26,15 @@ const notAccept = (define: DefineLessons): Command =>
     words: ['lesson', '<ref>', 'decline'],
     does: 'say why a lesson is not accepted',
     may: DECIDES,
+    ...aLesson,
     form: { title: 'Not accepted', button: 'Record', initial: carried },
     fields: {
-      ...aboutFields,
+      ...aLesson.fields,
       reason: { kind: 'text', label: 'Why not', max: 500, long: true, required: true },
     },
     positions: ['reason'],
-    args: z.object({ ...aboutArgs, reason: z.string().min(1).max(500) }),
-    reads: readMeant,
-    stream: lessonMeant,
+    args: aLesson.args.extend({ reason: z.string().min(1).max(500) }),
     command: ({ args, by, at }) => ({ do: 'not-accept', reason: say(args.reason), by: by.person, at }),
-    shows: shownAfter,
     says: ({ after }) => `Recorded: ${named(after)} is not accepted.`,
   });
 
@@ -59,6 +44,7 @@ const askAction = (define: DefineLessons): Command =>
     words: ['lesson', '<ref>', 'action'],
     does: 'agree an action for a lesson',
     may: DECIDES,
+    ...aLesson,
     form: {
       title: 'Agree an action',
       button: 'Agree it',
@@ -67,27 +53,23 @@ const askAction = (define: DefineLessons): Command =>
         lesson ? { lesson: lesson.id, what: wordsOf(lesson.recommendation ?? lesson.what) } : {},
     },
     fields: {
-      ...aboutFields,
+      ...aLesson.fields,
       what: { kind: 'text', label: 'Action', max: 500, long: true, required: true },
       owner: { kind: 'person', label: 'Owner', required: true },
       due: { kind: 'when', label: 'Due', required: true, day: 'its-end' },
     },
     positions: ['what'],
-    args: z.object({
-      ...aboutArgs,
+    args: aLesson.args.extend({
       what: z.string().min(1).max(500),
       owner: z.string().transform(personId),
       due: z.iso.datetime(),
     }),
-    reads: readMeant,
-    stream: lessonMeant,
     command: ({ args, partnership, by, at }) => {
       const { what, owner, due } = args;
       const [organisation] = seatsOf(partnership, owner);
       const asked = { what: say(what), owner, ...(organisation && { organisation }), due };
       return { do: 'ask-action', asked, by: by.person, at };
     },
-    shows: shownAfter,
     says: ({ after }) =>
       `The action of ${named(after)} goes into the action log now. I am telling its owner.`,
   });
@@ -136,9 +118,8 @@ const remind = (define: DefineLessons): Command =>
     }),
   });
 
-type Validating = About & { readonly exercise: string };
-type Tested = {
-  readonly meant: ReturnType<typeof readMeant>['meant'];
+type Validating = AboutLesson & { readonly exercise: string };
+type Tested = Meant<Lesson> & {
   readonly tested: Reading<readonly Found<Exercise>[]>;
 };
 
@@ -154,14 +135,14 @@ const validate = (define: DefineLessons): Command =>
       initial: carried,
     },
     fields: {
-      ...aboutFields,
+      ...aLesson.fields,
       exercise: { kind: 'reference', label: 'Exercise', required: true },
       evidence: { kind: 'text', label: 'What was seen', max: 500, long: true, required: true },
     },
     positions: ['evidence'],
-    args: z.object({ ...aboutArgs, exercise: z.string(), evidence: z.string().min(1).max(500) }),
+    args: aLesson.args.extend({ exercise: z.string(), evidence: z.string().min(1).max(500) }),
     reads: (ask) => ({
-      ...readMeant(ask),
+      ...aLesson.reads(ask),
       // A form that opens has none yet.
       tested: ask.args.exercise
         ? calledBy<Exercise>({
@@ -173,7 +154,7 @@ const validate = (define: DefineLessons): Command =>
         : noneOf<Exercise>(),
     }),
     stream: (ask) =>
-      ask.known.tested[0]?.view ? lessonMeant(ask) : { refused: 'no-such-exercise', field: 'exercise' },
+      ask.known.tested[0]?.view ? aLesson.stream(ask) : { refused: 'no-such-exercise', field: 'exercise' },
     command: ({ args, known, by, at }) => {
       const tested = known.tested[0]?.view;
       if (!tested) throw new Error('`stream` let it through: there is such an exercise');
@@ -185,7 +166,7 @@ const validate = (define: DefineLessons): Command =>
       };
       return { do: 'validate', held, evidence: say(args.evidence), by: by.person, at };
     },
-    shows: shownAfter,
+    shows: aLesson.shows,
     says: ({ after }) => `${named(after)} is learned.`,
   });
 

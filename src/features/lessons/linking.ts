@@ -1,23 +1,13 @@
 import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
+import type { Meant } from '../../core/meant.js';
 import { calledBy, type Found, noneOf, type Reading } from '../../core/reading.js';
 import type { Action } from '../actions/facts.js';
-import {
-  type About,
-  aboutArgs,
-  aboutFields,
-  carried,
-  DECIDES,
-  type DefineLessons,
-  lessonMeant,
-  named,
-  readMeant,
-  shownAfter,
-} from './meant.js';
+import type { Lesson } from './facts.js';
+import { type AboutLesson, aLesson, carried, DECIDES, type DefineLessons, named } from './meant.js';
 
-type Linking = About & { readonly action: string };
-type Reads = {
-  readonly meant: ReturnType<typeof readMeant>['meant'];
+type Linking = AboutLesson & { readonly action: string };
+type Reads = Meant<Lesson> & {
   readonly linked: Reading<readonly Found<Action>[]>;
 };
 
@@ -29,11 +19,11 @@ export const link = (define: DefineLessons): Command =>
     does: 'link a lesson to an action that there is already',
     may: DECIDES,
     form: { title: 'Link an action', button: 'Link it', initial: carried },
-    fields: { ...aboutFields, action: { kind: 'reference', label: 'Action', required: true } },
+    fields: { ...aLesson.fields, action: { kind: 'reference', label: 'Action', required: true } },
     positions: ['action'],
-    args: z.object({ ...aboutArgs, action: z.string() }),
+    args: aLesson.args.extend({ action: z.string() }),
     reads: (ask) => ({
-      ...readMeant(ask),
+      ...aLesson.reads(ask),
       // A form that opens has none yet.
       linked: ask.args.action
         ? calledBy<Action>({
@@ -47,12 +37,12 @@ export const link = (define: DefineLessons): Command =>
     stream: (ask) =>
       ask.args.action && !ask.known.linked[0]?.view
         ? { refused: 'no-such-action', field: 'action' }
-        : lessonMeant(ask),
+        : aLesson.stream(ask),
     command: ({ known, by, at }) => {
       const action = known.linked[0]?.view;
       if (!action) throw new Error('`stream` let it through: there is such an action');
       return { do: 'link-action', action: action.id, reference: action.reference, by: by.person, at };
     },
-    shows: shownAfter,
+    shows: aLesson.shows,
     says: ({ after }) => `Linked. ${named(after)} is implemented when that action is closed.`,
   });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Define } from '../../core/define-feature.js';
-import type { Ask } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
-import { type PartnershipId, type StreamId, streamId } from '../../core/ids.js';
-import { calledBy, type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
+import type { PartnershipId } from '../../core/ids.js';
+import { type About, meantIn } from '../../core/meant.js';
+import { type Found, listOf, type Reading } from '../../core/reading.js';
 import type { LessonCommand, LessonRefusal } from './decider.js';
 import type { Lesson, LessonFact } from './facts.js';
 
@@ -12,44 +12,26 @@ export type DefineLessons = Define<Lesson, LessonCommand, LessonFact, LessonRefu
 /** Those who decide about lessons. */
 export const DECIDES = ['chair', 'secretariat'] as const;
 
-/** Which lesson is meant: a button says by id, words by its reference. */
-export const aboutFields = {
-  ref: { kind: 'reference', label: 'Reference', hidden: true },
-  lesson: { kind: 'id', label: 'Lesson', hidden: true },
-} as const satisfies FieldSet;
+export type AboutLesson = About<'lesson'>;
 
-export const aboutArgs = { ref: z.string().nullish(), lesson: z.string().nullish() };
+const { readMeant, streamMeant, cardMeant } = meantIn<Lesson, 'lesson', LessonRefusal>({
+  feature: 'lessons',
+  key: 'lesson',
+  newest: 'identified',
+  none: (ref) => ({ refused: 'no-such-lesson', ref }),
+});
 
-export type About = { readonly ref?: string | null | undefined; readonly lesson?: string | null | undefined };
-
-type Meant = { readonly meant: Reading<readonly Found<Lesson>[]> };
-
-/** Finds the lesson with a reference; a bare number is of the newest that has it. */
-export function readMeant({ args, partnership }: Pick<Ask<About>, 'args' | 'partnership'>): Meant {
-  const { ref, lesson } = args;
-  if (lesson || !ref) return { meant: noneOf<Lesson>() };
-  return {
-    meant: calledBy<Lesson>({ feature: 'lessons', partnership: partnership.id, ref, newest: 'identified' }),
-  };
-}
-
-type Knowing = {
-  readonly args: About;
-  readonly partnership: Ask['partnership'];
-  readonly known: { readonly meant: readonly Found<Lesson>[] };
+/** What every command about one lesson has. Which is meant a button says by its id, words by its reference. */
+export const aLesson = {
+  fields: {
+    ref: { kind: 'reference', label: 'Reference', hidden: true },
+    lesson: { kind: 'id', label: 'Lesson', hidden: true },
+  } as const satisfies FieldSet,
+  args: z.object({ ref: z.string().nullish(), lesson: z.string().nullish() }),
+  reads: readMeant,
+  stream: streamMeant,
+  shows: cardMeant('lesson'),
 };
-
-/** The lesson a request is about, or a refusal when there is none of that name. */
-export function lessonMeant({ args, partnership, known }: Knowing): StreamId | LessonRefusal {
-  if (args.lesson) return streamId(partnership.id, 'lessons', args.lesson);
-  return known.meant[0]?.stream ?? { refused: 'no-such-lesson', ref: args.ref ?? '' };
-}
-
-export function shownAfter(ask: Knowing) {
-  const stream = lessonMeant(ask);
-  if (typeof stream !== 'string') throw new Error('A card was asked for where there is no lesson');
-  return { stream, card: 'lesson' };
-}
 
 /** What a form about a lesson carries from the moment it opens. */
 export const carried = (_: unknown, lesson: Lesson) => (lesson ? { lesson: lesson.id } : {});

@@ -2,15 +2,7 @@ import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
 import { streamId } from '../../core/ids.js';
 import { FILTERS, type Filter } from './filters.js';
-import {
-  aboutArgs,
-  aboutFields,
-  DECIDES,
-  type DefineLessons,
-  lessonMeant,
-  readMeant,
-  shownAfter,
-} from './meant.js';
+import { aLesson, DECIDES, type DefineLessons } from './meant.js';
 
 // The keys are those of its type.
 const filters = Object.keys(FILTERS) as [Filter, ...Filter[]];
@@ -46,12 +38,12 @@ const one = (define: DefineLessons): Command =>
     words: ['lesson', '<ref>'],
     does: 'see one lesson',
     may: 'anyone',
-    fields: aboutFields,
-    args: z.object(aboutArgs),
-    reads: readMeant,
+    fields: aLesson.fields,
+    args: aLesson.args,
+    reads: aLesson.reads,
     shows: (ask) => {
-      const stream = lessonMeant(ask);
-      return typeof stream === 'string' ? shownAfter(ask) : stream;
+      const stream = aLesson.stream(ask);
+      return typeof stream === 'string' ? aLesson.shows(ask) : stream;
     },
   });
 

@@ -7,16 +7,7 @@ import { type Reading, viewOf } from '../../core/reading.js';
 import { type Said, say, wordsOf } from '../../core/said.js';
 import type { Debrief } from '../debriefs/facts.js';
 import { KINDS, type Lesson, PRINCIPLES, SOURCES, type Telling } from './facts.js';
-import {
-  aboutArgs,
-  aboutFields,
-  DECIDES,
-  type DefineLessons,
-  lessonMeant,
-  named,
-  readMeant,
-  shownAfter,
-} from './meant.js';
+import { aLesson, DECIDES, type DefineLessons, named } from './meant.js';
 import { KIND_WORDS, PRINCIPLE_WORDS, SOURCE_WORDS } from './wording.js';
 
 const choices = <Value extends string>(words: { readonly [value in Value]: string }) =>
@@ -166,18 +157,16 @@ const reword = (define: DefineLessons): Command =>
     words: ['lesson', '<ref>', 'edit'],
     does: 'change the words of a lesson',
     may: DECIDES,
+    ...aLesson,
     form: {
       title: 'Change a lesson',
       button: 'Change it',
       initial: (_, lesson) => presentWords(lesson),
     },
-    fields: { ...tellingFields, ...aboutFields },
+    fields: { ...tellingFields, ...aLesson.fields },
     positions: ['what'],
-    args: z.object({ ...tellingArgs, ...aboutArgs }),
-    reads: readMeant,
-    stream: lessonMeant,
+    args: aLesson.args.extend(tellingArgs),
     command: ({ args, by, at }) => ({ do: 'reword', telling: tellingOf(args), by: by.person, at }),
-    shows: shownAfter,
     says: ({ after }) => `Changed: ${named(after)}.`,
   });
 
