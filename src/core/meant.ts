@@ -2,7 +2,7 @@ import type { Refusal } from './decider.js';
 import type { CardRef } from './effect.js';
 import type { Ask } from './feature.js';
 import { type StreamId, streamId } from './ids.js';
-import { calledBy, type Found, noneOf, type Reading } from './reading.js';
+import { calledBy, type Found, type Reading } from './reading.js';
 
 /** How a request says which thing it is about: a button by its id, words by its reference. */
 export type About<Key extends string> = { readonly [name in Key | 'ref']?: string | null | undefined };
@@ -30,8 +30,7 @@ export function meantIn<View, Key extends string, None extends Refusal>(things: 
   const idIn = (args: About<Key>): string | null | undefined => args[key];
 
   const readMeant = ({ args, partnership }: Pick<Ask<About<Key>>, 'args' | 'partnership'>): Meant<View> => {
-    const { ref } = args;
-    if (idIn(args) || !ref) return { meant: noneOf<View>() };
+    const ref = idIn(args) ? undefined : args.ref;
     return { meant: calledBy<View>({ feature, partnership: partnership.id, ref, newest }) };
   };
 

@@ -77,8 +77,8 @@ export function partnershipCalled(command: string): Reading<Partnership | undefi
 }
 
 /**
- * The thing of a feature that a reference names; a bare number is of the newest that has it. `newest` is the field
- * that says how new one is.
+ * The thing of a feature that a reference names, if one is given; a bare number is of the newest that has it. `newest`
+ * is the field that says how new one is.
  */
 export function calledBy<View>({
   ref,
@@ -87,9 +87,10 @@ export function calledBy<View>({
 }: {
   readonly feature: string;
   readonly partnership: PartnershipId;
-  readonly ref: string;
+  readonly ref: string | null | undefined;
   readonly newest: string;
 }): Reading<readonly Found<View>[]> {
+  if (!ref) return noneOf<View>();
   const where = /^\d+$/.test(ref) ? { serial: Number(ref) } : { reference: ref };
   return listOf<View>({ ...finding, where, sort: { field: newest, order: 'down' }, limit: 1 });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ask, Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
-import { type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
+import { calledBy, type Found, listOf, type Reading } from '../../core/reading.js';
 import { say } from '../../core/said.js';
 import { minutesAfter, spokenAt } from '../../core/time.js';
 import type { Exercise } from '../exercises/facts.js';
@@ -88,7 +88,12 @@ export const raise = (define: DefineActivations): Command =>
     reads: ({ args: { exercise }, partnership }) => ({
       ...registerOf({ partnership }),
       live: liveIn(partnership.id),
-      exercises: exercisesCalled(exercise, partnership.id),
+      exercises: calledBy<Exercise>({
+        feature: 'exercises',
+        partnership: partnership.id,
+        ref: exercise,
+        newest: 'starts',
+      }),
     }),
     stream: ({ partnership, id }) => streamOf(partnership.id, id),
     command: (ask) => {
@@ -116,21 +121,6 @@ export const raise = (define: DefineActivations): Command =>
 
 const liveIn = (partnership: Ask['partnership']['id']): Reading<readonly Found<Exercise>[]> =>
   listOf<Exercise>({ feature: 'exercises', partnership, where: { live: true }, limit: 1 });
-
-function exercisesCalled(
-  called: string | null | undefined,
-  partnership: Ask['partnership']['id'],
-): Reading<readonly Found<Exercise>[]> {
-  if (!called) return noneOf<Exercise>();
-  const where = /^\d+$/.test(called) ? { serial: Number(called) } : { reference: called };
-  return listOf<Exercise>({
-    feature: 'exercises',
-    partnership,
-    where,
-    sort: { field: 'starts', order: 'down' },
-    limit: 1,
-  });
-}
 
 /** Whoever plays in an exercise, and calls volunteers without a word of it, may mean either: then nobody is called. */
 function occasionOf({ exercise, incident }: Args, { exercises, live }: Known) {

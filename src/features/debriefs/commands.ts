@@ -1,52 +1,13 @@
 import { z } from 'zod';
-import type { Define } from '../../core/define-feature.js';
 import { DUTIES, DUTY_WORDS } from '../../core/exercising.js';
-import type { Ask, Command } from '../../core/feature.js';
-import type { FieldSet } from '../../core/fields.js';
-import { personId, type StreamId, streamId } from '../../core/ids.js';
+import type { Command } from '../../core/feature.js';
+import { personId, streamId } from '../../core/ids.js';
 import { speakersFor } from '../../core/partnership.js';
-import { calledBy, type Found, noneOf, type Reading, viewOf } from '../../core/reading.js';
+import { type Reading, viewOf } from '../../core/reading.js';
 import { say } from '../../core/said.js';
 import type { Exercise } from '../exercises/facts.js';
-import type { DebriefCommand, DebriefRefusal } from './decider.js';
-import type { Debrief, DebriefFact, Given } from './facts.js';
-
-type DefineDebriefs = Define<Debrief, DebriefCommand, DebriefFact, DebriefRefusal>;
-
-const aboutFields = {
-  ref: { kind: 'reference', label: 'Reference', hidden: true },
-  exercise: { kind: 'id', label: 'Exercise', hidden: true },
-} as const satisfies FieldSet;
-const aboutArgs = { ref: z.string().nullish(), exercise: z.string().nullish() };
-type About = { readonly ref?: string | null | undefined; readonly exercise?: string | null | undefined };
-
-function readMeant({ args, partnership }: Ask<About>): { meant: Reading<readonly Found<Exercise>[]> } {
-  const { ref, exercise } = args;
-  if (exercise || !ref) return { meant: noneOf<Exercise>() };
-  return {
-    meant: calledBy<Exercise>({ feature: 'exercises', partnership: partnership.id, ref, newest: 'starts' }),
-  };
-}
-
-type Meaning = {
-  readonly args: About;
-  readonly partnership: Ask['partnership'];
-  readonly known: { readonly meant: readonly Found<Exercise>[] };
-};
-
-/** The debrief of the exercise that is meant. */
-function debriefMeant({ args, partnership, known }: Meaning): StreamId | DebriefRefusal {
-  const id = args.exercise ?? known.meant[0]?.view?.id;
-  return id ? streamId(partnership.id, 'debriefs', id) : { refused: 'not-ended' };
-}
-
-function shown(ask: Meaning) {
-  const stream = debriefMeant(ask);
-  if (typeof stream !== 'string') throw new Error('A card was asked for where there is no debrief');
-  return { stream, card: 'debrief' };
-}
-
-const staffIn = (_: unknown, debrief: Debrief) => ({ 'directing staff': debrief?.staff ?? [] });
+import type { Given } from './facts.js';
+import { aDebrief, type DefineDebriefs, shown, staffIn } from './meant.js';
 
 const open = (define: DefineDebriefs): Command =>
   define.does({
@@ -87,6 +48,7 @@ const give = (define: DefineDebriefs): Command =>
     words: ['exercise', '<ref>', 'debrief'],
     does: 'say how an exercise went',
     may: 'anyone',
+    ...aDebrief,
     form: {
       title: 'How did it go?',
       button: 'Record',
@@ -94,22 +56,19 @@ const give = (define: DefineDebriefs): Command =>
       initial: (_, debrief) => (debrief ? { exercise: debrief.exercise } : {}),
     },
     fields: {
-      ...aboutFields,
+      ...aDebrief.fields,
       well: question('What went well'),
       not: question('What did not'),
       better: question('What would be better'),
       away: question('What to take away'),
     },
     positions: ['well'],
-    args: z.object({
-      ...aboutArgs,
+    args: aDebrief.args.extend({
       well: z.string().max(1000).nullish(),
       not: z.string().max(1000).nullish(),
       better: z.string().max(1000).nullish(),
       away: z.string().max(1000).nullish(),
     }),
-    reads: readMeant,
-    stream: debriefMeant,
     command: ({ args, by, at }) => ({ do: 'give', given: givenIn(args), by: by.person, at }),
     says: () => 'Thank you, recorded. You can give it again: the latest stands.',
   });
@@ -134,10 +93,7 @@ const askWelfare = (define: DefineDebriefs): Command =>
     words: ['exercise', '<ref>', 'talk'],
     does: 'say that you need somebody to talk to after an exercise',
     may: 'anyone',
-    fields: aboutFields,
-    args: z.object(aboutArgs),
-    reads: readMeant,
-    stream: debriefMeant,
+    ...aDebrief,
     command: ({ by, at }) => ({ do: 'ask-welfare', by: by.person, at }),
     says: () => 'I am asking the directing staff now, until one of them comes to you.',
   });
@@ -147,10 +103,9 @@ const takeWelfare = (define: DefineDebriefs): Command =>
     id: 'debriefs.take-welfare',
     does: 'speak with somebody after an exercise',
     may: [{ relation: 'directing staff' }],
-    fields: { ...aboutFields, person: { kind: 'id', label: 'Person', hidden: true } },
-    args: z.object({ ...aboutArgs, person: z.string().transform(personId) }),
-    reads: readMeant,
-    stream: debriefMeant,
+    ...aDebrief,
+    fields: { ...aDebrief.fields, person: { kind: 'id', label: 'Person', hidden: true } },
+    args: aDebrief.args.extend({ person: z.string().transform(personId) }),
     relations: staffIn,
     command: ({ args, by, at }) => ({ do: 'take-welfare', person: args.person, by: by.person, at }),
     shows: (ask) => ({ ...shown(ask), card: 'welfare', part: ask.args.person }),
@@ -182,13 +137,14 @@ const confirm = (define: DefineDebriefs): Command =>
     words: ['exercise', '<ref>', 'confirm'],
     does: 'confirm that a debrief was held, or a report given',
     may: [{ relation: 'directing staff' }, 'chair', 'secretariat'],
+    ...aDebrief,
     form: {
       title: 'Confirm that it was done',
       button: 'Confirm that it was done',
       initial: (_, debrief) => (debrief ? { exercise: debrief.exercise } : {}),
     },
     fields: {
-      ...aboutFields,
+      ...aDebrief.fields,
       duty: {
         kind: 'choice',
         label: 'Which',
@@ -204,9 +160,7 @@ const confirm = (define: DefineDebriefs): Command =>
       },
     },
     positions: ['duty', 'note'],
-    args: z.object({ ...aboutArgs, ...dutyArgs, note: z.string().min(1).max(500) }),
-    reads: readMeant,
-    stream: debriefMeant,
+    args: aDebrief.args.extend({ ...dutyArgs, note: z.string().min(1).max(500) }),
     relations: staffIn,
     command: ({ args, by, at }) => ({
       do: 'confirm',
@@ -225,11 +179,11 @@ const show = (define: DefineDebriefs): Command =>
     words: ['exercise', '<ref>', 'after'],
     does: 'see the debrief of an exercise, and what is still due',
     may: 'anyone',
-    fields: { ...aboutFields, page: { kind: 'number', label: 'Page', min: 1, max: 1000, hidden: true } },
-    args: z.object({ ...aboutArgs, page: z.number().int().nullish() }),
-    reads: readMeant,
+    fields: { ...aDebrief.fields, page: { kind: 'number', label: 'Page', min: 1, max: 1000, hidden: true } },
+    args: aDebrief.args.extend({ page: z.number().int().nullish() }),
+    reads: aDebrief.reads,
     shows: (ask) =>
-      typeof debriefMeant(ask) === 'string'
+      typeof aDebrief.stream(ask) === 'string'
         ? { ...shown(ask), ...(ask.args.page && { part: String(ask.args.page) }) }
         : { refused: 'not-ended' as const },
   });

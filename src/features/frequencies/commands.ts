@@ -5,7 +5,7 @@ import type { Ask, Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { DIRECTORY, type PartnershipId, type StreamId, streamId } from '../../core/ids.js';
 import { organisationsCalled } from '../../core/listed.js';
-import { calledBy, type Found, listOf, noneOf, type Reading, viewOf } from '../../core/reading.js';
+import { calledBy, type Found, listOf, viewOf } from '../../core/reading.js';
 import { say } from '../../core/said.js';
 import type { Activation, RaisedActivation } from '../activations/facts.js';
 import type { Directory } from '../directory/facts.js';
@@ -73,11 +73,8 @@ function readsOf({ args, partnership: { id: partnership } }: Ask<Partial<Replaci
   const { by: ref } = args;
   const called = { feature: 'activations', partnership, newest: 'raised' } as const;
   const sort = { field: 'identified', order: 'down' } as const;
-  const activation: Reading<readonly Found<Activation>[]> = ref
-    ? calledBy<Activation>({ ...called, ref })
-    : noneOf<Activation>();
   return {
-    activation,
+    activation: calledBy<Activation>({ ...called, ref }),
     lessons: listOf<Lesson>({ feature: 'lessons', partnership, sort, limit: MOST_LESSONS }),
     directory: viewOf<Directory>('directory', DIRECTORY),
   };

@@ -3,7 +3,7 @@ import type { Command } from '../../core/feature.js';
 import { personId, streamId } from '../../core/ids.js';
 import type { Meant } from '../../core/meant.js';
 import { seatsOf } from '../../core/partnership.js';
-import { calledBy, type Found, noneOf, type Reading } from '../../core/reading.js';
+import { calledBy, type Found, type Reading } from '../../core/reading.js';
 import { say, wordsOf } from '../../core/said.js';
 import type { Exercise } from '../exercises/facts.js';
 import type { Lesson } from './facts.js';
@@ -143,15 +143,12 @@ const validate = (define: DefineLessons): Command =>
     args: aLesson.args.extend({ exercise: z.string(), evidence: z.string().min(1).max(500) }),
     reads: (ask) => ({
       ...aLesson.reads(ask),
-      // A form that opens has none yet.
-      tested: ask.args.exercise
-        ? calledBy<Exercise>({
-            feature: 'exercises',
-            partnership: ask.partnership.id,
-            ref: ask.args.exercise,
-            newest: 'starts',
-          })
-        : noneOf<Exercise>(),
+      tested: calledBy<Exercise>({
+        feature: 'exercises',
+        partnership: ask.partnership.id,
+        ref: ask.args.exercise,
+        newest: 'starts',
+      }),
     }),
     stream: (ask) =>
       ask.known.tested[0]?.view ? aLesson.stream(ask) : { refused: 'no-such-exercise', field: 'exercise' },

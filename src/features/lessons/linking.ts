@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
 import type { Meant } from '../../core/meant.js';
-import { calledBy, type Found, noneOf, type Reading } from '../../core/reading.js';
+import { calledBy, type Found, type Reading } from '../../core/reading.js';
 import type { Action } from '../actions/facts.js';
 import type { Lesson } from './facts.js';
 import { type AboutLesson, aLesson, carried, DECIDES, type DefineLessons, named } from './meant.js';
@@ -24,15 +24,12 @@ export const link = (define: DefineLessons): Command =>
     args: aLesson.args.extend({ action: z.string() }),
     reads: (ask) => ({
       ...aLesson.reads(ask),
-      // A form that opens has none yet.
-      linked: ask.args.action
-        ? calledBy<Action>({
-            feature: 'actions',
-            partnership: ask.partnership.id,
-            ref: ask.args.action,
-            newest: 'raised',
-          })
-        : noneOf<Action>(),
+      linked: calledBy<Action>({
+        feature: 'actions',
+        partnership: ask.partnership.id,
+        ref: ask.args.action,
+        newest: 'raised',
+      }),
     }),
     stream: (ask) =>
       ask.args.action && !ask.known.linked[0]?.view

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Ask, Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
-import type { PartnershipId } from '../../core/ids.js';
-import { calledBy, type Found, type Known, noneOf, type Reading } from '../../core/reading.js';
+import { calledBy, type Found, type Known, type Reading } from '../../core/reading.js';
 import { say } from '../../core/said.js';
 import { spokenTime } from '../../core/time.js';
 import type { Exercise } from '../exercises/facts.js';
@@ -57,13 +56,6 @@ type Given = z.infer<typeof args>;
 type Reads = ReturnType<typeof readRoll> & {
   readonly exercise: Reading<readonly Found<Exercise>[]>;
 };
-
-/** The exercise with a reference; a bare number is of the latest year that has it. */
-function exerciseCalled(ref: string | null | undefined, partnership: PartnershipId): Reads['exercise'] {
-  return ref
-    ? calledBy<Exercise>({ feature: 'exercises', partnership, ref, newest: 'starts' })
-    : noneOf<Exercise>();
-}
 
 type Planning = Ask<Given, Known<Reads>>;
 
@@ -131,7 +123,12 @@ export const call = (define: DefineRollCalls): Command =>
     args,
     reads: ({ args: given, partnership, at }): Reads => ({
       ...readRoll(given.who, { partnership, at }),
-      exercise: exerciseCalled(given.exercise, partnership.id),
+      exercise: calledBy<Exercise>({
+        feature: 'exercises',
+        partnership: partnership.id,
+        ref: given.exercise,
+        newest: 'starts',
+      }),
     }),
     stream: streamOf,
     command: planOf,

@@ -3,8 +3,8 @@ import type { Define } from '../../core/define-feature.js';
 import type { Ask } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { DIRECTORY, type PartnershipId, type StreamId, streamId } from '../../core/ids.js';
+import { meantIn } from '../../core/meant.js';
 import {
-  calledBy,
   type Found,
   listOf,
   noneOf,
@@ -25,40 +25,24 @@ export type DefineRollCalls = Define<RollCall, RollCallCommand, RollCallFact, Ro
 /** Those who call the roll, and who alone see what is planned and who has not answered. */
 export const RUNS = ['chair', 'secretariat', 'coordinator'] as const;
 
-/** Which roll-call is meant: a button says by id, words by its reference. */
-export const aboutFields = {
-  ref: { kind: 'reference', label: 'Reference', hidden: true },
-  rollCall: { kind: 'id', label: 'Roll-call', hidden: true },
-} as const satisfies FieldSet;
+const { readMeant, streamMeant, cardMeant } = meantIn<RollCall, 'rollCall', RollCallRefusal>({
+  feature: 'rollcalls',
+  key: 'rollCall',
+  newest: 'starts',
+  none: (ref) => ({ refused: 'no-such-roll-call', ref }),
+});
 
-export const aboutArgs = { ref: z.string().nullish(), rollCall: z.string().nullish() };
-
-type About = { readonly ref?: string | null | undefined; readonly rollCall?: string | null | undefined };
-
-/** Finds the roll-call with a reference; a bare number is of the latest year that has it. */
-export function readMeant({ args, partnership }: Ask<About>): {
-  meant: Reading<readonly Found<RollCall>[]>;
-} {
-  const { ref, rollCall } = args;
-  if (rollCall || !ref) return { meant: noneOf<RollCall>() };
-  return {
-    meant: calledBy<RollCall>({ feature: 'rollcalls', partnership: partnership.id, ref, newest: 'starts' }),
-  };
-}
-
-/** The roll-call that a request is about, or a refusal when there is none of that name. */
-export function rollCallMeant({
-  args,
-  partnership,
-  known,
-}: {
-  readonly args: About;
-  readonly partnership: Ask['partnership'];
-  readonly known: { readonly meant: readonly Found<RollCall>[] };
-}): StreamId | RollCallRefusal {
-  if (args.rollCall) return rollCallStream(partnership.id, args.rollCall);
-  return known.meant[0]?.stream ?? { refused: 'no-such-roll-call', ref: args.ref ?? '' };
-}
+/** What every command about one roll-call has. Which is meant a button says by its id, words by its reference. */
+export const aRollCall = {
+  fields: {
+    ref: { kind: 'reference', label: 'Reference', hidden: true },
+    rollCall: { kind: 'id', label: 'Roll-call', hidden: true },
+  } as const satisfies FieldSet,
+  args: z.object({ ref: z.string().nullish(), rollCall: z.string().nullish() }),
+  reads: readMeant,
+  stream: streamMeant,
+  shows: cardMeant('board'),
+};
 
 export const rollCallStream = (partnership: PartnershipId, id: string): StreamId =>
   streamId(partnership, 'rollcalls', id);

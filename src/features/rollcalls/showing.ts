@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
-import {
-  aboutArgs,
-  aboutFields,
-  type DefineRollCalls,
-  RUNS,
-  readMeant,
-  rollCallMeant,
-  rollCallStream,
-} from './meant.js';
+import { aRollCall, type DefineRollCalls, RUNS, rollCallStream } from './meant.js';
 
 const page = { kind: 'number', label: 'Page', min: 1, max: 10_000, hidden: true } as const;
 
@@ -34,14 +26,14 @@ const one = (define: DefineRollCalls): Command =>
     words: ['rollcall', '<ref>'],
     does: 'see who has answered a roll-call',
     may: RUNS,
-    fields: { ...aboutFields, page },
+    fields: { ...aRollCall.fields, page },
     positions: ['page'],
-    args: z.object({ ...aboutArgs, page: z.number().int().nullish() }),
-    reads: readMeant,
+    args: aRollCall.args.extend({ page: z.number().int().nullish() }),
+    reads: aRollCall.reads,
     shows: (ask) => {
-      const stream = rollCallMeant(ask);
+      const stream = aRollCall.stream(ask);
       if (typeof stream !== 'string') return stream;
-      return { stream, card: 'board', ...(ask.args.page && { part: String(ask.args.page) }) };
+      return { ...aRollCall.shows(ask), ...(ask.args.page && { part: String(ask.args.page) }) };
     },
   });
 

@@ -6,15 +6,12 @@ import type { Exercise, ExerciseStatus } from '../exercises/facts.js';
 import type { RollAnswers } from '../rollanswers/facts.js';
 import { AUDIENCES, type RollCall } from './facts.js';
 import {
-  aboutArgs,
-  aboutFields,
   answersIn,
   answersTo,
+  aRollCall,
   type DefineRollCalls,
   RUNS,
-  readMeant,
   readRoll,
-  rollCallMeant,
   rollCallStream,
 } from './meant.js';
 import { hoursAt, intendedFor } from './whom.js';
@@ -80,16 +77,8 @@ const stop = (define: DefineRollCalls): Command =>
     words: ['rollcall', '<ref>', 'stop'],
     does: 'stop a roll-call',
     may: RUNS,
-    fields: aboutFields,
-    args: z.object(aboutArgs),
-    reads: readMeant,
-    stream: rollCallMeant,
+    ...aRollCall,
     command: ({ by, at }) => ({ do: 'stop', by: by.person, at }),
-    shows: (ask) => {
-      const stream = rollCallMeant(ask);
-      if (typeof stream !== 'string') throw new Error('A card was asked for where there is no roll-call');
-      return { stream, card: 'board' };
-    },
     says: ({ after }) =>
       `${after?.reference ?? 'The roll-call'} is stopped. Nobody else is asked; what was answered is kept.`,
   });
