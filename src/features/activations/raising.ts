@@ -88,12 +88,7 @@ export const raise = (define: DefineActivations): Command =>
     reads: ({ args: { exercise }, partnership }) => ({
       ...registerOf({ partnership }),
       live: liveIn(partnership.id),
-      exercises: calledBy<Exercise>({
-        feature: 'exercises',
-        partnership: partnership.id,
-        ref: exercise,
-        newest: 'starts',
-      }),
+      exercises: exercisesCalled(exercise, partnership.id),
     }),
     stream: ({ partnership, id }) => streamOf(partnership.id, id),
     command: (ask) => {
@@ -118,6 +113,9 @@ export const raise = (define: DefineActivations): Command =>
       return `${reference}: I am asking ${intendedBy({ waves, walkIns: [] })} to come. They answer by ${until}; then I ask others.`;
     },
   });
+
+const exercisesCalled = (ref: string | null | undefined, partnership: Ask['partnership']['id']) =>
+  calledBy<Exercise>({ feature: 'exercises', partnership, ref, newest: 'starts' });
 
 const liveIn = (partnership: Ask['partnership']['id']): Reading<readonly Found<Exercise>[]> =>
   listOf<Exercise>({ feature: 'exercises', partnership, where: { live: true }, limit: 1 });
