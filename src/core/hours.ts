@@ -115,11 +115,18 @@ function spokenDays(days: readonly Weekday[]): string {
 
 const DAY = 24 * 60;
 
-/** Whether an instant falls into the hours, in this zone. No hours in particular: it does. */
-export function isWithin(hours: readonly Hours[], instant: Instant, zone: string): boolean {
+/** An instant as the hours of a week know it. */
+export type Moment = { readonly today: Weekday; readonly yesterday: Weekday; readonly time: string };
+
+export const momentIn = (instant: Instant, zone: string): Moment => ({
+  today: weekdayOf(instant, zone),
+  yesterday: weekdayOf(minutesAfter(instant, -DAY), zone),
+  time: spokenClock(instant, zone),
+});
+
+/** Whether a moment falls into the hours. No hours in particular: it does. */
+export function isWithin(hours: readonly Hours[], { today, yesterday, time }: Moment): boolean {
   if (hours.length === 0) return true;
-  const time = spokenClock(instant, zone);
-  const [today, yesterday] = [weekdayOf(instant, zone), weekdayOf(minutesAfter(instant, -DAY), zone)];
   return hours.some(({ days, from, to }) =>
     from < to
       ? days.includes(today) && from <= time && time < to

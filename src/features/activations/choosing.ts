@@ -1,4 +1,4 @@
-import { type Hours, isWithin } from '../../core/hours.js';
+import { type Hours, isWithin, type Moment, momentIn } from '../../core/hours.js';
 import type { PersonId } from '../../core/ids.js';
 import type { Instant } from '../../core/time.js';
 import type { Call } from './facts.js';
@@ -35,21 +35,27 @@ export type Choosing = {
  * longest ago comes first, so that the same people are not always asked (domain: B7).
  */
 export function choose(choosing: Choosing): readonly PersonId[] {
-  const { candidates, passedOver, most } = choosing;
+  const { candidates, passedOver, most, call } = choosing;
+  const zones = new Set(candidates.flatMap(({ hours }) => hours?.zone ?? []));
+  const starts = new Map([...zones].map((zone) => [zone, momentIn(call.starts, zone)]));
   return candidates
-    .filter((each) => !passedOver.has(each.person) && isFit(each, choosing))
+    .filter((each) => !passedOver.has(each.person) && isFit(each, choosing) && isFree(each, starts))
     .sort(byTurn)
     .slice(0, most)
     .map(({ person }) => person);
 }
 
 function isFit(candidate: Candidate, { call, now }: Choosing): boolean {
-  const { isAvailable, lapses, hours } = candidate;
+  const { isAvailable, lapses } = candidate;
   if (!isActive(candidate, now) || !isAvailable || (lapses !== undefined && lapses <= now)) return false;
-  if (hours && !isWithin(hours.week, call.starts, hours.zone)) return false;
   if (call.skill && !candidate.skills.some((skill) => isSame(skill, call.skill))) return false;
   if (call.area && candidate.area && !isSame(candidate.area, call.area)) return false;
   return !call.role || candidate.cleared.some((role) => isSame(role, call.role));
+}
+
+function isFree({ hours }: Candidate, starts: ReadonlyMap<string, Moment>): boolean {
+  const moment = hours && starts.get(hours.zone);
+  return !moment || isWithin(hours.week, moment);
 }
 
 /** A pause that is over needs no word. */
