@@ -42,13 +42,13 @@ export async function loadPresent(
 
 const PAGE = 500;
 
-/** All commits of a stream, in order, by pages of so many. */
-export async function* commitsOf(stream: StreamId, ledger: Ledger, limit = PAGE): AsyncGenerator<Commit> {
+/** All commits of a stream, in order. */
+export async function* commitsOf(stream: StreamId, ledger: Ledger): AsyncGenerator<Commit> {
   for (let after = 0; ; ) {
-    const page = await ledger.read({ stream, after, limit });
+    const page = await ledger.read({ stream, after, limit: PAGE });
     yield* page;
     const last = page.at(-1);
-    if (!last || page.length < limit) return;
+    if (!last || page.length < PAGE) return;
     after = last.version;
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import { CHECKPOINTS, listHeads, MOST_HEADS } from '../../src/core/checkpoint.js';
 import { type Commit, hashOf } from '../../src/core/commit.js';
 import { erasePerson } from '../../src/core/erase.js';
+import { StoreUnavailable } from '../../src/core/errors.js';
 import type { StreamId } from '../../src/core/ids.js';
 import type { Hash, Ledger } from '../../src/core/ports.js';
 import { verifyLedger } from '../../src/core/verify.js';
@@ -118,6 +119,49 @@ describe('tampering is told', () => {
       tampered(house.store.ledger, one, (all) => all.slice(0, 3)),
     );
     expect(wrong).toEqual([{ what: 'truncated', stream: one, version: 4 }]);
+  });
+
+  it('truncated: an end that no checkpoint lists yet, and a whole stream', async ({ house }) => {
+    const { stream } = await openCounter(house, 'unlisted');
+    const { ledger } = house.store;
+    const cut = tampered(ledger, stream, () => []);
+    expect(await findings(house, cut)).toEqual([{ what: 'truncated', stream, version: 1 }]);
+    expect(await findings(house, { ...cut, streams: async () => [] })).toEqual([
+      { what: 'truncated', stream, version: 1 },
+    ]);
+  });
+
+  it('altered: what cannot be read as a commit any more, where it begins', async ({ house }) => {
+    const { one, other } = await kept(house);
+    const { ledger } = house.store;
+    const garbled: Ledger = {
+      ...ledger,
+      read: async (ask) => {
+        const page = await ledger.read(ask);
+        if (page.some(({ stream, version }) => stream === one && version === 3)) JSON.parse('{');
+        return page;
+      },
+    };
+    const { wrong, commits } = await verifyLedger({ ...house, ledger: garbled });
+    expect(wrong).toEqual([{ what: 'altered', stream: one, version: 3 }]);
+    expect(commits, 'two before it, and all elsewhere').toBe(2 + 5 + 1);
+
+    const emptied = tampered(
+      ledger,
+      other,
+      change(2, () => ({ facts: undefined as never })),
+    );
+    expect(await findings(house, emptied)).toEqual([{ what: 'altered', stream: other, version: 2 }]);
+  });
+
+  it('is not said of a store that does not answer', async ({ house }) => {
+    await kept(house);
+    const down = async () => {
+      throw new StoreUnavailable('down');
+    };
+    await expect(verifyLedger({ ...house, ledger: { ...house.store.ledger, read: down } })).rejects.toThrow(
+      StoreUnavailable,
+    );
   });
 
   it('a chain written anew is sound in itself, and caught at the head that was listed', async ({ house }) => {

@@ -10,7 +10,12 @@ import { actor } from '../support/people.js';
 import { createStage, type Stage, type StoreKind, storeKinds } from '../support/stage.js';
 
 /** What somebody with the database in hand may do to the agenda's commits. */
-type Deed = 'a fact changed' | 'words changed' | 'a commit taken out' | 'the end cut off';
+type Deed =
+  | 'a fact changed'
+  | 'words changed'
+  | 'somebody else put in'
+  | 'the first commit taken out'
+  | 'the end cut off';
 
 describe.each(storeKinds)(
   'a ledger that was tampered with, on the %s store',
@@ -40,7 +45,8 @@ describe.each(storeKinds)(
     it.each<[Deed, RegExp]>([
       ['a fact changed', /^altered: northmere-lhrp\/agenda:\S+, from commit 2 on\n/],
       ['words changed', /^altered: northmere-lhrp\/agenda:\S+, from commit 2 on\n/],
-      ['a commit taken out', /^missing: northmere-lhrp\/agenda:\S+, from commit 2 on\n/],
+      ['somebody else put in', /^altered: northmere-lhrp\/agenda:\S+, from commit 2 on\n/],
+      ['the first commit taken out', /^missing: northmere-lhrp\/agenda:\S+, from commit 1 on\n/],
       ['the end cut off', /^truncated: northmere-lhrp\/agenda:\S+, from commit 3 on\n/],
     ])('is told apart from a whole one: %s', async (deed, said) => {
       expect(await DEEDS[store](stage.config, deed)).toBe(1);
@@ -60,7 +66,10 @@ const DEEDS: Record<StoreKind, (config: Config, deed: Deed) => Promise<number>> 
         WHERE stream LIKE 'northmere-lhrp/agenda:%' AND body LIKE '%"minutes":20%'`,
       'words changed': `UPDATE commits SET said = replace(said, 'Flu surge plan', 'Nothing much')
         WHERE stream LIKE 'northmere-lhrp/agenda:%' AND said LIKE '%Flu surge plan%'`,
-      'a commit taken out': `DELETE FROM commits WHERE stream LIKE 'northmere-lhrp/agenda:%' AND version = 2`,
+      'somebody else put in': `UPDATE commits SET person = 'asha-patel'
+        WHERE stream LIKE 'northmere-lhrp/agenda:%' AND version = 2`,
+      'the first commit taken out': `DELETE FROM commits
+        WHERE stream LIKE 'northmere-lhrp/agenda:%' AND version = 1`,
       'the end cut off': `DELETE FROM commits WHERE stream LIKE 'northmere-lhrp/agenda:%' AND version = 3`,
     };
     const db = new Database(join(data, 'muster.db'));
@@ -77,7 +86,9 @@ const DEEDS: Record<StoreKind, (config: Config, deed: Deed) => Promise<number>> 
         (await commits.updateOne(at(2), { $set: { 'facts.0.item.minutes': 90 } })).modifiedCount,
       'words changed': async () =>
         (await commits.updateOne(at(2), { $set: { 'said.w0.text': 'Nothing much' } })).modifiedCount,
-      'a commit taken out': async () => (await commits.deleteOne(at(2))).deletedCount,
+      'somebody else put in': async () =>
+        (await commits.updateOne(at(2), { $set: { 'by.person': 'asha-patel' } })).modifiedCount,
+      'the first commit taken out': async () => (await commits.deleteOne(at(1))).deletedCount,
       'the end cut off': async () => (await commits.deleteOne(at(3))).deletedCount,
     };
     const done = await deeds[deed]();

@@ -7,7 +7,7 @@ import { rowOf, type StoredRow } from './rows.js';
 import { createReading, type Reading } from './sql.js';
 import { copyOf, type StoredCopy } from './writes/copies.js';
 import { deliveryOf, type StoredDelivery } from './writes/deliveries.js';
-import { commitOf, type StoredCommit } from './writes/ledger.js';
+import { COMMITS, commitOf, type StoredCommit } from './writes/ledger.js';
 
 type Kinds = {
   readonly [Kind in MovedKind]: { readonly table: string; readonly item: (stored: never) => Moved[Kind] };
@@ -88,7 +88,7 @@ function pageOf<Kind extends MovedKind>(
 
 /** No two ledgers begin with the same commit: it was salted. */
 function firstHash(sql: Reading): string {
-  const first = sql.one<StoredCommit>('SELECT body, said, pending FROM commits ORDER BY rowid LIMIT 1');
+  const first = sql.one<StoredCommit>(`${COMMITS} ORDER BY rowid LIMIT 1`);
   return first ? commitOf(first).hash : '';
 }
 

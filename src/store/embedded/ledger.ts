@@ -11,6 +11,14 @@ const REPEAT = 'SELECT version FROM commits WHERE stream = ? AND once = ?';
 const LATEST = `SELECT (${LAST}) AS last, (${REPEAT}) AS repeat`;
 const UNCHANGED = `SELECT (${STILL}) AS still, (${LAST}) AS last, (${REPEAT}) AS repeat`;
 
+/** From each name straight to the next: of the commits themselves, whatever `heads` says. */
+const STREAMS = `WITH RECURSIVE names (stream) AS (
+    SELECT min(stream) FROM commits WHERE stream > ?
+    UNION ALL SELECT (SELECT min(stream) FROM commits WHERE stream > names.stream) FROM names
+    WHERE names.stream IS NOT NULL
+  )
+  SELECT stream FROM names WHERE stream IS NOT NULL LIMIT ?`;
+
 type Latest = { readonly last: number | null; readonly repeat: number | null };
 type From = { readonly sql: Reading; readonly rows: Rows };
 type Asked = Parameters<Ledger['load']>[0];
@@ -58,9 +66,7 @@ export function createLedger({ sql, rows, write }: { sql: Reading; rows: Rows; w
       sql.all<StoredCommit>(`${COMMITS} WHERE pending = 1 ORDER BY rowid LIMIT ?`, limit).map(commitOf),
     settle: ({ stream, version }) => write('settle', { stream, version }),
     streams: async ({ after, limit }) =>
-      sql
-        .all<StreamHead>('SELECT stream FROM heads WHERE stream > ? ORDER BY stream LIMIT ?', after, limit)
-        .map(({ stream }) => stream),
+      sql.all<StreamHead>(STREAMS, after, limit).map(({ stream }) => stream),
     spokenIn: async (person) =>
       sql
         .all<StreamHead>('SELECT DISTINCT stream FROM commits WHERE person = ?', person)

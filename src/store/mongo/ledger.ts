@@ -49,10 +49,15 @@ function reading(use: Connection['use']): Pick<Ledger, 'read' | 'pending' | 'str
       }, AT_LEISURE),
     streams: ({ after, limit }) =>
       use(async ({ commits }) => {
-        // Every stream has one first commit, so its name comes once. Names compare as text, whatever comes before.
-        const firsts = commits.find({ version: 1, stream: { $gt: after as StreamId } });
-        const names = firsts.sort({ stream: 1 }).limit(limit).project<{ stream: StreamId }>({ stream: 1 });
-        return (await names.toArray()).map(({ stream }) => stream);
+        // Of all commits, not of the first ones alone: a stream that has lost its first is to be found too. Names
+        // compare as text, whatever comes before.
+        const all = commits.find({ stream: { $gt: after as StreamId } }).sort({ stream: 1, version: 1 });
+        const names = new Set<StreamId>();
+        for await (const { stream } of all.project<{ stream: StreamId }>({ _id: 0, stream: 1 })) {
+          names.add(stream);
+          if (names.size === limit) break;
+        }
+        return [...names];
       }, AT_LEISURE),
     spokenIn: (person) =>
       use(async ({ commits }) => {

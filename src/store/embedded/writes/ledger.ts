@@ -21,9 +21,10 @@ export function packCommit(commit: Commit): PackedCommit {
   return { stream, version, hash, once, person, ...packed };
 }
 
-export type StoredCommit = { readonly body: string; readonly said: string; readonly pending: number };
+export type StoredCommit = Omit<PackedCommit, 'hash'>;
 
-export const COMMITS = 'SELECT body, said, pending FROM commits';
+export const COMMITS = 'SELECT stream, version, once, person, pending, said, body FROM commits';
+
 /** What may be written to the ledger, within the writer's transaction. */
 export function ledgerWrites(sql: Sql) {
   return {
@@ -85,9 +86,10 @@ function moveHead(sql: Sql, { stream, version, hash }: PackedCommit): void {
   );
 }
 
-/** A commit as it is stored. */
-export function commitOf({ body, said, pending }: StoredCommit): Commit {
-  // True because only `packCommit` makes a `body`, and it takes just these two out of a commit.
+/** A commit as it is stored. What it is found by comes from its columns, so that the chain covers these too. */
+export function commitOf({ body, said, pending, person, ...found }: StoredCommit): Commit {
+  // True because only `packCommit` makes a row, and of a commit.
   const rest = JSON.parse(body) as Omit<Commit, 'said' | 'pending'>;
-  return { ...rest, said: JSON.parse(said), pending: pending === 1 };
+  const by = { ...rest.by, person };
+  return { ...rest, ...found, by, said: JSON.parse(said), pending: pending === 1 } as Commit;
 }
