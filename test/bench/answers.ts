@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hold, tell } from './bounds.js';
+import { hold, note } from './bounds.js';
 import { quantile, steadily } from './steadily.js';
 import { startWithVolunteers } from './volunteering.js';
 
@@ -24,19 +24,17 @@ await callAll();
 await callAll();
 const busy = await p99Of(PEOPLE);
 const meanwhile = bot.prompts.length - before;
-bot.stop();
+await bot.stop();
 
 hold(
   `ms to acknowledge an answer, p99 of ${PEOPLE} in ${SECONDS} s while ${meanwhile} prompts of ${2 * PEOPLE} go out`,
   busy,
   { most: MOST_P99_MS },
 );
-tell({
-  what: `times what an idle bot takes, p99 of ${ALONE} answers at the same rate (${idle.toFixed(1)} ms)`,
-  asked: 'printed',
-  got: (busy / idle).toFixed(1),
-  held: true,
-});
+note(
+  `times what an idle bot takes, p99 of ${ALONE} answers at the same rate (${idle.toFixed(1)} ms)`,
+  (busy / idle).toFixed(1),
+);
 
 /** Calls everybody once more; gives the activation when the first has been asked. */
 async function callAll(): Promise<string> {

@@ -14,7 +14,7 @@ import { openTools } from '../../src/run/tools.js';
 const SAMPLE = 'src/playground/sample/northmere.yaml';
 
 const [, , given = ''] = process.argv;
-const { slackUrl, teamsUrl, signingSecret, meetings: many = 100, data } = JSON.parse(given);
+const { slackUrl, teamsUrl, signingSecret, meetings: many = 100, data, mongo } = JSON.parse(given);
 const config: Config = {
   port: 0,
   host: '127.0.0.1',
@@ -22,6 +22,7 @@ const config: Config = {
   clock: 'system',
   logLevel: 'silent',
   playground: false,
+  ...(mongo && { mongo }),
   slack: { kind: 'http', token: 'xoxb-bench', signingSecret, apiUrl: slackUrl },
   teams: { auth: { kind: 'off' }, serviceUrl: teamsUrl },
 };

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { blankApi } from '../support/blank-api.js';
 import { setup as buildPrograms, built } from '../support/built.js';
-import { hold } from './bounds.js';
+import { hold, note } from './bounds.js';
 import { type Compared, compare, fsyncMs, type Measured, press, start } from './measuring.js';
 import { type Prepared, slackPresses, teamsPresses } from './presses.js';
 import { secondsToStart } from './starting.js';
@@ -38,9 +38,12 @@ async function against(program: string, platform: 'slack' | 'teams', given: obje
   const bare = await start(fileURLToPath(new URL(program, import.meta.url)), given);
   const compared = await compare({ bare, ours, presses: presses[platform] }, SECONDS);
   bare.child.kill('SIGKILL');
-  for (const which of ['bare', 'ours'] as const) console.log(line(`${platform}, ${which}`, compared[which]));
-  const what = `answers a second in ${platform === 'slack' ? 'Slack' : 'Teams'}, as a share of the bare SDK's`;
-  hold(what, compared.ratio, { least: LEAST[platform] });
+  const where = platform === 'slack' ? 'Slack' : 'Teams';
+  note(`answers a second in ${where}`, figuresOf(compared.ours));
+  note(`the same of the bare SDK in ${where}`, figuresOf(compared.bare));
+  hold(`answers a second in ${where}, as a share of the bare SDK's`, compared.ratio, {
+    least: LEAST[platform],
+  });
 }
 
 /** What ours answers to a press: the bare SDK sends the same back, so that both write as much. */
@@ -56,6 +59,6 @@ async function memoryOf({ child }: Measured): Promise<number> {
   return (message as { rss: number }).rss / 1e6;
 }
 
-function line(what: string, { rate, p99, failed }: Compared['bare']): string {
-  return `${what}: ${Math.round(rate)} a second, p99 ${p99} ms, ${failed} failed`;
+function figuresOf({ rate, p99, failed }: Compared['bare']): string {
+  return `${Math.round(rate)}, p99 ${p99} ms, ${failed} failed`;
 }

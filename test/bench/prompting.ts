@@ -1,4 +1,5 @@
 /** One bot process that prompts many people through Slack's own client, and tells what it took. */
+import { statSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +39,12 @@ const { chat } = createSlack({
   muster: nobody as unknown as Parameters<typeof createSlack>[0]['muster'],
 });
 const folder = await mkdtemp(join(tmpdir(), 'muster-prompts-'));
-const prompting = await openPrompting({ folder, chat: { ...chat, pace }, people, realNow: Date.now });
+const prompting = await openPrompting({
+  kept: { folder },
+  chat: { ...chat, pace },
+  people,
+  realNow: Date.now,
+});
 await prompting.call('first', 100);
 await prompting.tried('first', 100);
 const rssAtFirst = process.memoryUsage().rss;
@@ -46,8 +52,10 @@ const began = performance.now();
 const used = process.cpuUsage();
 await prompting.call('all', people);
 let most = rssAtFirst;
+let mostLog = 0;
 const looking = setInterval(() => {
   most = Math.max(most, process.memoryUsage().rss);
+  mostLog = Math.max(mostLog, statSync(join(folder, 'muster.db-wal')).size);
 }, 50);
 const tally = await prompting.tried('all', people);
 clearInterval(looking);
@@ -57,6 +65,7 @@ process.send?.({
   seconds: (performance.now() - began) / 1_000,
   cpuMs: (user + system) / 1_000 / people,
   grownMb: (most - rssAtFirst) / 1e6,
+  mostLogMb: mostLog / 1e6,
 });
 await prompting.close();
 process.disconnect?.();

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Agent, fetch } from 'undici';
+import { dropDatabase } from '../support/stage.js';
 import { signed } from './presses.js';
 import { type Heard, slackThatListens } from './slack-that-listens.js';
 
@@ -26,7 +27,7 @@ export type Bot = {
   type(user: string, words: string): Promise<void>;
   /** How the check-ins stand, the most that were told at once that they have a place, and what it has cost so far. */
   report(): Promise<Report>;
-  stop(): void;
+  stop(): Promise<void>;
 };
 
 /** Starts a bot of so many volunteers, at Slack's own pace or so many times faster. */
@@ -42,13 +43,8 @@ export async function startWithVolunteers(options: {
     prompts.push(...promptIn(each));
   });
   const { mongo: uri, ...rest } = options;
-  const database = `bench-${process.pid}-${Date.now() % 100_000}`;
-  const given = {
-    ...rest,
-    slackUrl: slack.url,
-    signingSecret: SECRET,
-    ...(uri && { mongo: { uri, database } }),
-  };
+  const mongo = uri ? { uri, database: `bench-${process.pid}-${Date.now() % 100_000}` } : undefined;
+  const given = { ...rest, slackUrl: slack.url, signingSecret: SECRET, mongo };
   const program = fileURLToPath(new URL('./activating.ts', import.meta.url));
   const child = fork(program, [JSON.stringify(given)], { execArgv: ['--import', 'tsx'] });
   const [message] = await once(child, 'message');
@@ -72,10 +68,12 @@ export async function startWithVolunteers(options: {
       // What the program answers to any message.
       return message as Report;
     },
-    stop: () => {
+    stop: async () => {
       child.send('stop');
-      void dispatcher.destroy();
+      await once(child, 'exit');
+      await dispatcher.destroy();
       slack.close();
+      if (mongo) await dropDatabase(mongo);
     },
   };
 }

@@ -1,8 +1,17 @@
 import { expect, it } from 'vitest';
 import { sendAndKill } from '../soak/delivery.js';
+import { storeKinds } from '../support/stage.js';
 
-it('a send that is killed and begun again loses nobody, and marks whoever may have heard twice', async () => {
-  const { heard, broken } = await sendAndKill(200, 1);
-  expect(broken).toEqual([]);
-  expect(heard).toBe(200);
-}, 120_000);
+it.each(storeKinds)(
+  'a send that is killed and begun again on the %s store loses nobody, and marks whoever may have heard twice',
+  async (store) => {
+    const { heard, broken } = await sendAndKill(
+      200,
+      1,
+      store === 'mongo' ? process.env.MONGODB_URI : undefined,
+    );
+    expect(broken).toEqual([]);
+    expect(heard).toBe(200);
+  },
+  120_000,
+);

@@ -4,10 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Tally } from '../../src/core/ports.js';
 import { built } from '../support/built.js';
+import type { Kept } from '../support/prompting.js';
+import { dropDatabase } from '../support/stage.js';
 
 /** A send to many that is killed with SIGKILL at random points and begun again, over and over. */
 
@@ -27,29 +29,26 @@ export type Killed = {
 
 type Report = { readonly tally: readonly Tally[]; readonly twice: readonly string[] };
 
-/** One send to so many people, killed so many times. `luck` is from 0 to 1. */
-export async function sendAndKill(
-  people: number,
-  kills: number,
-  luck: () => number = Math.random,
-): Promise<Killed> {
+/** One send to so many people, killed so many times at points of it that luck chooses, on the MongoDB given or in a file. */
+export async function sendAndKill(people: number, kills: number, mongo?: string): Promise<Killed> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-soak-'));
+  const kept: Kept = mongo ? { uri: mongo, database: basename(folder) } : { folder };
   const platform = await listen();
-  let report: Report | undefined;
-  for (let run = 0; run <= kills; run++) {
-    const child = start([folder, platform.address, String(people), String(run * CLAIM_MS)]);
-    if (run < kills) {
-      await once(child, 'message');
-      const from = platform.calls();
-      const until = from + Math.ceil(luck() * (people / (kills + 1)));
-      while (platform.calls() < until && child.exitCode === null) await sleep(1);
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    } else report = await reportOf(child);
+  const points = Array.from({ length: kills }, () => Math.floor(Math.random() * people));
+  let started = 0;
+  const begin = () => start({ kept, address: platform.address, people, aheadMs: CLAIM_MS * started++ });
+  for (const point of points.sort((one, other) => one - other)) {
+    const child = begin();
+    await once(child, 'message');
+    while (platform.calls() < point && child.exitCode === null) await sleep(1);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
   }
+  const report = await reportOf(begin());
   platform.close();
   await rm(folder, { recursive: true, force: true });
-  return judge({ people, kills, heard: platform.heard, report: report ?? { tally: [], twice: [] } });
+  if ('uri' in kept) await dropDatabase(kept);
+  return judge({ people, kills, heard: platform.heard, report });
 }
 
 function judge(run: {
@@ -72,8 +71,8 @@ function judge(run: {
   return { kills, heard: heard.size, doubled: doubled.length, marked: report.twice.length, broken };
 }
 
-function start(args: readonly string[]): ChildProcess {
-  return fork(built('sender'), args, { execArgv: [] });
+function start(given: object): ChildProcess {
+  return fork(built('sender'), [JSON.stringify(given)], { execArgv: [] });
 }
 
 async function reportOf(child: ChildProcess): Promise<Report> {

@@ -3,8 +3,8 @@ import type { ChatPlatform } from '../../src/core/ports.js';
 import { UNPACED } from '../../src/delivery/index.js';
 import { openPrompting } from '../support/prompting.js';
 
-const [folder = '', address = '', many = '', aheadMs = ''] = process.argv.slice(2);
-const people = Number(many);
+const [, , given = ''] = process.argv;
+const { kept, address, people, aheadMs } = JSON.parse(given);
 const chat: ChatPlatform = {
   name: 'slack',
   pace: UNPACED,
@@ -18,8 +18,8 @@ const chat: ChatPlatform = {
 };
 
 // Further on with each restart, so that nobody waits for what the one before had claimed.
-const realNow = () => Date.now() + Number(aheadMs);
-const prompting = await openPrompting({ folder, chat, people, realNow });
+const realNow = () => Date.now() + aheadMs;
+const prompting = await openPrompting({ kept, chat, people, realNow });
 await prompting.call('1', people);
 process.send?.('asked');
 const tally = await prompting.tried('1', people);

@@ -1,3 +1,4 @@
+import { StoreUnavailable } from '../../src/core/errors.js';
 import { type PersonId, personId } from '../../src/core/ids.js';
 import type { ChatPlatform } from '../../src/core/ports.js';
 import { partnershipOf } from '../../src/core/registered.js';
@@ -5,21 +6,32 @@ import { createRegistry } from '../../src/core/registry.js';
 import { createAsSystem, createDelivering } from '../../src/delivery/index.js';
 import { partnerships } from '../../src/features/partnerships/index.js';
 import { openEmbeddedStore } from '../../src/store/embedded/index.js';
+import { openMongoStore } from '../../src/store/mongo/index.js';
 import { openHouse } from './house.js';
 import { northmere } from './northmere.js';
 import { answers, rollCallStream, rollCalls, seat } from './roll-call.js';
 
 const features = [rollCalls, answers, partnerships];
+const { indexed } = createRegistry(features);
 
-/** The core and delivery on a store in a folder, at work in real time, with so many people on one platform. */
+/** Where it is kept: in a folder, or in a database. */
+export type Kept = { readonly folder: string } | { readonly uri: string; readonly database: string };
+
+/** Seldom enough that looking costs little beside what is looked at. */
+const LOOK_EVERY_MS = 100;
+
+/** The core and delivery on a store, at work in real time, with so many people on one platform. */
 export async function openPrompting(from: {
-  readonly folder: string;
+  readonly kept: Kept;
   readonly chat: ChatPlatform;
   readonly people: number;
   readonly realNow: () => number;
 }) {
-  const { folder, chat, realNow } = from;
-  const store = await openEmbeddedStore({ folder, indexed: createRegistry(features).indexed, as: 'bot' });
+  const { kept, chat, realNow } = from;
+  const store =
+    'uri' in kept
+      ? await openMongoStore({ ...kept, indexed })
+      : await openEmbeddedStore({ ...kept, indexed, as: 'bot' });
   const house = await openHouse({ features, store });
   const delivering = createDelivering({
     ...house.base,
@@ -49,8 +61,8 @@ export async function openPrompting(from: {
     /** Waits until each has been tried, and gives how they stand. */
     tried: async (call: string, many: number) => {
       for (;;) {
-        await new Promise((resolve) => setTimeout(resolve, 50));
-        const tally = await store.deliveries.tally(rollCallStream(call));
+        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+        const tally = await store.deliveries.tally(rollCallStream(call)).catch(whileAway);
         const handedOn = tally.reduce((sum, { rows }) => sum + rows, 0);
         if (handedOn === many && !tally.some(({ state }) => state === 'queued')) return tally;
       }
@@ -62,4 +74,10 @@ export async function openPrompting(from: {
       await store.close();
     },
   };
+}
+
+/** A store that is away for a moment is looked at again. */
+function whileAway(error: unknown): readonly [] {
+  if (error instanceof StoreUnavailable) return [];
+  throw error;
 }
