@@ -14,7 +14,6 @@ import {
   type HttpDeps,
   listen,
   type Metrics,
-  type Readings,
   type Reasons,
 } from '../http/index.js';
 import type { Logger } from '../logging/index.js';
@@ -33,11 +32,13 @@ import { createPatience } from '../store/patience.js';
 import { CARDS } from './cards.js';
 import { createCheckpoints } from './checkpoints.js';
 import { type AnyClock, clockFor } from './clock.js';
+import { hearLeftOut } from './left-out.js';
 import { createLinks } from './links.js';
 import { keepHeapSmall } from './memory.js';
 import { type Assembled, createMuster } from './muster.js';
 import { overheard } from './overheard.js';
 import { createGraphFor, createPlatforms, type Platforms } from './platforms.js';
+import { readingsOf } from './readings.js';
 import { recurringFor } from './recurring.js';
 import { openStore } from './store.js';
 import { createUpToDate } from './up-to-date.js';
@@ -99,11 +100,11 @@ export async function run({ config, log, beside, pace, through = same }: RunOpti
     ask: watch.ask(assembled.ask, registry),
     connect: (chat) => assembled.connect(pace ? { ...chat, pace } : chat),
   };
-  const platforms = await createPlatforms(config, { muster, store, log, leftOut: metrics.leftOut });
+  const leftOut = hearLeftOut({ store, metrics, trouble });
+  const platforms = await createPlatforms(config, { muster, store, log, leftOut });
   const recurring = recurringFor({ store, muster, calendar, clock, trouble });
   const upToDate = createUpToDate({ ...parts, performing: assembled.performing });
-  const { askAboutAccounts } = muster;
-  const ticks = ticksFor({ store, registry, hash, clock, recurring, upToDate, askAboutAccounts, trouble });
+  const ticks = ticksFor({ store, registry, hash, clock, recurring, upToDate, muster, trouble });
   const server = await serve({
     ...{ config, muster, store, platforms, graph, clock, recurring, metrics },
     pages: beside?.pages,
@@ -156,29 +157,15 @@ function ticksFor(parts: {
   clock: AnyClock;
   recurring: RecurringCalendar;
   upToDate(): Promise<void>;
-  askAboutAccounts(): Promise<void>;
+  muster: Pick<Assembled, 'askAboutAccounts'>;
   trouble(error: unknown, about: string): void;
 }) {
-  const { store, registry, hash, clock, recurring, upToDate, askAboutAccounts, trouble } = parts;
+  const { store, registry, hash, clock, recurring, upToDate, muster, trouble } = parts;
   const { ledger, views, leases, settings } = store;
   const checkpoints = createCheckpoints({ ledger, leases, settings, hash, clock });
   const rebuild = () => rebuildOutdated({ ledger, views, registry });
-  const jobs = [upToDate, rebuild, checkpoints.listIfDue, recurring.run, askAboutAccounts];
+  const jobs = [upToDate, rebuild, checkpoints.listIfDue, recurring.run, muster.askAboutAccounts];
   return createTicks({ jobs, trouble });
-}
-
-const AT_LEISURE = { turn: 'at-leisure' } as const;
-/** More than this is trouble enough, however much more it is. */
-const MOST_COUNTED = 1_000;
-
-function readingsOf({ deliveries, copies, ledger }: Store): Readings {
-  return {
-    deliveries: () => deliveries.count(),
-    held: async () => (await deliveries.held({ limit: MOST_COUNTED })).length,
-    copiesBehind: async () => (await copies.behind()) - (await copies.behind(AT_LEISURE)),
-    copiesAtLeisure: () => copies.behind(AT_LEISURE),
-    pendingCommits: async () => (await ledger.pending(MOST_COUNTED)).length,
-  };
 }
 
 async function serve(parts: {

@@ -4,6 +4,7 @@ import type { ChatPlatform, Store } from '../core/ports.js';
 import type { Logger } from '../logging/index.js';
 import type { Graph } from '../platforms/graph/index.js';
 import { deploymentKey } from './key.js';
+import type { LeftOut } from './left-out.js';
 import type { Assembled } from './muster.js';
 
 /** A platform that is on: how it is reached from outside, and how it is started and stopped. */
@@ -23,8 +24,8 @@ interface PlatformDeps {
   readonly muster: Assembled;
   readonly store: Store;
   readonly log: Logger;
-  /** Hears that a platform left out what happened in it. */
-  leftOut?(): void;
+  /** Hears that Slack left out what happened in a workspace. */
+  leftOut?(minute: LeftOut): void;
 }
 
 /** The platforms that are set up, each loaded only then: their SDKs are most of what starting costs. */

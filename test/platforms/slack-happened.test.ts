@@ -39,7 +39,7 @@ describe('a workspace in which too much happens', () => {
     const limited = { type: 'app_rate_limited', team_id: TEAM.id, minute_rate_limited: 1_518_467_820 };
     expect((await rig.stand.send(asJson(limited))).status).toBe(200);
     expect(rig.muster.asked).toEqual([]);
-    expect(rig.leftOut()).toBe(1);
+    expect(rig.leftOut()).toEqual([{ team: TEAM.id, at: '2018-02-12T20:37:00.000Z' }]);
     expect(rig.logged).toContainEqual({
       level: 'error',
       words: 'Slack is leaving out what happens in a workspace, for there is too much of it',

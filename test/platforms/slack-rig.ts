@@ -34,7 +34,7 @@ export interface SlackRig {
   readonly muster: ScriptedMuster;
   readonly logged: { readonly level: string; readonly words: string }[];
   /** Minutes that Slack said it left out. */
-  leftOut(): number;
+  leftOut(): readonly object[];
   readonly botUrl: string;
   /** Resolves when everything that follows an answer has been shown. */
   settled(): Promise<void>;
@@ -71,7 +71,7 @@ export async function createSlackRig(options: RigOptions = {}): Promise<SlackRig
   await stand.listen(0);
   const muster = scripted();
   const logged: { level: string; words: string }[] = [];
-  const left = { out: 0 };
+  const leftOut: object[] = [];
   const slack = createSlack({
     apiUrl: options.apiUrl ?? stand.apiUrl(),
     ...(options.way?.(stand.apiUrl()) ?? {
@@ -81,9 +81,7 @@ export async function createSlackRig(options: RigOptions = {}): Promise<SlackRig
     }),
     muster: muster.port,
     log: listeningLog(logged),
-    leftOut: () => {
-      left.out += 1;
-    },
+    leftOut: (minute) => void leftOut.push(minute),
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
   });
   const server = createServer((request, response) => {
@@ -99,7 +97,7 @@ export async function createSlackRig(options: RigOptions = {}): Promise<SlackRig
     muster,
     logged,
     /** Minutes that Slack said it left out. */
-    leftOut: () => left.out,
+    leftOut: () => leftOut,
     botUrl,
     settled: slack.stop,
     close: async () => {

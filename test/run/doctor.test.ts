@@ -2,12 +2,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Store } from '../../src/core/ports.js';
+import { toInstant } from '../../src/core/time.js';
 import { SCOPES } from '../../src/platforms/slack/manifest.js';
 import { examineClock, examineHolidays } from '../../src/run/doctor/clock.js';
 import type { Finding } from '../../src/run/doctor/finding.js';
 import { examineGraph, examineTeams } from '../../src/run/doctor/microsoft.js';
-import { examineManifest, examineSlack } from '../../src/run/doctor/slack.js';
+import { examineLeftOut, examineManifest, examineSlack } from '../../src/run/doctor/slack.js';
 import { examineStore } from '../../src/run/doctor/store.js';
+import { leftOut, noteLeftOut } from '../../src/run/left-out.js';
 import { readHolidays } from '../../src/scheduler/index.js';
 import { counters } from '../support/counter.js';
 import { openStore } from '../support/house.js';
@@ -72,6 +74,23 @@ describe('Slack', () => {
     const { found } = await examineSlack(several, [{ ...one, scopes: SCOPES }, two]);
     expect(verdicts(found)).toEqual(['Slack: sound', 'Slack: broken']);
     expect(words((await examineSlack(several, [])).found)).toContain('in no workspace yet');
+  });
+
+  it('is doubtful when it left something out in the last week', async () => {
+    const store = await openStore([counters]);
+    onTestFinished(() => store.close());
+    const note = (team: string, at: string) => noteLeftOut({ team, at }, store.settings);
+    const found = async () => examineLeftOut(await leftOut(store.settings), Date.parse(NOW));
+    await note('T1', '2026-11-20T10:00:00.000Z');
+    expect(await found()).toEqual([]);
+    for (const at of ['2026-11-30T10:00:00.000Z', '2026-11-30T10:00:00.000Z', '2026-11-29T10:00:00.000Z'])
+      await note('T2', at);
+    expect(words(await found())).toBe(
+      'left out in T2 for 2 minutes of the last week, the last of them at 2026-11-30T10:00:00.000Z.',
+    );
+    for (let minute = 0; minute < 101; minute += 1)
+      await note('T3', toInstant(Date.parse(NOW) - minute * 60_000));
+    expect(await leftOut(store.settings)).toHaveLength(100);
   });
 
   it('has a manifest that is held against what was imported, where it may be read', async () => {

@@ -8,6 +8,7 @@ import { createLedgerHash } from '../../store/hash.js';
 import { createPatience } from '../../store/patience.js';
 import { CARDS } from '../cards.js';
 import { clockFor } from '../clock.js';
+import { leftOut } from '../left-out.js';
 import { createMuster } from '../muster.js';
 import { createGraphFor, createPlatforms } from '../platforms.js';
 import { openStore } from '../store.js';
@@ -15,7 +16,7 @@ import { examineClock, examineHolidays } from './clock.js';
 import type { Finding } from './finding.js';
 import { examineGraph, examineTeams } from './microsoft.js';
 import { examineSettings } from './settings.js';
-import { examineManifest, examineSlack } from './slack.js';
+import { examineLeftOut, examineManifest, examineSlack } from './slack.js';
 import { examineRoom, examineStore } from './store.js';
 
 export type { Finding } from './finding.js';
@@ -73,7 +74,8 @@ async function slackFindings(
   const { found, examined } = await examineSlack(slack, installations);
   const expected = await slackManifest(store);
   const manifest = await examineManifest({ slack, expected, app: examined?.app, token });
-  return { found: [...found, manifest], date: examined?.date };
+  const missed = examineLeftOut(await leftOut(store.settings), Date.now());
+  return { found: [...found, manifest, ...missed], date: examined?.date };
 }
 
 /** What time it is at Microsoft; nothing when it cannot be reached, which its own findings tell. */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Config } from '../../config/index.js';
 import type { Installation } from '../../core/ports.js';
 import { compareScopes, type Examined, examineToken, liveManifest } from '../../platforms/slack/examine.js';
+import type { LeftOut } from '../left-out.js';
 import type { Finding } from './finding.js';
 
 const about = 'Slack';
@@ -62,6 +63,27 @@ function installed(installations: readonly Installation[]): readonly Finding[] {
       },
     ];
   return installations.map(({ id, scopes }) => scopesFinding(compareScopes(scopes.join(',')), id));
+}
+
+const WEEK_MS = 7 * 24 * 60 * 60 * 1_000;
+
+/** Whether Slack left something out in the last week, for there was too much of it. */
+export function examineLeftOut(minutes: readonly LeftOut[], realNow: number): readonly Finding[] {
+  const lately = minutes.filter(({ at }) => Date.parse(at) > realNow - WEEK_MS);
+  const last = lately
+    .map(({ at }) => at)
+    .sort()
+    .at(-1);
+  if (last === undefined) return [];
+  const teams = [...new Set(lately.map(({ team }) => team))].sort().join(', ');
+  return [
+    {
+      about: 'Slack events',
+      is: 'doubtful',
+      words: `left out in ${teams} for ${lately.length} minutes of the last week, the last of them at ${last}.`,
+      todo: 'Buttons and slash commands were not affected; what was written to Muster may not have been heard. Take it out of busy channels that are no partnership’s.',
+    },
+  ];
 }
 
 /** Whether the app in Slack is as the manifest for what was imported has it. */

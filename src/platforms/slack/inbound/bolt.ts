@@ -1,4 +1,5 @@
 import { App, type Receiver } from '@slack/bolt';
+import { type Instant, toInstant } from '../../../core/time.js';
 import { asSlackLogger, type Log } from '../log.js';
 
 /** What Slack sent, read and known to be Slack's; `retry` is which redelivery it is, 0 for the first delivery. */
@@ -22,7 +23,7 @@ export type Receive = (sent: FromSlack) => Promise<object | undefined>;
 export interface BoltDeps {
   readonly log: Log;
   /** Hears that Slack left out a minute of what happened in a workspace. */
-  leftOut?(): void;
+  leftOut?(minute: { readonly team: string; readonly at: Instant }): void;
 }
 
 /** Bolt can make nothing of it: it lacks what everything of its kind has, such as who it is from. */
@@ -88,11 +89,11 @@ async function receive(app: App, { body, retry }: FromSlack, deps: BoltDeps): Pr
 
 /** Slack drops what happens in a workspace beyond 30,000 things an hour, and says so once a minute. */
 function limited({ team_id, minute_rate_limited }: FromSlack['body'], { log, leftOut }: BoltDeps): undefined {
-  leftOut?.();
   const minute = Number(minute_rate_limited);
-  const since = minute > 0 ? new Date(minute * 1000).toISOString() : 'now';
+  const at = toInstant(minute > 0 ? minute * 1000 : Date.now());
+  leftOut?.({ team: String(team_id), at });
   log.error(
-    { team: team_id, since },
+    { team: team_id, at },
     'Slack is leaving out what happens in a workspace, for there is too much of it',
   );
 }
