@@ -1,12 +1,11 @@
 import { act } from './act.js';
 import { afterwards, openForm, present, refuse, speaker, type Turn } from './answer.js';
 import type { Answer, Asked, Undrawn } from './asked.js';
-import type { CardRef } from './effect.js';
 import type { Command } from './feature.js';
 import type { Field } from './fields.js';
 import type { Given } from './given.js';
 import { missing, opensForm, readGiven } from './given.js';
-import { helpFor, nearestFor, usage } from './help.js';
+import { usage } from './help.js';
 import { comeBack, type IdentityDeps } from './identity.js';
 import { DEPLOYMENT } from './ids.js';
 import type { JsonObject } from './json.js';
@@ -28,6 +27,7 @@ import {
 } from './request.js';
 import { speakingFor } from './seat.js';
 import type { Show, ShowDeps } from './show.js';
+import { answerUnclear, askWhich, type OfSeveral } from './unclear.js';
 import { answerUnknown } from './unknown.js';
 import { allowed, isPersonal, relationsIn } from './viewer.js';
 
@@ -52,9 +52,10 @@ export function createDispatch(deps: DispatchDeps): (asked: Asked) => Promise<An
     await comeBack(person, asked.by.platform, deps);
     const found = await understand(asked, person, deps);
     if ('refused' in found) return refuse(found.refused, asked);
+    if ('own' in found) return askWhich(found, { asked, person }, deps);
     const turn = await turnFor(found, { asked, person }, deps);
     if (!turn) return refuse(NOT_OF_THIS, asked);
-    if ('nearest' in found) return present(guess(found), turn, deps);
+    if ('nearest' in found) return answerUnclear(found, turn, deps);
     return answer(found, turn, deps);
   };
 }
@@ -92,7 +93,7 @@ async function understand(
   asked: Asked,
   person: Person,
   deps: DispatchDeps,
-): Promise<Request | NotUnderstood | { refused: string }> {
+): Promise<Request | NotUnderstood | OfSeveral | { refused: string }> {
   const { what } = asked;
   if (what.kind === 'press') return requestOfPress(asked, what, deps) ?? { refused: NO_SUCH_BUTTON };
   const found = await addressed(asked, what, {
@@ -103,17 +104,7 @@ async function understand(
   const partnership = 'which' in found ? DEPLOYMENT : found.partnership;
   const request = requestOfWords(found.words, { worded: what, asked, partnership }, deps);
   if (!('which' in found) || ('command' in request && isPersonal(request.command))) return request;
-  return { refused: whichOne(found.which) };
-}
-
-function whichOne(commands: readonly string[]): string {
-  const [first] = commands;
-  if (!first) return NOT_OF_THIS;
-  return `Which partnership do you mean? Begin with ${commands.join(' or ')}, for example “${first} agenda”.`;
-}
-
-function guess({ partnership, nearest }: NotUnderstood): CardRef {
-  return nearest.length > 0 ? nearestFor(partnership, nearest) : helpFor(partnership);
+  return found.which.length > 0 ? { own: found.which, request } : { refused: NOT_OF_THIS };
 }
 
 async function answer(request: Request, asker: Turn, deps: DispatchDeps): Promise<Answer | Undrawn> {

@@ -7,6 +7,11 @@ export function helpFor(partnership: PartnershipId): CardRef {
   return { stream: streamId(partnership, 'help', 'help'), card: 'help' };
 }
 
+/** The same, for somebody who typed what no command answers to. */
+export function helpInstead(partnership: PartnershipId): CardRef {
+  return { stream: streamId(partnership, 'help', 'help'), card: 'instead' };
+}
+
 /** What somebody may have meant, by the ids of commands. */
 export function nearestFor(partnership: PartnershipId, nearest: readonly Command[]): CardRef {
   return {
@@ -20,7 +25,8 @@ export function nearestFor(partnership: PartnershipId, nearest: readonly Command
 export function usage(command: Command, prefix: string): string {
   const fields = Object.entries(command.fields ?? {});
   const positions = command.positions ?? [];
-  const bare = positions.map((name) => `<${command.fields?.[name]?.label.toLowerCase() ?? name}>`);
+  const shown = positions.filter((name) => !command.fields?.[name]?.hidden);
+  const bare = shown.map((name) => `<${command.fields?.[name]?.label.toLowerCase() ?? name}>`);
   const options = fields
     .filter(([name, field]) => !positions.includes(name) && !field.hidden)
     .map(([name]) => `${name}:`);

@@ -188,7 +188,26 @@ const MOST_GUESSES = 3;
 /** What words left over count for, beside one for a wording with every letter wrong. */
 const LEFT_OVER = 0.25;
 
+/** How far into a sentence a command is looked for: “please show me the agenda”. */
+const MOST_BEFORE = 8;
+
 function nearest(words: readonly Word[], commands: readonly Command[]): readonly Command[] {
+  const near = nearestTo(words, commands);
+  if (near.length > 0) return near;
+  const starts = words
+    .slice(1, MOST_BEFORE)
+    .flatMap(({ text }, index) => (text.length > 3 ? [index + 1] : []));
+  const found = starts.flatMap((start) => {
+    const rest = words.slice(start).map((word) => ({ ...word, text: word.text.replace(/[.,;!?]+$/, '') }));
+    const named = commands.filter(({ words: wording = [] }) =>
+      matches(wording[0] ?? '<>', rest[0]?.text ?? ''),
+    );
+    return nearestTo(rest, named);
+  });
+  return [...new Set(found)].slice(0, MOST_GUESSES);
+}
+
+function nearestTo(words: readonly Word[], commands: readonly Command[]): readonly Command[] {
   const off = (command: Command): number => {
     const wording = command.words ?? [];
     const typed = words

@@ -1,6 +1,6 @@
 import type { Turn } from './answer.js';
 import type { CardRef } from './effect.js';
-import { type OrganisationId, organisationId, streamId } from './ids.js';
+import { DEPLOYMENT, type OrganisationId, organisationId, type PersonId, streamId } from './ids.js';
 import { isObject, type Json } from './json.js';
 import { seatsOf } from './partnership.js';
 import { FOR, type Request } from './request.js';
@@ -32,14 +32,21 @@ export function speakingFor({ command, given }: Request, { partnership, person }
   return { which: { stream: streamId(partnership.id, 'people', person.id), card: 'seat', part } };
 }
 
-/** What a request is that waits for its seat to be named. */
+/** The question which partnership is meant, for a request that could be of several; undefined for one too long. */
+export function whichPartnership({ command, given }: Request, person: PersonId): CardRef | undefined {
+  const part = JSON.stringify({ verb: command.id, given });
+  if (part.length > MOST_CARRIED) return undefined;
+  return { stream: streamId(DEPLOYMENT, 'people', person), card: 'which', part };
+}
+
+/** What a request is that waits for its seat or its partnership to be named. */
 export function waitingRequest(part: string | undefined): {
   verb: string;
   given: Readonly<Record<string, Json>>;
 } {
   const read: Json = JSON.parse(part ?? 'null');
   if (!isObject(read) || typeof read.verb !== 'string' || !isObject(read.given))
-    throw new Error('No request waits for its seat');
+    throw new Error('No request waits to be told whose it is');
   const given = Object.entries(read.given).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value]],
   );

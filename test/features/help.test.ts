@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { streamId } from '../../src/core/ids.js';
 import type { Viewer } from '../../src/core/viewer.js';
+import { subjectCalled } from '../../src/features/help/subjects.js';
 import { features } from '../../src/features/index.js';
 import { draw } from '../support/drawing.js';
 import { asChair, asMember, EVERYBODY, northmere } from '../support/northmere.js';
@@ -10,11 +11,16 @@ const stream = streamId(northmere.id, 'help', 'help');
 const drawHelp = (card: string, viewer: Viewer, part?: string) =>
   draw({ feature: help, card, stream, state: null, viewer, ...(part && { part }) });
 
-/** Every line of help a viewer can page to. */
+/** Every line of help a viewer can come to, by its subjects and their pages. */
 function allLines(viewer: Viewer): readonly string[] {
+  return drawHelp('help', viewer).buttons.flatMap((title) => linesAbout(title, viewer));
+}
+
+function linesAbout(subject: string, viewer: Viewer): readonly string[] {
+  const { about } = drawHelp('help', viewer).press(subject).data as { about: string };
   const lines: string[] = [];
   for (let page = '1'; ; ) {
-    const card = drawHelp('help', viewer, page);
+    const card = drawHelp('subject', viewer, `${about}|${page}`);
     lines.push(...card.lines);
     if (!card.buttons.includes('More')) return lines;
     page = String((card.press('More').data as { page: unknown }).page);
@@ -25,17 +31,54 @@ const worded = features.flatMap(({ commands }) => commands).filter(({ words }) =
 const capitalised = (does: string) => `${does[0]?.toUpperCase()}${does.slice(1)}`;
 
 describe('help', () => {
-  it('says what a member can do, and how it is written', () => {
+  it('begins with what most people came for, and a button for each subject', () => {
     const card = drawHelp('help', asMember);
     expect(card.title).toBe('What you can do in Northmere LHRP');
-    expect(card.lines).toEqual(
+    expect(card.lines.slice(0, 4)).toEqual([
+      'See what waits for you in all your partnerships',
+      'lhrp mine',
+      'See the agenda of the next meeting',
+      'lhrp agenda',
+    ]);
+    expect(card.buttons).toEqual([
+      'Agenda',
+      'Actions',
+      'Volunteers',
+      'Exercises',
+      'Lessons',
+      'Roll-calls',
+      'About you',
+      'Members',
+    ]);
+  });
+
+  it('says what a member can do about a subject, and how it is written', () => {
+    expect(linesAbout('Agenda', asMember)).toEqual(
       expect.arrayContaining([
-        'See the agenda of the next meeting',
-        'lhrp agenda',
+        'See the meetings to come',
+        'lhrp meetings',
         'Suggest an item for the agenda',
         'lhrp agenda propose <item> minutes: for: lead: paper: why:',
       ]),
     );
+  });
+
+  it.each(['agenda', 'Agenda', 'action', 'roll-calls', 'Rollcall', 'about you'])(
+    'knows a subject by its name: %s',
+    (words) => {
+      expect(subjectCalled(words)).toBeDefined();
+    },
+  );
+
+  it('knows no other', () => {
+    for (const words of [undefined, '', 'me', '2']) expect(subjectCalled(words)).toBeUndefined();
+  });
+
+  it('says that something was not understood, and then the same', () => {
+    const card = drawHelp('instead', asMember);
+    expect(card.title).toBe('I did not understand that, and nothing has been done.');
+    expect(card.lines[0]).toBe('This is what you can do in Northmere LHRP.');
+    expect(card.buttons).toEqual(drawHelp('help', asMember).buttons);
   });
 
   it.each([
@@ -57,8 +100,8 @@ describe('help', () => {
   });
 
   it('pages when there is more than fits', () => {
-    const first = drawHelp('help', asChair);
-    expect(first.press('More')).toMatchObject({ verb: 'help.show', data: { page: '2' } });
+    const first = drawHelp('subject', asChair, 'actions|1');
+    expect(first.press('More')).toMatchObject({ verb: 'help.show', data: { about: 'actions', page: '2' } });
     expect(first.lines.join('\n')).toMatch(/^\d+ more$/m);
   });
 });

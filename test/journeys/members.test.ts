@@ -43,18 +43,18 @@ describe.each(storeKinds)('members and help, on the %s store', (store) => {
   });
 
   it('help with what each person may do, and no more', async () => {
-    const forMember = await ben().teams.write('lhrp help');
+    const forMember = await ben().teams.write('lhrp help agenda');
     expect(forMember).toContain('lhrp agenda propose <item> minutes: for: lead: paper: why:');
     expect(forMember).not.toContain('agenda add');
-    const forChair = await dana().teams.write('lhrp help');
+    const forChair = await dana().teams.write('lhrp help agenda');
     expect(forChair).toContain('lhrp agenda add <item> minutes: for: lead: paper:');
     expect(await dana().teams.press('More')).toContain('lhrp agenda publish');
-    expect(await asha().slack.slash('help')).toContain('Suggest an item for the agenda');
+    expect(await asha().slack.slash('help')).toContain('See the agenda of the next meeting');
   });
 
-  it('help from the card with a button to the agenda', async () => {
+  it('help by a button for each subject', async () => {
     await asha().slack.slash('help');
-    await asha().slack.press('See the agenda');
-    await expect.poll(() => asha().slack.reads().at(-1)).toContain('No meeting is planned');
+    await asha().slack.press('Agenda');
+    await expect.poll(() => asha().slack.reads().at(-1)).toContain('Suggest an item for the agenda');
   });
 });

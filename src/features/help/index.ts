@@ -5,9 +5,13 @@ import { helpFor, usage } from '../../core/help.js';
 import { pageOf } from '../../core/paging.js';
 import type { Partnership } from '../../core/partnership.js';
 import { allowed, isPersonal, relationsIn, type Viewer } from '../../core/viewer.js';
+import { SUBJECTS, subjectCalled, subjectOf } from './subjects.js';
 
 /** Lines on one page of help: shorter than other lists, since each has two. */
 const LINES = 8;
+
+/** What most people came for, on the first page. */
+const FIRST = ['people.mine', 'agenda.show', 'actions.mine', 'people.stop'];
 
 /** Help is drawn from the other features' commands and keeps nothing of its own. */
 export function helpWith(features: readonly Feature[]): Feature {
@@ -18,7 +22,12 @@ export function helpWith(features: readonly Feature[]): Feature {
       shape: 1,
       decider: { initial: null, decide: () => [], evolve: () => null, react: () => [] },
       words: {},
-      cards: { help: helpCard(commands), nearest: nearestCard(commands) },
+      cards: {
+        help: helpCard(commands),
+        instead: helpCard(commands, 'I did not understand that, and nothing has been done.'),
+        subject: subjectCard(commands),
+        nearest: nearestCard(commands),
+      },
     },
     (define: Define<null, never, never, never>) => [
       define.shows({
@@ -26,28 +35,62 @@ export function helpWith(features: readonly Feature[]): Feature {
         words: ['help'],
         does: 'see what Muster can do',
         may: 'anyone',
-        fields: { page: { kind: 'number', label: 'Page', min: 1, max: 100, hidden: true } },
-        positions: ['page'],
-        args: z.object({ page: z.number().int().nullish() }),
-        shows: ({ partnership, args }) => ({
-          ...helpFor(partnership.id),
-          ...(args.page && { part: String(args.page) }),
-        }),
+        fields: {
+          about: { kind: 'text', label: 'Subject', max: 40 },
+          page: { kind: 'number', label: 'Page', min: 1, max: 100, hidden: true },
+        },
+        positions: ['about'],
+        args: z.object({ about: z.string().nullish(), page: z.number().int().nullish() }),
+        shows: ({ partnership, args }) => {
+          const help = helpFor(partnership.id);
+          const about = subjectCalled(args.about ?? undefined);
+          return about ? { ...help, card: 'subject', part: `${about.name}|${args.page ?? 1}` } : help;
+        },
       }),
     ],
   );
 }
 
-function helpCard(commands: readonly Command[]) {
+/** The beginning of help: what most people came for, and a button for every subject. */
+function helpCard(commands: readonly Command[], instead = '') {
   return defineCard<null>({
-    draw: ({ partnership, viewer, part }) => {
+    draw: ({ partnership, viewer }) => {
       const usable = commands.filter((command) => mayUse(command, viewer));
-      const page = pageOf(usable, Number(part ?? 1), LINES);
+      const subjects = SUBJECTS.filter(({ name }) => usable.some((each) => subjectOf(each).name === name));
+      const buttons = subjects.map(({ name, title }) => ({ title, about: name }));
+      const half = Math.ceil(buttons.length / 2);
       return {
         template: 'help/help',
         data: {
-          partnership: partnership.id,
-          title: `What you can do in ${partnership.name}`,
+          title: instead || `What you can do in ${partnership.name}`,
+          about: instead && `This is what you can do in ${partnership.name}.`,
+          commands: FIRST.flatMap((id) => usable.filter((command) => command.id === id)).map((command) =>
+            line(command, partnership),
+          ),
+          how: `Press a subject to see its words, or type it: “${partnership.command} help actions”. You need not know all the words of a command: I ask for the rest.`,
+          subjects: buttons.slice(0, half),
+          others: buttons.slice(half),
+        },
+      };
+    },
+  });
+}
+
+/** What can be typed about one subject. */
+function subjectCard(commands: readonly Command[]) {
+  return defineCard<null>({
+    draw: ({ partnership, viewer, part = '' }) => {
+      const [about, number] = part.split('|');
+      const subject = subjectCalled(about);
+      const usable = commands.filter(
+        (command) => mayUse(command, viewer) && subjectOf(command).name === subject?.name,
+      );
+      const page = pageOf(usable, Number(number ?? 1), LINES);
+      return {
+        template: 'help/subject',
+        data: {
+          title: `${partnership.name}: ${subject?.title ?? 'help'}`,
+          about: subject?.name ?? '',
           commands: page.lines.map((command) => line(command, partnership)),
           more: page.more > 0 ? `${page.more} more` : '',
           hasNext: page.next !== undefined,

@@ -155,6 +155,23 @@ export const vacancyCard = defineCard<null>({
     ),
 });
 
+/** For somebody in two partnerships: which of them is meant, for the one request that waits. */
+export const whichCard = defineCard<null, Pick<Reads, 'memberships'>>({
+  personal: true,
+  reads: ({ id }) => ({ memberships: membershipsOf(personId(id)) }),
+  draw: ({ part, known: { memberships } }) => {
+    const { verb, given } = waitingRequest(part);
+    const own = memberships.map(({ partnership }) => partnership);
+    return {
+      template: 'people/which',
+      data: {
+        typed: `Nothing has been done yet. Or type its name first: “${own[0]?.command ?? 'muster'} …”.`,
+        partnerships: own.map(({ id, name }) => ({ title: name, verb, data: { ...given, partnership: id } })),
+      },
+    };
+  },
+});
+
 /** For somebody in two seats: which one speaks, for the one request that waits. */
 export const seatCard = defineCard<null, Pick<Reads, 'directory'>>({
   personal: true,

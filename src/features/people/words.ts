@@ -21,7 +21,7 @@ type Words = {
 };
 
 export const words: Words = {
-  'in-the-past': () => 'That time has passed. Give a day to come, such as “away until fri”.',
+  'in-the-past': () => 'That time has passed. Give a day to come, such as “away until next fri”.',
   'stands-in-alone': () => 'Nobody can stand in for themselves. Name somebody else, or nobody.',
   'not-hours': () => 'I could not read those hours. Write them like “quiet 22:00-07:00”, or “quiet off”.',
   'not-there': ({ platform }) =>
