@@ -47,9 +47,12 @@ function readOrExit(): Config {
 }
 
 function inWords(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
+  const { code, message, syscall = '' } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') {
     return `Port ${config.port} is in use. Stop what listens there, or choose another: PORT=3979 npm start`;
+  }
+  if (['listen', 'getaddrinfo'].includes(syscall)) {
+    return `HOST ${config.host}, PORT ${config.port}: Muster cannot listen there (${message}). Give an address of this machine and a port that may be opened.`;
   }
   return message;
 }

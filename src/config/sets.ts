@@ -58,7 +58,8 @@ function teamsProblems(env: Environment, loopback: boolean): readonly string[] {
   const all: readonly Name[] = managed ? set : [...set, 'MicrosoftAppPassword'];
   if (managed && env.MicrosoftAppPassword)
     return ['MicrosoftAppPassword: a managed identity has none; remove it.'];
-  return partOf(env, all, 'Teams');
+  const begun = all.some((name) => env[name] !== undefined);
+  return partOf(env, begun ? all : [...all, 'TEAMS_SERVICE_URL'], 'Teams');
 }
 
 /** The secret and people's names go to these addresses: in the open only as far as a stand-in on this machine. */

@@ -89,12 +89,15 @@ function moving(moveClock: (move: ClockMove) => Promise<object>): RequestHandler
   };
 }
 
-function noMove(res: Response): void {
-  res.status(400).json({ error: 'Send {"advance":"P1D"}, {"to":"2026-12-09T14:00:00Z"} or {"next":true}.' });
+function noMove(res: Response, status = 400): void {
+  res
+    .status(status)
+    .json({ error: 'Send {"advance":"P1D"}, {"to":"2026-12-09T14:00:00Z"} or {"next":true}.' });
 }
 
+/** A body that is no JSON, too large, or in no encoding known here: Express gives it a status below 500. */
 const unreadable: ErrorRequestHandler = (error, _, res, next) =>
-  error instanceof SyntaxError ? noMove(res) : next(error);
+  error.status < 500 ? noMove(res, error.status) : next(error);
 
 const CLOCK_WITHIN_MS = 60_000;
 

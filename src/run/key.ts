@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config/index.js';
+import { makeFolder } from '../store/embedded/folder.js';
 
 const NAME = 'muster.key';
 
@@ -14,7 +15,7 @@ export async function deploymentKey({ key, data }: Pick<Config, 'key' | 'data'>)
   if (key) return key;
   const path = join(data, NAME);
   try {
-    await mkdir(data, { recursive: true });
+    makeFolder(data);
     return (await kept(path)) ?? (await make(path));
   } catch (cause) {
     throw new Error(

@@ -84,12 +84,18 @@ async function targetOf(move: ClockMove, { clock, nextDue }: AdvanceDeps): Promi
   if ('advance' in move) {
     const by = Duration.fromISO(move.advance);
     if (!by.isValid) throw new RangeError(`“${move.advance}” is not a duration such as P1D or PT30M.`);
-    const target = toInstant(Date.parse(now) + by.toMillis());
-    if (target < now) throw new RangeError('The clock only moves forward.');
-    return target;
+    return forwardTo(Date.parse(now) + by.toMillis(), now);
   }
   const to = Date.parse(move.to);
   if (Number.isNaN(to)) throw new RangeError(`“${move.to}” is not an instant such as 2026-12-09T14:00:00Z.`);
-  if (toInstant(to) < now) throw new RangeError(`The clock only moves forward; it is ${now}.`);
-  return toInstant(to);
+  return forwardTo(to, now);
+}
+
+/** Instants compare as text, which years of five digits do not. */
+const LAST = Date.parse('9999-12-31T23:59:59.999Z');
+
+function forwardTo(target: number, now: Instant): Instant {
+  if (target > LAST) throw new RangeError('The clock goes no further than the year 9999.');
+  if (target < Date.parse(now)) throw new RangeError(`The clock only moves forward; it is ${now}.`);
+  return toInstant(target);
 }

@@ -112,6 +112,14 @@ describe('sets', () => {
     },
   );
 
+  it('take an address of Teams as the beginning of its set', () => {
+    const { TEAMS_SERVICE_URL = expect.fail() } = STAND_IN;
+    expect(problemsWith({ ...SLACK, TEAMS_SERVICE_URL })).toEqual(
+      Object.keys(TEAMS).map((name) => `${name}: is needed for Teams, since TEAMS_SERVICE_URL is set.`),
+    );
+    expect(problemsWith({ ...TEAMS, TEAMS_SERVICE_URL })).toEqual([]);
+  });
+
   it('take no password for a managed identity', () => {
     expect(problemsWith({ ...MANAGED, MicrosoftAppPassword: 'example' })).toEqual([
       'MicrosoftAppPassword: a managed identity has none; remove it.',

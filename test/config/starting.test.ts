@@ -9,6 +9,12 @@ import { built } from '../support/built.js';
 
 const main = built('main');
 
+const SLACK = {
+  SLACK_BOT_TOKEN: 'xoxb-example',
+  SLACK_SIGNING_SECRET: 'example',
+  SLACK_API_URL: 'http://127.0.0.1:1/api/',
+};
+
 /** Starts Muster with an environment of its own, and waits until it ends. */
 function start(variables: Record<string, string>) {
   const folder = mkdtempSync(join(tmpdir(), 'starting-'));
@@ -47,13 +53,19 @@ describe('an environment that does not add up', () => {
     // A listening TCP server has an address with a port.
     const { port } = taken.address() as { port: number };
     const { code, stderr } = await start({
+      ...SLACK,
       PORT: String(port),
-      SLACK_BOT_TOKEN: 'xoxb-example',
-      SLACK_SIGNING_SECRET: 'example',
-      SLACK_API_URL: 'http://127.0.0.1:1/api/',
     });
     expect(code).toBe(1);
     expect(stderr).toContain(`Port ${port} is in use.`);
+  });
+});
+
+describe('an address that is not of this machine', () => {
+  it.each(['203.0.113.9', 'nowhere.invalid'])('ends with 1, naming HOST: %s', async (HOST) => {
+    const { code, stderr } = await start({ ...SLACK, HOST, PORT: '0' });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^HOST \S+, PORT 0: Muster cannot listen there \(.+\)\. Give an address .+\n$/);
   });
 });
 

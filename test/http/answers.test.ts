@@ -204,6 +204,15 @@ describe('the clock', () => {
     });
   });
 
+  it.each<[number, object | string, Record<string, string>]>([
+    [413, { to: 'x'.repeat(200_000) }, {}],
+    [415, { next: true }, { 'content-encoding': 'of-our-own' }],
+  ])('does not move for a body that is not taken, and says so as JSON: %i', async (status, body, headers) => {
+    const { ask } = await served({ moveClock: () => expect.unreachable() });
+    const answered = await ask('/clock', json(body, headers));
+    expect(answered).toMatchObject({ status, type: expect.stringMatching(/^application\/json/) });
+  });
+
   it('does not move for a body of another type, such as a form on a page elsewhere could send', async () => {
     const { ask } = await served({ moveClock: () => expect.unreachable() });
     const { status } = await ask('/clock', json({ next: true }, { 'content-type': 'text/plain' }));

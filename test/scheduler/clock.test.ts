@@ -90,7 +90,9 @@ describe('moving the clock', () => {
   it.each([
     [{ advance: 'tomorrow' }, '“tomorrow” is not a duration such as P1D or PT30M.'],
     [{ advance: '' }, '“” is not a duration such as P1D or PT30M.'],
-    [{ advance: '-P1D' }, 'The clock only moves forward.'],
+    [{ advance: '-P1D' }, `The clock only moves forward; it is ${at(0)}.`],
+    [{ advance: 'P100000Y' }, 'The clock goes no further than the year 9999.'],
+    [{ to: '+010000-01-01T00:00:00Z' }, 'The clock goes no further than the year 9999.'],
     [{ to: 'soon' }, '“soon” is not an instant such as 2026-12-09T14:00:00Z.'],
     [{ to: at(-1) }, `The clock only moves forward; it is ${at(0)}.`],
   ])('%j is refused, and the clock stands', async (move, words) => {

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'libsql';
 import { codeOf, DataInUse, DataUnwritable, openingError } from './errors.js';
 
@@ -9,12 +9,26 @@ const LOCK_FILE = 'muster.lock';
 /** Makes the data folder if need be, and names the data file in it. */
 export function dataFile(folder: string): string {
   try {
-    // Names, addresses and answers: nobody else on this machine is to read them.
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
   } catch (cause) {
     throw new DataUnwritable(folder, { cause });
   }
   return join(folder, DATA_FILE);
+}
+
+/**
+ * Makes a folder that is not there yet, and those above it: with names, addresses and answers in it, for this user
+ * alone. Step by step, since Node's `recursive` never comes back where the system lets nothing be made, as in /proc.
+ */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process has just made it.
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
 }
 
 /**
