@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { organisationId } from '../../src/core/ids.js';
+import { organisationId, type PersonId, SYSTEM } from '../../src/core/ids.js';
 import { say } from '../../src/core/said.js';
+import type { Taking } from '../../src/core/taking-part.js';
 import { type ExerciseCommand, exercisesDecider } from '../../src/features/exercises/decider.js';
-import type { ExerciseFact, Plan, Taking } from '../../src/features/exercises/facts.js';
+import type { ExerciseFact, Plan } from '../../src/features/exercises/facts.js';
 import { isSaid } from '../../src/features/exercises/plan-rules.js';
 import { given } from '../support/given.js';
-import { ASHA, BEN, DANA, NOW } from '../support/northmere.js';
+import { ASHA, BEN, DANA, KIM, LEE, NOW } from '../support/northmere.js';
 
 const ACUTE = organisationId('northmere-acute');
 const did = { by: DANA, at: NOW };
@@ -180,6 +181,29 @@ describe('running an exercise', () => {
     rules(planned, started)
       .when({ ...attending, person: DANA })
       .thenRefused({ refused: 'not-a-player', reference: 'LHRP/2026/001' });
+  });
+
+  it('hears who answered for a seat that plays, on call or not, and is quiet about everybody else', () => {
+    const hearing = (seat: string, person: PersonId): ExerciseCommand => ({
+      do: 'hear',
+      seat,
+      person,
+      speakers,
+      by: SYSTEM,
+      at: NOW,
+    });
+    const there = { type: 'attendance-recorded', seat: ACUTE, by: SYSTEM, at: NOW } as const;
+    rules(planned, started)
+      .when(hearing(ACUTE, KIM))
+      .thenFacts({ ...there, person: KIM });
+    rules(planned, started)
+      .when(hearing(BEN, BEN))
+      .thenFacts({ ...there, person: BEN });
+    rules(planned, started, { ...there, person: BEN })
+      .when(hearing(ACUTE, BEN))
+      .thenNothing();
+    rules(planned, started).when(hearing('northmere-council', LEE)).thenNothing();
+    rules(planned).when(hearing(ACUTE, BEN)).thenNothing();
   });
 
   it('is held back by a real incident', () => {

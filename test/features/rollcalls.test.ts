@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { organisationId, type PersonId, personId, streamId } from '../../src/core/ids.js';
 import type { Found } from '../../src/core/reading.js';
 import { say } from '../../src/core/said.js';
+import type { Taking } from '../../src/core/taking-part.js';
 import { minutesAfter } from '../../src/core/time.js';
+import type { PlannedExercise } from '../../src/features/exercises/facts.js';
 import { rollAnswerDecider } from '../../src/features/rollanswers/decider.js';
 import type { RollAnswerFact } from '../../src/features/rollanswers/facts.js';
 import { type RollCallCommand, rollCallDecider } from '../../src/features/rollcalls/decider.js';
@@ -307,7 +309,13 @@ describe('who is called', () => {
       ...change,
     } as VolunteerState,
   });
-  const roll: Roll = { partnership: northmere, directory: undefined, volunteers: [], standIns: {} };
+  const roll: Roll = {
+    partnership: northmere,
+    directory: undefined,
+    volunteers: [],
+    standIns: {},
+    exercise: undefined,
+  };
   const seats = (audience: Audience, change: Partial<Roll> = {}, of?: readonly string[]) =>
     intendedFor({ audience, ...(of && { of }) }, { ...roll, ...change }).map(({ seat }) => seat);
 
@@ -316,6 +324,16 @@ describe('who is called', () => {
     expect(seats('organisations', {}, ['northmere-council'])).toEqual(['northmere-council']);
     expect(intendedFor({ audience: 'on-call' }, roll)[0]).toEqual({ seat: 'northmere-acute', people: [] });
     expect(seats('on-call', {}, ['northmere-acute'])).toEqual(['northmere-acute']);
+  });
+
+  it('is the players of its exercise, and nobody else', () => {
+    const takes: readonly Taking[] = [
+      { part: 'player', organisation: organisationId('northmere-acute') },
+      { part: 'umpire', person: KIM },
+    ];
+    // No more than this is read of an exercise.
+    expect(seats('players', { exercise: { takes } as PlannedExercise })).toEqual(['northmere-acute']);
+    expect(seats('players')).toEqual([]);
   });
 
   it('is whoever holds a role, each once', () => {

@@ -101,12 +101,14 @@ describe.each(storeKinds)('an exercise, on the %s store', (store) => {
   it('is never on a real incident’s notice', async () => {
     await plan();
     await dana().teams.write('lhrp exercise 1 start');
+    await dana().teams.write('lhrp rollcall players exercise:1');
     await asha().teams.write('lhrp exercise 1 no duff "Fire in the east wing"');
     await work();
     const told = read(ben());
     expect(told).toContain('NO DUFF: this is real. Fire in the east wing');
     expect(told).not.toContain('EXERCISE');
     expect(await dana().teams.write('lhrp exercise 1')).toContain('paused');
+    expect(await dana().teams.write('lhrp rollcall 2')).toContain('stopped: 0 of 1 were here');
   });
 
   it('says nothing more of what was queued when it was stopped', async () => {

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { DUTIES, DUTY_WORDS } from '../../core/exercising.js';
 import type { Command } from '../../core/feature.js';
 import { personId, streamId } from '../../core/ids.js';
-import { speakersFor } from '../../core/partnership.js';
 import { type Reading, viewOf } from '../../core/reading.js';
 import { say } from '../../core/said.js';
+import { peopleTaking, speakersIn } from '../../core/taking-part.js';
 import type { Exercise } from '../exercises/facts.js';
 import type { Given } from './facts.js';
 import { aDebrief, type DefineDebriefs, shown, staffIn } from './meant.js';
@@ -20,10 +20,7 @@ const open = (define: DefineDebriefs): Command =>
     }),
     stream: ({ args, partnership }) => streamId(partnership.id, 'debriefs', args.exercise),
     command: ({ args, known, partnership, by, at }) => {
-      const directors = (known.ended?.takes ?? []).filter(({ part }) => part === 'director');
-      const staff = directors.flatMap(({ person, organisation }) =>
-        person ? [person] : organisation ? speakersFor(organisation, partnership) : [],
-      );
+      const staff = known.ended ? peopleTaking(known.ended, ['director'], speakersIn(partnership)) : [];
       const { exercise, players } = args;
       const reference = known.ended?.reference ?? exercise;
       const rules = partnership.exercising;
@@ -32,7 +29,7 @@ const open = (define: DefineDebriefs): Command =>
         exercise,
         reference,
         players,
-        staff: [...new Set(staff)],
+        staff,
         rules,
         by: by.person,
         at,

@@ -4,9 +4,10 @@ import { pageOf } from '../../core/paging.js';
 import type { Standing } from '../../core/prompt.js';
 import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
+import { type Part, peopleTaking, speakersIn } from '../../core/taking-part.js';
 import { spokenTime } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
-import type { Exercise, Invitation, Part, PlannedExercise } from './facts.js';
+import type { Exercise, Invitation, PlannedExercise } from './facts.js';
 import {
   invitedLine,
   invitedLines,
@@ -19,7 +20,7 @@ import {
   titleLine,
   whenLine,
 } from './lines.js';
-import { isUnderWay, peopleIn, speakersIn } from './state.js';
+import { isUnderWay } from './state.js';
 import { ANSWER_WORDS } from './wording.js';
 
 type Reads = { readonly directory: Reading<Directory | undefined> };
@@ -41,6 +42,7 @@ export const exerciseCard = defineCard<Exercise, Reads>({
       template: 'exercises/exercise',
       data: {
         exercise: state.id,
+        reference: state.reference,
         title: titleLine(state),
         kinds: kindsLine(state),
         when: whenLine(state, telling),
@@ -86,6 +88,7 @@ function buttonsFor(exercise: PlannedExercise, { viewer, partnership }: Looking)
     invites: may && status === 'planned' && exercise.warning === 'with',
     edits: may && status === 'planned',
     lists: isIn(exercise, 'director', { viewer, partnership }) && status !== 'cancelled',
+    rolls: may && status === 'running',
     pauses: may && status === 'running',
     resumes: may && status === 'paused',
     ends: may && (isUnderWay(exercise) || status === 'stopped'),
@@ -104,7 +107,7 @@ const runs = (exercise: PlannedExercise, looking: Looking): boolean =>
     looking.viewer.roles.some((role) => role === 'chair' || role === 'secretariat'));
 
 const isIn = (exercise: PlannedExercise, part: Part, { viewer, partnership }: Looking): boolean =>
-  viewer.kind === 'person' && peopleIn(exercise, [part], speakersIn(partnership)).includes(viewer.person);
+  viewer.kind === 'person' && peopleTaking(exercise, [part], speakersIn(partnership)).includes(viewer.person);
 
 /** An invitation to play: who is asked, for which seat, and what was answered. */
 export const invitationCard = defineCard<Exercise, Reads>({

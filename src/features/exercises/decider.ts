@@ -2,19 +2,18 @@ import type { Decider } from '../../core/decider.js';
 import type { Effect } from '../../core/effect.js';
 import type { PersonId } from '../../core/ids.js';
 import type { Said } from '../../core/said.js';
-import {
-  type Did,
-  type Exercise,
-  type ExerciseFact,
-  type ExerciseStatus,
-  type InvitationAnswer,
-  PARTS,
-  type Plan,
-  type PlannedExercise,
-  type Taking,
+import { PARTS, peopleTaking, type Speakers, type Taking } from '../../core/taking-part.js';
+import type {
+  Did,
+  Exercise,
+  ExerciseFact,
+  ExerciseStatus,
+  InvitationAnswer,
+  Plan,
+  PlannedExercise,
 } from './facts.js';
 import { type PlanProblem, problemOf } from './plan-rules.js';
-import { evolve, isSame, peopleIn, playedIn, playersOf, type Speakers } from './state.js';
+import { evolve, isSame, playedIn, playersOf } from './state.js';
 
 /** `speakers`: who speaks for each organisation, where people are to be told or asked. */
 export type ExerciseCommand = Did &
@@ -35,6 +34,8 @@ export type ExerciseCommand = Did &
     | { readonly do: 'stop'; readonly how: 'said' | 'pressed'; readonly speakers: Speakers }
     | { readonly do: 'cancel'; readonly reason: Said; readonly speakers: Speakers }
     | { readonly do: 'attend'; readonly person: PersonId; readonly speakers: Speakers }
+    /** Somebody answered for a seat, who may play or not. */
+    | { readonly do: 'hear'; readonly seat: string; readonly person: PersonId; readonly speakers: Speakers }
     | { readonly do: 'call-incident'; readonly what: Said; readonly speakers: Speakers }
   );
 
@@ -81,6 +82,8 @@ function decide(command: ExerciseCommand, exercise: Exercise): Decision {
       return answer(command, exercise, did);
     case 'attend':
       return attend(command, exercise, did);
+    case 'hear':
+      return hear(command, exercise, did);
     case 'call-incident':
       return callIncident(command, exercise, did);
     default:
@@ -153,10 +156,31 @@ function attend(
 ): Decision {
   if (exercise.status === 'planned' || exercise.status === 'cancelled') return notNow(exercise);
   const player = playersOf(exercise, speakers).find(({ people }) => people.includes(person));
-  if (!player) return { refused: 'not-a-player', reference: exercise.reference };
-  const { seat } = player;
+  return player
+    ? thereFor(player.seat, person, { exercise, did })
+    : { refused: 'not-a-player', reference: exercise.reference };
+}
+
+function thereFor(
+  seat: string,
+  person: PersonId,
+  { exercise, did }: { exercise: PlannedExercise; did: Did },
+): readonly ExerciseFact[] {
   const already = exercise.attended.some((each) => each.seat === seat && each.person === person);
   return already ? [] : [{ type: 'attendance-recorded', seat, person, ...did }];
+}
+
+/** Whom an organisation has on call may answer for its seat; and not everybody who is called plays. */
+function hear(
+  { seat, person, speakers }: Extract<ExerciseCommand, { do: 'hear' }>,
+  exercise: PlannedExercise,
+  did: Did,
+): readonly ExerciseFact[] {
+  if (exercise.status === 'planned' || exercise.status === 'cancelled') return [];
+  const players = playersOf(exercise, speakers);
+  const player =
+    players.find((each) => each.seat === seat) ?? players.find(({ people }) => people.includes(person));
+  return player ? thereFor(player.seat, person, { exercise, did }) : [];
 }
 
 /** A real incident holds the exercise back until its directing staff have seen to it. */
@@ -166,7 +190,7 @@ function callIncident(
   did: Did,
 ): Decision {
   if (exercise.status === 'ended' || exercise.status === 'cancelled') return notNow(exercise);
-  const hears = peopleIn(exercise, PARTS, speakers);
+  const hears = peopleTaking(exercise, PARTS, speakers);
   const paused: readonly ExerciseFact[] =
     exercise.status === 'running' ? [{ type: 'exercise-paused', hears: [], ...did }] : [];
   return [{ type: 'real-incident-called', what, hears, ...did }, ...paused];
@@ -194,7 +218,7 @@ function move(command: Moving, exercise: PlannedExercise, did: Did): Decision {
   if (exercise.status === to) return [];
   if (!from.includes(exercise.status)) return notNow(exercise);
   const { reference } = exercise;
-  const hears = peopleIn(exercise, PARTS, command.speakers);
+  const hears = peopleTaking(exercise, PARTS, command.speakers);
   switch (command.do) {
     case 'start':
       if (playersOf(exercise, command.speakers).length === 0) return { refused: 'no-players', reference };
@@ -217,7 +241,7 @@ function move(command: Moving, exercise: PlannedExercise, did: Did): Decision {
 /** Whoever played hears of the end by being asked how it went; everybody else is told. */
 function end(exercise: PlannedExercise, speakers: Speakers, did: Did): Decision {
   const players = playedIn(exercise, speakers);
-  const hears = peopleIn(exercise, PARTS, speakers).filter((person) => !players.includes(person));
+  const hears = peopleTaking(exercise, PARTS, speakers).filter((person) => !players.includes(person));
   return [{ type: 'exercise-ended', players, hears, ...did }];
 }
 

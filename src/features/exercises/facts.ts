@@ -2,18 +2,8 @@ import type { ExerciseType } from '../../core/exercising.js';
 import type { OrganisationId, PersonId } from '../../core/ids.js';
 import type { Intended } from '../../core/prompt.js';
 import type { Said } from '../../core/said.js';
+import type { Taking } from '../../core/taking-part.js';
 import type { Instant } from '../../core/time.js';
-
-/** What somebody does in an exercise. Directors are its directing staff. */
-export const PARTS = ['player', 'observer', 'umpire', 'director'] as const;
-export type Part = (typeof PARTS)[number];
-
-/** An organisation, or a person, that takes part. */
-export type Taking = {
-  readonly part: Part;
-  readonly organisation?: OrganisationId;
-  readonly person?: PersonId;
-};
 
 /** What an exercise is to be (domain: B2.5). */
 export type Plan = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
 import { personId, streamId } from '../../core/ids.js';
+import { speakersIn } from '../../core/taking-part.js';
 import type { InvitationAnswer } from './facts.js';
 import {
   aboutArgs,
@@ -13,7 +14,6 @@ import {
   relationsTo,
   shownAfter,
 } from './meant.js';
-import { speakersIn } from './state.js';
 import { ANSWER_WORDS } from './wording.js';
 
 const invite = (define: DefineExercises): Command =>
@@ -92,17 +92,18 @@ const here = (define: DefineExercises): Command =>
     says: ({ after }) => `Recorded as there: ${named(after)}.`,
   });
 
-/** Somebody answered an inject: they are there. */
+/** Somebody answered an inject or a roll-call: they are there, if they play. */
 const hearAnswer = (define: DefineExercises): Command =>
   define.does({
     id: 'exercises.hear-answer',
-    does: 'hear that somebody who answered an inject is there',
+    does: 'hear that somebody who answered is there',
     may: ['system'],
-    args: z.object({ exercise: z.string(), person: z.string().transform(personId) }),
+    args: z.object({ exercise: z.string(), seat: z.string(), person: z.string().transform(personId) }),
     stream: ({ partnership, args }) => streamId(partnership.id, 'exercises', args.exercise),
-    command: ({ args, partnership, by, at }) => ({
-      do: 'attend',
-      person: args.person,
+    command: ({ args: { seat, person }, partnership, by, at }) => ({
+      do: 'hear',
+      seat,
+      person,
       speakers: speakersIn(partnership),
       by: by.person,
       at,

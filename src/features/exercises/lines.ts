@@ -2,9 +2,10 @@ import { TYPE_WORDS } from '../../core/exercising.js';
 import { type OrganisationId, type PersonId, personId } from '../../core/ids.js';
 import type { Partnership } from '../../core/partnership.js';
 import { wordsOf } from '../../core/said.js';
+import type { Part, Taking } from '../../core/taking-part.js';
 import { type Instant, spokenTime } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
-import type { ExerciseFact, InvitationAnswer, Part, PlannedExercise, Taking } from './facts.js';
+import type { ExerciseFact, InvitationAnswer, PlannedExercise } from './facts.js';
 import { ANSWER_WORDS, PART_WORDS, STATUS_WORDS } from './wording.js';
 
 /** What the words about an exercise are made from. */

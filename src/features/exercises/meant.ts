@@ -5,11 +5,11 @@ import type { FieldSet } from '../../core/fields.js';
 import { DIRECTORY, type StreamId, streamId } from '../../core/ids.js';
 import type { JsonObject } from '../../core/json.js';
 import { calledBy, type Found, noneOf, type Reading, viewOf } from '../../core/reading.js';
+import { peopleTaking, speakersIn } from '../../core/taking-part.js';
 import type { Related } from '../../core/viewer.js';
 import type { Directory } from '../directory/facts.js';
 import type { ExerciseCommand, ExerciseRefusal } from './decider.js';
 import type { Exercise, ExerciseFact } from './facts.js';
-import { peopleIn, speakersIn } from './state.js';
 
 export type DefineExercises = Define<Exercise, ExerciseCommand, ExerciseFact, ExerciseRefusal>;
 
@@ -73,9 +73,9 @@ export function relationsTo(
   if (!exercise) return {};
   const speakers = speakersIn(partnership);
   return {
-    'directing staff': peopleIn(exercise, ['director'], speakers),
-    umpire: peopleIn(exercise, ['umpire'], speakers),
-    player: peopleIn(exercise, ['player'], speakers),
+    'directing staff': peopleTaking(exercise, ['director'], speakers),
+    umpire: peopleTaking(exercise, ['umpire'], speakers),
+    player: peopleTaking(exercise, ['player'], speakers),
   };
 }
 

@@ -4,9 +4,9 @@ import type { Field } from '../../core/fields.js';
 import { personId } from '../../core/ids.js';
 import { organisationsCalled } from '../../core/listed.js';
 import type { Partnership } from '../../core/partnership.js';
+import { PARTS } from '../../core/taking-part.js';
 import type { Directory } from '../directory/facts.js';
 import type { ExerciseRefusal } from './decider.js';
-import { PARTS } from './facts.js';
 import {
   aboutArgs,
   aboutFields,

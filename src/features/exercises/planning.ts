@@ -7,10 +7,11 @@ import type { JsonObject } from '../../core/json.js';
 import { organisationsCalled } from '../../core/listed.js';
 import { type Reading, viewOf } from '../../core/reading.js';
 import { say, wordsOf } from '../../core/said.js';
+import type { Taking } from '../../core/taking-part.js';
 import { spokenTime } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
 import type { ExerciseRefusal } from './decider.js';
-import type { Exercise, Plan, Taking } from './facts.js';
+import type { Exercise, Plan } from './facts.js';
 import {
   aboutArgs,
   aboutFields,

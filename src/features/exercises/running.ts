@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
 import { type PersonId, personId } from '../../core/ids.js';
 import { say } from '../../core/said.js';
+import { speakersIn } from '../../core/taking-part.js';
 import type { May } from '../../core/viewer.js';
 import {
   aboutArgs,
@@ -15,7 +16,6 @@ import {
   relationsTo,
   shownAfter,
 } from './meant.js';
-import { speakersIn } from './state.js';
 
 const MOVES = [
   { move: 'start', does: 'start an exercise', said: 'has started' },

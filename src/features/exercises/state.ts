@@ -1,8 +1,7 @@
 import type { PersonId } from '../../core/ids.js';
-import type { Partnership } from '../../core/partnership.js';
-import { speakersFor } from '../../core/partnership.js';
 import type { Intended } from '../../core/prompt.js';
-import type { Did, Exercise, ExerciseFact, ExerciseStatus, Part, PlannedExercise, Taking } from './facts.js';
+import { type Speakers, seatsTaking, type TakenPartIn, type Taking } from '../../core/taking-part.js';
+import type { Did, Exercise, ExerciseFact, ExerciseStatus, PlannedExercise } from './facts.js';
 
 /** What an exercise has come to after one more fact. */
 export function evolve(exercise: Exercise, fact: ExerciseFact): Exercise {
@@ -71,36 +70,9 @@ export function isUnderWay({ status }: PlannedExercise): boolean {
   return status === 'running' || status === 'paused';
 }
 
-/** Who speaks for each organisation of a partnership. */
-export type Speakers = { readonly [organisation: string]: readonly PersonId[] };
-
-export function speakersIn(partnership: Partnership): Speakers {
-  const organisations = partnership.seats.flatMap(({ organisation }) => organisation ?? []);
-  return Object.fromEntries(organisations.map((each) => [each, speakersFor(each, partnership)]));
-}
-
 /** The seats that play: an organisation's, or a person's. */
-export function playersOf(
-  { takes }: Pick<PlannedExercise, 'takes'>,
-  speakers: Speakers,
-): readonly Intended[] {
-  return takes.filter(({ part }) => part === 'player').flatMap((player) => seatOf(player, speakers));
-}
-
-function seatOf({ organisation, person }: Taking, speakers: Speakers): readonly Intended[] {
-  if (person) return [{ seat: person, people: [person] }];
-  return organisation ? [{ seat: organisation, people: speakers[organisation] ?? [] }] : [];
-}
-
-/** The people in a part: those named, and those who speak for the organisations named. */
-export function peopleIn(
-  { takes }: Pick<PlannedExercise, 'takes'>,
-  parts: readonly Part[],
-  speakers: Speakers,
-): readonly PersonId[] {
-  const chosen = takes.filter(({ part }) => parts.includes(part));
-  return [...new Set(chosen.flatMap((each) => seatOf(each, speakers)).flatMap(({ people }) => people))];
-}
+export const playersOf = (exercise: TakenPartIn, speakers: Speakers): readonly Intended[] =>
+  seatsTaking(exercise, ['player'], speakers);
 
 /**
  * The people who played: those who said they were there; for a seat nobody of which said so, whoever is asked first.

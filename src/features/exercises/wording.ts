@@ -1,6 +1,7 @@
 import { TYPE_WORDS } from '../../core/exercising.js';
+import type { Part } from '../../core/taking-part.js';
 import type { ExerciseRefusal } from './decider.js';
-import type { ExerciseStatus, InvitationAnswer, Part } from './facts.js';
+import type { ExerciseStatus, InvitationAnswer } from './facts.js';
 
 export const STATUS_WORDS: { readonly [status in ExerciseStatus]: string } = {
   planned: 'Planned',

@@ -1,40 +1,24 @@
 import type { PersonId } from '../../core/ids.js';
-import { type Partnership, speakersFor } from '../../core/partnership.js';
+import type { Partnership } from '../../core/partnership.js';
 import type { Intended } from '../../core/prompt.js';
+import { peopleTaking, seatsTaking, speakersIn } from '../../core/taking-part.js';
 import type { Directory } from '../directory/facts.js';
-import type { Part, PlannedExercise } from '../exercises/facts.js';
+import type { PlannedExercise } from '../exercises/facts.js';
 import type { Inject } from './facts.js';
-
-/** The seats in some part of an exercise: those of organisations, with who speaks for them, and people. */
-function seatsIn(
-  exercise: PlannedExercise,
-  parts: readonly Part[],
-  partnership: Partnership,
-): readonly Intended[] {
-  return exercise.takes
-    .filter(({ part }) => parts.includes(part))
-    .flatMap(({ organisation, person }): Intended[] => {
-      if (person) return [{ seat: person, people: [person] }];
-      return organisation ? [{ seat: organisation, people: speakersFor(organisation, partnership) }] : [];
-    });
-}
-
-const peopleIn = (exercise: PlannedExercise, parts: readonly Part[], partnership: Partnership) =>
-  seatsIn(exercise, parts, partnership).flatMap(({ people }) => people);
 
 /** Those who run it: its directing staff, whatever roles others hold in the partnership. */
 export function directorsOf(exercise: PlannedExercise, partnership: Partnership): readonly PersonId[] {
-  return [...new Set(peopleIn(exercise, ['director'], partnership))];
+  return peopleTaking(exercise, ['director'], speakersIn(partnership));
 }
 
 /** Those who judge, and are shown the answers: the umpires; where there are none, the directing staff. */
 export function umpiresOf(exercise: PlannedExercise, partnership: Partnership): readonly PersonId[] {
-  const umpires = peopleIn(exercise, ['umpire'], partnership);
-  return umpires.length > 0 ? [...new Set(umpires)] : directorsOf(exercise, partnership);
+  const umpires = peopleTaking(exercise, ['umpire'], speakersIn(partnership));
+  return umpires.length > 0 ? umpires : directorsOf(exercise, partnership);
 }
 
 export const playersOf = (exercise: PlannedExercise, partnership: Partnership): readonly Intended[] =>
-  seatsIn(exercise, ['player'], partnership);
+  seatsTaking(exercise, ['player'], speakersIn(partnership));
 
 /** The seats that an inject goes to now; a player who has left since is no seat any more. */
 export function intendedFor(

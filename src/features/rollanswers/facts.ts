@@ -4,6 +4,8 @@ import type { Did, Here } from '../rollcalls/facts.js';
 export type RollAnswerFact = {
   readonly type: 'seat-answered';
   readonly rollCall: string;
+  /** The exercise that it is part of. */
+  readonly exercise?: string;
   readonly seat: string;
   readonly minutes: number;
   readonly late?: true;

@@ -33,7 +33,9 @@ const here = (define: DefineAnswers): Command =>
     command: (ask) => {
       const { rollCall, seat } = calledSeat(ask);
       const { at: opened, until } = rollCall.opened;
-      return { do: 'answer', rollCall: rollCall.id, seat, opened, until, by: ask.by.person, at: ask.at };
+      const { id, exercise } = rollCall;
+      const of = { rollCall: id, ...(exercise && { exercise }), seat };
+      return { do: 'answer', ...of, opened, until, by: ask.by.person, at: ask.at };
     },
     shows: (ask) => {
       const found = calledSeat(ask);

@@ -30,8 +30,8 @@ export const boardCard = defineCard<RollCall, Reads>({
     answers: answersTo(id, partnership.id),
     directory: viewOf('directory', DIRECTORY),
   }),
-  people: ({ known, viewer, part }) =>
-    seatsShown(known, viewer, part).lines.flatMap((line) => peopleIn(line, known.directory)),
+  people: ({ state, known, viewer, part }) =>
+    seatsShown({ state, known, viewer, part }).lines.flatMap((line) => peopleIn(line, known.directory)),
   draw: ({ state, known, viewer, part, partnership, now, name }) => {
     if (!state || isSecret(state, viewer))
       return {
@@ -39,7 +39,7 @@ export const boardCard = defineCard<RollCall, Reads>({
         data: { title: `${partnership.name}: no roll-call of that name` },
       };
     const answers = answersIn(known.answers);
-    const page = seatsShown(known, viewer, part);
+    const page = seatsShown({ state, known, viewer, part });
     const { directory } = known;
     const reach = known.reach && reachWith(known.reach, new Set(answers.map(({ seat }) => seat)));
     return {
@@ -57,6 +57,7 @@ export const boardCard = defineCard<RollCall, Reads>({
         more: page.more > 0 ? `and ${page.more} more` : '',
         rollCall: state.id,
         stops: state.stage === 'open' || state.stage === 'planned',
+        lists: holdsRole(viewer),
         hasNext: page.next !== undefined,
         next: page.next ?? 0,
         hasPrevious: page.previous !== undefined,
@@ -66,23 +67,31 @@ export const boardCard = defineCard<RollCall, Reads>({
   },
 });
 
-const runs = (viewer: Viewer): boolean =>
+const holdsRole = (viewer: Viewer): boolean =>
   viewer.kind === 'person' && viewer.roles.some((role) => RUNS.some((may) => may === role));
 
+/** Whether somebody sees to this roll-call, as one who runs them or as one who directs its exercise. */
+const runs = (viewer: Viewer, rollCall: RollCall): boolean =>
+  holdsRole(viewer) || (viewer.kind === 'person' && (rollCall?.staff?.includes(viewer.person) ?? false));
+
 /** What is to come without warning reads, for everybody else, as what does not exist. */
-function isSecret({ stage, warning }: Called, viewer: Viewer): boolean {
+function isSecret(rollCall: Called, viewer: Viewer): boolean {
+  const { stage, warning } = rollCall;
   const hasBegun = stage === 'open' || stage === 'closed';
-  return !hasBegun && warning === 'none' && !runs(viewer);
+  return !hasBegun && warning === 'none' && !runs(viewer, rollCall);
 }
 
-/** The seats of a page, with names only for those who run the roll-call. */
-function seatsShown(
-  known: { readonly reach: Reach | undefined; readonly answers: readonly Found<RollAnswers>[] },
-  viewer: Viewer,
-  part: string | undefined,
-) {
+type Looked = {
+  readonly state: RollCall;
+  readonly known: { readonly reach: Reach | undefined; readonly answers: readonly Found<RollAnswers>[] };
+  readonly viewer: Viewer;
+  readonly part: string | undefined;
+};
+
+/** The seats of a page, with names only for those who see to the roll-call. */
+function seatsShown({ state, known, viewer, part }: Looked) {
   const bySeat = new Map(known.answers.map(({ view }) => [view?.seat, view?.answers ?? []]));
-  const lines = runs(viewer) ? (known.reach?.seats ?? []) : [];
+  const lines = runs(viewer, state) ? (known.reach?.seats ?? []) : [];
   const seats = lines.map((reach): SeatLine => ({ reach, answers: bySeat.get(reach.seat) ?? [] }));
   return pageOf(inOrder(seats), Number(part ?? 1));
 }

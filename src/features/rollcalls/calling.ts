@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { Ask, Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
+import type { PersonId } from '../../core/ids.js';
 import { calledBy, type Found, type Known, type Reading } from '../../core/reading.js';
 import { say } from '../../core/said.js';
+import { peopleTaking, speakersIn } from '../../core/taking-part.js';
 import { spokenTime } from '../../core/time.js';
 import type { Exercise } from '../exercises/facts.js';
 import type { RollCallCommand } from './decider.js';
 import { AUDIENCES, type Called, WARNINGS } from './facts.js';
-import { type DefineRollCalls, RUNS, readRoll, rollCallStream } from './meant.js';
+import { CALLS, type DefineRollCalls, readRoll, rollCallStream } from './meant.js';
 import { hoursAt, intendedFor, namedIn } from './whom.js';
 import { AUDIENCE_WORDS, WARNING_WORDS } from './wording.js';
 
@@ -65,7 +67,15 @@ function namedOf({ args: { who, of }, partnership, known }: Planning) {
   return of && takes ? namedIn(of, who, { partnership, directory: known.directory }) : { of: [] };
 }
 
+/** The directing staff of the exercise that was named. */
+function staffOf({ known, partnership }: Pick<Planning, 'known' | 'partnership'>): readonly PersonId[] {
+  const exercise = known.exercise[0]?.view;
+  return exercise ? peopleTaking(exercise, ['director'], speakersIn(partnership)) : [];
+}
+
 function streamOf(ask: Planning) {
+  if (ask.args.who === 'players' && !ask.args.exercise)
+    return { refused: 'players-of-what', field: 'exercise' } as const;
   const named = namedOf(ask);
   if ('unknown' in named) return { refused: 'unknown-called', field: 'of', word: named.unknown } as const;
   return ask.args.exercise && !ask.known.exercise[0]
@@ -89,7 +99,7 @@ function planOf(ask: Planning): RollCallCommand {
     minutes: given.minutes ?? USUAL_MINUTES,
     step: given.step ?? USUAL_STEP,
     ...(given.words && { words: say(given.words) }),
-    ...(exercise && { exercise: exercise.id }),
+    ...(exercise && { exercise: exercise.id, staff: staffOf(ask) }),
     ...(!given.when && { opening: openingAt(asked, ask) }),
     by: by.person,
     at,
@@ -98,9 +108,9 @@ function planOf(ask: Planning): RollCallCommand {
 
 const openingAt = (
   asked: Pick<Called, 'audience' | 'of'>,
-  { at, partnership, known: { exercise: _, ...known } }: Planning,
+  { at, partnership, known: { exercise, ...known } }: Planning,
 ) => ({
-  intended: intendedFor(asked, { partnership, ...known }),
+  intended: intendedFor(asked, { partnership, ...known, exercise: exercise[0]?.view }),
   hours: hoursAt(at, { partnership, worksThatDay: known.worksThatDay }),
 });
 
@@ -110,7 +120,7 @@ export const call = (define: DefineRollCalls): Command =>
     id: 'rollcalls.call',
     words: ['rollcall'],
     does: 'call the roll',
-    may: RUNS,
+    may: CALLS,
     numbered: true,
     form: {
       title: 'Call the roll',
@@ -131,6 +141,7 @@ export const call = (define: DefineRollCalls): Command =>
       }),
     }),
     stream: streamOf,
+    relations: (ask) => ({ 'directing staff': staffOf(ask) }),
     command: planOf,
     shows: ({ partnership, id }) => ({ stream: rollCallStream(partnership.id, id), card: 'board' }),
     says: ({ ask, after }) => (after ? saysOf(ask, after.reference) : 'Recorded.'),

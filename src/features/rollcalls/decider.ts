@@ -15,12 +15,13 @@ export type RollCallCommand =
   | ({ readonly do: 'open'; readonly exercise?: 'over' } & Opening & Did)
   | ({ readonly do: 'close'; readonly answers: readonly Here[]; readonly hears: readonly PersonId[] } & Did)
   | ({ readonly do: 'stop' } & Did)
-  /** Its exercise is over: what is no longer called is left as it is. */
+  /** Its exercise is over, or gives way to a real incident: what is no longer called is left as it is. */
   | ({ readonly do: 'halt' } & Did);
 
 export type RollCallRefusal =
   | { readonly refused: 'no-such-roll-call'; readonly ref: string }
   | { readonly refused: 'no-such-exercise'; readonly field: 'exercise' }
+  | { readonly refused: 'players-of-what'; readonly field: 'exercise' }
   | { readonly refused: 'unknown-called'; readonly field: 'of'; readonly word: string }
   | { readonly refused: 'nobody-to-call'; readonly field: 'who' }
   | { readonly refused: 'time-has-passed'; readonly field: 'when' }
@@ -82,7 +83,7 @@ function close(
       ...(state.exercise && { kind: 'COMMS' }),
       hours: state.opened.hours,
       tested: testedIn(state, answers),
-      hears,
+      hears: [...new Set([...hears, state.planned.by, ...(state.staff ?? [])])],
       ...did,
     },
   ];

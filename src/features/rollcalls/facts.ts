@@ -4,10 +4,10 @@ import type { Said } from '../../core/said.js';
 import type { Instant } from '../../core/time.js';
 
 /**
- * Who is called: those who speak for each organisation, whom it has on call, those with a role, the volunteers of the
- * register, or all of them.
+ * Who is called: those who speak for each organisation, whom it has on call, the players of an exercise, those with a
+ * role, the volunteers of the register, or all of them.
  */
-export const AUDIENCES = ['organisations', 'on-call', 'roles', 'volunteers', 'everyone'] as const;
+export const AUDIENCES = ['organisations', 'on-call', 'players', 'roles', 'volunteers', 'everyone'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** Whether anybody hears beforehand that there will be a roll-call. */
@@ -54,6 +54,8 @@ export type RollCallFact =
       readonly words?: Said;
       /** The exercise that it is part of. None: it is called in earnest. */
       readonly exercise?: string;
+      /** The directing staff of that exercise, who may see to it as those do who run roll-calls. */
+      readonly staff?: readonly PersonId[];
     } & Did)
   | ({
       readonly type: 'roll-call-opened';
@@ -89,6 +91,7 @@ export type RollCall = {
   readonly step: number;
   readonly words?: Said;
   readonly exercise?: string;
+  readonly staff?: readonly PersonId[];
   readonly stage: RollCallStage;
   readonly opened?: {
     readonly at: Instant;

@@ -13,7 +13,7 @@ import { timing } from './timing.js';
 export const rollcalls = defineFeature(
   {
     name: 'rollcalls',
-    shape: 2,
+    shape: 3,
     decider: rollCallDecider,
     indexed: ['reference', 'serial', 'starts', 'called', 'closed', 'exercise'],
     fields: (state: RollCall): Fields =>
@@ -36,6 +36,7 @@ export const rollcalls = defineFeature(
         `I do not know a roll-call ${ref} here. Type “rollcall list” to see them.`.replace('  ', ' '),
       'no-such-exercise': () =>
         'I do not know that exercise here. Type “exercises” to see those that are planned.',
+      'players-of-what': () => 'Say of which exercise: “rollcall players exercise:3”.',
       'unknown-called': ({ word }) =>
         `“${word}” is no organisation with a seat here, and no role such as coordinator. Leave it empty for all.`,
       'nobody-to-call': () =>

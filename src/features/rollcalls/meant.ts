@@ -3,7 +3,7 @@ import type { Define } from '../../core/define-feature.js';
 import type { Ask } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { DIRECTORY, type PartnershipId, type StreamId, streamId } from '../../core/ids.js';
-import { meantIn } from '../../core/meant.js';
+import { type Meaning, meantIn } from '../../core/meant.js';
 import {
   type Found,
   listOf,
@@ -25,6 +25,9 @@ export type DefineRollCalls = Define<RollCall, RollCallCommand, RollCallFact, Ro
 /** Those who call the roll, and who alone see what is planned and who has not answered. */
 export const RUNS = ['chair', 'secretariat', 'coordinator'] as const;
 
+/** The same, and for a roll-call of an exercise those who direct it. */
+export const CALLS = [...RUNS, { relation: 'directing staff' }] as const;
+
 const { readMeant, streamMeant, cardMeant } = meantIn<RollCall, 'rollCall', RollCallRefusal>({
   feature: 'rollcalls',
   key: 'rollCall',
@@ -32,15 +35,28 @@ const { readMeant, streamMeant, cardMeant } = meantIn<RollCall, 'rollCall', Roll
   none: (ref) => ({ refused: 'no-such-roll-call', ref }),
 });
 
+type MeansRollCall = Meaning<RollCall, 'rollCall'> & Pick<Ask, 'by' | 'roles'>;
+
+/** One that is not theirs to see to reads, by its reference, as one that there is not. */
+function streamOfTheirs(ask: MeansRollCall): StreamId | RollCallRefusal {
+  const { args, known, roles, by } = ask;
+  const isTheirs =
+    roles.some((role) => RUNS.some((may) => may === role)) ||
+    known.meant[0]?.view?.staff?.includes(by.person);
+  return args.rollCall || isTheirs ? streamMeant(ask) : { refused: 'no-such-roll-call', ref: args.ref ?? '' };
+}
+
 /** What every command about one roll-call has. Which is meant a button says by its id, words by its reference. */
 export const aRollCall = {
+  may: CALLS,
+  relations: (_: unknown, rollCall: RollCall) => ({ 'directing staff': rollCall?.staff ?? [] }),
   fields: {
     ref: { kind: 'reference', label: 'Reference', hidden: true },
     rollCall: { kind: 'id', label: 'Roll-call', hidden: true },
   } as const satisfies FieldSet,
   args: z.object({ ref: z.string().nullish(), rollCall: z.string().nullish() }),
   reads: readMeant,
-  stream: streamMeant,
+  stream: streamOfTheirs,
   shows: cardMeant('board'),
 };
 

@@ -5,15 +5,7 @@ import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js'
 import type { Exercise, ExerciseStatus } from '../exercises/facts.js';
 import type { RollAnswers } from '../rollanswers/facts.js';
 import { AUDIENCES, type RollCall } from './facts.js';
-import {
-  answersIn,
-  answersTo,
-  aRollCall,
-  type DefineRollCalls,
-  RUNS,
-  readRoll,
-  rollCallStream,
-} from './meant.js';
+import { answersIn, answersTo, aRollCall, type DefineRollCalls, readRoll, rollCallStream } from './meant.js';
 import { hoursAt, intendedFor } from './whom.js';
 
 type Reads = {
@@ -45,7 +37,7 @@ const open = (define: DefineRollCalls): Command =>
     command: ({ known: { rollCall, exercise, ...known }, partnership, by, at }) => ({
       do: 'open',
       ...(exercise && OVER.includes(exercise.status) && { exercise: 'over' as const }),
-      intended: rollCall ? intendedFor(rollCall, { partnership, ...known }) : [],
+      intended: rollCall ? intendedFor(rollCall, { partnership, ...known, exercise }) : [],
       hours: hoursAt(at, { partnership, worksThatDay: known.worksThatDay }),
       by: by.person,
       at,
@@ -76,18 +68,17 @@ const stop = (define: DefineRollCalls): Command =>
     id: 'rollcalls.stop',
     words: ['rollcall', '<ref>', 'stop'],
     does: 'stop a roll-call',
-    may: RUNS,
     ...aRollCall,
     command: ({ by, at }) => ({ do: 'stop', by: by.person, at }),
     says: ({ after }) =>
       `${after?.reference ?? 'The roll-call'} is stopped. Nobody else is asked; what was answered is kept.`,
   });
 
-/** The roll-calls of an exercise that is over, each by its turn. There may be none. */
+/** The roll-calls of an exercise that is over or gives way, each by its turn. There may be none. */
 const halt = (define: DefineRollCalls): Command =>
   define.does({
     id: 'rollcalls.halt',
-    does: 'stop a roll-call whose exercise is over',
+    does: 'stop a roll-call whose exercise is over or gives way',
     may: ['system'],
     args: z.object({ exercise: z.string(), nth: z.number().int() }),
     reads: ({ args: { exercise, nth }, partnership }) => ({

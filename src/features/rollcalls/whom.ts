@@ -2,8 +2,10 @@ import type { PersonId } from '../../core/ids.js';
 import { NAMED_ROLES, type Partnership, seatsOf, speakersFor } from '../../core/partnership.js';
 import type { Intended } from '../../core/prompt.js';
 import type { Found, StandIns } from '../../core/reading.js';
+import { seatsTaking, speakersIn } from '../../core/taking-part.js';
 import { type Instant, spokenClock } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
+import type { Exercise } from '../exercises/facts.js';
 import type { Volunteer } from '../volunteers/facts.js';
 import type { Called, Hours } from './facts.js';
 
@@ -13,6 +15,8 @@ export type Roll = {
   readonly directory: Directory | undefined;
   readonly volunteers: readonly Found<Volunteer>[];
   readonly standIns: StandIns;
+  /** The exercise that it is part of. */
+  readonly exercise: Exercise | undefined;
 };
 
 /**
@@ -33,6 +37,8 @@ function seatsFor({ audience, of }: Pick<Called, 'audience' | 'of'>, roll: Roll)
       return representatives(roll, of);
     case 'on-call':
       return onCall(roll, of);
+    case 'players':
+      return players(roll);
     case 'roles':
       return ownSeats(rolesHeld(roll, of));
     case 'volunteers':
@@ -60,6 +66,9 @@ function onCall({ partnership, directory }: Roll, of?: readonly string[]): reado
       : [],
   );
 }
+
+const players = ({ exercise, partnership }: Roll): readonly Intended[] =>
+  exercise ? seatsTaking(exercise, ['player'], speakersIn(partnership)) : [];
 
 function rolesHeld({ partnership }: Roll, of?: readonly string[]): readonly PersonId[] {
   return NAMED_ROLES.filter((role) => !of || of.includes(role)).flatMap((role) => partnership.roles[role]);

@@ -4,6 +4,7 @@ import type { Audience, Called, Hours, Warning } from './facts.js';
 export const AUDIENCE_WORDS: { readonly [audience in Audience]: string } = {
   organisations: 'Representatives of organisations',
   'on-call': 'Those on call',
+  players: 'The players of the exercise',
   roles: 'Those with a role',
   volunteers: 'Volunteers',
   everyone: 'Everyone',
