@@ -1,6 +1,6 @@
 import type { DocumentLink, DocumentRef } from './document.js';
 import type { ClosedCard, ClosedDocument, Drawing, Feature, Outline } from './feature.js';
-import { DEPLOYMENT, type PersonId, type StreamId, streamParts } from './ids.js';
+import { DEPLOYMENT, type PersonId, type StreamId, SYSTEM, streamParts } from './ids.js';
 import type { Json } from './json.js';
 import { createMemberships } from './memberships.js';
 import { DEPLOYMENT_ITSELF } from './partnership.js';
@@ -78,5 +78,7 @@ export async function knowing(
     if (!listed.has(id)) throw new Error(`${about} names ${id} without listing them in people()`);
     return byId.get(id);
   };
-  return { about: aboutThem, name: (id) => aboutThem(id)?.name ?? 'somebody no longer listed' };
+  return { about: aboutThem, name: (id) => aboutThem(id)?.name ?? unlisted(id) };
 }
+
+const unlisted = (id: PersonId): string => (id === SYSTEM ? 'Muster' : 'somebody no longer listed');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { streamId } from '../../src/core/ids.js';
+import { SYSTEM, streamId } from '../../src/core/ids.js';
 import { say } from '../../src/core/said.js';
 import { type Entry, volunteersDecider } from '../../src/features/volunteers/decider.js';
 import type { VolunteerFact, VolunteerState } from '../../src/features/volunteers/facts.js';
@@ -233,6 +233,15 @@ describe('the cards', () => {
     expect(card.lines.join('\n')).toContain('recorded by Kim Frost; lapses Mon 1 Mar 2027');
     expect(card.buttons).toEqual(expect.arrayContaining(['Still available', 'Pause until…', 'Leave']));
     expect(card.buttons).not.toContain('A check was seen');
+  });
+
+  it('of a volunteer from an import says so', () => {
+    const card = draw({
+      ...{ feature: volunteers, card: 'volunteer', stream, viewer: asVolunteer },
+      state: stateOf({ ...registered, by: SYSTEM }),
+      known: { directory: undefined },
+    });
+    expect(card.lines.join('\n')).toContain(', imported; lapses Mon 1 Mar 2027');
   });
 
   it('of a review asks one question, and stands by the ledger', () => {

@@ -1,7 +1,7 @@
 import type { Day } from '../../core/cadence.js';
 import { defineCard } from '../../core/define-feature.js';
 import { spokenHours } from '../../core/hours.js';
-import { DIRECTORY } from '../../core/ids.js';
+import { DIRECTORY, SYSTEM } from '../../core/ids.js';
 import type { Partnership } from '../../core/partnership.js';
 import { type Reading, viewOf } from '../../core/reading.js';
 import { type Instant, spokenDay } from '../../core/time.js';
@@ -79,7 +79,9 @@ function factsOf(volunteer: VolunteerState, telling: Telling) {
   const { partnership, now, calls, name } = telling;
   const { organisation, skills, area, hours, consent, answered, asked, lastAsked } = volunteer;
   const day = (instant: Instant) => spokenDay(instant, partnership.timezone, now);
-  const spokeFor = answered.by === volunteer.person ? '' : `, recorded by ${name(answered.by)}`;
+  // Only an import records what Muster itself is said to have recorded.
+  const recorded = answered.by === SYSTEM ? 'imported' : `recorded by ${name(answered.by)}`;
+  const spokeFor = answered.by === volunteer.person ? '' : `, ${recorded}`;
   const times = asked === 1 ? 'once' : `${asked} times`;
   const lines: readonly (readonly [string, string])[] = [
     ['Organisation', organisation ? calls(organisation) : 'None: a spontaneous volunteer'],
