@@ -125,8 +125,8 @@ export interface Drawing<State, K> {
 /** A drawing before anybody is looked up. */
 export type Outline<State, K> = Omit<Drawing<State, K>, 'name' | 'about'>;
 
-/** What is known of a prompt, whoever looks at it. */
-export type Prompted<State, K> = Omit<Outline<State, K>, 'viewer'>;
+/** What is known of a prompt, whoever looks at it. `asked`: when this one was begun, of several on one card. */
+export type Prompted<State, K> = Omit<Outline<State, K>, 'viewer'> & { readonly asked: Instant };
 
 /** What is looked up before something of a stream is drawn or written. */
 export interface Looking<State, Rd extends Readings> {

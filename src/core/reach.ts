@@ -133,6 +133,7 @@ function seatReach({ state, word, steps, work }: PromptDelivery): SeatReach {
   return {
     seat,
     people,
+    asked,
     state,
     ...(word && { word }),
     ...(steps && { steps }),

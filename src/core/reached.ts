@@ -18,7 +18,7 @@ export type Reach = {
 };
 
 export type SeatReach = Pick<PromptDelivery, 'state' | 'word' | 'steps'> &
-  Pick<PromptDelivery['work'], 'seat' | 'people'> & { readonly minutes?: number };
+  Pick<PromptDelivery['work'], 'seat' | 'people' | 'asked'> & { readonly minutes?: number };
 
 /** The same where the ledger already has an answer of some seats, of which delivery hears a moment later. */
 export function reachWith(reach: Reach, answered: ReadonlySet<string>): Reach {

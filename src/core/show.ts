@@ -8,7 +8,7 @@ import { DEPLOYMENT, streamParts } from './ids.js';
 import type { Json } from './json.js';
 import { createLookUp, knowing, type LookUpDeps } from './look-up.js';
 import { markCard } from './mark.js';
-import type { Cards } from './ports.js';
+import type { Cards, Prompt } from './ports.js';
 import type { Standing } from './prompt.js';
 import type { Registry } from './registry.js';
 import type { Viewer } from './viewer.js';
@@ -29,7 +29,7 @@ export interface Links {
 export interface Show {
   (ref: CardRef, viewer: Viewer): Promise<Shown>;
   /** How a prompt stands by the ledger. */
-  standing(ref: CardRef): Promise<Standing>;
+  standing(prompt: Pick<Prompt, 'card' | 'asked'>): Promise<Standing>;
   /** Whether a card is of an exercise that was stopped, so that it is not sent any more. */
   isHalted(ref: CardRef): Promise<boolean>;
   /** A card as a wall may show it; undefined for one that no wall may. */
@@ -73,10 +73,10 @@ export function createShow(deps: ShowDeps): Show {
     if (!wall) return undefined;
     return (await drawAs(card, { kind: 'all' }, names ? undefined : wall.instead)).card;
   };
-  const standing = async (ref: CardRef): Promise<Standing> => {
-    const { drawer, drawn } = await look(ref);
-    if (!drawer.standing) throw new Error(`Card ${ref.card} is prompted, but does not say how it stands`);
-    return drawer.standing(drawn);
+  const standing = async ({ card, asked }: Pick<Prompt, 'card' | 'asked'>): Promise<Standing> => {
+    const { drawer, drawn } = await look(card);
+    if (!drawer.standing) throw new Error(`Card ${card.card} is prompted, but does not say how it stands`);
+    return drawer.standing({ ...drawn, asked });
   };
   const isHalted = async (ref: CardRef): Promise<boolean> => {
     const { afterStop } = cardOf(deps.registry.feature(streamParts(ref.stream).feature).cards, ref);

@@ -28,7 +28,7 @@ export interface PromptDeps extends CopiesDeps {
 export async function takeStep(delivery: PromptDelivery, deps: PromptDeps): Promise<Progress> {
   const { work, steps = [] } = delivery;
   const now = deps.clock.now();
-  const standing = await deps.show.standing(work.card);
+  const standing = await deps.show.standing(work);
   const prompt = afresh(work, standing);
   if (standing.is !== 'open') {
     if (standing.is !== 'snoozed') await deps.copies.want(prompt.card);
@@ -53,7 +53,7 @@ export async function giveUpStep(
 ): Promise<Progress> {
   const { work, steps = [] } = delivery;
   const now = deps.clock.now();
-  const prompt = afresh(work, await deps.show.standing(work.card));
+  const prompt = afresh(work, await deps.show.standing(work));
   const climbing = await lookUp({ prompt, steps, now }, deps);
   const next = climb(climbing);
   if (next.next !== 'ask') return restAt(climbing);

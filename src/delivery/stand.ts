@@ -43,7 +43,7 @@ function isPrompted({ stream }: Commit, registry: Registry): boolean {
 async function changedOf(open: readonly PromptDelivery[], at: Instant, show: Show) {
   const looked = open.map(async (prompt) => {
     const { id, work } = prompt;
-    return { prompt, stands: { id, ...byWord(await show.standing(work.card), prompt, at) } };
+    return { prompt, stands: { id, ...byWord(await show.standing(work), prompt, at) } };
   });
   return (await Promise.all(looked)).filter(
     ({ prompt, stands }) => !isSo(prompt, stands) && replacedBy(stands.state).includes(prompt.state),

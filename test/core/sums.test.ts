@@ -48,14 +48,15 @@ describe('the sums of a prompt', () => {
   });
 
   it('count a seat as answered when the ledger says so, before delivery has heard', () => {
-    const seat = (id: string, state: Counted['state']) => ({ seat: id, people: [], state });
+    const asked = '2026-12-01T10:00:00.000Z';
+    const seat = (id: string, state: Counted['state']) => ({ seat: id, people: [], asked, state });
     const seats = [seat('a', 'sent'), seat('b', 'answered'), seat('c', 'failed')];
     const sums = sumsOf({
       counted: seats.map((each) => ({ ...each, rows: 1 })),
       intended: 4,
       handedOn: 'some',
     });
-    const reach = { asked: '2026-12-01T10:00:00.000Z', rounds: 1, twice: 0, old: 0, seats, sums };
+    const reach = { asked, rounds: 1, twice: 0, old: 0, seats, sums };
     const present = reachWith(reach, new Set(['a', 'b']));
     expect(present.seats.map((each) => each.state)).toEqual(['answered', 'answered', 'failed']);
     expect(present.sums).toMatchObject({ intended: 4, answered: 2, sent: 0, failed: 1, queued: 1 });

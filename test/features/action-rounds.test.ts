@@ -203,7 +203,7 @@ describe('who is asked', () => {
       .thenState((round) => {
         expect(round?.silent).toEqual([ASHA]);
         const stands = (part: string) =>
-          actions.cards.prompt?.standing?.({ ...drawn, state: round, part, known: {} });
+          actions.cards.prompt?.standing?.({ ...drawn, state: round, part, known: {}, asked: drawn.now });
         expect(stands('northmere-acute')).toEqual({ is: 'open' });
         expect(stands('northmere-council')).toEqual({ is: 'answered', by: ASHA });
       });

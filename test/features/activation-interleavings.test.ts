@@ -1,18 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { personId } from '../../src/core/ids.js';
+import { personId, streamId } from '../../src/core/ids.js';
 import { say } from '../../src/core/said.js';
+import { minutesAfter } from '../../src/core/time.js';
 import { tallyOf } from '../../src/features/activations/board.js';
 import { type ActivationCommand, activationsDecider } from '../../src/features/activations/decider.js';
 import type { Activation } from '../../src/features/activations/facts.js';
 import type { Waiting } from '../../src/features/activations/places.js';
 import { type CheckinCommand, checkinDecider } from '../../src/features/checkins/decider.js';
-import { ANSWERS, type Answer, type CheckedIn, type Checkin } from '../../src/features/checkins/facts.js';
+import {
+  ANSWERS,
+  type Answer,
+  type CheckedIn,
+  type Checkin,
+  SAYINGS,
+  type Saying,
+} from '../../src/features/checkins/facts.js';
 import { fieldsOf } from '../../src/features/checkins/fields.js';
+import { checkins } from '../../src/features/checkins/index.js';
+import { northmere } from '../support/northmere.js';
 
 const AT = '2026-11-27T12:00:00.000Z';
-const did = { by: personId('noor'), at: AT };
+const NOOR = personId('noor');
 const PEOPLE = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay'];
+const WALKS_IN = 'sam';
 
 /** What may happen next, in any order: whatever was read or handed on may be late, early, twice or out of turn. */
 type Step =
@@ -23,7 +34,8 @@ type Step =
       readonly how: 'self' | 'by-phone';
     }
   | { readonly do: 'answer-on-both'; readonly who: number; readonly answer: Answer }
-  | { readonly do: 'read' | 'widen' | 'tell-silent' | 'stand-down' }
+  | { readonly do: 'say'; readonly who: number; readonly saying: Saying }
+  | { readonly do: 'read' | 'settle-now' | 'drop-out' | 'widen' | 'tell-silent' | 'walk-in' | 'stand-down' }
   | { readonly do: 'settle' | 'hand-on'; readonly which: number };
 
 const who = fc.nat(PEOPLE.length - 1);
@@ -39,12 +51,18 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('answer-on-both' as const), who, answer }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('say' as const), who, saying: fc.constantFrom(...SAYINGS) }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('drop-out' as const, 'walk-in' as const) }) },
+  { weight: 10, arbitrary: fc.record({ do: fc.constant('settle-now' as const) }) },
   { weight: 10, arbitrary: fc.record({ do: fc.constant('read' as const) }) },
   {
     weight: 16,
     arbitrary: fc.record({ do: fc.constantFrom('settle' as const, 'hand-on' as const), which: fc.nat(8) }),
   },
-  { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('widen' as const, 'tell-silent' as const) }) },
+  { weight: 10, arbitrary: fc.record({ do: fc.constantFrom('widen' as const, 'tell-silent' as const) }) },
 );
 const down: fc.Arbitrary<readonly Step[]> = fc.oneof(
   { weight: 4, arbitrary: fc.constant([]) },
@@ -56,8 +74,8 @@ const course = fc
   .tuple(happenings(60), down, happenings(10))
   .map(([before, over, after]): readonly Step[] => [...before, ...over, ...after]);
 
-describe('any interleaving of answers, changes of mind, repeats, late batches, waves and standing down', () => {
-  it('never has more taken than needed, counts nobody twice, asks again who was told and is silent, and settles', () => {
+describe('any interleaving of answers, changes of mind, repeats, words, walk-ins, late batches, waves and standing down', () => {
+  it('never has more taken than needed, counts nobody twice, asks nobody by two prompts, and settles', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 4 }), course, (need, taken) => {
         const town = openTown(need);
@@ -82,6 +100,10 @@ function openTown(need: number) {
   /** Those who were told that enough are coming, and were not asked again since. */
   const passedBy = new Set<string>();
   const handed: { readonly who: string; readonly command: CheckinCommand }[] = [];
+  const prompts: { readonly who: string; readonly asked: string }[] = [];
+  /** Seconds: nothing that was read is carried out an hour later. */
+  let passed = 0;
+  const did = () => ({ by: NOOR, at: minutesAfter(AT, passed / 60) });
 
   const decide = (command: ActivationCommand): void => {
     const decision = activationsDecider.decide(command, activation);
@@ -91,7 +113,14 @@ function openTown(need: number) {
       // Nobody is prompted before their check-in is begun, so that these come first.
       if (fact.type === 'wave-asked')
         for (const { seat } of fact.asked)
-          hear(seat, { do: 'call', activation: 'a1', person: personId(seat), wave: fact.wave, ...did });
+          hear(seat, { do: 'call', activation: 'a1', person: personId(seat), wave: fact.wave, ...did() });
+      if (fact.type === 'wave-asked' || fact.type === 'asked-again')
+        for (const { seat } of fact.asked) prompts.push({ who: seat, asked: fact.at });
+      if (fact.type === 'walk-in-registered')
+        handed.push({
+          who: fact.person,
+          command: { do: 'walk-in', activation: 'a1', person: fact.person, checkEvery: 120, ...did() },
+        });
       if (fact.type === 'silent-told') for (const person of fact.silent) tell(person);
       if (fact.type === 'asked-again') for (const { seat } of fact.asked) askAgain(seat);
       if (fact.type === 'places-given')
@@ -99,12 +128,12 @@ function openTown(need: number) {
           const { batch } = fact;
           handed.push({
             who: person,
-            command: { do: 'place', batch, place, seq, calledUp, expected: AT, ...did },
+            command: { do: 'place', batch, place, seq, calledUp, expected: AT, ...did() },
           });
         }
       if (fact.type === 'stood-down')
         for (const person of fact.coming)
-          handed.push({ who: person, command: { do: 'stand-down', activation: 'a1', person, ...did } });
+          handed.push({ who: person, command: { do: 'stand-down', activation: 'a1', person, ...did() } });
     }
   };
   const tell = (name: string): void => {
@@ -146,7 +175,7 @@ function openTown(need: number) {
       how,
       late,
       closed: status !== 'open',
-      ...did,
+      ...did(),
     });
   };
   const candidates = PEOPLE.map((name) => ({
@@ -157,7 +186,7 @@ function openTown(need: number) {
     isAvailable: true,
     asked: 0,
   }));
-  decide(raising(need, candidates));
+  decide({ ...raising(need, candidates), ...did() });
 
   const nameOf = ({ who: index }: { readonly who: number }) => PEOPLE[index] ?? '';
   const takes: { readonly [what in Step['do']]: (step: Extract<Step, { do: what }>) => void } = {
@@ -166,10 +195,22 @@ function openTown(need: number) {
       answers(nameOf(step), step.answer);
       answers(nameOf(step), step.answer);
     },
+    say: (step) =>
+      hear(nameOf(step), {
+        ...{ do: 'say', saying: step.saying, how: 'self', expected: AT, checkEvery: 120, chased: [] },
+        ...did(),
+      }),
+    'walk-in': () => decide({ do: 'register-walk-in', person: personId(WALKS_IN), isAsked: false, ...did() }),
     read: () => void readings.push(read()),
+    'settle-now': () => decide({ do: 'settle', ...read(), more: false, ...did() }),
+    // Everybody who has a place gives it up, and is heard.
+    'drop-out': () => {
+      for (const name of taken()) answers(name, 'declined');
+      decide({ do: 'settle', ...read(), more: false, ...did() });
+    },
     settle: ({ which }) => {
       const old = readings[which];
-      if (old) decide({ do: 'settle', ...old, more: false, ...did });
+      if (old) decide({ do: 'settle', ...old, more: false, ...did() });
     },
     'hand-on': ({ which }) => {
       const next = handed[which];
@@ -178,17 +219,30 @@ function openTown(need: number) {
     widen: () => {
       const asked = [...people.keys()].map(personId);
       const wave = activation?.waves.length ?? 0;
-      decide({ do: 'widen', wave, candidates, asked, silent: silent(), hears: [], ...did });
+      decide({ do: 'widen', wave, candidates, asked, silent: silent(), hears: [], ...did() });
     },
     'tell-silent': () => {
-      decide({ do: 'tell-silent', silent: silent(), waves: activation?.waves.length ?? 0, ...did });
+      decide({ do: 'tell-silent', silent: silent(), waves: activation?.waves.length ?? 0, ...did() });
     },
     'stand-down': () => {
       const coming = found('coming').map(({ person }) => person);
-      decide({ do: 'stand-down', coming, others: [], silent: silent(), ...did });
+      decide({ do: 'stand-down', coming, others: [], silent: silent(), ...did() });
     },
   };
 
+  const isOpen = (prompt: (typeof prompts)[number]): boolean => {
+    const stream = streamId(northmere.id, 'checkins', `a1.${prompt.who}`);
+    const standing = checkins.cards.call?.standing?.({
+      ...{ state: people.get(prompt.who) ?? null, known: { call: activation }, asked: prompt.asked },
+      ...{ stream, id: `a1.${prompt.who}`, part: prompt.who, partnership: northmere, now: did().at },
+    });
+    return standing?.is === 'open';
+  };
+  const openPrompts = () => {
+    const counts = new Map<string, number>();
+    for (const prompt of prompts.filter(isOpen)) counts.set(prompt.who, (counts.get(prompt.who) ?? 0) + 1);
+    return counts;
+  };
   const taken = () => Object.keys(activation?.taken ?? {}).sort();
   const coming = () => [...people].filter(([, each]) => each?.answer?.is === 'coming').map(([name]) => name);
   const told = () =>
@@ -198,10 +252,14 @@ function openTown(need: number) {
     });
   return {
     // Each step is carried out by what stands under its own name.
-    take: (step: Step) => takes[step.do](step as never),
+    take: (step: Step) => {
+      passed += 10;
+      takes[step.do](step as never);
+    },
     check: () => {
       expect(taken().length).toBeLessThanOrEqual(need);
       expect(told().length).toBeLessThanOrEqual(need);
+      for (const [name, count] of openPrompts()) expect(count, `prompts of ${name}`).toBeLessThanOrEqual(1);
       if (!activation) return;
       const stands: Record<string, number> = {};
       for (const each of people.values()) {
@@ -209,13 +267,14 @@ function openTown(need: number) {
         stands[`${stand}`] = (stands[`${stand}`] ?? 0) + 1;
       }
       const { intended, ...sums } = tallyOf(activation, { stands, asked: [] });
-      expect(intended).toBe(people.size);
+      // Who walks in is known before their check-in is begun.
+      expect(intended - people.size).toBe(Number(activation.walkIns.length > 0 && !people.has(WALKS_IN)));
       expect(Object.values(sums).reduce((sum, count) => sum + count, 0)).toBe(intended);
     },
     /** Everything that was under way is carried out, the latest first, until nothing is left to settle. */
     rest: () => {
       for (let round = 0; round < 10; round++) {
-        decide({ do: 'settle', ...read(), more: false, ...did });
+        decide({ do: 'settle', ...read(), more: false, ...did() });
         for (const { who: name, command } of handed.splice(0).reverse()) hear(name, command);
       }
     },
@@ -252,6 +311,7 @@ function raising(
     },
     candidates,
     exercise: 'none',
-    ...did,
+    by: NOOR,
+    at: AT,
   };
 }

@@ -205,7 +205,7 @@ describe('an activation', () => {
     given(activationsDecider, ...raised, ...met)
       .when({ do: 'settle', waiting: [out('ann', 2)], reserve: [coming('bob')], more: false, ...did })
       .thenState((state) =>
-        expect(state).toMatchObject({ taken: { bob: 1 }, released: { ann: 2 }, met: AT }),
+        expect(state).toMatchObject({ taken: { bob: 1 }, released: { ann: { seq: 2 } }, met: AT }),
       );
     given(activationsDecider, ...raised, ...met)
       .when(settle(out('ann', 2)))
@@ -213,6 +213,15 @@ describe('an activation', () => {
     given(activationsDecider, ...raised, ...met)
       .when(settle(coming('ann')))
       .thenNothing();
+  });
+
+  it('remembers who gave up a place only as long as what was read before may be carried out', () => {
+    const met = factsOf(settle(coming('ann')), given(activationsDecider, ...raised).state());
+    const gone = factsOf(settle(out('ann', 2)), given(activationsDecider, ...raised, ...met).state());
+    const later = { ...settle(coming('bob')), at: '2026-11-27T13:00:00.000Z' };
+    given(activationsDecider, ...raised, ...met, ...gone)
+      .when(later)
+      .thenState((state) => expect(state).toMatchObject({ taken: { bob: 1 }, released: {} }));
   });
 
   it('gives nobody a place whom it reads as coming after they gave it up', () => {

@@ -66,6 +66,7 @@ it('Its board adds up to everybody called, whatever became of each', () => {
     (seat, index): SeatReach => ({
       seat,
       people: [seat],
+      asked: NOW,
       state: DELIVERY_STATES[index % DELIVERY_STATES.length] ?? 'queued',
     }),
   );

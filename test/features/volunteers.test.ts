@@ -257,7 +257,8 @@ describe('the cards', () => {
     expect(card.title).toBe('Are you still available as a volunteer for Northmere LHRP?');
     const standing = (of: VolunteerState) =>
       volunteers.cards.review?.standing?.({
-        ...{ state: of, stream, id: ASHA, part: ASHA, partnership: northmere, known: {}, now: asked.at },
+        ...{ state: of, stream, id: ASHA, part: ASHA, partnership: northmere, known: {} },
+        ...{ now: asked.at, asked: asked.at },
       });
     expect(standing(state)).toEqual({ is: 'open' });
     expect(standing(stateOf(registered, asked, { ...left, at: asked.at }))).toMatchObject({ is: 'answered' });

@@ -123,9 +123,9 @@ function settle(
   did: Did,
 ): readonly ActivationFact[] {
   if (state.status !== 'open') return [];
-  const given = givePlaces({ waiting, reserve }, state, state.call.need);
+  const given = givePlaces({ waiting, reserve, at: did.at }, state);
   if (given.length === 0 && !more) return [];
-  const isFull = placesTaken(placesAfter(state, given)) >= state.call.need;
+  const isFull = placesTaken(placesAfter(state, { given, at: did.at })) >= state.call.need;
   return [
     { type: 'places-given', batch: state.batches + 1, given, ...(more && { more }), ...did },
     ...(isFull && !state.met ? [{ type: 'need-met', ...did } as const] : []),

@@ -139,8 +139,8 @@ export type RaisedActivation = {
   readonly batches: number;
   /** Who has a place, never more than are needed, each by the change of their answer that it was given for. */
   readonly taken: Changes;
-  /** Who is no longer coming, by that change of their answer. */
-  readonly released: Changes;
+  /** Who is no longer coming, for as long as what was read before they said so may still be carried out. */
+  readonly released: Releases;
   readonly met?: Instant;
   readonly exhausted?: true;
   readonly ended?: Did;
@@ -148,6 +148,9 @@ export type RaisedActivation = {
 
 /** By person: which change of their answer. */
 export type Changes = { readonly [person: string]: number };
+
+/** By person: the change of their answer that gave the place up, and when. */
+export type Releases = { readonly [person: string]: { readonly seq: number; readonly at: Instant } };
 
 /** An activation; null until it is raised. */
 export type Activation = RaisedActivation | null;

@@ -12,31 +12,41 @@ export type Times = {
 };
 
 /**
- * Being reached counts from when help was first asked for; accepting and arriving from when each was first asked.
- * Whoever walked in was not asked.
+ * Being reached counts from when each was first asked, in whatever wave that was; accepting and arriving from when
+ * they were first reached. Whoever walked in was not asked.
  */
 export function timesOf(checkins: readonly CheckedIn[], reach: Reach | undefined, raised: Instant): Times {
-  const asked = firstAsked(reach?.seats ?? []);
+  const calls = callsOf(reach?.seats ?? []);
   const since = (from: Instant, to: Instant | undefined): readonly number[] =>
     to === undefined ? [] : [Math.max(0, (Date.parse(to) - Date.parse(from)) / 60_000)];
   const came = checkins.filter(({ answer }) => answer?.is === 'coming' && answer.how !== 'walk-in');
+  const from = (person: string): Instant => {
+    const call = calls.get(person);
+    return call?.reached ?? call?.asked ?? raised;
+  };
   return {
-    reach: [...asked.values()].flatMap((at) => since(raised, at)),
-    accept: came.flatMap(({ person, first }) => since(asked.get(person) ?? raised, first)),
-    arrive: came.flatMap(({ person, arrived }) => since(asked.get(person) ?? raised, arrived)),
+    reach: [...calls.values()].flatMap(({ asked, reached }) => since(asked, reached)),
+    accept: came.flatMap(({ person, first }) => since(from(person), first)),
+    arrive: came.flatMap(({ person, arrived }) => since(from(person), arrived)),
   };
 }
 
-/** When each was first reached: whoever was asked again has more than one seat. */
-function firstAsked(seats: readonly SeatReach[]): ReadonlyMap<string, Instant> {
-  const first = new Map<string, Instant>();
-  for (const { seat, steps = [] } of seats) {
-    const at = steps.find(({ outcome }) => outcome === 'sent')?.at;
-    const before = first.get(seat);
-    if (at && (before === undefined || at < before)) first.set(seat, at);
+type Call = { readonly asked: Instant; readonly reached?: Instant };
+
+/** When each was first asked and first reached: whoever was asked again has more than one seat. */
+function callsOf(seats: readonly SeatReach[]): ReadonlyMap<string, Call> {
+  const calls = new Map<string, Call>();
+  for (const { seat, asked, steps = [] } of seats) {
+    const before = calls.get(seat);
+    const sent = steps.find(({ outcome }) => outcome === 'sent')?.at;
+    const reached = earlier(before?.reached, sent);
+    calls.set(seat, { asked: earlier(before?.asked, asked) ?? asked, ...(reached && { reached }) });
   }
-  return first;
+  return calls;
 }
+
+const earlier = (one: Instant | undefined, other: Instant | undefined): Instant | undefined =>
+  one !== undefined && (other === undefined || one < other) ? one : other;
 
 /** The median and the 90th percentile, as people say them. */
 export function spread(minutes: readonly number[]): readonly [median: string, ninetieth: string] | undefined {

@@ -23,7 +23,7 @@ import { showing } from './showing.js';
 export const activations: Feature = defineFeature(
   {
     name: 'activations',
-    shape: 3,
+    shape: 4,
     decider: activationsDecider,
     indexed: ['reference', 'serial', 'raised', 'status'],
     fields: (state: Activation) =>

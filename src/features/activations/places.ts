@@ -1,6 +1,6 @@
 import type { PersonId } from '../../core/ids.js';
-import type { Instant } from '../../core/time.js';
-import type { Changes, Given, RaisedActivation } from './facts.js';
+import { type Instant, minutesAfter } from '../../core/time.js';
+import type { Changes, Given, RaisedActivation, Releases } from './facts.js';
 
 /** An answer that waits for a place to be given or taken back, or the answer of somebody on the reserve. */
 export type Waiting = {
@@ -21,17 +21,20 @@ export const placesTaken = ({ taken }: Pick<Places, 'taken'>): number => Object.
  * does not give it to them again, so a batch that is read late or twice is harmless.
  */
 export function givePlaces(
-  answers: { readonly waiting: readonly Waiting[]; readonly reserve: readonly Waiting[] },
-  places: Places,
-  need: number,
+  answers: {
+    readonly waiting: readonly Waiting[];
+    readonly reserve: readonly Waiting[];
+    readonly at: Instant;
+  },
+  { call: { need }, ...places }: Places & Pick<RaisedActivation, 'call'>,
 ): readonly Given[] {
   const isFresh = ({ person, seq }: Waiting) =>
-    seq > Math.max(places.taken[person] ?? 0, places.released[person] ?? 0);
+    seq > Math.max(places.taken[person] ?? 0, places.released[person]?.seq ?? 0);
   const fresh = answers.waiting.filter(isFresh);
   const released = fresh
     .filter(({ coming }) => !coming)
     .map(({ person, seq }): Given => ({ person, place: 'released', seq }));
-  const { taken } = placesAfter(places, released);
+  const { taken } = placesAfter(places, { given: released, at: answers.at });
   const held = new Set(Object.keys(taken));
   const waits = new Set(fresh.map(({ person }) => person));
   const isFree = ({ person }: Waiting) => !held.has(person) && !waits.has(person);
@@ -61,24 +64,33 @@ function byTurn(one: Waiting, other: Waiting): number {
   return one.person < other.person ? -1 : 1;
 }
 
+/** Minutes. What was read so long before is carried out no more: a command takes seconds. */
+const READ_WITHIN = 60;
+
 /** Who holds the places after some were given. Whoever gave one up and is on the reserve now did give it up once. */
-export function placesAfter({ taken, released }: Places, given: readonly Given[]): Places {
+export function placesAfter(
+  { taken, released }: Places,
+  { given, at }: { readonly given: readonly Given[]; readonly at: Instant },
+): Places {
+  const of = (place: Given['place']) => given.filter((each) => each.place === place);
+  const stillRead = minutesAfter(at, -READ_WITHIN);
+  const lately = Object.entries(released).filter(([, each]) => each.at > stillRead);
   return {
-    taken: { ...without(taken, given), ...changesTo('taken', given) },
-    released: {
-      ...without(
-        released,
-        given.filter(({ place }) => place === 'taken'),
-      ),
-      ...changesTo('released', given),
-    },
+    taken: { ...without(taken, given), ...seqs(of('taken')) },
+    released: { ...without(Object.fromEntries(lately), of('taken')), ...releases(of('released'), at) },
   };
 }
 
-function without(changes: Changes, given: readonly Given[]): Changes {
+function without<Kept>(
+  kept: { readonly [person: string]: Kept },
+  given: readonly Given[],
+): { readonly [person: string]: Kept } {
   const moved = new Set<string>(given.map(({ person }) => person));
-  return Object.fromEntries(Object.entries(changes).filter(([person]) => !moved.has(person)));
+  return Object.fromEntries(Object.entries(kept).filter(([person]) => !moved.has(person)));
 }
 
-const changesTo = (place: Given['place'], given: readonly Given[]): Changes =>
-  Object.fromEntries(given.filter((each) => each.place === place).map(({ person, seq }) => [person, seq]));
+const seqs = (given: readonly Given[]): Changes =>
+  Object.fromEntries(given.map(({ person, seq }) => [person, seq]));
+
+const releases = (given: readonly Given[], at: Instant): Releases =>
+  Object.fromEntries(given.map(({ person, seq }) => [person, { seq, at }]));

@@ -38,7 +38,7 @@ export function evolve(state: Activation, fact: ActivationFact): Activation {
       return { ...state, walkIns: [...state.walkIns, { person, ...(name && { name }) }] };
     }
     case 'places-given':
-      return { ...state, ...placesAfter(state, fact.given), batches: fact.batch };
+      return { ...state, ...placesAfter(state, fact), batches: fact.batch };
     case 'need-met': {
       // If it reopens and nobody is left to ask, that is news.
       const { exhausted: _, ...rest } = state;

@@ -2,15 +2,16 @@ import type { Instant } from '../../core/time.js';
 import type { RaisedActivation } from '../activations/facts.js';
 import type { Checkin } from './facts.js';
 
-/** How somebody was asked last: until when they may answer, and whether it was once more. */
-export type Called = { readonly until: Instant; readonly again: boolean };
+/** When somebody was asked last, until when they may answer, and whether it was once more. */
+export type Called = { readonly at: Instant; readonly until: Instant; readonly again: boolean };
 
 /** A later wave has longer to answer than the first; whoever came by themselves was in none. */
-export function calledLast({ waves, call }: RaisedActivation, state: Checkin): Called {
+export function calledLast({ waves, call, raised }: RaisedActivation, state: Checkin): Called {
   const wave = state?.wave;
   const last =
     wave === undefined ? undefined : waves.findLast(({ again }, index) => (again ?? index + 1) === wave);
-  return { until: last?.until ?? call.answerBy, again: last?.again !== undefined };
+  const { at, until, again } = last ?? { at: raised.at, until: call.answerBy };
+  return { at, until, again: again !== undefined };
 }
 
 /** Whether somebody is silent and was told that enough are coming, and was not asked again since. */

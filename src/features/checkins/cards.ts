@@ -36,7 +36,7 @@ export const callCard = defineCard<Checkin, CallReads>({
     ...(state?.answer ? [state.answer.by] : []),
     ...(known.call ? [known.call.raised.by] : []),
   ],
-  standing: ({ state, known }) => standingOf(state, known.call),
+  standing: ({ state, known, asked }) => standingOf(state, known.call, asked),
   draw: ({ state, id, partnership, known, now, name }) => {
     const { call: activation } = known;
     if (!activation) return gone(partnership);
@@ -58,13 +58,15 @@ export const callCard = defineCard<Checkin, CallReads>({
   },
 });
 
-function standingOf(state: Checkin, call: Activation | undefined): Standing {
+/** Whoever is asked again is asked by the later prompt alone. */
+function standingOf(state: Checkin, call: Activation | undefined, asked: Instant): Standing {
   if (state?.answer) {
     const { by, late } = state.answer;
     return { is: 'answered', by, ...(late && { late }) };
   }
-  const isOver = call?.status !== 'open' || call.met !== undefined || isPassedBy(state, call);
-  return isOver || state?.stoodDown ? { is: 'withdrawn' } : { is: 'open' };
+  if (call?.status !== 'open' || call.met !== undefined || state?.stoodDown) return { is: 'withdrawn' };
+  const isPassed = isPassedBy(state, call) || asked < calledLast(call, state).at;
+  return isPassed ? { is: 'withdrawn' } : { is: 'open' };
 }
 
 type Telling = { readonly partnership: Partnership; readonly now: Instant; name(person: PersonId): string };
