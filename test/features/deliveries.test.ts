@@ -65,7 +65,7 @@ describe('how what was asked last was reached', () => {
   it('is nothing before anybody was asked', async () => {
     const { house, delivering } = await openWithChats([partnerships, directory, deliveries]);
     const { card } = await house.show(ref('last'), asMember);
-    expect(card.summary).toContain('Nobody has been asked anything yet');
+    expect(card.summary).toContain('nobody has been asked anything yet');
     expect((await house.show(ref('LHRP/2026/099'), asMember)).card.summary).toContain('LHRP/2026/099');
     await delivering.stop();
     await house.store.close();

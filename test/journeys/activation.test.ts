@@ -73,14 +73,17 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
     await press(hugo(), 'I’m coming');
     await hugo().slack.write('pcom checkin arrived');
     await press(hugo(), 'I need help');
+    const own = () => hugo().slack.dm().join('\n');
     const calls = () =>
       noor()
         .slack.dm()
         .filter((read) => read.includes('Hugo Barnes needs help'));
     expect(calls()).toHaveLength(1);
+    expect(own()).toContain('I go on asking coordinators until one of them takes it.');
     await later('PT11M');
     expect(calls()).toHaveLength(2);
     await press(noor(), 'I take it');
+    await expect.poll(own).toMatch(/Noor Hassan has seen it at .* and is dealing with it/);
     await later('PT1H');
     expect(calls()).toHaveLength(2);
     expect(await board()).toContain('1 in need of help');

@@ -34,7 +34,7 @@ describe.each(storeKinds)('a roll-call, on the %s store', (store) => {
     await later('PT4M');
     expect(await asha().teams.press('I’m here')).toContain('Recorded: you are here, after 4 min.');
     const board = await dana().teams.write('lhrp rollcall 1');
-    expect(board).toMatch(/Roll-call LHRP\/\d{4}\/001: 1 of \d+ are here/);
+    expect(board).toMatch(/Roll-call LHRP\/\d{4}\/001: 1 of \d+ is here/);
     expect(board).toMatch(/(\d+) asked = 1 here \+ \d+ with no answer/);
     expect(board).toContain('Half answered within 4 min');
     const [asked, ...counted] = /\d+ asked = .*/.exec(board)?.[0].match(/\d+/g)?.map(Number) ?? [];
@@ -80,7 +80,7 @@ describe.each(storeKinds)('a roll-call, on the %s store', (store) => {
     expect(await pressHere('grace-adeyemi', 'northmere-lrf')).toMatchObject({
       words: expect.stringContaining('I do not know that partnership'),
     });
-    expect(await helen.teams.write('lrf rollcall 1')).toContain('1 of 1 are here');
+    expect(await helen.teams.write('lrf rollcall 1')).toContain('1 of 1 is here');
   });
 
   it('asks whoever stands in for somebody who is away, and takes their answer', async () => {

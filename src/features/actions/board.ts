@@ -83,7 +83,7 @@ function coloursLine(counts: Counts): string {
   const words = worst
     .filter((colour) => counts[colour] > 0)
     .map((colour) => `${counts[colour]} ${COLOUR_WORDS[colour]}`);
-  return words.join(' · ') || 'none open';
+  return words.join(' · ');
 }
 
 /** A month ago, told from the actions' own histories: no second count is kept that could differ. */

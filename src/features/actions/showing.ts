@@ -9,7 +9,11 @@ import { anAction, type DefineActions, type MeantAction } from './meant.js';
 import { seenAs, seenIn } from './seen.js';
 
 const listFields = {
-  filter: { kind: 'choice', label: 'Which', choices: FILTERS.map((value) => ({ value, label: value })) },
+  filter: {
+    kind: 'choice',
+    label: 'Which actions',
+    choices: FILTERS.map((value) => ({ value, label: value })),
+  },
   about: { kind: 'text', label: 'About', max: 100 },
   page: { kind: 'number', label: 'Page', min: 1, max: 1000, hidden: true },
 } as const satisfies FieldSet;

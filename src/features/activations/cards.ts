@@ -29,7 +29,7 @@ type Counting = ReturnType<typeof countsOf> &
 
 const none = ({ name }: Partnership) => ({
   template: 'activations/none',
-  data: { title: `${name}: I know no such activation` },
+  data: { title: `${name}: no such activation` },
 });
 
 /** The board: what is needed, who comes, where they are, and who has not been heard from. No names. */
@@ -78,7 +78,10 @@ const RUN: readonly string[] = ['coordinator', 'chair', 'secretariat'];
 
 function usedLine(used: Readonly<Record<string, number>>): string {
   const all = Object.values(used).reduce((sum, count) => sum + count, 0);
-  return all === 0 ? '' : `${used[0] ?? 0} of ${all} on the register were never asked to help.`;
+  const never = used[0] ?? 0;
+  return all === 0
+    ? ''
+    : `${never} of ${all} on the register ${never === 1 ? 'was' : 'were'} never asked to help.`;
 }
 
 /** "Called Amber by Northmere 4x4 Response": for each body that has its own name for the level. */

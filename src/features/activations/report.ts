@@ -40,7 +40,7 @@ export const reportCard = defineCard<Activation, Reads>({
     if (!state) {
       return {
         template: 'activations/none',
-        data: { title: `${partnership.name}: I know no such activation` },
+        data: { title: `${partnership.name}: no such activation` },
       };
     }
     const isNamed = part === NAMES;

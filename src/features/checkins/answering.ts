@@ -137,7 +137,7 @@ const say = (define: DefineCheckins): Command =>
 function heard(saying: Saying, facts: readonly CheckinFact[]): string {
   if (facts.some(({ type }) => type === 'help-asked'))
     return 'I am telling every coordinator now, and go on until one of them takes it. If life is in danger, call 999.';
-  return `Recorded: ${SAYING_WORDS[saying].toLowerCase()}. Thank you.`;
+  return `Recorded: “${SAYING_WORDS[saying]}”. Thank you.`;
 }
 
 const WORDS = [...ANSWERS, ...SAYINGS] as const;

@@ -23,6 +23,12 @@ export function buttonsFor(state: Checkin, { status }: RaisedActivation) {
 const buttonOf = (saying: Saying): Button => ({ title: SAYING_WORDS[saying], saying });
 
 function sayingsFor(state: NonNullable<Checkin>, isComing: boolean): readonly Saying[] {
+  const usual = usualSayings(state, isComing);
+  // Whoever asked for help can say that all is well again, wherever they are.
+  return state.worry && isComing ? ['safe', ...usual.filter((saying) => saying !== 'safe')] : usual;
+}
+
+function usualSayings(state: NonNullable<Checkin>, isComing: boolean): readonly Saying[] {
   const holds = state.place === 'taken' || state.answer?.how === 'walk-in' || isOut(state);
   if (!isComing || !holds) return [];
   switch (state.where) {

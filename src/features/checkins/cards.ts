@@ -22,7 +22,7 @@ const reads = ({ partnership, id }: { partnership: Partnership; id: string }): R
 
 const gone = ({ name }: Partnership) => ({
   template: 'activations/none',
-  data: { title: `${name}: I know no such activation` },
+  data: { title: `${name}: no such activation` },
 });
 
 /** What somebody is asked, what they answered, and what they can say next: one card from the call to the way home. */
@@ -34,6 +34,7 @@ export const callCard = defineCard<Checkin, CallReads>({
   }),
   people: ({ state, known }) => [
     ...(state?.answer ? [state.answer.by] : []),
+    ...(state?.worry?.taken ? [state.worry.taken.by] : []),
     ...(known.call ? [known.call.raised.by] : []),
   ],
   standing: ({ state, known, asked }) => standingOf(state, known.call, asked),
@@ -48,7 +49,8 @@ export const callCard = defineCard<Checkin, CallReads>({
         title: titleOf(state, activation, telling),
         what: `Needed: ${activation.call.need} who can help. ${wordsOf(activation.call.message)}`,
         details: detailsOf(activation, levelsOf(known.volunteer?.organisation, partnership)),
-        asked: `Asked by ${name(activation.raised.by)} for ${partnership.name}.`,
+        asked: `Asked by ${name(activation.raised.by)}.`,
+        help: helpLine(state, telling),
         recorded: recordedLine(state, telling),
         otherwise: otherwiseLine(state, activation, telling),
         ...buttonsFor(state, activation),
@@ -106,6 +108,16 @@ const PLACE_WORDS = {
   released: 'your place is given up',
 } as const;
 
+/** Whoever asked for help sees that it was heard, and who sees to it. */
+function helpLine(state: Checkin, { partnership, now, name }: Telling): string {
+  const worry = state?.worry;
+  if (worry?.why !== 'help') return '';
+  const at = (instant: Instant) => spokenAt(instant, partnership.timezone, now);
+  return worry.taken
+    ? `You asked for help at ${at(worry.since)}. ${name(worry.taken.by)} has seen it at ${at(worry.taken.at)} and is dealing with it.`
+    : `You asked for help at ${at(worry.since)}. I go on asking coordinators until one of them takes it.`;
+}
+
 function recordedLine(state: Checkin, { partnership, now, name }: Telling): string {
   if (!state?.answer) return '';
   const { answer, place, seq, settled } = state;
@@ -120,7 +132,7 @@ function recordedLine(state: Checkin, { partnership, now, name }: Telling): stri
         : place
           ? `; ${PLACE_WORDS[place]}`
           : '';
-  return `Recorded at ${clock(answer.at)}: ${ANSWER_WORDS[answer.is]}${eta}${by}${given}.${whereWords(state, { clock, now })}`;
+  return `Recorded at ${clock(answer.at)}: “${ANSWER_WORDS[answer.is]}”${eta}${by}${given}.${whereWords(state, { clock, now })}`;
 }
 
 function whereWords(state: CheckedIn, { clock, now }: { clock(at: Instant): string; now: Instant }): string {

@@ -68,7 +68,7 @@ export const reachCard = defineCard<Sending, Reads>({
     return {
       template: 'deliveries/reach',
       data: {
-        title: titleOf(reach, id),
+        title: titleOf(reach, id === 'last' ? partnership.name : id),
         when: reach ? `Asked ${spokenTime(reach.asked, partnership.timezone, now)}` : '',
         sums: reach ? sumLines(reach) : [],
         took: reach ? tookWords(reach) : '',
@@ -87,11 +87,10 @@ export const reachCard = defineCard<Sending, Reads>({
   },
 });
 
-function titleOf(reach: Reach | undefined, id: string): string {
-  const about = id === 'last' ? '' : `${id}: `;
-  if (!reach) return `${about}Nobody has been asked anything yet`;
+function titleOf(reach: Reach | undefined, about: string): string {
+  if (!reach) return `${about}: nobody has been asked anything yet`;
   const { answered, intended } = reach.sums;
-  return `${about}${answered} of ${intended} answered`;
+  return `${about}: ${answered} of ${intended} answered`;
 }
 
 function sumLines({ sums, twice, old }: Reach) {

@@ -38,7 +38,7 @@ export const boardCard = defineCard<Injects, Reads>({
     const { exercise, directory } = known;
     const directs = isAmong(viewer, exercise ? directorsOf(exercise, partnership) : []);
     if (!exercise || !(directs || isAmong(viewer, umpiresOf(exercise, partnership))))
-      return { template: 'injects/none', data: { title: `${partnership.name}: nothing to see here` } };
+      return { template: 'injects/none', data: { title: `${partnership.name}: no injects for you to see` } };
     const list = listIn(state);
     const serials = known.serials.flatMap(({ view }) => serialIn(view) ?? []);
     const seats = bySeat(serials);
@@ -115,5 +115,5 @@ function judgingLine(serials: readonly Serial[]): string {
   const waiting = serials.flatMap((serial) => unjudged(serial).map(() => serial.n));
   if (waiting.length === 0) return 'Nothing waits for an umpire.';
   const numbers = [...new Set(waiting)].sort((one, other) => one - other);
-  return `${waiting.length} to be judged: inject ${numbers.join(', ')}.`;
+  return `${waiting.length} to be judged: ${numbers.length === 1 ? 'inject' : 'injects'} ${numbers.join(', ')}.`;
 }

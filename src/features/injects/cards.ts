@@ -44,7 +44,7 @@ export const injectCard = defineCard<Injects, Reads>({
   draw: ({ state, part = '', known, partnership, now, name }) => {
     const serial = serialIn(state);
     if (!serial)
-      return { template: 'injects/none', data: { title: `${partnership.name}: nothing to see here` } };
+      return { template: 'injects/none', data: { title: `${partnership.name}: no injects for you to see` } };
     const { n, until, exercise } = serial;
     const words = wordsOf(serial.what);
     const last = latestOf(serial, part);
@@ -89,7 +89,7 @@ export const markingCard = defineCard<Injects, Reads>({
       exercise &&
       [...umpiresOf(exercise, partnership), ...directorsOf(exercise, partnership)].includes(viewer.person);
     if (!serial || !judges)
-      return { template: 'injects/none', data: { title: `${partnership.name}: nothing to see here` } };
+      return { template: 'injects/none', data: { title: `${partnership.name}: no injects for you to see` } };
     const waiting = unjudged(serial);
     const answered = serial.intended.filter(({ seat }) => latestOf(serial, seat)).length;
     const time = (at: Instant) => spokenTime(at, partnership.timezone, now);

@@ -33,7 +33,7 @@ export const listCard = defineCard<Injects, Reads>({
     const directs =
       viewer.kind === 'person' && exercise && directorsOf(exercise, partnership).includes(viewer.person);
     if (!directs)
-      return { template: 'injects/none', data: { title: `${partnership.name}: nothing to see here` } };
+      return { template: 'injects/none', data: { title: `${partnership.name}: no injects for you to see` } };
     const clock = clockIn(exercise);
     const list: MainEvents = listIn(state) ?? { kind: 'list', exercise: id, injects: [], shifted: 0 };
     const page = pageOf(

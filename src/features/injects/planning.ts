@@ -41,7 +41,7 @@ const optional = {
   onlyafter: { kind: 'number', label: 'Only if inject number', min: 1, max: 500 },
   was: {
     kind: 'choice',
-    label: 'was',
+    label: 'What that inject came to',
     choices: CONDITIONS.map((value) => ({ value, label: CONDITION_WORDS[value] })),
   },
 } as const satisfies FieldSet;

@@ -86,7 +86,7 @@ export const listCard = defineCard<Lesson, ListReads>({
       template: 'lessons/list',
       data: {
         title: `${partnership.name}: ${tallyLine(all)}`,
-        showing: FILTERS[filter].says,
+        showing: all.length > 0 ? FILTERS[filter].says : '',
         lessons: shown.lines.map((lesson) => ({
           lesson: lesson.id,
           line: `${lesson.reference}: ${wordsOf(lesson.what)}`,

@@ -18,7 +18,7 @@ const list = (define: DefineLessons): Command =>
     fields: {
       which: {
         kind: 'choice',
-        label: 'Which',
+        label: 'Which lessons',
         choices: filters.map((value) => ({ value, label: value })),
       },
       page,

@@ -67,7 +67,7 @@ function organisationOf(seat: Seat, directory: Directory | undefined): Organisat
 function kindOf(seat: Seat, directory: Directory | undefined): string {
   const organisation = organisationOf(seat, directory);
   if (!organisation) return '';
-  const kind = organisation.class.replaceAll('-', ' ');
+  const kind = organisation.class.replaceAll('-', ' ').replace(/\bicb\b/, 'ICB');
   return organisation.category ? `${kind}, category ${organisation.category} responder` : kind;
 }
 

@@ -105,7 +105,8 @@ function titleOf(
   if (stage === 'planned') return `Roll-call ${reference}: begins ${time(starts)}`;
   if (stage === 'cancelled') return `Roll-call ${reference} was called off before it began`;
   const { answered = 0, intended = opened?.intended.length ?? 0 } = reach?.sums ?? {};
-  const here = `${answered} of ${intended} ${stage === 'open' ? 'are' : 'were'} here`;
+  const verb = answered === 1 ? ['is', 'was'] : ['are', 'were'];
+  const here = `${answered} of ${intended} ${stage === 'open' ? verb[0] : verb[1]} here`;
   return `Roll-call ${reference}${stopped ? ', stopped' : stage === 'closed' ? ', closed' : ''}: ${here}`;
 }
 

@@ -79,7 +79,7 @@ function detailsOf({ stage, opened, closed, warning, ...asked }: Called): string
     case 'closed': {
       const here = new Set(closed?.answers.map(({ seat }) => seat)).size;
       const hours = opened ? ` ${HOURS_WORDS[opened.hours]}` : '';
-      return `${who} · ${here} of ${opened?.intended.length ?? 0} were here,${hours}`;
+      return `${who} · ${here} of ${opened?.intended.length ?? 0} ${here === 1 ? 'was' : 'were'} here,${hours}`;
     }
   }
 }

@@ -47,7 +47,7 @@ export const usedCard = defineCard<Volunteer, Reads>({
     return {
       template: 'volunteers/used',
       data: {
-        title: `${partnership.name}: ${never} of ${all.length} volunteers were never asked to help`,
+        title: `${partnership.name}: ${never} of ${all.length} volunteers ${never === 1 ? 'was' : 'were'} never asked to help`,
         how:
           order === 'least'
             ? 'Whose turn is next comes first: asked least, and longest ago.'
@@ -100,7 +100,7 @@ const answersOf = (
   declined: declined[person] ?? 0,
 });
 
-/** "asked 4 times, last on Fri 27 Nov: coming 2, standby 0, no 1, unanswered 1"; whoever came unasked may answer more. */
+/** "Asked 4 times, last Fri 27 Nov: coming 2, declined 1, no answer 1"; whoever came unasked may answer more. */
 function detailsOf(
   { asked, lastAsked }: VolunteerState,
   { coming, standby, declined }: Said,
@@ -109,7 +109,13 @@ function detailsOf(
   if (asked === 0) return coming > 0 ? `Never asked, and came ${timesOf(coming)}` : 'Never asked';
   const silent = Math.max(0, asked - coming - standby - declined);
   const last = lastAsked ? `, last ${day(lastAsked)}` : '';
-  return `Asked ${timesOf(asked)}${last}: coming ${coming}, standby ${standby}, declined ${declined}, no answer ${silent}`;
+  const said = [
+    coming > 0 && `coming ${coming}`,
+    standby > 0 && `standby ${standby}`,
+    declined > 0 && `declined ${declined}`,
+    silent > 0 && `no answer ${silent}`,
+  ].filter(Boolean);
+  return `Asked ${timesOf(asked)}${last}: ${said.join(', ')}`;
 }
 
 const timesOf = (times: number): string => (times === 1 ? 'once' : `${times} times`);
