@@ -1,4 +1,6 @@
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { OutwardError } from '../../../core/errors.js';
 import type { Log } from '../log.js';
 
 /** Work that goes on after Slack was answered: its failures are logged, and stopping waits for it. */
@@ -18,9 +20,14 @@ export function createBackground(log: Log, { isBusy = createBusyness() } = {}): 
   const running = new Set<Promise<void>>();
   const waiting = new Map<string, Waiting>();
   let showing = 0;
-  const run = (about: string, work: () => Promise<void>): Promise<void> => {
+  const run = (about: string, work: () => Promise<void>, tries = TRIES): Promise<void> => {
     const task = work()
-      .catch((error: unknown) => log.error({ err: error }, `Failed after the answer: ${about}`))
+      .catch((error: unknown) => {
+        const afterMs = soon(error);
+        if (afterMs === undefined || tries <= 1)
+          log.error({ err: error }, `Failed after the answer: ${about}`);
+        else void run(about, () => pause(afterMs).then(work), tries - 1);
+      })
       .finally(() => running.delete(task));
     running.add(task);
     return task;
@@ -54,6 +61,17 @@ export function createBackground(log: Log, { isBusy = createBusyness() } = {}): 
       }
     },
   };
+}
+
+/** How often a thing is tried that Slack has too much of just now, and the longest wait between: a stop waits too. */
+const TRIES = 3;
+const MOST_MS = 4_000;
+
+/** How soon Slack would take it, for one who writes four lines at once where Slack takes one answer a second. */
+function soon(error: unknown): number | undefined {
+  const failure = error instanceof OutwardError ? error.failure : undefined;
+  if (failure?.kind !== 'later' || failure.unknown) return undefined;
+  return failure.afterMs !== undefined && failure.afterMs <= MOST_MS ? failure.afterMs : undefined;
 }
 
 /** How many answers are shown at one time when there is time. */
