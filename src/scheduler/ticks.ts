@@ -3,6 +3,10 @@ import { createTask } from 'node-cron';
 /** Every fifteen seconds; the recurring calendar is worked out anew at each, so a missed tick is no missed duty. */
 const EVERY_FIFTEEN_SECONDS = '*/15 * * * * *';
 
+const nothing = () => {};
+/** Left alone, the package writes to the console of a tick that comes late or is left out. */
+const QUIET = { debug: nothing, info: nothing, warn: nothing };
+
 /** Runs jobs one after another on every tick, never twice at once; one that fails holds up no other. */
 export function createTicks(deps: {
   jobs: readonly (() => Promise<unknown>)[];
@@ -21,7 +25,7 @@ export function createTicks(deps: {
       running = runAll();
       return running;
     },
-    { noOverlap: true },
+    { noOverlap: true, logger: { ...QUIET, error: (error) => deps.trouble(error, 'a tick') } },
   );
   return {
     start: () => void task.start(),
