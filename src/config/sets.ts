@@ -12,6 +12,13 @@ export interface PlatformSettings {
     readonly tenant?: string;
     /** How long Teams is waited for, where it is not the real one that is. */
     readonly timeoutMs?: number;
+    /** Who signs what Teams sends and lets the bot in, where it is not Microsoft's public cloud. */
+    readonly cloud?: {
+      readonly issuer: string;
+      readonly metadata: string;
+      readonly login: string;
+      readonly scope: string;
+    };
   };
   readonly graph?: {
     readonly tenant: string;

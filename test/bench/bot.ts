@@ -14,7 +14,16 @@ import { openTools } from '../../src/run/tools.js';
 const SAMPLE = 'src/playground/sample/northmere.yaml';
 
 const [, , given = ''] = process.argv;
-const { slackUrl, teamsUrl, signingSecret, meetings: many = 100, data, mongo } = JSON.parse(given);
+const {
+  slackUrl,
+  teamsUrl,
+  signingSecret,
+  auth,
+  cloud,
+  meetings: many = 100,
+  data,
+  mongo,
+} = JSON.parse(given);
 const config: Config = {
   port: 0,
   host: '127.0.0.1',
@@ -24,7 +33,7 @@ const config: Config = {
   playground: false,
   ...(mongo && { mongo }),
   slack: { kind: 'http', token: 'xoxb-bench', signingSecret, apiUrl: slackUrl },
-  teams: { auth: { kind: 'off' }, serviceUrl: teamsUrl },
+  teams: { auth, cloud, serviceUrl: teamsUrl },
 };
 const read = readImport({ text: await readFile(SAMPLE, 'utf8'), defaults: await shippedDefaults() });
 if (!read.ok) throw new Error(`${SAMPLE} cannot be imported`);

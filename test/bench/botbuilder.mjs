@@ -1,10 +1,10 @@
-/** Bare botbuilder in a process of its own: the same adapter, which checks nothing here, and a card drawn beforehand. */
+/** Bare botbuilder in a process of its own: the same token checked by the same settings, and a card drawn beforehand. */
 import { createServer } from 'node:http';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import express from 'express';
 
-const { answer } = JSON.parse(process.argv[2]);
-const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
+const { answer, settings } = JSON.parse(process.argv[2]);
+const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(settings));
 const app = express();
 app.post('/api/messages', express.json(), (request, response) =>
   adapter.process(request, response, (context) =>

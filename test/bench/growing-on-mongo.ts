@@ -6,12 +6,12 @@ import { features } from '../../src/features/index.js';
 import { copyStore } from '../../src/run/copy.js';
 import { openLeaving } from '../../src/store/embedded/leaving.js';
 import { openForCopy } from '../../src/store/mongo/index.js';
-import { blankApi } from '../support/blank-api.js';
 import { setup as buildPrograms } from '../support/built.js';
 import { dropDatabase } from '../support/stage.js';
 import { mongoFor } from './bounds.js';
-import { comparePresses, makeFew, type Urls } from './in-turns.js';
+import { comparePresses, makeFew } from './in-turns.js';
 import { multiply } from './multiplying.js';
+import { bothPlatforms } from './platforms.js';
 
 /** What a press takes in a MongoDB of a hundred thousand commits beside one of a thousand: both are moved there. */
 const MANY = Number(process.env.BENCH_COMMITS_ON_MONGO ?? 100_000);
@@ -20,24 +20,27 @@ const uri = mongoFor(`times what a press takes with ${MANY} commits`);
 if (uri) await compareOn(uri);
 
 async function compareOn(uri: string): Promise<void> {
-  const blank = await blankApi();
+  const { options, close } = await bothPlatforms();
   const folder = await mkdtemp(join(tmpdir(), 'muster-growing-'));
-  const urls: Urls = { slackUrl: blank.url, teamsUrl: blank.url, signingSecret: 'bench' };
   await buildPrograms();
   const kept = (name: string) => ({
     data: join(folder, name),
     mongo: { uri, database: `${basename(folder)}-${name}` },
   });
   const [few, many] = [kept('few'), kept('many')];
-  await makeFew(urls, few.data);
+  await makeFew(options, few.data);
   await cp(few.data, many.data, { recursive: true });
   multiply(many.data, MANY);
   const began = performance.now();
   for (const { data, mongo } of [few, many]) await move(data, mongo);
   console.log(`${MANY} commits are there after ${((performance.now() - began) / 1_000).toFixed(0)} s`);
-  await comparePresses(urls, { few, many, what: `MongoDB: times what a press takes with ${MANY} commits` });
+  await comparePresses(options, {
+    few,
+    many,
+    what: `MongoDB: times what a press takes with ${MANY} commits`,
+  });
   for (const { mongo } of [few, many]) await dropDatabase(mongo);
-  blank.close();
+  close();
   await rm(folder, { recursive: true });
 }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { built } from '../support/built.js';
 import { hold } from './bounds.js';
 import { type Measured, press, start } from './measuring.js';
+import type { Platforms } from './platforms.js';
 import { teamsPresses } from './presses.js';
 import { quantile } from './steadily.js';
 
@@ -12,23 +13,22 @@ const WARM = 100;
 const TIMES = 500;
 const MOST_TIMES = 1.2;
 
-export type Urls = { readonly slackUrl: string; readonly teamsUrl: string; readonly signingSecret: string };
 /** Where a bot keeps what it knows. */
 type Kept = { readonly data: string; readonly mongo?: { readonly uri: string; readonly database: string } };
 
 /** Has a bot make the few commits, in a data folder. */
-export async function makeFew(urls: Urls, data: string): Promise<void> {
-  const bot = await open(urls, { data });
-  await press(bot, teamsPresses(urls), { amount: FEW - 3 * MEETINGS });
+export async function makeFew(options: Platforms, data: string): Promise<void> {
+  const bot = await open(options, { data });
+  await press(bot, teamsPresses(options), { amount: FEW - 3 * MEETINGS });
   await end(bot);
 }
 
 /** Presses in turns, so that what else the machine does decides nothing. */
 export async function comparePresses(
-  urls: Urls,
+  options: Platforms,
   { few, many, what }: { few: Kept; many: Kept; what: string },
 ): Promise<void> {
-  const presses = teamsPresses(urls);
+  const presses = teamsPresses(options);
   const msOf = async ({ address, meetings }: Measured): Promise<number> => {
     const { path, ...request } = presses(meetings);
     const began = performance.now();
@@ -37,7 +37,7 @@ export async function comparePresses(
     if (!answer.ok) throw new Error(`A press was answered with ${answer.status}`);
     return performance.now() - began;
   };
-  const [one, other] = [await open(urls, few), await open(urls, many)];
+  const [one, other] = [await open(options, few), await open(options, many)];
   const [short, long]: [number[], number[]] = [[], []];
   for (let time = 0; time < WARM + TIMES; time++) {
     const took = [await msOf(one), await msOf(other)] as const;
@@ -51,8 +51,8 @@ export async function comparePresses(
   await Promise.all([end(one), end(other)]);
 }
 
-function open(urls: Urls, kept: Kept): Promise<Measured> {
-  return start(built('bot'), { ...urls, ...kept, meetings: MEETINGS });
+function open(options: Platforms, kept: Kept): Promise<Measured> {
+  return start(built('bot'), { ...options, ...kept, meetings: MEETINGS });
 }
 
 async function end({ child }: Measured): Promise<void> {

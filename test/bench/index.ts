@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { blankApi } from '../support/blank-api.js';
 import { setup as buildPrograms, built } from '../support/built.js';
 import { hold, note } from './bounds.js';
 import { type Compared, compare, fsyncMs, type Measured, press, start } from './measuring.js';
+import { bothPlatforms } from './platforms.js';
 import { type Prepared, slackPresses, teamsPresses } from './presses.js';
 import { secondsToStart } from './starting.js';
 
@@ -15,8 +15,7 @@ const PRESSES = 10_000;
 const LEAST = { slack: 0.4, teams: 0.7 } as const;
 const MOST = { startSeconds: 3, memoryMb: 220 } as const;
 
-const blank = await blankApi();
-const options = { slackUrl: blank.url, teamsUrl: blank.url, signingSecret: 'bench' };
+const { options, settings, close } = await bothPlatforms();
 const presses = { slack: slackPresses(options), teams: teamsPresses(options) };
 
 console.log(`fsync of 4 KiB here: ${fsyncMs().toFixed(2)} ms (median of 200)`);
@@ -30,9 +29,10 @@ for (const platform of ['slack', 'teams'] as const)
 hold(`MB resident after ${PRESSES} presses`, await memoryOf(ours), { most: MOST.memoryMb });
 
 await against('bolt.mjs', 'slack', options);
-await against('botbuilder.mjs', 'teams', { answer: await answered(ours, presses.teams(ours.meetings)) });
+const answer = await answered(ours, presses.teams(ours.meetings));
+await against('botbuilder.mjs', 'teams', { settings, answer });
 ours.child.kill('SIGKILL');
-blank.close();
+close();
 
 async function against(program: string, platform: 'slack' | 'teams', given: object): Promise<void> {
   const bare = await start(fileURLToPath(new URL(program, import.meta.url)), given);

@@ -11,7 +11,7 @@ export type Prepared = {
 export type Presses = (meetings: readonly string[]) => Prepared;
 
 const VERB = 'agenda.edit';
-const TENANT = '11111111-2222-4333-8444-555555555555';
+export const TENANT = '11111111-2222-4333-8444-555555555555';
 const DANA = '20000000-0000-4000-8000-000000000011';
 
 /** Presses in Slack, signed. */
@@ -43,8 +43,8 @@ export function slackPresses({
   };
 }
 
-/** Presses in a one-to-one chat in Teams, as Action.Execute sends them. */
-export function teamsPresses({ teamsUrl }: { teamsUrl: string }): Presses {
+/** Presses in a one-to-one chat in Teams, as Action.Execute sends them, with the token that Microsoft signed. */
+export function teamsPresses({ teamsUrl, token }: { teamsUrl: string; token: string }): Presses {
   const next = changes();
   return (meetings) => {
     const data = next(meetings);
@@ -61,7 +61,7 @@ export function teamsPresses({ teamsUrl }: { teamsUrl: string }): Presses {
       replyToId: '1700000000000',
       value: { action: { type: 'Action.Execute', verb: VERB, data }, trigger: 'manual' },
     };
-    const headers = { 'content-type': 'application/json' };
+    const headers = { 'content-type': 'application/json', authorization: token };
     return { path: '/api/messages', body: JSON.stringify(activity), headers };
   };
 }
