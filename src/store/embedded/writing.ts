@@ -89,7 +89,8 @@ export class Writing {
     if (this.#hurried || this.#gathering.length === 0) this.#send();
     for (const [index, { resolve, reject }] of answered.entries()) {
       if ('failed' in answer) reject(unavailable(new Error(answer.failed)));
-      else resolve(answer.results[index]);
+      // Each goes on alone: abreast, what all of them make next would have to be in memory at once.
+      else setImmediate(resolve, answer.results[index]);
     }
   }
 
