@@ -116,6 +116,35 @@ describe('what is not for this bot, from this place, now, is refused', () => {
   });
 });
 
+describe('a token that has held before is still refused', () => {
+  let held: string;
+  beforeEach(async () => {
+    held = good();
+    expect((await post(held)).status).toBe(200);
+    h.asked.length = 0;
+  });
+
+  it.each<[string, number, () => object]>([
+    ['beside another serviceUrl', 401, () => ({ serviceUrl: 'https://smba.trafficmanager.net/uk/' })],
+    ['through a channel that its key is not endorsed for', 401, () => ({ channelId: 'webchat' })],
+    [
+      'from another tenant',
+      403,
+      () => ({ conversation: { id: GROUP }, channelData: { tenant: { id: 'b' } } }),
+    ],
+  ])('%s', async (_, status, parts) => {
+    expect(await refused(held, press(parts()))).toBe(status);
+  });
+
+  it('with other claims under its signature', async () => {
+    const [head = '', body = '', signature = ''] = held.replace('Bearer ', '').split('.');
+    const later = Buffer.from(JSON.stringify({ ...decode(body), exp: seconds(86_400) })).toString(
+      'base64url',
+    );
+    expect(await refused(`Bearer ${head}.${later}.${signature}`)).toBe(401);
+  });
+});
+
 describe('well signed, and still refused', () => {
   it('from another tenant', async () => {
     const another = {

@@ -15,6 +15,7 @@ import { createReach } from './outbound/reach.js';
 import { createConversations } from './outbound/references.js';
 import { createSending } from './outbound/sending.js';
 import { Refused } from './refused.js';
+import { createUnderWay } from './under-way.js';
 
 export type { TeamsAuth } from './outbound/auth.js';
 
@@ -39,7 +40,7 @@ export type Teams = {
   readonly listener: Listener;
   readonly chat: ChatPlatform;
   start(): Promise<void>;
-  /** Resolves when every turn under way has been answered. */
+  /** Resolves when every turn under way has been answered, and what is done beside it. */
   stop(): Promise<void>;
 };
 
@@ -55,13 +56,14 @@ export function createTeams(options: TeamsOptions): Teams {
   const conversations = createConversations(options.references);
   const tell = createChats({ sending, conversations, serviceUrl });
   const problem = createReach({ auth, connection, serviceUrl });
-  const turns = createTurns({ muster, look: options.look, leases, sending, conversations, tell, log });
-  const underWay = new Set<Promise<unknown>>();
+  const underWay = createUnderWay();
+  const aside = underWay.add;
+  const turns = createTurns({ muster, look: options.look, leases, sending, conversations, tell, log, aside });
 
   const receive = (asked: { authorization: string; activity: JsonObject }): Promise<Answered> => {
     const turn = receiveOne({ connection, guard: options, turns, log }, asked);
     underWay.add(turn);
-    return turn.finally(() => underWay.delete(turn));
+    return turn;
   };
 
   return {
@@ -71,9 +73,7 @@ export function createTeams(options: TeamsOptions): Teams {
       const words = await problem();
       if (words) log.warn({}, words);
     },
-    async stop() {
-      await Promise.allSettled(underWay);
-    },
+    stop: underWay.ended,
   };
 }
 

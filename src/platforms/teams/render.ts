@@ -52,17 +52,21 @@ export function renderShared(card: Card): TeamsMessage {
 
 /** A card as an Adaptive Card 1.5: whole if it fits; else with less of each text; else without its last rows. */
 export function renderCard(card: Card): JsonObject {
-  return fitted(card).drawn;
+  return fitted(card, (drawn) => drawn).drawn;
 }
 
-/** The same as JSON. To see whether a card fits it is written anyway. */
-export function writeCard(card: Card): string {
-  return fitted(card).written;
+/** The same as JSON, inside what it is sent in. To see whether a card fits it is written anyway. */
+export function writeCard(card: Card, inside: (drawn: JsonObject) => JsonObject): string {
+  return fitted(card, inside).written;
 }
 
 type Fitted = { readonly drawn: JsonObject; readonly written: string };
 
-function fitted(card: Card): Fitted {
+function fitted(card: Card, inside: (drawn: JsonObject) => JsonObject): Fitted {
+  const writtenIn = (less: Card, room: Room): Fitted => {
+    const drawn = draw(less, room);
+    return { drawn, written: JSON.stringify(inside(drawn)) };
+  };
   for (const room of TIGHTER) {
     const one = writtenIn(card, room);
     if (fits(one)) return one;
@@ -72,11 +76,6 @@ function fitted(card: Card): Fitted {
     shorten(card, (less) => fits(writtenIn(less, tightest))),
     tightest,
   );
-}
-
-function writtenIn(card: Card, room: Room): Fitted {
-  const drawn = draw(card, room);
-  return { drawn, written: JSON.stringify(drawn) };
 }
 
 const fits = ({ written }: Fitted): boolean => written.length * 2 <= LIMITS.cardBytes;

@@ -13,6 +13,8 @@ export type Answering = {
   readonly muster: Pick<Muster, 'keep'>;
   readonly tell: Chats;
   readonly log: Log;
+  /** Takes work that no answer waits for, and that never fails. */
+  aside(work: Promise<void>): void;
 };
 
 /** One asking and its answer. */
@@ -70,18 +72,21 @@ export async function answerPrivately(deps: Answering, exchange: Exchange, look:
   }
 }
 
-/** Has a card that was just put up kept true. The person has their answer by now, whatever becomes of this. */
-export async function keep(
+/**
+ * Has a card that was just put up kept true. The person has their answer by now, whatever becomes of this; and of the
+ * card, which is large, nothing is held until it is stored.
+ */
+export function keep(
   { muster, log }: Pick<Answering, 'muster' | 'log'>,
   look: Look,
   at: { readonly tenant: string; readonly conversation: string; readonly message: string },
 ): Promise<void> {
-  if (look.kind !== 'card' || !look.shown) return;
+  if (look.kind !== 'card' || !look.shown) return Promise.resolve();
   const { ref, shows, version, note } = look.shown;
   const place = { platform: 'teams' as const, team: at.tenant, conversation: at.conversation };
-  try {
-    await muster.keep({ card: ref, place, message: at.message, shows, version, ...(note && { note }) });
-  } catch (error) {
-    log.error({ err: error, card: ref }, 'A card was put up and will not be kept true');
-  }
+  return muster
+    .keep({ card: ref, place, message: at.message, shows, version, ...(note && { note }) })
+    .catch((error: unknown) =>
+      log.error({ err: error, card: ref }, 'A card was put up and will not be kept true'),
+    );
 }

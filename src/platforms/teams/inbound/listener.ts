@@ -18,7 +18,7 @@ export function createListener(deps: {
     take(deps.receive, req)
       .catch((error: unknown): Answered => {
         if (error instanceof Refused)
-          return { status: error.status, body: JSON.stringify({ error: error.message }) };
+          return { status: error.status, body: Buffer.from(JSON.stringify({ error: error.message })) };
         // The sender has gone away: nobody reads what is answered here.
         if (!req.complete) return { status: 400 };
         const status = statusOf(error);
@@ -64,9 +64,9 @@ function parse(text: string): JsonObject {
   return value;
 }
 
-function answer(res: ServerResponse, { status, body = '' }: Answered): void {
-  const type = body === '' ? {} : { 'content-type': 'application/json; charset=utf-8' };
-  res.writeHead(status, { ...type, 'content-length': Buffer.byteLength(body) }).end(body);
+function answer(res: ServerResponse, { status, body }: Answered): void {
+  const type = body && { 'content-type': 'application/json; charset=utf-8' };
+  res.writeHead(status, { ...type, 'content-length': body?.length ?? 0 }).end(body);
 }
 
 /** botbuilder's own refusals of a sender carry the status to answer with. */

@@ -9,7 +9,7 @@ import type { Sending } from '../outbound/sending.js';
 import { namePeople } from '../people.js';
 import { renderCard, withRefresh } from '../render.js';
 import { answerMessage } from './answer-message.js';
-import { answerPress, cardResponse, notSupported, passingWords } from './answer-press.js';
+import { answerPress, cardResponse, notSupported, passingWords, written } from './answer-press.js';
 import type { Answering } from './answering.js';
 import { type Inbound, inbound, type Setting, settingOf } from './index.js';
 import { onceOf } from './once.js';
@@ -64,7 +64,7 @@ async function look(deps: Deps, setting: Setting, message: string): Promise<Answ
   try {
     const seen = await Promise.all(places.map((place) => deps.look(place, message, by)));
     const card = seen.find((one) => one !== undefined);
-    if (card) return { status: 200, body: cardResponse(JSON.stringify(withRefresh(renderCard(card)))) };
+    if (card) return { status: 200, body: written(cardResponse(withRefresh(renderCard(card)))) };
   } catch (error) {
     deps.log.warn({ err: error }, 'A message could not be shown as one person sees it');
   }

@@ -1,8 +1,8 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import type { JsonObject } from '../../../core/json.js';
 import { Refused } from '../refused.js';
 import { appIdOf, type Cloud, settingsOf, type TeamsAuth } from './auth.js';
 import { createTokenGate } from './token.js';
+import { createTrust, type Identity, type Sent } from './trust.js';
 
 /** How long Teams is waited for; botbuilder itself would wait for ever. */
 export const TIMEOUT_MS = 10_000;
@@ -11,8 +11,8 @@ type Factory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnect
 /** botbuilder's client of the Bot Connector. */
 export type Connector = Awaited<ReturnType<Factory['create']>>;
 
-/** What the bot answers to one activity; the body is JSON, written. */
-export type Answered = { readonly status: number; readonly body?: string };
+/** What the bot answers to one activity; the body is JSON, written as it is sent. */
+export type Answered = { readonly status: number; readonly body?: Buffer };
 
 export type Connection = ReturnType<typeof createConnection>;
 
@@ -20,12 +20,15 @@ export type Connection = ReturnType<typeof createConnection>;
 export function createConnection(deps: { auth: TeamsAuth; cloud?: Cloud; timeoutMs: number }) {
   const { auth, timeoutMs } = deps;
   const adapter = new Adapter(auth, deps.cloud);
+  const trust = createTrust((sent) => adapter.identify(sent));
   const haveToken = createTokenGate({ timeoutMs });
 
   return {
     /** Checks who sends an activity, and runs one turn. */
-    receive: (asked: { authorization: string; activity: JsonObject; turn: () => Promise<Answered> }) =>
-      adapter.receive(asked),
+    async receive({ turn, ...sent }: Sent & { turn: () => Promise<Answered> }): Promise<Answered> {
+      await trust(sent);
+      return turn();
+    },
     async connector(serviceUrl: string): Promise<Connector> {
       const connector = await adapter.connector(serviceUrl);
       steady(connector, timeoutMs);
@@ -43,18 +46,17 @@ class Adapter extends CloudAdapter {
     this.#appId = appIdOf(auth);
   }
 
-  /** botbuilder's own turn would make two clients for each activity, and no turn here uses either. */
-  async receive(asked: {
-    authorization: string;
-    activity: JsonObject;
-    turn: () => Promise<Answered>;
-  }): Promise<Answered> {
-    // Our own schema has read this activity; botbuilder looks at no more than its channel, sender and serviceUrl.
-    const activity = asked.activity as unknown as Parameters<CloudAdapter['processActivityDirect']>[1];
-    await this.botFrameworkAuthentication
-      .authenticateRequest(activity, asked.authorization)
+  /**
+   * Who sends an activity, as its token says. botbuilder's own turn would make two clients for each activity, and no
+   * turn here uses either.
+   */
+  async identify({ authorization, activity }: Sent): Promise<Identity> {
+    // Our own schema has read this activity; botbuilder looks at no more than its channel and serviceUrl.
+    const sent = activity as unknown as Parameters<CloudAdapter['processActivityDirect']>[1];
+    const { claimsIdentity } = await this.botFrameworkAuthentication
+      .authenticateRequest(sent, authorization)
       .catch(unlessForged);
-    return asked.turn();
+    return claimsIdentity;
   }
 
   connector(serviceUrl: string): Promise<Connector> {
