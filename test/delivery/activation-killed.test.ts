@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest';
 import { answerAndKill } from '../soak/activation.js';
+import { storeKinds } from '../support/stage.js';
 
-it('an activation that is killed while it is answered loses no answer and gives no place twice', async () => {
-  expect(await answerAndKill({ people: 60, need: 12, kills: 1 })).toEqual([]);
-}, 120_000);
+it.each(storeKinds)(
+  'an activation that is killed while it is answered on the %s store loses no answer and gives no place twice',
+  async (store) => {
+    const mongo = store === 'mongo' ? process.env.MONGODB_URI : undefined;
+    expect(await answerAndKill({ people: 60, need: 12, kills: 1 }, mongo)).toEqual([]);
+  },
+  120_000,
+);

@@ -2,8 +2,10 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, join } from 'node:path';
+import type { Kept } from '../support/at-work.js';
+import { built } from '../support/built.js';
+import { dropDatabase } from '../support/stage.js';
 
 /** An activation that is killed with SIGKILL while it is answered, and goes on in another process. */
 
@@ -13,19 +15,23 @@ const CLAIM_MS = 31_000;
 type Said = { readonly took?: string; readonly answer?: string } & Partial<Ended>;
 type Ended = { readonly stands: Readonly<Record<string, number>>; readonly taken: readonly string[] };
 
-/** Calls so many people, of whom so many are needed, and kills it so many times; gives what was broken. */
+/**
+ * Calls so many people, of whom so many are needed, and kills it so many times at points that luck chooses, on the
+ * MongoDB given or in a file; gives what was broken.
+ */
 export async function answerAndKill(
   { people, need, kills }: { people: number; need: number; kills: number },
-  luck: () => number = Math.random,
+  mongo?: string,
 ): Promise<readonly string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-soak-'));
+  const kept: Kept = mongo ? { uri: mongo, database: basename(folder) } : { folder };
   const acknowledged = new Map<string, string>();
   let ended: Ended | undefined;
   for (let run = 0; run <= kills; run++) {
-    const program = fileURLToPath(new URL('./answering.ts', import.meta.url));
-    const args = [folder, String(people), String(need), String(run * CLAIM_MS), String(acknowledged.size)];
-    const child = fork(program, args, { execArgv: ['--import', 'tsx'] });
-    const until = run < kills ? acknowledged.size + Math.ceil(luck() * (people / (kills + 1))) : people + 1;
+    const given = { kept, people, need, aheadMs: run * CLAIM_MS, done: acknowledged.size };
+    const child = fork(built('answering'), [JSON.stringify(given)], { execArgv: [] });
+    const until =
+      run < kills ? acknowledged.size + Math.ceil(Math.random() * (people / (kills + 1))) : people + 1;
     child.on('message', (message) => {
       // What the program says.
       const { took, answer, stands, taken } = message as Said;
@@ -36,6 +42,7 @@ export async function answerAndKill(
     await once(child, 'exit');
   }
   await rm(folder, { recursive: true, force: true });
+  if ('uri' in kept) await dropDatabase(kept);
   return ended ? judge({ people, need, ended, acknowledged }) : ['it never came to rest'];
 }
 

@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Tally } from '../../src/core/ports.js';
+import type { Kept } from '../support/at-work.js';
 import { built } from '../support/built.js';
-import type { Kept } from '../support/prompting.js';
 import { dropDatabase } from '../support/stage.js';
 
 /** A send to many that is killed with SIGKILL at random points and begun again, over and over. */

@@ -6,6 +6,7 @@ import { buildPrograms, PROGRAMS } from '../../infra/build-programs.mjs';
 
 const BUILT = fileURLToPath(new URL('../../.built', import.meta.url));
 const OF_TESTS = {
+  answering: 'test/soak/answering.ts',
   bot: 'test/bench/bot.ts',
   'killed-writer': 'test/store/killed-writer.ts',
   'reaching-out': 'test/infra/reaching-out.ts',

@@ -1,21 +1,13 @@
 import { StoreUnavailable } from '../../src/core/errors.js';
 import { type PersonId, personId } from '../../src/core/ids.js';
 import type { ChatPlatform } from '../../src/core/ports.js';
-import { partnershipOf } from '../../src/core/registered.js';
-import { createRegistry } from '../../src/core/registry.js';
-import { createAsSystem, createDelivering } from '../../src/delivery/index.js';
 import { partnerships } from '../../src/features/partnerships/index.js';
-import { openEmbeddedStore } from '../../src/store/embedded/index.js';
-import { openMongoStore } from '../../src/store/mongo/index.js';
+import { deliveringIn, type Kept, openKept } from './at-work.js';
 import { openHouse } from './house.js';
 import { northmere } from './northmere.js';
 import { answers, rollCallStream, rollCalls, seat } from './roll-call.js';
 
 const features = [rollCalls, answers, partnerships];
-const { indexed } = createRegistry(features);
-
-/** Where it is kept: in a folder, or in a database. */
-export type Kept = { readonly folder: string } | { readonly uri: string; readonly database: string };
 
 /** Seldom enough that looking costs little beside what is looked at. */
 const LOOK_EVERY_MS = 100;
@@ -28,26 +20,9 @@ export async function openPrompting(from: {
   readonly realNow: () => number;
 }) {
   const { kept, chat, realNow } = from;
-  const store =
-    'uri' in kept
-      ? await openMongoStore({ ...kept, indexed })
-      : await openEmbeddedStore({ ...kept, indexed, as: 'bot' });
+  const store = await openKept(kept, features);
   const house = await openHouse({ features, store });
-  const delivering = createDelivering({
-    ...house.base,
-    show: house.show,
-    asSystem: createAsSystem(house),
-    partnership: (id) => partnershipOf(id, house),
-    platform: () => chat,
-    isOn: (name) => name === chat.name,
-    onCall: async () => [],
-    mail: () => undefined,
-    realNow,
-    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    luck: Math.random,
-    trouble: (error, about) => console.error(about, error),
-  });
-  house.onCommit((commit) => delivering.committed(commit));
+  const delivering = deliveringIn(house, chat, { realNow });
   await house.register(northmere);
   const ids = Array.from({ length: from.people }, (_, index) => personId(`U${index}`));
   await store.people.put(ids.map((id) => ({ id, name: id, slack: { team: 'T0NORTH', user: id } })));
