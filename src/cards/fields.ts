@@ -14,8 +14,7 @@ type Field = { readonly said: string; readonly ofRoot: boolean; readonly names: 
 /** Words of a template, filled: as they stand, or what a field holds as it is, or fields among words. */
 export function wordsOf(words: string, path: string): (scope: Scope) => Json {
   if (!words.includes('${')) return () => words;
-  const spelt = fieldIn(/^\$\{string\((.+)\)\}$/.exec(words)?.[1] ?? '');
-  if (spelt) return speltOut(spelt, askedValue(words, path));
+  if (SPELT_OUT.test(words)) throw new CardError(`${path}: string() writes 1000 as “1,000”; leave it out`);
   const pieces = words.split(/\$\{([^}]*)\}/);
   const fields = pieces.filter((_, at) => at % 2 === 1).flatMap((expression) => fieldIn(expression) ?? []);
   const between = pieces.filter((_, at) => at % 2 === 0);
@@ -25,15 +24,6 @@ export function wordsOf(words: string, path: string): (scope: Scope) => Json {
   if (only && words === `\${${only.said}}`) return (scope) => shownAt(only, scope);
   const [first = '', ...after] = between;
   return (scope) => fields.reduce((said, field, at) => `${said}${shownAt(field, scope)}${after[at]}`, first);
-}
-
-/** A field as words: the library is asked for numbers that it may write with a comma or a point. */
-function speltOut(field: Field, asked: (scope: Scope) => Json): (scope: Scope) => Json {
-  return (scope) => {
-    const value = valueAt(field, scope);
-    const isShort = Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1_000;
-    return isShort ? String(value) : asked(scope);
-  };
 }
 
 /** Whether a part shows. Neither true nor false hides it too, and is a doubt. */
@@ -63,6 +53,8 @@ export function listOf(data: Json, path: string): (scope: Scope) => readonly Jso
 const isNothing = (value: Json): boolean =>
   value === null || value === '' || (isObject(value) && Object.keys(value).length === 0);
 
+/** What a button carries would not be read as a number again. */
+const SPELT_OUT = /\$\{[^}]*\bstring\(/;
 const UNPLAIN = /[\\`$\r\n]/;
 const PLAIN = /^(\$root\.)?([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)$/;
 const CONSTANTS = ['true', 'false', 'null'];

@@ -1,12 +1,8 @@
 import { GlobalSettings, Template } from 'adaptivecards-templating';
 import { isObject, type Json } from '../core/json.js';
 import { CardError } from './kinds.js';
-import { speakEnglish } from './locale.js';
 import { ABSENT, mask, unmask } from './marks.js';
 import type { Scope } from './scope.js';
-
-// Before the first expression is parsed, and once for all of them.
-speakEnglish();
 
 /**
  * The value of words with expressions in them, as the template library works them out.

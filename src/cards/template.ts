@@ -10,8 +10,8 @@ export type Filling = (data: JsonObject) => { readonly filled: Json; readonly do
  *
  * What an author needs to know: null in the data is ''. A field the data lacks shows as nothing and is a doubt, so
  * give null instead. `$when` is one expression that must come out true or false (`${count > 0}`, `${!empty(note)}`);
- * anything else hides its element and is a doubt. `$data` of '' or nothing repeats nothing. Numbers need no
- * `string()`: each place takes what it wants. Inside `$data` the outer data is `$root`.
+ * anything else hides its element and is a doubt. `$data` of '' or nothing repeats nothing. Numbers go in as
+ * they are, without `string()`: each place takes what it wants. Inside `$data` the outer data is `$root`.
  * @throws CardError when an expression cannot be read
  */
 export function parseTemplate(json: JsonObject, path: string): Filling {

@@ -18,6 +18,8 @@ type Prompting = {
   readonly ladder?: Ladder;
   /** What is unanswered then has expired. */
   readonly until?: Instant;
+  /** What its stream asked before is over: how this is reached is counted by itself. */
+  readonly anew?: true;
   /** It may not wait for quiet hours to end. */
   readonly urgent?: true;
 };

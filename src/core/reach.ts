@@ -6,6 +6,7 @@ import { type Intended, intendedIn } from './prompt.js';
 import type { About, Reach, SeatReach } from './reached.js';
 import type { Registry } from './registry.js';
 import { addSums, type Counted, type Sums, sumsOf } from './sums.js';
+import type { Instant } from './time.js';
 
 export interface ReachDeps {
   readonly deliveries: Deliveries;
@@ -26,16 +27,20 @@ export async function loadReach(
   const all = await rowsOf(where.stream, deps);
   const names = [...new Set(all.map(({ work }) => work.round))];
   const loaded = await Promise.all(names.map((round) => loadRound(round, { ...where, all }, deps)));
-  const rounds = loaded.filter(({ sums }) => sums.intended > 0);
-  const rows = rounds.flatMap((round) => round.rows);
-  const [first] = rows;
+  const rounds = loaded.filter(({ rows }) => rows.length > 0).sort(byAsked);
+  const anew = Math.max(
+    0,
+    rounds.findLastIndex((round) => round.anew),
+  );
+  const [first, ...more] = rounds.slice(anew);
   if (!first) return undefined;
+  const rows = [first, ...more].flatMap((round) => round.rows);
   const seats = rows.map(seatReach);
   const minutes = seats.flatMap((seat) => seat.minutes ?? []);
   return {
-    asked: first.work.asked,
-    rounds: rounds.length,
-    sums: addSums(rounds.map(({ sums }) => sums)),
+    asked: first.asked,
+    earlier: rounds.slice(0, anew).reverse(),
+    sums: addSums([first, ...more].map(({ sums }) => sums)),
     ...(minutes.length > 0 && {
       minutes: { median: quantile(minutes, 0.5), ninetieth: quantile(minutes, 0.9) },
     }),
@@ -95,22 +100,32 @@ async function whereAsked(asked: About, deps: ReachDeps): Promise<Where | undefi
   return deps.registry.feature(feature).askedIn?.({ partnership, id }) ?? { stream };
 }
 
+type RoundReached = {
+  readonly asked: Instant;
+  readonly anew: boolean;
+  readonly rows: readonly PromptDelivery[];
+  readonly sums: Sums;
+};
+
+const byAsked = (one: RoundReached, other: RoundReached): number => (one.asked < other.asked ? -1 : 1);
+
 /** A round and its sums, held against the fact that asked for it: the record of who was intended. */
 async function loadRound(
   round: string,
   { stream, isMeant = () => true, all }: Where & { readonly all: readonly PromptDelivery[] },
   { ledger }: ReachDeps,
-): Promise<{ readonly rows: readonly PromptDelivery[]; readonly sums: Sums }> {
+): Promise<RoundReached> {
   const [commitName, index] = partsOf(round);
   const version = Number(commitName.slice(commitName.lastIndexOf('@') + 1));
   const [commit] = await ledger.read({ stream, after: version - 1, limit: 1 });
   if (!commit || commitId(commit) !== commitName) throw new Error(`No commit for the round ${round}`);
-  const intended = intendedBy(commit, Number(index));
+  const { effect, intended } = promptIn(commit, Number(index));
   const others = new Set(intended.filter((each) => !isMeant(each)).map(({ seat }) => seat));
   const rows = all.filter(({ work }) => work.round === round && !others.has(work.seat));
   const counted = rows.map(({ state }): Counted => ({ state, rows: 1 }));
   const handedOn = commit.pending ? 'some' : 'all';
-  return { rows, sums: sumsOf({ counted, intended: intended.length - others.size, handedOn }) };
+  const sums = sumsOf({ counted, intended: intended.length - others.size, handedOn });
+  return { asked: commit.at, anew: effect.anew === true, rows, sums };
 }
 
 function partsOf(round: string): readonly [string, string] {
@@ -118,10 +133,10 @@ function partsOf(round: string): readonly [string, string] {
   return [round.slice(0, at), round.slice(at + 1)];
 }
 
-function intendedBy({ effects, facts }: Commit, index: number): readonly Intended[] {
+function promptIn({ effects, facts }: Commit, index: number) {
   const effect = effects[index];
   if (effect?.do !== 'prompt') throw new Error('A round is what a prompt asked for');
-  return intendedIn(facts[effect.of]?.[effect.who]);
+  return { effect, intended: intendedIn(facts[effect.of]?.[effect.who]) };
 }
 
 function seatReach({ state, word, steps, work }: PromptDelivery): SeatReach {

@@ -3,10 +3,11 @@ import type { PromptDelivery } from './ports.js';
 import { type Sums, sumsOf } from './sums.js';
 import type { Instant } from './time.js';
 
-/** How the seats that a thing asked were reached: all its rounds together, and each seat as it stands. */
+/** How the seats that a thing asked were reached: since it last asked anew, all rounds together. */
 export type Reach = {
   readonly asked: Instant;
-  readonly rounds: number;
+  /** What it had asked before, the latest first. */
+  readonly earlier: readonly { readonly asked: Instant; readonly sums: Sums }[];
   readonly sums: Sums;
   /** Minutes from asking to the answer, over all seats that have answered. */
   readonly minutes?: { readonly median: number; readonly ninetieth: number };

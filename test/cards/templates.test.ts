@@ -85,6 +85,11 @@ describe('loading templates', () => {
     ['a link that is not https', [linkTo('javascript:alert(1)')], /selectAction\.url: an https address/],
     ['a property every object has', [text('x', { constructor: 'y' })], /body\[0\]\.constructor/],
     ['an expression that cannot be read', [text(`it's \`\${n}\``)], /one\/card/],
+    [
+      'a number spelt out',
+      [text(`\${if(shown, string(n), '')}`)],
+      /one\/card\.body\[0\]\.text: string\(\) writes/,
+    ],
     ['two expressions in a condition', [text('x', { $when: `\${a} \${b}` })], /\$when: one \$\{expression\}/],
     ['a condition without one', [text('x', { $when: 'true' })], /\$when: one \$\{expression\}/],
   ])('does not load %s', (_, body, message) => {

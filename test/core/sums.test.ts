@@ -56,7 +56,7 @@ describe('the sums of a prompt', () => {
       intended: 4,
       handedOn: 'some',
     });
-    const reach = { asked, rounds: 1, twice: 0, old: 0, seats, sums };
+    const reach = { asked, earlier: [], twice: 0, old: 0, seats, sums };
     const present = reachWith(reach, new Set(['a', 'b']));
     expect(present.seats.map((each) => each.state)).toEqual(['answered', 'answered', 'failed']);
     expect(present.sums).toMatchObject({ intended: 4, answered: 2, sent: 0, failed: 1, queued: 1 });

@@ -63,6 +63,7 @@ describe('opening a round', () => {
           do: 'prompt',
           card: { card: 'prompt' },
           who: 'asked',
+          anew: true,
           ladder: { nextPerson: 1440, otherPlatform: 1440, mail: 1440 },
           until: UNTIL,
         },

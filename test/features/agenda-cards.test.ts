@@ -166,9 +166,9 @@ describe('the items to edit', () => {
     ]);
     expect(card.press('Move up')).toEqual({
       verb: 'agenda.move',
-      data: { meeting: 'm1', item: 'i2', to: '1' },
+      data: { meeting: 'm1', item: 'i2', to: 1 },
     });
-    expect(card.press('Move down').data).toEqual({ meeting: 'm1', item: 'i1', to: '2' });
+    expect(card.press('Move down').data).toEqual({ meeting: 'm1', item: 'i1', to: 2 });
     expect(card.press('Remove')).toEqual({ verb: 'agenda.remove', data: { meeting: 'm1', item: 'i1' } });
   });
 
@@ -177,11 +177,11 @@ describe('the items to edit', () => {
     const first = drawCard('items', state);
     expect(first.lines.at(-1)).toBe('6 more');
     expect(first.buttons).not.toContain('Earlier items');
-    expect(first.press('Next items').data).toEqual({ meeting: 'm1', page: '2' });
+    expect(first.press('Next items').data).toEqual({ meeting: 'm1', page: 2 });
     const second = drawCard('items', state, { part: '2' });
     expect(second.lines[0]).toBe('6. Item 6');
-    expect(second.press('Move up').data).toEqual({ meeting: 'm1', item: 'i6', to: '5' });
-    expect(second.press('Earlier items').data).toEqual({ meeting: 'm1', page: '1' });
+    expect(second.press('Move up').data).toEqual({ meeting: 'm1', item: 'i6', to: 5 });
+    expect(second.press('Earlier items').data).toEqual({ meeting: 'm1', page: 1 });
     const third = drawCard('items', state, { part: '3' });
     expect(third.lines).toEqual(['11. Item 11', '10 min · discussion']);
     expect(third.buttons).not.toContain('Next items');
@@ -268,7 +268,7 @@ describe('suggestions that wait', () => {
     const first = drawCard('suggestions', agenda({ suggestions: six }));
     expect(first.title).toContain('6 suggestions wait');
     expect(first.lines.at(-1)).toBe('1 more');
-    expect(first.press('More suggestions').data).toEqual({ meeting: 'm1', page: '2' });
+    expect(first.press('More suggestions').data).toEqual({ meeting: 'm1', page: 2 });
     expect(drawCard('suggestions', agenda({ suggestions: six }), { part: '2' }).lines[0]).toBe('Beds f');
   });
 

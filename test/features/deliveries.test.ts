@@ -7,7 +7,7 @@ import { directory } from '../../src/features/directory/index.js';
 import { partnerships } from '../../src/features/partnerships/index.js';
 import { openWithChats } from '../delivery/house-with-chats.js';
 import { read, templates } from '../support/drawing.js';
-import { asChair, asMember, BEN, KIM, LEE, NOW, northmere } from '../support/northmere.js';
+import { asChair, asMember, BEN, DANA, KIM, LEE, NOW, northmere } from '../support/northmere.js';
 import { answers, rollCalls, seat } from '../support/roll-call.js';
 
 /** Three seats are called; one answers after seven minutes, one is silent, one has no way to be reached. */
@@ -58,6 +58,29 @@ describe('how what was asked last was reached', () => {
     expect(lines).toMatch(/Lee Marsh[\s\S]*Kim Frost[\s\S]*Answered by Kim Frost after 7 min/);
     expect(lines).toContain('Asked in all');
     expect(asked(asMember).lines.join('\n')).not.toContain('Lee Marsh');
+    await delivering.stop();
+    await house.store.close();
+  });
+
+  it('is that of the latest asking, with those before it named, where each asking is a matter of its own', async () => {
+    const { house, delivering } = await called();
+    house.setClock(minutesAfter(NOW, 60 * 24));
+    const again = { call: '1', intended: [seat(LEE, LEE), seat(BEN, BEN)], anew: true };
+    await house.ask({ command: 'roll-calls.call', once: 'again', args: again });
+    await delivering.work();
+    const { card } = await house.show(ref('last'), asMember);
+    expect(card.summary).toContain('0 of 2 answered');
+    expect(card.summary).toMatch(/Answered when asked before: [^;]*: 1 of 3/);
+    await delivering.stop();
+    await house.store.close();
+  });
+
+  it('is that of all rounds together where a thing goes on asking', async () => {
+    const { house, delivering } = await called();
+    const more = { call: '1', intended: [seat(DANA, DANA)] };
+    await house.ask({ command: 'roll-calls.call', once: 'more', args: more });
+    await delivering.work();
+    expect((await house.show(ref('last'), asMember)).card.summary).toContain('1 of 4 answered');
     await delivering.stop();
     await house.store.close();
   });

@@ -101,7 +101,7 @@ describe('help', () => {
 
   it('pages when there is more than fits', () => {
     const first = drawHelp('subject', asChair, 'actions|1');
-    expect(first.press('More')).toMatchObject({ verb: 'help.show', data: { about: 'actions', page: '2' } });
+    expect(first.press('More')).toMatchObject({ verb: 'help.show', data: { about: 'actions', page: 2 } });
     expect(first.lines.join('\n')).toMatch(/^\d+ more$/m);
   });
 });

@@ -116,7 +116,7 @@ describe('the card of coming meetings', () => {
     const first = drawMeetings(seven);
     expect(first.lines).toHaveLength(11);
     expect(first.lines.at(-1)).toBe('2 more');
-    expect(first.press('Later meetings')).toMatchObject({ verb: 'meetings.show', data: { page: '2' } });
+    expect(first.press('Later meetings')).toMatchObject({ verb: 'meetings.show', data: { page: 2 } });
     const second = drawMeetings(seven, { part: '2' });
     expect(second.lines).toEqual([
       'Tue 15 Dec, 14:00–15:30',

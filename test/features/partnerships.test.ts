@@ -173,11 +173,11 @@ describe('the members card', () => {
     expect(first.title).toBe('Northmere LHRP: 11 seats, 11 vacancies');
     expect(first.lines).not.toContain('body-10');
     expect(first.lines.at(-1)).toBe('1 more');
-    expect(first.press('Next')).toMatchObject({ verb: 'partnerships.members', data: { page: '2' } });
+    expect(first.press('Next')).toMatchObject({ verb: 'partnerships.members', data: { page: 2 } });
 
     const second = drawMembers(eleven, '2');
     expect(second.lines.slice(2)).toEqual(['body-10', 'Vacancy: nobody speaks for this seat']);
-    expect(second.press('Back')).toMatchObject({ verb: 'partnerships.members', data: { page: '1' } });
+    expect(second.press('Back')).toMatchObject({ verb: 'partnerships.members', data: { page: 1 } });
   });
 
   it('counts one seat as one', () => {

@@ -95,7 +95,7 @@ it('Its board adds up to everybody called, whatever became of each', () => {
     card: 'board',
     stream: streamId(northmere.id, 'rollcalls', 'r1'),
     state,
-    known: { reach: { asked: NOW, rounds: 1, sums, twice: 0, seats }, answers: [], directory: undefined },
+    known: { reach: { asked: NOW, earlier: [], sums, twice: 0, seats }, answers: [], directory: undefined },
     viewer: asChair,
   });
   const line = board.lines.find((each) => each.includes('asked')) ?? '';

@@ -14,6 +14,7 @@ type Called = {
   readonly ladder?: Ladder;
   readonly until?: string;
   readonly urgent?: true;
+  readonly anew?: true;
   readonly each?: true;
 };
 type Marked = { readonly type: 'marked'; readonly seat: string; readonly standing: Standing };
@@ -41,8 +42,13 @@ const decider: Decider<RollCall, Command, Fact, never> = {
   react: (fact): readonly Effect[] => {
     if (fact.type === 'over') return [{ do: 'catch-up', ...(fact.each && { each: 'answers' }) }];
     if (fact.type === 'marked') return [];
-    const { ladder, until, urgent, each } = fact;
-    const how = { ...(ladder && { ladder }), ...(until && { until }), ...(urgent && { urgent }) };
+    const { ladder, until, urgent, anew, each } = fact;
+    const how = {
+      ...(ladder && { ladder }),
+      ...(until && { until }),
+      ...(urgent && { urgent }),
+      ...(anew && { anew }),
+    };
     return [
       { do: 'prompt', card: { card: 'call' }, who: 'intended', ...how, ...(each && { each: 'answers' }) },
     ];
@@ -63,6 +69,7 @@ const callArgs = z.object({
   ladder: z.custom<Ladder>().optional(),
   until: z.string().optional(),
   urgent: z.literal(true).optional(),
+  anew: z.literal(true).optional(),
   each: z.literal(true).optional(),
 });
 
@@ -74,12 +81,13 @@ const feature = (name: string) =>
       may: ['chair'],
       args: callArgs,
       stream: ({ partnership, args }) => streamId(partnership.id, name, args.call),
-      command: ({ args: { call: _, intended, ladder, until, urgent, each } }) => ({
+      command: ({ args: { call: _, intended, ladder, until, urgent, anew, each } }) => ({
         do: 'call',
         intended,
         ...(ladder && { ladder }),
         ...(until && { until }),
         ...(urgent && { urgent }),
+        ...(anew && { anew }),
         ...(each && { each }),
       }),
     }),

@@ -142,7 +142,7 @@ function react(fact: RoundFact): readonly Effect[] {
       const { round, until, deputyAfter } = fact;
       const ladder = { nextPerson: deputyAfter, otherPlatform: deputyAfter, mail: deputyAfter };
       return [
-        { do: 'prompt', card: { card: 'prompt' }, who: 'asked', ladder, until },
+        { do: 'prompt', card: { card: 'prompt' }, who: 'asked', ladder, until, anew: true },
         { do: 'ask', command: 'actions.close-round', args: { round }, notBefore: until },
         board,
       ];

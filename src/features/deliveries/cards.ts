@@ -1,11 +1,12 @@
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY, type PersonId } from '../../core/ids.js';
 import { pageOf } from '../../core/paging.js';
+import type { Partnership } from '../../core/partnership.js';
 import type { Reach, SeatReach } from '../../core/reached.js';
 import { type Reading, reachOf, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import { DELIVERY_STATES, type DeliveryState } from '../../core/sums.js';
-import { spokenMinutes, spokenTime } from '../../core/time.js';
+import { type Instant, spokenMinutes, spokenTime } from '../../core/time.js';
 import type { Viewer } from '../../core/viewer.js';
 import type { Directory } from '../directory/facts.js';
 import type { Sending } from './facts.js';
@@ -77,6 +78,7 @@ export const reachCard = defineCard<Sending, Reads>({
           stands: standsWords(seat, name),
         })),
         more: page.more > 0 ? `${page.more} more` : '',
+        earlier: reach ? earlierLine(reach, partnership, now) : '',
         reference: id,
         hasNext: page.next !== undefined,
         next: page.next ?? 0,
@@ -99,6 +101,17 @@ function sumLines({ sums, twice, old }: Reach) {
   const doubled = twice > 0 ? [{ state: 'May have arrived twice', count: String(twice) }] : [];
   const stale = old > 0 ? [{ state: 'Still showing the old card', count: String(old) }] : [];
   return [...lines, { state: 'Asked in all', count: String(sums.intended) }, ...doubled, ...stale];
+}
+
+const MOST_EARLIER = 3;
+
+/** What was asked before, each with how it was answered. */
+function earlierLine({ earlier }: Reach, { timezone }: Partnership, now: Instant): string {
+  const told = earlier.slice(0, MOST_EARLIER).map(({ asked, sums }) => {
+    return `${spokenTime(asked, timezone, now)}: ${sums.answered} of ${sums.intended}`;
+  });
+  const more = earlier.length > told.length ? [`${earlier.length - told.length} more`] : [];
+  return told.length > 0 ? `Answered when asked before: ${[...told, ...more].join('; ')}` : '';
 }
 
 function tookWords({ minutes }: Reach): string {
