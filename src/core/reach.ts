@@ -27,7 +27,7 @@ export async function loadReach(
   const all = await rowsOf(where.stream, deps);
   const names = [...new Set(all.map(({ work }) => work.round))];
   const loaded = await Promise.all(names.map((round) => loadRound(round, { ...where, all }, deps)));
-  const rounds = loaded.filter(({ rows }) => rows.length > 0).sort(byAsked);
+  const rounds = loaded.filter(({ sums }) => sums.intended > 0).sort(byAsked);
   const anew = Math.max(
     0,
     rounds.findLastIndex((round) => round.anew),
@@ -39,7 +39,10 @@ export async function loadReach(
   const minutes = seats.flatMap((seat) => seat.minutes ?? []);
   return {
     asked: first.asked,
-    earlier: rounds.slice(0, anew).reverse(),
+    earlier: rounds
+      .slice(0, anew)
+      .map(({ asked, sums }) => ({ asked, sums }))
+      .reverse(),
     sums: addSums([first, ...more].map(({ sums }) => sums)),
     ...(minutes.length > 0 && {
       minutes: { median: quantile(minutes, 0.5), ninetieth: quantile(minutes, 0.9) },

@@ -29,7 +29,7 @@ function coming(name: string, minutes: number): CheckedIn {
 it('Each is timed from when they were asked, in whatever wave, and not from when it began', () => {
   const seats = [seat('ann', 0, 1), seat('bob', 20, 22), seat('ann', 40, 41)];
   const sums = {} as Reach['sums']; // not looked at
-  const reach = { asked: RAISED, rounds: 3, sums, old: 0, twice: 0, seats };
+  const reach = { asked: RAISED, earlier: [], sums, old: 0, twice: 0, seats };
   const times = timesOf([coming('ann', 4), coming('bob', 30)], reach, RAISED);
   expect(times).toEqual({ reach: [1, 2], accept: [3, 8], arrive: [] });
 });
