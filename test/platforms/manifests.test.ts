@@ -111,6 +111,11 @@ describe('for Slack', () => {
     ]);
   });
 
+  it('turns the messages tab on, without which nobody can be written to', async () => {
+    const { app_home } = (await sampleManifests()).slack.features;
+    expect(app_home).toMatchObject({ messages_tab_enabled: true, messages_tab_read_only_enabled: false });
+  });
+
   it('sends everything to the one address, with people as ids', () => {
     const { features: shown, settings } = slackManifest({ commands, partnerships: many(2), publicUrl });
     const address = 'https://muster.example.org/slack/events';

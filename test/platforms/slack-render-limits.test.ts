@@ -259,3 +259,10 @@ it('an address too long for Slack is left out, its words stay', () => {
   expect(JSON.stringify(without.blocks)).not.toContain('https');
   expect(slackWords(without.blocks)).toBe('paper\nx');
 });
+
+it('a form of more than 250 kB keeps every row, with less of its words', () => {
+  const body = Array.from({ length: 95 }, () => text(long(2_990)));
+  const { view } = renderModal(cardOf(body), { callbackId: 'form', privateMetadata: '{}' });
+  expect(view.blocks).toHaveLength(95);
+  expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(250_000);
+});
