@@ -14,6 +14,7 @@ import { readHolidays } from '../../src/scheduler/index.js';
 import { counters } from '../support/counter.js';
 import { openStore } from '../support/house.js';
 import { sampleManifests } from '../support/manifests.js';
+import { people } from '../support/northmere.js';
 
 const NOW = '2026-12-01T10:00:00.000Z';
 const verdicts = (found: readonly Finding[]) => found.map(({ about, is }) => `${about}: ${is}`);
@@ -131,12 +132,38 @@ describe('Microsoft', () => {
       problem: async () => problem,
     });
     const denied = () => Promise.reject(new Error('graph.forbidden'));
-    expect(verdicts(await examineGraph(graph(denied)))).toEqual([
+    expect(verdicts(await examineGraph(graph(denied), []))).toEqual([
       'Microsoft Graph: sound',
       'Graph: people: doubtful',
       'Graph: mail: unchecked',
     ]);
-    expect(verdicts(await examineGraph(graph(denied, 'It is away.')))).toEqual(['Microsoft Graph: broken']);
+    expect(verdicts(await examineGraph(graph(denied, 'It is away.'), []))).toEqual([
+      'Microsoft Graph: broken',
+    ]);
+  });
+});
+
+describe('accounts in Graph', () => {
+  const found = async (standing: () => Promise<ReadonlyMap<string, 'open' | 'closed'>>) => {
+    const graph = {
+      addressBook: { find: async () => new Map() },
+      accounts: { standing },
+      problem: async () => undefined,
+    };
+    const [, , accounts] = await examineGraph(graph, people);
+    return [accounts?.is, accounts?.words];
+  };
+
+  it('are asked about as far as somebody of the tenant is known', async () => {
+    expect(await found(async () => new Map([['aad-lee', 'open']]))).toEqual([
+      'sound',
+      'show whether they are in use',
+    ]);
+    expect(await found(async () => new Map())).toEqual(['doubtful', 'do not show whether they are in use.']);
+    expect(await found(() => Promise.reject(new Error('graph.Authorization_RequestDenied')))).toEqual([
+      'doubtful',
+      'may not be asked about (graph.Authorization_RequestDenied).',
+    ]);
   });
 });
 

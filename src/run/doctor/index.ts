@@ -56,7 +56,7 @@ export async function examine(examination: Examination): Promise<readonly Findin
       ...(await examineRoom(config)),
       ...slack.found,
       ...(teams ? await examineTeams(teams.chat) : []),
-      ...(config.graph ? await examineGraph(await createGraphFor(config.graph)) : []),
+      ...(config.graph ? await graphFindings(config.graph, store) : []),
       ...examineClock(config, { date: slack.date ?? (await microsoftDate(config)), realNow: Date.now() }),
       ...examineHolidays(holidays, clock.now()),
     ];
@@ -76,6 +76,14 @@ async function slackFindings(
   const manifest = await examineManifest({ slack, expected, app: examined?.app, token });
   const missed = examineLeftOut(await leftOut(store.settings), Date.now());
   return { found: [...found, manifest, ...missed], date: examined?.date };
+}
+
+async function graphFindings(
+  graph: NonNullable<Config['graph']>,
+  { people }: Store,
+): Promise<readonly Finding[]> {
+  const ofTheTenant = (await people.all()).filter(({ teams }) => teams?.tenant === graph.tenant);
+  return examineGraph(await createGraphFor(graph), ofTheTenant);
 }
 
 /** What time it is at Microsoft; nothing when it cannot be reached, which its own findings tell. */

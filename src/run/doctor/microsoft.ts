@@ -1,3 +1,4 @@
+import type { Person } from '../../core/person.js';
 import type { ChatPlatform } from '../../core/ports.js';
 import type { Graph } from '../../platforms/graph/index.js';
 import type { Finding } from './finding.js';
@@ -28,7 +29,7 @@ export async function examineTeams(teams: ChatPlatform): Promise<readonly Findin
 const NOBODY = 'nobody@example.org';
 
 /** Whether Graph lets Muster in, and each permission as far as trying it does no harm. */
-export async function examineGraph(graph: Graph): Promise<readonly Finding[]> {
+export async function examineGraph(graph: Graph, people: readonly Person[]): Promise<readonly Finding[]> {
   const about = 'Microsoft Graph';
   const problem = await graph.problem();
   if (problem)
@@ -43,6 +44,7 @@ export async function examineGraph(graph: Graph): Promise<readonly Finding[]> {
   return [
     { about, is: 'sound', words: 'can be reached with these credentials' },
     await lookingUp(graph),
+    ...(await accountsShown(graph, people)),
     ...(graph.mail ? [MAIL] : []),
   ];
 }
@@ -59,6 +61,22 @@ async function lookingUp({ addressBook }: Graph): Promise<Finding> {
       words: `may not be looked up (${(error as Error).message}).`,
       todo: 'Grant User.Read.All, with an administrator’s consent; without it give ids in the import.',
     };
+  }
+}
+
+/** Whether Graph shows what became of the account of somebody who is in Teams. */
+async function accountsShown({ accounts }: Graph, people: readonly Person[]): Promise<readonly Finding[]> {
+  const about = 'Graph: accounts';
+  const [somebody] = people.flatMap(({ teams }) => teams ?? []);
+  if (!somebody) return [];
+  const todo =
+    'Grant User.Read.All, with an administrator’s consent; without it nobody is found to have left Teams.';
+  try {
+    const known = await accounts.standing([somebody]);
+    if (known.size > 0) return [{ about, is: 'sound', words: 'show whether they are in use' }];
+    return [{ about, is: 'doubtful', words: 'do not show whether they are in use.', todo }];
+  } catch (error) {
+    return [{ about, is: 'doubtful', words: `may not be asked about (${(error as Error).message}).`, todo }];
   }
 }
 
