@@ -222,6 +222,32 @@ describe('superseding', () => {
   });
 });
 
+describe('lessons that wait for it', () => {
+  const superseded: ActionFact = {
+    type: 'action-superseded',
+    with: 'LHRP/2026/020',
+    reason: say('Wider now'),
+    ...did(),
+  };
+  const linked: ActionFact = { type: 'lesson-linked', lesson: 'l1', ...did() };
+  const link: ActionCommand = { do: 'link-lesson', lesson: 'l1', ...did() };
+
+  it('hear what took its place', () => {
+    given(actionRules, raised, linked)
+      .when({ do: 'supersede', with: 'LHRP/2026/020', reason: superseded.reason, ...did() })
+      .thenFacts({ ...superseded, linked: ['l1'] });
+  });
+
+  it('are told at once where it has ended already', () => {
+    given(actionRules, raised, done, closed)
+      .when(link)
+      .thenFacts({ ...linked, closed: true });
+    given(actionRules, raised, superseded)
+      .when(link)
+      .thenFacts({ ...linked, superseded: 'LHRP/2026/020' });
+  });
+});
+
 describe('lowering the colour', () => {
   const lower = (to: 'amber' | 'red'): ActionCommand => ({
     do: 'lower',

@@ -119,6 +119,44 @@ describe('a lesson', () => {
       .thenNothing();
   });
 
+  it('waits for what took the place of its action; where that is unknown it needs another, and is said to', () => {
+    const before = [identified, accepted, actionAsked, agreed];
+    const next = { action: 'a2', reference: 'LHRP/2026/009' };
+    const moveOn: LessonCommand = {
+      do: 'move-on',
+      action: 'a1',
+      with: 'LHRP/2026/009',
+      hears: [DANA],
+      ...did,
+    };
+    const fellAway: LessonFact = {
+      type: 'action-fell-away',
+      action: 'a1',
+      with: 'LHRP/2026/009',
+      hears: [DANA],
+      ...did,
+    };
+    rules(...before)
+      .when({ ...moveOn, to: next })
+      .thenFacts({ type: 'action-agreed', ...next, linked: true, ...did });
+    rules(...before)
+      .when(moveOn)
+      .thenFacts(fellAway)
+      .thenReacts(
+        { do: 'tell', card: { card: 'lesson' }, who: 'hears' },
+        { do: 'refresh', card: { card: 'lesson' } },
+      )
+      .thenState((lesson) => expect(lesson).toMatchObject({ stage: 'accepted', fellAway: 'LHRP/2026/009' }));
+    // Two actions that supersede each other come back to where they began.
+    rules(...before)
+      .when({ ...moveOn, to: { action: 'a1', reference: 'LHRP/2026/004' } })
+      .thenFacts(fellAway);
+    rules(...before, implemented)
+      .when(moveOn)
+      .thenNothing();
+    expect(rules(...before, fellAway, { ...agreed, ...next }).state()).not.toHaveProperty('fellAway');
+  });
+
   it('is learned when a later exercise shows it, and not before', () => {
     const before = [identified, accepted, actionAsked, agreed];
     rules(...before)

@@ -211,4 +211,42 @@ describe.each(storeKinds)('an exercise, on the %s store', (store) => {
     const row = /Nobody knew the night number.*/.exec(await readFile(table, 'utf8'))?.[0];
     expect(row).toMatch(/Learned,.*The night call took a minute,OFFICIAL/);
   });
+
+  it('is replaced by a real activation once its lessons are acted on; one whose action is superseded moves on', async () => {
+    const george = actor(stage, 'george-tindall');
+    await george.teams.install();
+    const say = async (words: string) => {
+      const answer = await george.teams.write(`pcom ${words}`);
+      await work();
+      return answer;
+    };
+    const raised = await say('activate 1 "Help to evacuate" where:"East wing" when:"in 1 hour" hours:1');
+    const reference = /PCOM\/\d{4}\/001/.exec(raised)?.[0] ?? expect.fail(raised);
+    const replace = (note: string) =>
+      say(`exercise replace live "Evacuation plan, ${note}" by:1 for:northmere-search`);
+    expect(await replace('at once')).toContain('No lesson of');
+    await say(`lesson add "No map of the wing" source:incident about:${reference}`);
+    await say('lesson 2 accept');
+    expect(await replace('accepted')).toContain('Accept and agree an action for');
+    await say('action add "Print a map" owner:@mei due:"in 9 days"');
+    await say('action add "Put maps online" owner:@mei due:"in 9 days"');
+    await say('lesson 2 link 3');
+    expect(await replace('agreed')).toContain(`${reference} is not over`);
+    await george.teams.press('Stand down');
+    await say('activation 1');
+    await george.teams.press('Close');
+    expect(await replace('stood down')).toContain('Recorded: Live play counts as held by that activation.');
+    expect(await say('exercise due')).toContain('Live play due by');
+
+    await say('action 3 supersede 4 "Online serves all"');
+    expect(await say('lesson 2')).toMatch(/003, PCOM\/\d{4}\/004/);
+    await say('action 4 done');
+    await say('action 4 accept');
+    expect(await say('lesson 2')).toContain(': implemented');
+    await say('lesson add "No torches" source:incident');
+    await say('lesson 5 accept');
+    expect(await say('lesson 5 link 3')).toContain('003 was superseded by 4. Link that one instead.');
+    expect(await say('lesson 5 link 4')).toContain('That action is closed, so');
+    expect(await say('lesson 5')).toContain(': implemented');
+  });
 });

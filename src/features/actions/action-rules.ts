@@ -5,7 +5,19 @@ import { type Said, say } from '../../core/said.js';
 import type { Instant } from '../../core/time.js';
 import { type Climb, chase } from './chasing.js';
 import { colourOf, worse } from './colour.js';
-import type { Action, ActionFact, Chase, Colour, Did, Owner, Raised, Sharing, Stage, Told } from './facts.js';
+import type {
+  Action,
+  ActionFact,
+  Awaited,
+  Chase,
+  Colour,
+  Did,
+  Owner,
+  Raised,
+  Sharing,
+  Stage,
+  Told,
+} from './facts.js';
 import { react } from './reactions.js';
 import { evolve, isOpen, isSame, lastAnswer } from './state.js';
 
@@ -152,7 +164,15 @@ function change(command: Changing, action: Raised, did: Did): Decision {
     case 'return':
       return handBack(command, action, did);
     case 'supersede':
-      return [{ type: 'action-superseded', with: command.with, reason: command.reason, ...did }];
+      return [
+        {
+          type: 'action-superseded',
+          with: command.with,
+          reason: command.reason,
+          ...awaiting(action),
+          ...did,
+        },
+      ];
     case 'lower':
       return lower(command, action, did);
   }
@@ -195,17 +215,24 @@ function answerOffer(command: Of<'take'> | Of<'decline'>, action: Raised, did: D
 
 function accept(action: Raised, did: Did): Decision {
   if (action.stage === 'closed') return [];
-  const { lesson, linked } = action;
-  const waiting = { ...(lesson !== undefined && { lesson }), ...(linked && { linked }) };
-  if (action.stage === 'pending-review') return [{ type: 'action-accepted', ...waiting, ...did }];
+  if (action.stage === 'pending-review') return [{ type: 'action-accepted', ...awaiting(action), ...did }];
   const { reference, stage } = action;
   return isOpen(action) ? { refused: 'not-done-yet', reference } : { refused: 'ended', reference, stage };
 }
 
+/** Whatever waits for an action hears how it ended. */
+const awaiting = ({ lesson, linked }: Raised): Awaited => ({
+  ...(lesson !== undefined && { lesson }),
+  ...(linked && { linked }),
+});
+
 function linkLesson({ lesson }: Of<'link-lesson'>, action: Raised, did: Did): Decision {
   if (action.lesson === lesson || action.linked?.includes(lesson)) return [];
-  const closed = action.stage === 'closed' && ({ closed: true } as const);
-  return [{ type: 'lesson-linked', lesson, ...closed, ...did }];
+  const { stage, supersededBy } = action;
+  const closed = stage === 'closed' && ({ closed: true } as const);
+  return [
+    { type: 'lesson-linked', lesson, ...closed, ...(supersededBy && { superseded: supersededBy }), ...did },
+  ];
 }
 
 function handBack({ reason }: Of<'return'>, action: Raised, did: Did): Decision {

@@ -41,6 +41,9 @@ export type Sharing = { readonly partnership: PartnershipId; readonly name: stri
 /** How far an overdue action has been taken: who was told, so many steps up. */
 export type Chase = { readonly due: Instant; readonly step: number };
 
+/** The lesson that an action was raised for, and the lessons that waited for it besides. */
+export type Awaited = { readonly lesson?: string; readonly linked?: readonly string[] };
+
 /** What can have happened to an action. `due` is the end of a day in the partnership's zone, in UTC. */
 export type ActionFact =
   | ({
@@ -80,16 +83,16 @@ export type ActionFact =
     } & Did)
   | ({ readonly type: 'transfer-taken'; readonly from?: PersonId } & Did)
   | ({ readonly type: 'transfer-declined'; readonly reason?: Said; readonly hears: PersonId } & Did)
-  /** `linked`: the lessons that waited for it besides. */
+  | ({ readonly type: 'action-accepted' } & Awaited & Did)
+  /** A lesson waits for it too; `closed`: it has no more to wait for; `superseded`: it waits for that instead. */
   | ({
-      readonly type: 'action-accepted';
-      readonly lesson?: string;
-      readonly linked?: readonly string[];
+      readonly type: 'lesson-linked';
+      readonly lesson: string;
+      readonly closed?: true;
+      readonly superseded?: string;
     } & Did)
-  /** A lesson waits for it too; `closed`: it has no more to wait for. */
-  | ({ readonly type: 'lesson-linked'; readonly lesson: string; readonly closed?: true } & Did)
   | ({ readonly type: 'action-returned'; readonly reason: Said; readonly hears: readonly PersonId[] } & Did)
-  | ({ readonly type: 'action-superseded'; readonly with: string; readonly reason: Said } & Did)
+  | ({ readonly type: 'action-superseded'; readonly with: string; readonly reason: Said } & Awaited & Did)
   | ({ readonly type: 'colour-lowered'; readonly to: 'amber' | 'red'; readonly reason: Said } & Did)
   | ({ readonly type: 'action-shared'; readonly with: Sharing } & Did)
   | ({ readonly type: 'action-unshared'; readonly with: Sharing } & Did)
@@ -138,6 +141,8 @@ export type Raised = {
   readonly stage: Stage;
   /** When it came to this stage. */
   readonly since: Instant;
+  /** The reference of the action that took its place. */
+  readonly supersededBy?: string;
   /** Why it is on hold, was returned or is superseded. */
   readonly because?: Said;
   readonly updates: readonly Update[];

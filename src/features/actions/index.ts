@@ -33,7 +33,7 @@ import { COLOUR_WORDS, STAGE_WORDS } from './wording.js';
 export const actions = defineFeature(
   {
     name: 'actions',
-    shape: 4,
+    shape: 5,
     decider: actionsDecider,
     indexed: ['reference', 'serial', 'raised', 'due', 'open', 'ended'],
     fields: (state: Actions) => {

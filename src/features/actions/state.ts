@@ -31,7 +31,7 @@ export function evolve(action: Action, fact: ActionFact): Action {
     case 'action-returned':
       return { ...at(action, 'open', fact.at), because: fact.reason };
     case 'action-superseded':
-      return { ...at(action, 'superseded', fact.at), because: fact.reason, ended: did };
+      return { ...at(action, 'superseded', fact.at), ...supersededBy(fact), ended: did };
     case 'colour-lowered':
       return { ...action, lowered: { to: fact.to, reason: fact.reason, ...did } };
     case 'action-shared':
@@ -46,6 +46,11 @@ export function evolve(action: Action, fact: ActionFact): Action {
       return { ...action, chases: [...action.chases, chaseOf(fact)] };
   }
 }
+
+const supersededBy = ({ with: by, reason }: Extract<ActionFact, { type: 'action-superseded' }>) => ({
+  supersededBy: by,
+  because: reason,
+});
 
 const chaseOf = ({ due, step, who, at: when }: Extract<ActionFact, { type: 'overdue-chased' }>) => ({
   ...{ due, step, who },

@@ -47,8 +47,7 @@ export const words: {
     `I do not know an activation${ref ? ` ${ref}` : ''} here. Type “activations” to see them.`,
   'of-an-exercise': ({ activation }) =>
     `${activation} was called in an exercise. Only a real activation stands in for one.`,
-  'not-over': ({ activation }) =>
-    `${activation} is not over. Stand it down first, then log what was learned.`,
+  'not-over': ({ activation }) => `${activation} is not over. Stand it down and close it first.`,
   'no-lessons': ({ activation }) =>
     `No lesson of ${activation} is logged, so it stands in for no exercise. Log one: “lesson add "…" source:incident about:${activation}”.`,
   'no-action-plan': ({ activation, waiting }) =>

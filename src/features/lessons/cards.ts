@@ -45,6 +45,14 @@ export const lessonCard = defineCard<Lesson>({
           ...(state.actions.length > 0
             ? [{ name: 'Action', value: state.actions.map(({ reference }) => reference).join(', ') }]
             : []),
+          ...(state.fellAway
+            ? [
+                {
+                  name: 'Superseded',
+                  value: `by ${state.fellAway}, which the action log does not know. Agree another action.`,
+                },
+              ]
+            : []),
           ...(state.implemented ? [{ name: 'Implemented', value: day(state.implemented.at) }] : []),
           ...(validated
             ? [{ name: 'Seen in', value: `${validated.exercise}: ${wordsOf(validated.evidence)}` }]

@@ -33,6 +33,14 @@ export type LessonCommand = Did &
     | { readonly do: 'not-accept'; readonly reason: Said }
     | { readonly do: 'ask-action'; readonly asked: ActionAsked }
     | { readonly do: 'agree-action' | 'link-action'; readonly action: string; readonly reference: string }
+    /** Its action was superseded: by `to`, or by something that is no other action. */
+    | {
+        readonly do: 'move-on';
+        readonly action: string;
+        readonly with: string;
+        readonly to?: { readonly action: string; readonly reference: string };
+        readonly hears: readonly PersonId[];
+      }
     | { readonly do: 'implement'; readonly action: string }
     | { readonly do: 'validate'; readonly held: Held; readonly evidence: Said }
     | { readonly do: 'share' }
@@ -45,6 +53,12 @@ export type LessonRefusal =
   | { readonly refused: 'due-in-the-past'; readonly field: 'due' }
   | { readonly refused: 'no-such-exercise'; readonly field: 'exercise' }
   | { readonly refused: 'no-such-action'; readonly field: 'action' }
+  | {
+      readonly refused: 'superseded';
+      readonly field: 'action';
+      readonly action: string;
+      readonly with: string;
+    }
   | { readonly refused: 'not-held-since'; readonly field: 'exercise'; readonly exercise: string };
 
 type Decision = readonly LessonFact[] | LessonRefusal;
@@ -95,6 +109,8 @@ function decide(command: LessonCommand, lesson: Lesson): Decision {
     }
     case 'link-action':
       return linkAction(command, lesson, did);
+    case 'move-on':
+      return moveOn(command, lesson, did);
     case 'implement':
       return implement(command.action, lesson, did);
     case 'validate':
@@ -147,10 +163,24 @@ function linkAction(
   return [{ type: 'action-agreed', action, reference, linked: true, ...did }];
 }
 
+/** A lesson waits for what took its action's place; where that is unknown it needs another, and is said to. */
+function moveOn(
+  { action, with: by, to, hears }: Extract<LessonCommand, { do: 'move-on' }>,
+  lesson: Identified,
+  did: Did,
+): Decision {
+  if (!waitsFor(action, lesson)) return [];
+  return to && !has(lesson, to.action)
+    ? [{ type: 'action-agreed', ...to, linked: true, ...did }]
+    : [{ type: 'action-fell-away', action, with: by, hears, ...did }];
+}
+
+const waitsFor = (action: string, { stage, actions }: Identified): boolean =>
+  stage === 'action-agreed' && actions.at(-1)?.action === action;
+
 /** Implemented when the last of its actions is closed; of a lesson that is further already, nothing changes. */
 function implement(action: string, lesson: Identified, did: Did): Decision {
-  const isLatest = lesson.actions.at(-1)?.action === action;
-  return lesson.stage === 'action-agreed' && isLatest ? [{ type: 'lesson-implemented', action, ...did }] : [];
+  return waitsFor(action, lesson) ? [{ type: 'lesson-implemented', action, ...did }] : [];
 }
 
 /** What went well needs no action: seen again, it is learned. */
@@ -182,6 +212,8 @@ function react(fact: LessonFact, after: Lesson): readonly Effect[] {
       return [remindAt(fact.remind)];
     case 'acceptance-reminded':
       return [{ do: 'tell', card: { card: 'lesson' }, who: 'hears' }, remindAt(fact.next)];
+    case 'action-fell-away':
+      return [{ do: 'tell', card: { card: 'lesson' }, who: 'hears' }, ...shown];
     case 'lessons-shared':
       return [];
     default:

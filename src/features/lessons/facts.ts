@@ -74,6 +74,13 @@ export type LessonFact =
       readonly reference: string;
       readonly linked?: true;
     } & Did)
+  /** Its action was superseded by what the action log does not know: another has to be agreed. */
+  | ({
+      readonly type: 'action-fell-away';
+      readonly action: string;
+      readonly with: string;
+      readonly hears: readonly PersonId[];
+    } & Did)
   /** The action was closed by somebody's word: nothing else implements a lesson. */
   | ({ readonly type: 'lesson-implemented'; readonly action: string } & Did)
   /** Seen to hold in a later exercise: now it is learned. */
@@ -104,6 +111,8 @@ export type Identified = Telling &
     readonly because?: Said;
     /** The actions it led to, the latest last. */
     readonly actions: readonly { readonly action: string; readonly reference: string }[];
+    /** What its last action was superseded by, where the action log does not know it. */
+    readonly fellAway?: string;
     /** An action is being raised, until its reference is known. */
     readonly raising?: true;
     readonly implemented?: Did;

@@ -7,7 +7,7 @@ import { lessonsDecider } from './decider.js';
 import { deciding } from './deciding.js';
 import type { Lesson } from './facts.js';
 import { follows } from './follows.js';
-import { link } from './linking.js';
+import { link, moveOn } from './linking.js';
 import { DECIDES } from './meant.js';
 import { showing } from './showing.js';
 import { telling } from './telling.js';
@@ -33,7 +33,7 @@ const toAccept: Waiting<Lesson> = {
 export const lessons = defineFeature(
   {
     name: 'lessons',
-    shape: 1,
+    shape: 2,
     decider: lessonsDecider,
     indexed: ['reference', 'serial', 'identified', 'stage', 'about'],
     fields: (lesson: Lesson) =>
@@ -57,5 +57,5 @@ export const lessons = defineFeature(
     documents: { jol },
     words,
   },
-  (define) => [...showing(define), ...telling(define), ...deciding(define), link(define)],
+  (define) => [...showing(define), ...telling(define), ...deciding(define), link(define), moveOn(define)],
 );

@@ -23,10 +23,12 @@ export function evolve(lesson: Lesson, fact: LessonFact): Lesson {
     case 'action-asked':
       return { ...lesson, raising: true };
     case 'action-agreed': {
-      const { raising: _, ...agreed } = at('action-agreed');
+      const { raising: _, fellAway: __, ...agreed } = at('action-agreed');
       const { action, reference } = fact;
       return { ...agreed, actions: [...lesson.actions, { action, reference }] };
     }
+    case 'action-fell-away':
+      return { ...at('accepted'), fellAway: fact.with };
     case 'lesson-implemented':
       return { ...at('implemented'), implemented: did };
     case 'lesson-validated': {

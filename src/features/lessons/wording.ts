@@ -52,6 +52,7 @@ export const words: {
   'due-in-the-past': () => 'That day has passed. Give a day to come, such as “next fri”.',
   'no-such-exercise': () => 'I do not know that exercise here. Type “exercises” to see those there are.',
   'no-such-action': () => 'I do not know that action here. Type “actions” to see those there are.',
+  superseded: ({ action, with: by }) => `${action} was superseded by ${by}. Link that one instead.`,
   'not-held-since': ({ exercise }) =>
     `${exercise} was not held since the lesson came so far. Give one that started and ended after that.`,
 };
