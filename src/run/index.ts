@@ -1,5 +1,4 @@
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { RequestHandler } from 'express';
 import type { Config } from '../config/index.js';
 import type { Commit } from '../core/commit.js';
@@ -8,25 +7,9 @@ import { createRegistry, type Registry } from '../core/registry.js';
 import { rebuildOutdated } from '../core/state.js';
 import type { Instant } from '../core/time.js';
 import { features } from '../features/index.js';
-import {
-  createHttp,
-  createMetrics,
-  type HttpDeps,
-  listen,
-  type Metrics,
-  type Reasons,
-} from '../http/index.js';
+import { createMetrics } from '../http/index.js';
 import type { Logger } from '../logging/index.js';
-import type { Graph } from '../platforms/graph/index.js';
-import {
-  advance,
-  type ClockMove,
-  createCalendar,
-  createTicks,
-  type ManualClock,
-  type RecurringCalendar,
-  readHolidays,
-} from '../scheduler/index.js';
+import { createCalendar, createTicks, type RecurringCalendar, readHolidays } from '../scheduler/index.js';
 import { createLedgerHash } from '../store/hash.js';
 import { createPatience } from '../store/patience.js';
 import { CARDS } from './cards.js';
@@ -40,6 +23,7 @@ import { overheard } from './overheard.js';
 import { createGraphFor, createPlatforms, type Platforms } from './platforms.js';
 import { readingsOf } from './readings.js';
 import { recurringFor } from './recurring.js';
+import { addressOf, nextDue, serve } from './serve.js';
 import { openStore } from './store.js';
 import { createUpToDate } from './up-to-date.js';
 import { createWatch } from './watch.js';
@@ -105,13 +89,13 @@ export async function run({ config, log, beside, pace, through = same }: RunOpti
   const recurring = recurringFor({ store, muster, calendar, clock, trouble });
   const upToDate = createUpToDate({ ...parts, performing: assembled.performing });
   const ticks = ticksFor({ store, registry, hash, clock, recurring, upToDate, muster, trouble });
+  await upToDate().catch((error: unknown) => trouble(error, 'start'));
   const server = await serve({
     ...{ config, muster, store, platforms, graph, clock, recurring, metrics },
     pages: beside?.pages,
     linked: serveLinks({ ...muster, store, clock }),
   });
   standsAt(addressOf(server));
-  await upToDate().catch((error: unknown) => trouble(error, 'start'));
   muster.delivering.start();
   ticks.start();
   begin(platforms, trouble);
@@ -166,85 +150,4 @@ function ticksFor(parts: {
   const rebuild = () => rebuildOutdated({ ledger, views, registry });
   const jobs = [upToDate, rebuild, checkpoints.listIfDue, recurring.run, muster.askAboutAccounts];
   return createTicks({ jobs, trouble });
-}
-
-async function serve(parts: {
-  config: Config;
-  muster: Assembled;
-  store: Store;
-  platforms: Platforms;
-  graph: Graph | undefined;
-  clock: AnyClock;
-  recurring: RecurringCalendar;
-  pages: RequestHandler | undefined;
-  linked: Pick<HttpDeps, 'wall' | 'documents'>;
-  metrics: Metrics;
-}): Promise<Server> {
-  const { config, muster, store, platforms, graph, clock, recurring, pages, linked, metrics } = parts;
-  const app = createHttp({
-    reasons: () => reasons({ store, muster, graph }),
-    metrics,
-    ...linked,
-    ...(config.metricsToken && { metricsToken: config.metricsToken }),
-    ...(platforms.slack?.listener && { slack: platforms.slack.listener }),
-    ...(platforms.slack?.installing && { slackInstalling: platforms.slack.installing }),
-    ...(platforms.teams?.listener && { teams: platforms.teams.listener }),
-    ...('set' in clock && {
-      moveClock: (move: ClockMove) => moveClock(move, { clock, muster, store, recurring }),
-    }),
-    ...(pages && { pages }),
-  });
-  try {
-    return await listen(app, config);
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
-}
-
-function moveClock(
-  move: ClockMove,
-  parts: { clock: ManualClock; muster: Assembled; store: Store; recurring: RecurringCalendar },
-) {
-  const { clock, muster, store, recurring } = parts;
-  return advance(move, {
-    clock,
-    // What comes round asks for deliveries; these are what is counted.
-    work: async () => {
-      await recurring.run();
-      await muster.askAboutAccounts();
-      return muster.delivering.work();
-    },
-    nextDue: (after) => nextDue(after, { store, recurring }),
-    waiting: async () => (await store.deliveries.count()).queued ?? 0,
-  });
-}
-
-/** When something is due next: a delivery, or what comes round. */
-async function nextDue(
-  after: Instant,
-  { store, recurring }: { store: Store; recurring: RecurringCalendar },
-): Promise<Instant | undefined> {
-  const due = await Promise.all([store.deliveries.nextDue(after), recurring.nextDue(after)]);
-  return due.filter((instant) => instant !== undefined).sort()[0];
-}
-
-async function reasons(of: {
-  store: Store;
-  muster: Pick<Assembled, 'chats'>;
-  graph: Graph | undefined;
-}): Promise<Reasons> {
-  const asked = [
-    ['store', of.store.problem()] as const,
-    ...[...of.muster.chats.values()].map((chat) => [chat.name, chat.problem()] as const),
-    ...(of.graph ? [['graph', of.graph.problem()] as const] : []),
-  ];
-  const answered = await Promise.all(asked.map(async ([name, problem]) => [name, await problem] as const));
-  return Object.fromEntries(answered.flatMap(([name, problem]) => (problem ? [[name, problem]] : [])));
-}
-
-function addressOf(server: Server): string {
-  // A listening TCP server has an address with a port.
-  const { address, port, family } = server.address() as AddressInfo;
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }

@@ -55,18 +55,6 @@ describe('recording', () => {
       .thenReacts();
   });
 
-  it('that was made before levels were kept can still be drawn with', () => {
-    const { levels: _, models: __, askTimes: ___, ...volunteering } = northmere.volunteering;
-    // As an earlier version recorded it.
-    const early = { ...recorded, partnership: { ...northmere, volunteering } } as typeof recorded;
-    expect(given(partnershipDecider, early).state()?.volunteering).toEqual({
-      ...volunteering,
-      askTimes: 2,
-      levels: { standby: 'Standby', activate: 'Activate', 'stand-down': 'Stand down' },
-      models: [],
-    });
-  });
-
   it('of the same again is no fact', () => {
     const { name, ...rest } = northmere;
     given(partnershipDecider, recorded)

@@ -10,7 +10,13 @@ import { DEFAULTS } from './reading.js';
 it('a partnership that an earlier version imported gets what it lacks, once, and keeps what it has', async () => {
   const house = await openHouse({ features });
   const deps = { ...house.base, store: house.store, performing: house.performing };
-  const { exercising: _, ...older } = { ...northmere, actions: { ...northmere.actions, amberDays: 30 } };
+  const { levels, models, askTimes, ...volunteering } = northmere.volunteering;
+  const { exercising, ...older } = {
+    ...northmere,
+    actions: { ...northmere.actions, amberDays: 30 },
+    // As it was before these were kept.
+    volunteering: volunteering as typeof northmere.volunteering,
+  };
   const command = deps.registry.command('partnerships.record') ?? expect.fail('no such command');
   const by = { person: SYSTEM, as: 'system', via: { platform: 'import' } };
   await deps.performing.perform({
@@ -19,7 +25,7 @@ it('a partnership that an earlier version imported gets what it lacks, once, and
   });
   await house.store.partnerships.put(older);
   await fillIn(DEFAULTS, deps);
-  const filled = { ...older, exercising: northmere.exercising };
+  const filled = { ...older, exercising, volunteering: { ...volunteering, levels, models, askTimes } };
   expect((await present(deps)).partnerships).toEqual([filled]);
   const commits = () =>
     house.store.ledger.read({ stream: partnershipStream(northmere.id), after: 0, limit: 10 });

@@ -1,17 +1,10 @@
 import type { Decider } from '../../core/decider.js';
 import type { OrganisationId } from '../../core/ids.js';
-import { type Partnership, speakersFor, type VolunteerRules } from '../../core/partnership.js';
+import { type Partnership, speakersFor } from '../../core/partnership.js';
 import { same } from '../../core/same.js';
 import type { PartnershipFact } from './facts.js';
 
 export type PartnershipCommand = { readonly do: 'record'; readonly partnership: Partnership };
-
-/** What a partnership that was recorded before this was kept goes by, until a start fills in the defaults. */
-const KEPT_SINCE: Pick<VolunteerRules, 'askTimes' | 'levels' | 'models'> = {
-  askTimes: 2,
-  levels: { standby: 'Standby', activate: 'Activate', 'stand-down': 'Stand down' },
-  models: [],
-};
 
 /** The rules of a partnership's own record: what is imported last is so. */
 export const partnershipDecider: Decider<Partnership | null, PartnershipCommand, PartnershipFact, never> = {
@@ -22,10 +15,7 @@ export const partnershipDecider: Decider<Partnership | null, PartnershipCommand,
     const news = vacated.length > 0 && { vacated, hears: partnership.roles.secretariat };
     return [{ type: 'partnership-recorded', partnership, ...news }];
   },
-  evolve: (_, { partnership }) => ({
-    ...partnership,
-    volunteering: { ...KEPT_SINCE, ...partnership.volunteering },
-  }),
+  evolve: (_, { partnership }) => partnership,
   react: ({ vacated }) =>
     vacated ? [{ do: 'tell', card: { card: 'vacated', part: vacated.join(' ') }, who: 'hears' }] : [],
 };

@@ -9,7 +9,7 @@ import { vacatedCard } from './vacated.js';
 export const partnerships = defineFeature(
   {
     name: 'partnerships',
-    shape: 2,
+    shape: 3,
     decider: partnershipDecider,
     words: {},
     cards: { members: membersCard, vacated: vacatedCard },

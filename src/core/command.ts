@@ -1,0 +1,129 @@
+import type { Identity } from './acting.js';
+import type { By } from './commit.js';
+import type { Fact, Refusal } from './decider.js';
+import type { CardRef, Effect } from './effect.js';
+import type { FieldSet } from './fields.js';
+import type { StreamId } from './ids.js';
+import type { Json, JsonObject } from './json.js';
+import type { Partnership, Role } from './partnership.js';
+import type { Known, Readings } from './reading.js';
+import type { Instant } from './time.js';
+import type { May, Related } from './viewer.js';
+
+/** Checks arguments. Any zod schema fits. */
+export interface Schema<Args> {
+  safeParse(input: unknown): { success: true; data: Args } | { success: false; error: unknown };
+}
+
+/** A request as a command sees it: who, in which partnership, when, and the id of a new thing if it makes one. */
+export interface Ask<Args = unknown, K = unknown> {
+  readonly args: Args;
+  readonly by: By;
+  readonly roles: readonly Role[];
+  readonly partnership: Partnership;
+  readonly at: Instant;
+  /** Derived from `once`, so that a repeated request to create names the same thing. */
+  readonly id: string;
+  /** The reference of a new thing (`LHRP/2026/014`), for a command that is `numbered`. */
+  readonly reference?: string;
+  readonly known: K;
+}
+
+/** How a command is asked for in words and on a form. */
+export interface Asking<State> {
+  /** Its id, the verb on buttons: `agenda.add`. */
+  readonly id: string;
+  /**
+   * The words after the partnership's command: `['agenda', 'add']`. None: only buttons and Muster itself. `<ref>`
+   * stands for the value of a `reference` field of that name: `['action', '<ref>', 'done']`.
+   */
+  readonly words?: readonly string[];
+  /** What it does, to follow "you can" and "only … can": `add an item to the agenda`. */
+  readonly does: string;
+  readonly may: May;
+  /** It speaks for an organisation: somebody in two seats is asked which one. */
+  readonly speaksFor?: 'seat';
+  readonly fields?: FieldSet;
+  /** The fields that bare words fill, in order. */
+  readonly positions?: readonly string[];
+  /** A form that opens when something needed was not given; `initial` fills it with the present. */
+  readonly form?: {
+    readonly title: string;
+    readonly button: string;
+    readonly intro?: string;
+    initial?(ask: Ask<JsonObject>, state: State): JsonObject;
+  };
+}
+
+/** A command that decides something. */
+export interface DoSpec<State, Command, F extends Fact, R extends Refusal, Args, Rd extends Readings>
+  extends Asking<State> {
+  /** It makes something that is called by a reference. */
+  readonly numbered?: true;
+  /** Whoever stands in a relation it names may use it, of the partnership or not: who is on call may be anybody. */
+  readonly beyond?: true;
+  readonly args: Schema<Args>;
+  reads?(ask: Ask<NoInfer<Args>>): Rd;
+  stream(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): StreamId | R;
+  command(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): Command;
+  /** When it took place, where somebody may state it: it is recorded later. */
+  happened?(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): Instant | undefined;
+  /** Who stands in the relations that `may` names. The arguments may be incomplete, as on a form that opens. */
+  relations?(ask: Ask<JsonObject, Known<NoInfer<Rd>>>, state: State): Related;
+  /** The card to show after it. */
+  shows?(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): CardRef;
+  /** One sentence on what was recorded. */
+  says?(done: { ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>; facts: readonly F[]; after: State }): string;
+}
+
+/** A command that only shows something. */
+export interface ShowSpec<State, R extends Refusal, Args, Rd extends Readings> extends Asking<never> {
+  readonly args: Schema<Args>;
+  reads?(ask: Ask<NoInfer<Args>>): Rd;
+  /** Who stands in the relations that `may` names, to what is shown. */
+  relations?(ask: Ask<JsonObject, Known<NoInfer<Rd>>>, state: State): Related;
+  shows(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): CardRef | R;
+}
+
+/**
+ * A command about a person: it changes what is kept about them outside the ledger, or asks for a code. Doing it twice
+ * must change nothing more.
+ */
+export interface ActSpec<R extends Refusal, Args> extends Asking<never> {
+  readonly args: Schema<Args>;
+  act(ask: Ask<NoInfer<Args>>, identity: Identity): Promise<Acted | R>;
+}
+
+/** What was done, in a sentence. */
+export type Acted = { readonly says: string };
+
+/** What a decision came to. */
+export type Decided =
+  | { readonly refused: Refusal; readonly words: string }
+  | {
+      readonly facts: readonly Fact[];
+      readonly effects: readonly { readonly effect: Effect; readonly of: number }[];
+      readonly after: Json;
+    };
+
+export type Refused = { readonly refused: Refusal; readonly words: string };
+
+/** A command with its private types closed over, ready for the registry. */
+export interface Command extends Omit<Asking<Json>, 'form'> {
+  readonly form?: Asking<Json>['form'];
+  readonly feature: string;
+  readonly kind: 'do' | 'show' | 'act';
+  readonly numbered?: boolean;
+  readonly beyond?: boolean;
+  check(
+    input: JsonObject,
+  ): { readonly args: unknown } | { readonly problem: string; readonly field?: string };
+  reads(ask: Ask): Readings;
+  stream(ask: Ask): StreamId | Refused | undefined;
+  relations(ask: Ask, state: Json): Related;
+  decide(ask: Ask, state: Json): Decided;
+  happened?(ask: Ask): Instant | undefined;
+  shows(ask: Ask): CardRef | Refused | undefined;
+  act?(ask: Ask, identity: Identity): Promise<Acted | Refused>;
+  says(done: { ask: Ask; facts: readonly Fact[]; after: Json }): string | undefined;
+}

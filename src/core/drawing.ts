@@ -1,0 +1,81 @@
+import type { CardView } from './card.js';
+import type { PersonId, StreamId } from './ids.js';
+import type { Partnership } from './partnership.js';
+import type { Person } from './person.js';
+import type { Standing } from './prompt.js';
+import type { Known, Readings } from './reading.js';
+import type { Report, Sheet } from './report.js';
+import type { Instant } from './time.js';
+import type { Viewer } from './viewer.js';
+import type { OnWall } from './wall.js';
+
+/** What a card may know when it is drawn. `name` and `about` tell of a person listed by `people`. */
+export interface Drawing<State, K> {
+  readonly state: State;
+  readonly stream: StreamId;
+  /** The id at the end of the stream's name. */
+  readonly id: string;
+  readonly part: string | undefined;
+  readonly viewer: Viewer;
+  readonly partnership: Partnership;
+  readonly known: K;
+  readonly now: Instant;
+  name(person: PersonId): string;
+  /** What is kept about a person, if they are still kept. */
+  about(person: PersonId): Person | undefined;
+}
+
+/** A drawing before anybody is looked up. */
+export type Outline<State, K> = Omit<Drawing<State, K>, 'name' | 'about'>;
+
+/** What is known of a prompt, whoever looks at it. `asked`: when this one was begun, of several on one card. */
+export type Prompted<State, K> = Omit<Outline<State, K>, 'viewer'> & { readonly asked: Instant };
+
+/** What is looked up before something of a stream is drawn or written. */
+export interface Looking<State, Rd extends Readings> {
+  reads?(at: {
+    stream: StreamId;
+    id: string;
+    partnership: Partnership;
+    part: string | undefined;
+    now: Instant;
+  }): Rd;
+  people?(drawn: Outline<State, Known<Rd>>): readonly PersonId[];
+}
+
+/** A document that is given as a file. Who may have it is said by the command whose card links to it. */
+export interface DocumentSpec<State, Rd extends Readings> extends Looking<State, Rd> {
+  write(drawn: Drawing<State, Known<Rd>>): Report | Sheet;
+}
+
+export interface CardSpec<State, Rd extends Readings> extends Looking<State, Rd> {
+  /** A card to work with: never shown to everybody, but given to the person who asked. */
+  readonly personal?: true;
+  /** Word of a real incident: never marked, and sent whatever became of the exercise. */
+  readonly real?: true;
+  /** Sent although its exercise was stopped: word that it was, and what comes after an exercise. */
+  readonly afterStop?: true;
+  /** It may be shown on a wall screen, to whoever passes. */
+  readonly wall?: OnWall;
+  /** How a prompt of this card stands: delivery asks before every step. A card that is prompted must say. */
+  standing?(drawn: Prompted<State, Known<Rd>>): Standing;
+  draw(drawn: Drawing<State, Known<Rd>>): CardView;
+}
+
+interface ClosedLooking<State> {
+  reads(at: Parameters<NonNullable<Looking<State, Readings>['reads']>>[0]): Readings;
+  people(drawn: Outline<State, unknown>): readonly PersonId[];
+}
+
+export interface ClosedDocument<State> extends ClosedLooking<State> {
+  write(drawn: Drawing<State, unknown>): Report | Sheet;
+}
+
+export interface ClosedCard<State> extends ClosedLooking<State> {
+  readonly personal: boolean;
+  readonly real: boolean;
+  readonly afterStop: boolean;
+  readonly wall?: OnWall;
+  readonly standing?: (drawn: Prompted<State, unknown>) => Standing;
+  draw(drawn: Drawing<State, unknown>): CardView;
+}
