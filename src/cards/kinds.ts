@@ -77,10 +77,10 @@ export const listOf =
     if (isExpression(value, at)) return value;
     if (!Array.isArray(value)) throw wrong(at, 'a list is wanted here');
     const kept: Json[] = [];
-    for (const [index, item] of value.entries()) {
-      const given = kind(item, { step: index, within: at, filled: at.filled });
+    value.forEach((item: Json, step) => {
+      const given = kind(item, { step, within: at, filled: at.filled });
       if (given !== undefined) kept.push(given);
-    }
+    });
     return kept;
   };
 

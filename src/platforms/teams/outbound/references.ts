@@ -15,7 +15,7 @@ export function createConversations(references: References) {
   const keyOf = (tenant: string, id: string) => `teams:${tenant}:${id}`;
 
   const put = async (key: string, now: Reference): Promise<void> => {
-    const before = reference.safeParse(await references.get(key)).data;
+    const before = await references.get(key);
     // Teams may move a conversation to another serviceUrl; nothing is written while it stays.
     if (before?.serviceUrl === now.serviceUrl && before.conversation === now.conversation) return;
     await references.put(key, now satisfies JsonObject);
