@@ -13,6 +13,7 @@ import {
 import { activationsDecider } from './decider.js';
 import { ending } from './ending.js';
 import type { Activation } from './facts.js';
+import { filling } from './filling.js';
 import { follows } from './follows.js';
 import { raise } from './raising.js';
 import { report } from './report-file.js';
@@ -74,5 +75,5 @@ export const activations: Feature = defineFeature(
       'who-walked-in': () => 'Say who it is: somebody I know, or the name they gave.',
     },
   },
-  (define) => [...showing(define), raise(define), ...running(define), ...ending(define)],
+  (define) => [...showing(define), raise(define), ...running(define), ...filling(define), ...ending(define)],
 );

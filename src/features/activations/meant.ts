@@ -22,6 +22,8 @@ export const RUNS = ['coordinator', 'chair', 'secretariat'] as const;
 /** The most that one activation may account for. */
 export const MOST = 10_000;
 
+export const didOf = ({ by, at }: Pick<Ask, 'by' | 'at'>) => ({ by: by.person, at });
+
 /** What stands in the name of a stream. */
 export const ID = z.string().regex(/^[a-z0-9-]+$/);
 

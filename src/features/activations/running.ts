@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import type { Ask, Command } from '../../core/feature.js';
-import { type PartnershipId, personId, streamParts } from '../../core/ids.js';
-import { coordinatorsOf } from '../../core/partnership.js';
-import type { Finding } from '../../core/ports.js';
-import { countOf, type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
+import { personId, streamParts } from '../../core/ids.js';
+import type { Found, Reading } from '../../core/reading.js';
 import { say } from '../../core/said.js';
 import type { Checkin } from '../checkins/facts.js';
 import {
@@ -12,26 +10,17 @@ import {
   aboutFields,
   activationMeant,
   boardOf,
-  candidatesIn,
   carried,
   checkinsIn,
   checkinsOf,
   type DefineActivations,
-  ID,
+  didOf,
   type Knowing,
   type Meant,
-  MOST,
   named,
   RUNS,
   readMeant,
-  registerOf,
-  silentOf,
-  streamOf,
 } from './meant.js';
-import type { Waiting } from './places.js';
-
-const byId = z.object({ activation: ID });
-const didOf = ({ by, at }: Pick<Ask, 'by' | 'at'>) => ({ by: by.person, at });
 
 const askMore = (define: DefineActivations): Command =>
   define.does({
@@ -51,115 +40,6 @@ const askMore = (define: DefineActivations): Command =>
     command: (ask) => ({ do: 'ask-more', most: ask.args.more, ...didOf(ask) }),
     shows: boardOf,
     says: ({ ask }) => `I am asking up to ${ask.args.more} more who fit.`,
-  });
-
-const widen = (define: DefineActivations): Command =>
-  define.does({
-    id: 'activations.widen',
-    does: 'ask the next wave',
-    may: ['system'],
-    args: byId.extend({
-      wave: z.number().int(),
-      told: z.number().int().optional(),
-      most: z.number().int().optional(),
-    }),
-    reads: (ask) => ({
-      ...registerOf(ask),
-      asked: countOf({
-        feature: 'checkins',
-        partnership: ask.partnership.id,
-        where: { activation: ask.args.activation },
-        by: 'person',
-      }),
-      silent: ask.args.told ? silentIn(ask, ask.args.told) : noneOf<Checkin>(),
-    }),
-    stream: ({ partnership, args }) => streamOf(partnership.id, args.activation),
-    command: (ask) => ({
-      do: 'widen',
-      wave: ask.args.wave,
-      ...(ask.args.most && { most: ask.args.most }),
-      candidates: candidatesIn(ask),
-      asked: Object.keys(ask.known.asked).map(personId),
-      silent: silentOf(ask.known.silent),
-      hears: coordinatorsOf(ask.partnership),
-      ...didOf(ask),
-    }),
-  });
-
-/** How many answers are settled in one commit, and how many of the reserve are called up at most. */
-const BATCH = 200;
-
-const settle = (define: DefineActivations): Command =>
-  define.does({
-    id: 'activations.settle',
-    does: 'give places',
-    may: ['system'],
-    args: byId,
-    reads: ({ args, partnership }) => ({
-      waiting: inTurn(partnership.id, { field: 'unsettled', value: `${args.activation} ` }),
-      reserve: inTurn(partnership.id, { field: 'reserve', value: `${args.activation} ` }),
-    }),
-    stream: ({ partnership, args }) => streamOf(partnership.id, args.activation),
-    command: (ask) => {
-      const { waiting, reserve } = ask.known;
-      return {
-        do: 'settle',
-        waiting: waitingIn(waiting, ask.args.activation),
-        reserve: waitingIn(reserve, ask.args.activation),
-        more: waitingIn(waiting, ask.args.activation).length === BATCH,
-        ...didOf(ask),
-      };
-    },
-  });
-
-/** Those who answered first: after those of one activation come those of the next. */
-const inTurn = (
-  partnership: PartnershipId,
-  from: NonNullable<Finding['from']>,
-): Reading<readonly Found<Checkin>[]> =>
-  listOf<Checkin>({
-    feature: 'checkins',
-    partnership,
-    from,
-    sort: { field: from.field, order: 'up' },
-    limit: BATCH,
-  });
-
-function waitingIn(found: readonly Found<Checkin>[], activation: string): readonly Waiting[] {
-  return checkinsIn(found).flatMap((each) => {
-    const { person, seq, answer, since } = each;
-    if (each.activation !== activation || !answer) return [];
-    return [{ person, coming: answer.is === 'coming', seq, at: since ?? answer.at }];
-  });
-}
-
-/** The silent of an activation, from a wave on. */
-const silentIn = (
-  { args, partnership }: Pick<Ask<{ activation: string }>, 'args' | 'partnership'>,
-  wave: number,
-): Reading<readonly Found<Checkin>[]> =>
-  listOf<Checkin>({
-    feature: 'checkins',
-    partnership: partnership.id,
-    where: { silent: args.activation },
-    from: { field: 'wave', value: wave },
-    limit: MOST,
-  });
-
-const tellSilent = (define: DefineActivations): Command =>
-  define.does({
-    id: 'activations.tell-silent',
-    does: 'tell those who have not answered that enough are coming',
-    may: ['system'],
-    args: byId.extend({ told: z.number().int(), waves: z.number().int() }),
-    reads: (ask) => ({ silent: silentIn(ask, ask.args.told + 1) }),
-    stream: ({ partnership, args }) => streamOf(partnership.id, args.activation),
-    command: (ask) => ({
-      do: 'tell-silent',
-      silent: silentOf(ask.known.silent),
-      waves: ask.args.waves,
-      ...didOf(ask),
-    }),
   });
 
 const level = (define: DefineActivations): Command =>
@@ -246,7 +126,7 @@ const walkIn = (define: DefineActivations): Command =>
     says: () => 'Registered, and checked in as on site.',
   });
 
-/** What is done while an activation runs: others are asked, places are given, somebody walks in. */
+/** What a coordinator does while an activation runs: asks more, changes its level, registers who walks in. */
 export function running(define: DefineActivations): readonly Command[] {
-  return [askMore, widen, settle, tellSilent, level, walkIn].map((command) => command(define));
+  return [askMore, level, walkIn].map((command) => command(define));
 }
