@@ -11,30 +11,38 @@ import { northmere } from '../support/northmere.js';
 const [, , given = ''] = process.argv;
 const { kept, people: many, need, aheadMs, done } = JSON.parse(given);
 
-const volunteers = await openVolunteers(many, await openKept(kept, CALLING));
+const store = await openKept(kept, CALLING);
+const volunteers = await patiently(() => openVolunteers(many, store));
 const { house, people } = volunteers;
 // Further on with each restart, so that nobody waits for what the one before had claimed.
 const delivering = deliveringIn(house, createFakeChat('slack'), { realNow: () => Date.now() + aheadMs });
 delivering.start();
-const called = await callAll(volunteers, need);
+const called = await patiently(() => callAll(volunteers, need));
 
 // Whoever was told that their answer is recorded does not answer again.
 for (const [index, person] of people.entries()) {
   if (index < done) continue;
-  while ((await house.present(streamId(northmere.id, 'checkins', `${called.activation}.${person}`))) === null)
-    await sleep(20);
+  const checkin = streamId(northmere.id, 'checkins', `${called.activation}.${person}`);
+  while ((await patiently(() => house.present(checkin))) === null) await sleep(20);
   const answer = index % 4 === 3 ? 'declined' : 'coming';
-  const took = await called.answer(person, answer, `answer of ${person}`);
+  const took = await patiently(() => called.answer(person, answer, `answer of ${person}`));
   if (!('refused' in took)) process.send?.({ took: person, answer });
 }
-while (!(await isAtRest())) await delivering.work();
-process.send?.(await called.stands());
+while (!(await patiently(isAtRest))) await patiently(delivering.work);
+process.send?.(await patiently(called.stands));
 
 async function isAtRest(): Promise<boolean> {
-  try {
-    return (await house.store.ledger.pending(1)).length === 0 && !(await called.isUnsettled());
-  } catch (error) {
-    if (error instanceof StoreUnavailable) return false;
-    throw error;
+  return (await house.store.ledger.pending(1)).length === 0 && !(await called.isUnsettled());
+}
+
+/** Whoever is told that nothing can be confirmed tries again. */
+async function patiently<T>(what: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await what();
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      await sleep(200);
+    }
   }
 }
