@@ -9,6 +9,7 @@ import type { Partnership, Role } from './partnership.js';
 import type { Known, Readings } from './reading.js';
 import type { Instant } from './time.js';
 import type { May, Related } from './viewer.js';
+import type { WordForWord } from './word-for-word.js';
 
 /** Checks arguments. Any zod schema fits. */
 export interface Schema<Args> {
@@ -46,6 +47,7 @@ export interface Asking<State> {
   readonly fields?: FieldSet;
   /** The fields that bare words fill, in order. */
   readonly positions?: readonly string[];
+  readonly said?: WordForWord;
   /** A form that opens when something needed was not given; `initial` fills it with the present. */
   readonly form?: {
     readonly title: string;

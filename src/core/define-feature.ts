@@ -191,12 +191,13 @@ function isRefused<T, R extends Refusal>(value: T | R): value is R {
 }
 
 function asking<State>(command: Asking<State>): Omit<Asking<Json>, 'form'> & Pick<Command, 'form'> {
-  const { id, words, does, may, speaksFor, fields, positions, form } = command;
+  const { id, words, said, does, may, speaksFor, fields, positions, form } = command;
   return {
     id,
     does,
     may,
     ...(words && { words }),
+    ...(said && { said }),
     ...(speaksFor && { speaksFor }),
     ...(fields && { fields }),
     ...(positions && { positions }),

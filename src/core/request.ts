@@ -7,6 +7,7 @@ import type { Hash, Partnerships } from './ports.js';
 import { readReference } from './reference.js';
 import type { Registry } from './registry.js';
 import { isPersonal } from './viewer.js';
+import { saidWordForWord } from './word-for-word.js';
 
 /** A request whose command and partnership are found; what was given is still as the person gave it. */
 export interface Request {
@@ -110,23 +111,26 @@ export function requestOfWords(
   deps: RequestDeps,
 ): Request | NotUnderstood {
   const { registry } = deps;
+  const { partnership, worded } = at;
+  const said = saidWordForWord(words, registry.commands);
+  if (said) return { ...said, partnership, once: worded.once };
   const options = [FOR, ...registry.commands.flatMap((command) => Object.keys(command.fields ?? {}))];
   const line = readLine(words, options);
   const command = longestMatch(line.words, registry.commands);
   const { words: rest, options: named } = command ? gathered(line, command) : line;
   if (!command || !hasPlaceForRest(command, rest))
-    return { partnership: at.partnership, nearest: nearest(line.words, registry.commands) };
+    return { partnership, nearest: nearest(line.words, registry.commands) };
   const isKnown = (key: string) => command.fields?.[key] || (key === FOR && command.speaksFor);
   const known = Object.fromEntries(Object.entries(named).filter(([key]) => isKnown(key)));
   return {
     command,
-    partnership: at.partnership,
+    partnership,
     given: {
       ...layOut(rest, command.positions ?? [], (name) => command.fields?.[name]?.kind === 'when'),
       ...namedIn(line.words, command),
       ...known,
     },
-    once: at.worded.once,
+    once: worded.once,
   };
 }
 

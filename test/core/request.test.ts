@@ -126,6 +126,9 @@ describe('what words ask for', () => {
       { when: 'tue 8 dec 14:00', title: 'Winter meeting', where: 'Teams' },
     ],
     ['agenda publish lead:kim', 'agenda.publish', {}],
+    ['I need help!', 'checkins.say', { saying: 'help' }],
+    ['im coming', 'checkins.answer', { answer: 'coming' }],
+    ['I’m here', 'rollanswers.here', {}],
     [
       'action add Buy sandbags owner:Asha Patel due:friday week',
       'actions.add',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Ask, Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { personId } from '../../core/ids.js';
+import type { WordForWord } from '../../core/word-for-word.js';
 import type { CheckinCommand } from './decider.js';
 import { ANSWERS, type Answer, type CheckinFact, type How, SAYINGS, type Saying } from './facts.js';
 import {
@@ -26,6 +27,13 @@ const choices = <Value extends string>(
   values: readonly Value[],
   words: { readonly [value in Value]: string },
 ) => values.map((value) => ({ value, label: words[value] }));
+
+/** What stands on the buttons, for whoever writes it instead of pressing. */
+const asWritten = <Value extends string>(
+  values: readonly Value[],
+  words: { readonly [value in Value]: string },
+  field: string,
+): WordForWord => Object.fromEntries(values.map((value) => [words[value], { [field]: value }]));
 
 type Knowing = Parameters<typeof callOf>[0] & Pick<Ask, 'at'>;
 
@@ -66,6 +74,7 @@ const answer = (define: DefineCheckins): Command =>
   define.does({
     id: 'checkins.answer',
     words: ['call'],
+    said: { ...asWritten(ANSWERS, ANSWER_WORDS, 'answer'), coming: { answer: 'coming' } },
     does: 'answer a call for help',
     may: [ASKED],
     fields: {
@@ -120,6 +129,7 @@ const say = (define: DefineCheckins): Command =>
   define.does({
     id: 'checkins.say',
     words: ['checkin'],
+    said: { ...asWritten(SAYINGS, SAYING_WORDS, 'saying'), 'help me': { saying: 'help' } },
     does: 'say where you are and that you are safe',
     may: [ASKED],
     fields: sayingFields,

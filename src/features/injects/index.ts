@@ -30,7 +30,8 @@ export const injects = defineFeature(
     follows,
     cards: { list: listCard, board: boardCard, inject: injectCard, marking: markingCard },
     words: {
-      'no-such-exercise': () => 'I know no exercise here in which that is yours to see or do.',
+      'no-such-exercise': () =>
+        'There is no exercise here in which you may do that. Type “exercises” to see those there are.',
       'no-such-inject': () => 'There is no inject of that number. Type “injects” to see the list.',
       'list-unread': ({ problems }) => unreadWords(problems),
       'no-such-player': ({ named }) =>
