@@ -48,7 +48,7 @@ export interface Assembled extends Muster {
   readonly onWall: Show['onWall'];
   readonly writeDocument: WriteDocument;
   connect(chat: ChatPlatform): void;
-  /** Asks about accounts, as far as it is due. */
+  /** Asks about accounts, as far as it is due. Never fails. */
   askAboutAccounts(): Promise<void>;
   readonly chats: ReadonlyMap<PlatformName, ChatPlatform>;
 }
@@ -123,6 +123,7 @@ function createComings(
     left: (by) => leave(by, deps),
     stayed: (by) => stay(by, deps),
     doubted: rounds.doubt,
-    askAboutAccounts: rounds.ask,
+    askAboutAccounts: () =>
+      rounds.ask().catch((error: unknown) => deps.trouble(error, 'asking about accounts')),
   };
 }

@@ -44,8 +44,12 @@ describe.each(storeKinds)('an account in Teams, on the %s store', (store) => {
     expect(await members()).toContain('Tomasz Nowak (has left)');
   });
 
-  it('that is let in again has its place again', async () => {
+  it('that is let in again has its place again, as soon as the directory can be asked', async () => {
     stage.graph.directory.enable({ id: id(), accountEnabled: true });
+    stage.graph.faults.next({ fault: '503', method: 'users.*', times: 'always' });
+    await moveClock(stage, { advance: 'P1D' });
+    expect(await members()).toContain('Tomasz Nowak (has left)');
+    stage.graph.faults.clear();
     await moveClock(stage, { advance: 'P1D' });
     expect(await members()).not.toContain('(has left)');
   });
