@@ -15,7 +15,7 @@ import type { FrequencyFact, Replacement } from '../../src/features/frequencies/
 import { frequencies } from '../../src/features/frequencies/index.js';
 import { draw } from '../support/drawing.js';
 import { given } from '../support/given.js';
-import { asChair, asMember, DANA, KIM, NOW, northmere } from '../support/northmere.js';
+import { ASHA, asChair, asMember, DANA, KIM, NOW, northmere } from '../support/northmere.js';
 
 const ACUTE = organisationId('northmere-acute');
 const COUNCIL = organisationId('northmere-council');
@@ -119,6 +119,7 @@ describe('the secretariat', () => {
     exercises,
     partnership: alone,
     hears,
+    leads: {},
     ...did,
   });
   const amber = [held('2026-01-10T10:00:00.000Z', 'partnership')];
@@ -145,6 +146,63 @@ describe('the secretariat', () => {
       .when(tell([held('2026-11-01T10:00:00.000Z', 'partnership')]))
       .thenNothing();
     rules().when(tell([], [])).thenNothing();
+  });
+});
+
+describe('whoever answers for an organisation', () => {
+  const tell = (exercises: readonly PlannedExercise[]): FrequencyCommand => ({
+    do: 'tell',
+    exercises,
+    partnership: northmere,
+    hears: [],
+    leads: { [ACUTE]: [ASHA] },
+    ...did,
+  });
+  const never: FrequencyFact = {
+    type: 'organisation-warned',
+    organisation: ACUTE,
+    hears: [ASHA],
+    warned: {
+      'northmere-acute communications': 'never',
+      'northmere-acute live': 'never',
+      'northmere-acute icc-equipment': 'never',
+    },
+    ...did,
+  };
+  const soon = held('2026-06-10T10:00:00.000Z', 'communications');
+  const warned: FrequencyFact = {
+    ...never,
+    warned: { 'northmere-acute communications': '2026-12-10T10:00:00.000Z' },
+  };
+
+  it('hears once what is due of it, in one message, and again only of another day', () => {
+    given(frequenciesDecider)
+      .when(tell([]))
+      .thenFacts(never)
+      .thenReacts({ do: 'tell', card: { card: 'own', part: ACUTE }, who: 'hears' });
+    given(frequenciesDecider, never).when(tell([])).thenNothing();
+    given(frequenciesDecider, never)
+      .when(tell([soon]))
+      .thenFacts(warned);
+    // Overdue now, but of the day that was warned of.
+    given(frequenciesDecider, never, warned)
+      .when({ ...tell([soon]), at: '2026-12-20T10:00:00.000Z' })
+      .thenNothing();
+  });
+
+  it('reads of its own alone', () => {
+    const shown = draw({
+      feature: frequencies,
+      card: 'own',
+      part: ACUTE,
+      stream: streamId(northmere.id, 'frequencies', 'all'),
+      state: { replaced: [], warned: {}, heard: {} },
+      known: { exercises: [{ view: soon }], directory: undefined },
+    });
+    expect(shown.title).toBe('northmere-acute: 3 kinds of exercise are due or overdue');
+    expect(shown.lines.join()).toContain('Communications amber, due by Thu 10 Dec');
+    expect(shown.lines.join()).not.toContain('northmere-council');
+    expect(shown.buttons).toEqual([]);
   });
 });
 

@@ -81,6 +81,30 @@ function titleOf(due: readonly Due[], amberDays: number): string {
   return `${late}; ${having(({ is }) => is === 'amber')} have one due within ${amberDays} days`;
 }
 
+/** What is due of one organisation, to whoever answers for it there. */
+export const ownCard = defineCard<Frequencies, Reads>({
+  personal: true,
+  reads,
+  draw: ({ state, part = '', partnership, known, now }) => {
+    const due = dueIn(partnership, { exercises: plannedIn(known.exercises), replaced: state.replaced }, now);
+    const own = due.filter(({ who, is }) => who === part && is !== 'in-time');
+    const { amberDays, frequencies } = partnership.exercising;
+    const kinds = own.length === 1 ? '1 kind of exercise is' : `${own.length} kinds of exercise are`;
+    return {
+      template: 'frequencies/due',
+      data: {
+        title: `${known.directory?.organisations[part]?.name ?? part}: ${kinds} due or overdue`,
+        lines: own.map((each) => ({ line: lineOf([each], { zone: partnership.timezone, now }) })),
+        more: '',
+        next: '1',
+        hasMore: false,
+        keeps: false,
+        legend: `${partnership.name}. ${frequencies.map(frequencyLine).join('; ')}. You hear of each once, ${amberDays} days before it is due; the secretariat keeps the record.`,
+      },
+    };
+  },
+});
+
 type At = { readonly zone: string; readonly now: Instant };
 
 function lineOf(due: readonly Due[], at: At): string {

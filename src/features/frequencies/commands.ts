@@ -5,12 +5,13 @@ import type { Ask, Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { DIRECTORY, type PartnershipId, type StreamId, streamId } from '../../core/ids.js';
 import { organisationsCalled } from '../../core/listed.js';
+import { type Partnership, speakersFor } from '../../core/partnership.js';
 import { calledBy, type Found, listOf, viewOf } from '../../core/reading.js';
 import { say } from '../../core/said.js';
 import type { Activation, RaisedActivation } from '../activations/facts.js';
 import type { Directory } from '../directory/facts.js';
 import type { Identified, Lesson } from '../lessons/facts.js';
-import { exercisesOf, KEEPS, plannedIn } from './cards.js';
+import { KEEPS, plannedIn, reads } from './cards.js';
 import type { FrequencyCommand, FrequencyRefusal, Logged, Over } from './decider.js';
 import type { Frequencies, FrequencyFact } from './facts.js';
 
@@ -44,20 +45,33 @@ const file = (define: DefineFrequencies): Command =>
 const tell = (define: DefineFrequencies): Command =>
   define.does({
     id: 'frequencies.tell',
-    does: 'tell the secretariat which exercises are due',
+    does: 'tell those who answer for it which exercises are due',
     may: ['system'],
     args: z.object({}),
-    reads: ({ partnership }) => ({ exercises: exercisesOf(partnership.id) }),
+    reads,
     stream: streamOf,
     command: ({ partnership, known, by, at }) => ({
       do: 'tell',
       exercises: plannedIn(known.exercises),
       partnership,
       hears: partnership.roles.secretariat,
+      leads: leadsIn(partnership, known.directory),
       by: by.person,
       at,
     }),
   });
+
+/** Who answers for exercises in each organisation: its lead, else its accountable officer, else who speaks for it. */
+function leadsIn(partnership: Partnership, directory: Directory | undefined) {
+  const organisations = partnership.seats.flatMap(({ organisation }) => organisation ?? []);
+  return Object.fromEntries(
+    organisations.map((id) => {
+      const { lead, accountableOfficer } = directory?.organisations[id] ?? {};
+      const [first] = [lead, accountableOfficer, ...speakersFor(id, partnership)].filter(Boolean);
+      return [id, first ? [first] : []];
+    }),
+  );
+}
 
 type Replacing = { readonly by: string; readonly for: string };
 type Knows = {

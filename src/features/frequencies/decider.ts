@@ -1,4 +1,5 @@
 import type { Decider } from '../../core/decider.js';
+import type { Effect } from '../../core/effect.js';
 import type { ExerciseType } from '../../core/exercising.js';
 import type { OrganisationId, PersonId } from '../../core/ids.js';
 import type { Partnership } from '../../core/partnership.js';
@@ -6,7 +7,7 @@ import type { Said } from '../../core/said.js';
 import type { Instant } from '../../core/time.js';
 import type { PlannedExercise } from '../exercises/facts.js';
 import type { LessonKind, LessonStage } from '../lessons/facts.js';
-import { dueIn, isLate, keyOf } from './due.js';
+import { type Due, dueIn, isLate, keyOf } from './due.js';
 import type { Did, Frequencies, FrequencyFact } from './facts.js';
 
 /** A lesson of an activation, as far as it shows that an action plan was made. */
@@ -40,6 +41,8 @@ export type FrequencyCommand = Did &
         readonly exercises: readonly PlannedExercise[];
         readonly partnership: Pick<Partnership, 'exercising' | 'seats'>;
         readonly hears: readonly PersonId[];
+        /** Who answers for exercises in each organisation. */
+        readonly leads: { readonly [organisation: string]: readonly PersonId[] };
       }
   );
 
@@ -62,29 +65,68 @@ export type FrequencyRefusal =
 type Decision = readonly FrequencyFact[] | FrequencyRefusal;
 
 /**
- * How often exercises are held: warned of once when one becomes due, told every week while one is overdue, and
- * replaced by a real activation only when lessons of it were logged and an action plan was made (domain: B2.1).
+ * How often exercises are held: warned of once when one becomes due, the secretariat told every week while one is
+ * overdue, each organisation once of its own; and replaced by a real activation only when lessons of it were logged and an action plan was made (domain: B2.1).
  */
 export const frequenciesDecider: Decider<Frequencies, FrequencyCommand, FrequencyFact, FrequencyRefusal> = {
-  initial: { replaced: [], warned: {} },
+  initial: { replaced: [], warned: {}, heard: {} },
   decide: (command, state) => (command.do === 'tell' ? tell(command, state) : replace(command, state)),
   evolve,
-  react: (fact) =>
-    fact.type === 'due-dates-told'
-      ? [{ do: 'tell', card: { card: 'due' }, who: 'hears' }]
-      : [{ do: 'refresh', card: { card: 'due' } }],
+  react,
 };
 
+function react(fact: FrequencyFact): readonly Effect[] {
+  switch (fact.type) {
+    case 'due-dates-told':
+      return [{ do: 'tell', card: { card: 'due' }, who: 'hears' }];
+    case 'organisation-warned':
+      return [{ do: 'tell', card: { card: 'own', part: fact.organisation }, who: 'hears' }];
+    case 'exercise-replaced':
+      return [{ do: 'refresh', card: { card: 'due' } }];
+  }
+}
+
 function tell(
-  { exercises, partnership, hears, by, at }: Extract<FrequencyCommand, { do: 'tell' }>,
-  { replaced, warned }: Frequencies,
-): Decision {
-  const due = dueIn(partnership, { exercises, replaced }, at);
+  command: Extract<FrequencyCommand, { do: 'tell' }>,
+  state: Frequencies,
+): readonly FrequencyFact[] {
+  const { exercises, partnership, at } = command;
+  const due = dueIn(partnership, { exercises, replaced: state.replaced }, at);
+  return [...tellSecretariat(due, command, state), ...warnOrganisations(due, command, state)];
+}
+
+type Telling = Extract<FrequencyCommand, { do: 'tell' }>;
+
+function tellSecretariat(
+  due: readonly Due[],
+  { hears, by, at }: Telling,
+  { warned }: Frequencies,
+): readonly FrequencyFact[] {
   const amber = due.flatMap((each) =>
     each.is === 'amber' && each.due && warned[keyOf(each)] !== each.due ? [[keyOf(each), each.due]] : [],
   );
   if (hears.length === 0 || (amber.length === 0 && !due.some(isLate))) return [];
   return [{ type: 'due-dates-told', hears, warned: Object.fromEntries(amber), by, at }];
+}
+
+/** Once for each kind and day, in one message; what was never held is said once too. */
+function warnOrganisations(
+  due: readonly Due[],
+  { leads, by, at }: Telling,
+  { heard }: Frequencies,
+): readonly FrequencyFact[] {
+  const organisations = [...new Set(due.flatMap(({ who }) => (who === 'partnership' ? [] : [who])))];
+  return organisations.flatMap((organisation): readonly FrequencyFact[] => {
+    const own = due.filter(({ who, is }) => who === organisation && is !== 'in-time');
+    const warned = Object.fromEntries(
+      own
+        .map((each) => [keyOf(each), each.due ?? 'never'] as const)
+        .filter(([key, day]) => heard[key] !== day),
+    );
+    const hears = leads[organisation] ?? [];
+    if (hears.length === 0 || Object.keys(warned).length === 0) return [];
+    return [{ type: 'organisation-warned', organisation, hears, warned, by, at }];
+  });
 }
 
 function replace(command: Extract<FrequencyCommand, { do: 'replace' }>, state: Frequencies): Decision {
@@ -128,6 +170,7 @@ const waits = ({ stage, kind }: Logged): boolean =>
 
 function evolve(state: Frequencies, fact: FrequencyFact): Frequencies {
   if (fact.type === 'due-dates-told') return { ...state, warned: { ...state.warned, ...fact.warned } };
+  if (fact.type === 'organisation-warned') return { ...state, heard: { ...state.heard, ...fact.warned } };
   const { replacement, by, at } = fact;
   return { ...state, replaced: [...state.replaced, { ...replacement, by, at }] };
 }

@@ -22,6 +22,9 @@ export type Replacement = {
 /** What has become due, by whom and of which kind: `northmere-acute live`. */
 export type DueKey = string;
 
+/** What is due by when, or was never held. */
+export type Warned = { readonly [key: DueKey]: Instant | 'never' };
+
 /** What can have happened about how often exercises are held. */
 export type FrequencyFact =
   | ({ readonly type: 'exercise-replaced'; readonly replacement: Omit<Replacement, keyof Did> } & Did)
@@ -30,10 +33,18 @@ export type FrequencyFact =
       readonly type: 'due-dates-told';
       readonly hears: readonly PersonId[];
       readonly warned: { readonly [key: DueKey]: Instant };
+    } & Did)
+  /** What is due of one organisation, to those who answer for it there. */
+  | ({
+      readonly type: 'organisation-warned';
+      readonly organisation: OrganisationId;
+      readonly hears: readonly PersonId[];
+      readonly warned: Warned;
     } & Did);
 
-/** What stands in for exercises in a partnership, and what it was warned of. */
+/** What stands in for exercises in a partnership, what it was warned of, and what each organisation was. */
 export type Frequencies = {
   readonly replaced: readonly Replacement[];
   readonly warned: { readonly [key: DueKey]: Instant };
+  readonly heard: Warned;
 };

@@ -1,7 +1,7 @@
 import type { Cadence } from '../../core/cadence.js';
 import { defineFeature } from '../../core/define-feature.js';
 import { fileCard } from '../../core/file-card.js';
-import { dueCard } from './cards.js';
+import { dueCard, ownCard } from './cards.js';
 import { commands } from './commands.js';
 import { frequenciesDecider } from './decider.js';
 import type { Frequencies } from './facts.js';
@@ -14,11 +14,12 @@ const WEEKLY: Cadence = { every: 'weekly', on: 'mon', at: '09:00', offDays: 'nex
 export const frequencies = defineFeature(
   {
     name: 'frequencies',
-    shape: 1,
+    shape: 2,
     decider: frequenciesDecider,
     recurs: [{ command: 'frequencies.tell', cadence: () => WEEKLY }],
     cards: {
       due: dueCard,
+      own: ownCard,
       file: fileCard<Frequencies>({ document: 'due', called: () => 'Which exercises are due' }),
     },
     documents: { due: report },
