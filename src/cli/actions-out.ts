@@ -26,8 +26,20 @@ export async function exportActions(id: string, tools: Tools): Promise<void> {
 }
 
 async function rowFor(action: Raised, { timezone, actions: rules }: Partnership, { store, clock }: Tools) {
-  const { reference, what, owner, organisation, due, revisions, priority, level, source, stage, raised } =
-    action;
+  const {
+    reference,
+    what,
+    owner,
+    organisation,
+    due,
+    revisions,
+    priority,
+    level,
+    source,
+    stage,
+    raised,
+    ended,
+  } = action;
   const [person] = owner ? await store.people.get([owner]) : [];
   const said = lastAnswer(action);
   const note = action.updates.findLast((update) => update.note && !update.takenBack)?.note;
@@ -43,6 +55,7 @@ async function rowFor(action: Raised, { timezone, actions: rules }: Partnership,
     source: source ? wordsOf(source) : '',
     status: stage,
     raised: dayIn(raised.at, timezone),
+    closed: ended ? dayIn(ended.at, timezone) : '',
     'first due': dayIn(revisions[0]?.was ?? due, timezone),
     colour: colourOf(action, clock.now(), rules),
     progress: said?.progress ?? '',

@@ -20,6 +20,7 @@ export const READ_OF_AN_ACTION = [
   'source',
   'status',
   'raised',
+  'closed',
 ];
 
 /** An action of an earlier log. `key` tells it apart from the others of the log, however often that is read. */
@@ -36,6 +37,7 @@ export type LogEntry = {
   readonly source?: string;
   readonly stage: string;
   readonly raised?: Instant;
+  readonly closed?: Instant;
 };
 
 export interface LogReading {
@@ -107,6 +109,7 @@ function readRow({ line, cells }: Row, reading: LogReading, problems: Problem[])
     word('level', 'tactical'),
     word('status', 'open'),
   ];
+  const closed = closedOn(cells.closed, { ...reading, raised, stage }, wrong);
   if (problems.length > before || !what || !due || !priority || !level || !stage) return undefined;
   return {
     line,
@@ -121,6 +124,7 @@ function readRow({ line, cells }: Row, reading: LogReading, problems: Problem[])
     ...(organisation && { organisation }),
     ...(source && { source }),
     ...(raised && { raised }),
+    ...(closed && { closed }),
   };
 }
 
@@ -177,6 +181,31 @@ function raisedOn(
     return wrong('raised', `${quoted(written)} is still to come; give the day on which it was raised`);
   if (due && raised > due) return wrong('raised', `${quoted(written)} is after the day it was due`);
   return raised;
+}
+
+/** Since when it has been over, where the log says so. */
+function closedOn(
+  written: string | undefined,
+  {
+    startOf,
+    endOf,
+    now,
+    raised,
+    stage,
+  }: LogReading & { readonly raised: Instant | undefined; readonly stage?: string | undefined },
+  wrong: Wrong,
+): Instant | undefined {
+  const day = written && dayIn('closed', written, wrong);
+  if (!day) return undefined;
+  if (stage !== 'closed' && stage !== 'superseded')
+    return wrong('closed', 'is given, so the status should be closed or superseded');
+  if (!raised) return wrong('closed', 'needs the day on which it was raised beside it, in the column raised');
+  const closed = endOf(day);
+  if (closed < raised) return wrong('closed', `${quoted(written)} is before the day it was raised`);
+  if (startOf(day) > now)
+    return wrong('closed', `${quoted(written)} is still to come; give the day on which it was closed`);
+  // The day may not be over yet.
+  return closed < now ? closed : now;
 }
 
 /** `2026-12-04`, or as people here write it: `4/12/2026`. */

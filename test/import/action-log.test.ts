@@ -46,6 +46,27 @@ describe('an action log', () => {
     });
   });
 
+  it('says when an action was closed, which was after it was raised and before now', () => {
+    const header = 'action,owner,due,raised,status,closed';
+    expect(read(`${header}\nCount beds,Asha Patel,2026-10-01,2026-09-04,closed,2026-09-30`)).toMatchObject({
+      entries: [{ stage: 'closed', closed: '2026-09-30T23:59:00.000Z' }],
+    });
+    expect(
+      problems(
+        `${header}
+Count beds,Asha Patel,2026-10-01,2026-09-04,open,2026-09-30
+Count them,Asha Patel,2026-10-01,2026-09-04,closed,2026-09-03
+Count all,Asha Patel,2026-10-01,2026-09-04,closed,2027-09-03
+Count none,Asha Patel,2026-10-01,,closed,2026-09-03`,
+      ),
+    ).toEqual([
+      '2 closed: is given, so the status should be closed or superseded',
+      '3 closed: "2026-09-03" is before the day it was raised',
+      '4 closed: "2027-09-03" is still to come; give the day on which it was closed',
+      '5 closed: needs the day on which it was raised beside it, in the column raised',
+    ]);
+  });
+
   it('says when an action was raised, which was before now and before it was due', () => {
     const header = 'action,owner,due,raised';
     expect(read(header, 'Plan,Asha Patel,2026-12-04,4/9/2026')).toMatchObject({

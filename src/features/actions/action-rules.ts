@@ -33,9 +33,14 @@ export const EARLIER_STAGES = [
 type Raising = Omit<Extract<ActionFact, { type: 'action-raised' }>, 'type' | 'by' | 'at'>;
 
 export type ActionCommand = Did &
-  /** `earlier`: taken over from an earlier log, in which it stood so. */
+  /** `earlier`: taken over from an earlier log, in which it stood so, since `closed` if that is known. */
   (
-    | ({ readonly do: 'raise'; readonly seated: boolean; readonly earlier?: Stage } & Raising)
+    | ({
+        readonly do: 'raise';
+        readonly seated: boolean;
+        readonly earlier?: Stage;
+        readonly closed?: Instant;
+      } & Raising)
     /** `since`: an answer given at or after it, and the same, is already so. */
     | { readonly do: 'tell'; readonly told: Omit<Told, 'for'>; readonly since: Instant }
     | { readonly do: 'take-back' }
@@ -122,12 +127,12 @@ function ended(command: ActionCommand, { reference, stage, ended: end }: Raised)
   return again ? [] : { refused: 'ended', reference, stage };
 }
 
-function raise({ do: _, seated, earlier, by, at, ...raised }: Of<'raise'>): Decision {
+function raise({ do: _, seated, earlier, closed, by, at, ...raised }: Of<'raise'>): Decision {
   if (!raised.owner && !raised.organisation) return { refused: 'no-owner', field: 'owner' };
   if (!seated) return { refused: 'not-seated', field: 'owner' };
   // What was overdue in an earlier log is overdue still.
   if (raised.due <= at && !earlier) return { refused: 'due-in-the-past', field: 'due' };
-  return [{ type: 'action-raised', ...raised, by, at }, ...stoodAs(earlier, { by, at })];
+  return [{ type: 'action-raised', ...raised, by, at }, ...stoodAs(earlier, { by, at: closed ?? at })];
 }
 
 function stoodAs(earlier: Stage | undefined, did: Did): readonly ActionFact[] {

@@ -35,8 +35,9 @@ export function worse(one: Colour, other: Colour): boolean {
 
 /** The action as it stood at an earlier instant, or undefined when it had not been raised. */
 export function asOf(action: Raised, then: Instant): Raised | undefined {
-  // An earlier log says that it was over, and not since when.
-  const known = action.ended ? (action.takenOver ?? action.raised.at) : action.raised.at;
+  // An earlier log may say that it was over, and not since when.
+  const isUndated = action.ended !== undefined && action.ended.at === action.takenOver;
+  const known = isUndated ? action.ended.at : action.raised.at;
   if (known > then) return undefined;
   const { lowered, ended, ...rest } = action;
   const over = ended !== undefined && ended.at <= then;

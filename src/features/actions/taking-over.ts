@@ -24,6 +24,7 @@ export const takeOver = (define: DefineActions): Command =>
       source: z.string().max(300).nullish(),
       stage: z.enum(EARLIER_STAGES),
       raised: z.iso.datetime().nullish(),
+      closed: z.iso.datetime().nullish(),
     }),
     happened: ({ args }) => args.raised ?? undefined,
     stream: ({ partnership, id }) => streamId(partnership.id, 'actions', id),
@@ -34,6 +35,7 @@ export const takeOver = (define: DefineActions): Command =>
       return {
         do: 'raise',
         earlier: args.stage,
+        ...(args.closed && { closed: args.closed }),
         action: id,
         reference,
         what: say(args.what),
