@@ -83,7 +83,7 @@ export function defineFeature<State extends Json, C, F extends Fact, R extends R
     documents: (spec.documents ?? {}) as Readonly<Record<string, ClosedDocument<Json>>>,
     follows: spec.follows ?? [],
     recurs: spec.recurs ?? [],
-    waiting: (spec.waiting ?? []) as readonly Waiting<Json>[],
+    waiting: (spec.waiting ?? []) as readonly Waiting<Json, Readings>[],
     ...(spec.askedIn && { askedIn: spec.askedIn }),
     ...(spec.hears && { hears: spec.hears as Hearing<Json> }),
     ...(exercise && { exercise: (state) => exercise(state as State) }),

@@ -9,6 +9,7 @@ import type { OfExercise } from './mark.js';
 import type { Partnership } from './partnership.js';
 import type { Fields } from './ports.js';
 import type { Intended } from './prompt.js';
+import type { Readings } from './reading.js';
 import type { Waiting } from './waiting.js';
 
 export type {
@@ -93,7 +94,7 @@ export interface FeatureSpec<State extends Json, Command, F extends Fact, R exte
   readonly follows?: readonly Follow[];
   readonly recurs?: readonly Recurring[];
   /** What of it waits for somebody or comes up for them, as `mine` and the app home show it. */
-  readonly waiting?: readonly Waiting<State>[];
+  readonly waiting?: readonly Waiting<State, Readings>[];
 }
 
 export type AskedIn = (thing: { readonly partnership: PartnershipId; readonly id: string }) => {
@@ -113,7 +114,7 @@ export interface Feature {
   readonly hears?: Hearing<Json>;
   readonly follows: readonly Follow[];
   readonly recurs: readonly Recurring[];
-  readonly waiting: readonly Waiting<Json>[];
+  readonly waiting: readonly Waiting<Json, Readings>[];
   readonly exercise?: (state: Json) => OfExercise | undefined;
   readonly belongsTo?: (of: { readonly id: string; readonly state: Json }) => Another | undefined;
   readonly askedIn?: AskedIn;

@@ -1,11 +1,14 @@
+import { exerciseOf } from './exercise.js';
 import type { Feature } from './feature.js';
 import { type PersonId, streamParts } from './ids.js';
+import { markWords } from './mark.js';
+import type { Membership, Waiter, WaitingLine } from './membership.js';
 import { DEPLOYMENT_ITSELF, type Partnership, peopleOf, rolesOf, seatsOf } from './partnership.js';
 import type { Person } from './person.js';
 import type { Clock, Ledger, Partnerships, People, Views } from './ports.js';
+import { loadReadings } from './reading.js';
 import { partnershipOf } from './registered.js';
 import type { Registry } from './registry.js';
-import type { Membership, Waiter, Waiting, WaitingLine } from './waiting.js';
 
 export interface MembershipsDeps {
   readonly partnerships: Partnerships;
@@ -58,7 +61,7 @@ export function createMemberships(
 }
 
 async function linesOf(
-  is: Waiting<never>['is'],
+  is: Feature['waiting'][number]['is'],
   who: Waiter,
   deps: MembershipsDeps,
 ): Promise<readonly WaitingLine[]> {
@@ -71,14 +74,24 @@ async function linesOf(
 async function found(
   { feature, waiting }: { feature: Feature; waiting: Feature['waiting'][number] },
   who: Waiter,
-  { views }: MembershipsDeps,
+  deps: MembershipsDeps,
 ): Promise<readonly WaitingLine[]> {
   const finding = waiting.find(who);
   if (!finding) return [];
+  const { views, registry } = deps;
   const partnership = who.partnership.id;
   const rows = await views.find({ ...finding, feature: feature.name, shape: feature.shape, partnership });
-  return rows.flatMap(({ stream, state }) => {
-    const line = waiting.line({ state, stream, id: streamParts(stream).id, who });
-    return line ? [{ ...line, button: { ...line.button, data: { ...line.button.data, partnership } } }] : [];
+  const lines = rows.map(async ({ stream, state }): Promise<WaitingLine | undefined> => {
+    const row = { state, stream, id: streamParts(stream).id, who };
+    const known = await loadReadings(waiting.reads?.(row) ?? {}, { views, shapeOf: registry.shapeOf });
+    const line = waiting.line({ ...row, known });
+    if (!line) return undefined;
+    const exercise = await exerciseOf(stream, deps);
+    const { words, button } = line;
+    return {
+      words: exercise ? markWords(words, exercise.codeword) : words,
+      button: { ...button, data: { ...button.data, partnership } },
+    };
   });
+  return (await Promise.all(lines)).filter((line) => line !== undefined);
 }

@@ -1,11 +1,11 @@
 import type { Day } from './cadence.js';
 import type { DocumentLink, DocumentRef } from './document.js';
 import type { PartnershipId, PersonId, StreamId } from './ids.js';
+import type { Membership } from './membership.js';
 import { type Partnership, partnershipStream } from './partnership.js';
 import type { Finding, Tally, ViewRow, Views } from './ports.js';
 import type { About, Reach, Sent } from './reached.js';
 import { dayIn, type Instant } from './time.js';
-import type { Membership } from './waiting.js';
 import type { WallAsked, WallLink } from './wall.js';
 
 declare const view: unique symbol;

@@ -1,36 +1,23 @@
-import type { OrganisationId, PersonId, StreamId } from './ids.js';
-import type { JsonObject } from './json.js';
-import type { Partnership, Role } from './partnership.js';
+import type { StreamId } from './ids.js';
+import type { Waiter, WaitingLine } from './membership.js';
 import type { Finding } from './ports.js';
-import type { Instant } from './time.js';
+import type { Known, Readings } from './reading.js';
 
-/** Somebody in one of their partnerships, as what waits for them there is looked for. */
-export type Waiter = {
-  readonly person: PersonId;
-  readonly partnership: Partnership;
-  readonly roles: readonly Role[];
-  readonly seats: readonly OrganisationId[];
-  readonly now: Instant;
-};
-
-/** A line about what waits, and a button for it. */
-export type WaitingLine = {
-  readonly words: string;
-  readonly button: { readonly title: string; readonly verb: string; readonly data?: JsonObject };
+type Row<State> = {
+  readonly state: State;
+  readonly stream: StreamId;
+  readonly id: string;
+  readonly who: Waiter;
 };
 
 /**
  * What of a feature waits for a word from somebody (`asked`) or comes up for them (`coming`): rows found by declared
  * fields within one partnership, each told in a line. Undefined: nothing to look for, or nothing to tell.
  */
-export interface Waiting<State> {
+export interface Waiting<State, Rd extends Readings = Record<never, never>> {
   readonly is: 'asked' | 'coming';
   find(who: Waiter): Omit<Finding, 'feature' | 'shape' | 'partnership'> | undefined;
-  line(row: { state: State; stream: StreamId; id: string; who: Waiter }): WaitingLine | undefined;
+  /** What else the line about a row relies on. */
+  reads?(row: Row<State>): Rd;
+  line(row: Row<State> & { readonly known: Known<Rd> }): WaitingLine | undefined;
 }
-
-/** Where somebody belongs, and what waits for them there. */
-export type Membership = Omit<Waiter, 'now' | 'person'> & {
-  readonly asked: readonly WaitingLine[];
-  readonly coming: readonly WaitingLine[];
-};

@@ -23,8 +23,13 @@ function waitsFor(
   const { facts = [], now = NOW, roles = [] } = at;
   const who = { person, partnership: northmere, roles, seats: [], now };
   const state = actionAfter(...facts);
-  return actionsToAnswer.line({ state, stream: streamId(northmere.id, 'actions', 'a1'), id: 'a1', who })
-    ?.words;
+  return actionsToAnswer.line({
+    state,
+    stream: streamId(northmere.id, 'actions', 'a1'),
+    id: 'a1',
+    who,
+    known: {},
+  })?.words;
 }
 
 it('an action waits for its owner once it is not plainly on track', () => {

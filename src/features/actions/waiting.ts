@@ -1,5 +1,6 @@
+import type { Waiter, WaitingLine } from '../../core/membership.js';
 import { wordsOf } from '../../core/said.js';
-import type { Waiter, Waiting, WaitingLine } from '../../core/waiting.js';
+import type { Waiting } from '../../core/waiting.js';
 import { answerersOf } from './chasing.js';
 import { colourOf } from './colour.js';
 import { actionIn } from './decider.js';

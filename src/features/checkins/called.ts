@@ -14,6 +14,13 @@ export function calledLast({ waves, call, raised }: RaisedActivation, state: Che
   return { at, until, again: again !== undefined };
 }
 
+/** Whether somebody who was asked may still answer in time, as far as the activation goes. */
+export const isOpenTo = (state: Checkin, activation: RaisedActivation): boolean =>
+  activation.status === 'open' &&
+  activation.met === undefined &&
+  !state?.stoodDown &&
+  !isPassedBy(state, activation);
+
 /** Whether somebody is silent and was told that enough are coming, and was not asked again since. */
 export function isPassedBy(state: Checkin, { told, again }: RaisedActivation): boolean {
   return state?.wave !== undefined && !state.answer && again < state.wave && state.wave <= told;

@@ -8,7 +8,7 @@ import { type Instant, spokenAt, spokenMinutes, spokenTime } from '../../core/ti
 import type { Activation, RaisedActivation } from '../activations/facts.js';
 import type { Volunteer } from '../volunteers/facts.js';
 import { buttonsFor } from './buttons.js';
-import { calledLast, isPassedBy } from './called.js';
+import { calledLast, isOpenTo, isPassedBy } from './called.js';
 import type { CheckedIn, Checkin } from './facts.js';
 import { activationView, namesIn } from './meant.js';
 import { minutesOf } from './state.js';
@@ -66,9 +66,8 @@ function standingOf(state: Checkin, call: Activation | undefined, asked: Instant
     const { by, late } = state.answer;
     return { is: 'answered', by, ...(late && { late }) };
   }
-  if (call?.status !== 'open' || call.met !== undefined || state?.stoodDown) return { is: 'withdrawn' };
-  const isPassed = isPassedBy(state, call) || asked < calledLast(call, state).at;
-  return isPassed ? { is: 'withdrawn' } : { is: 'open' };
+  if (!call || !isOpenTo(state, call)) return { is: 'withdrawn' };
+  return asked < calledLast(call, state).at ? { is: 'withdrawn' } : { is: 'open' };
 }
 
 type Telling = { readonly partnership: Partnership; readonly now: Instant; name(person: PersonId): string };

@@ -1,6 +1,6 @@
 import type { Fields } from '../../core/ports.js';
 import type { CheckedIn, Checkin } from './facts.js';
-import { isOut, isUnsettled } from './state.js';
+import { isAsked, isOut, isUnsettled } from './state.js';
 
 /** What check-ins are found and counted by: an activation of ten thousand reads no more of them than it must. */
 export const FOUND_BY = [
@@ -17,6 +17,8 @@ export const FOUND_BY = [
   'coming',
   'present',
   'helped',
+  'waits',
+  'worries',
 ] as const;
 
 type Field = (typeof FOUND_BY)[number];
@@ -39,13 +41,15 @@ export function fieldsOf(state: Checkin): Fields {
     wave: wave ?? null,
     where,
     care: careOf(state),
-    silent: ofIt(!answer && wave !== undefined),
+    silent: ofIt(isAsked(state)),
     unsettled: inTurn(isUnsettled(state)),
     reserve: inTurn(stand === 'reserve'),
     'standing-by': ofIt(stand === 'standby' || (stand === 'reserve' && !isOut(state))),
     coming: ofIt(stand === 'coming' || isOut(state)),
     present: ofIt(isPresent),
     helped: ofIt(arrived !== undefined),
+    waits: isAsked(state) || state.owes !== undefined,
+    worries: state.worry !== undefined && !state.worry.taken,
   } satisfies { readonly [field in Field]: Fields[string] };
 }
 

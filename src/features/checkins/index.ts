@@ -6,18 +6,21 @@ import { checkinDecider } from './decider.js';
 import { FOUND_BY, fieldsOf } from './fields.js';
 import { follows } from './follows.js';
 import { namesIn } from './meant.js';
+import { showing } from './showing.js';
+import { callsAndWords, worriesToTake } from './waiting.js';
 import { watching } from './watching.js';
 
 /** Check-ins: one person in one activation, from the first answer until they are home safe. */
 export const checkins: Feature = defineFeature(
   {
     name: 'checkins',
-    shape: 3,
+    shape: 4,
     decider: checkinDecider,
     indexed: FOUND_BY,
     fields: fieldsOf,
     belongsTo: ({ id }) => ({ feature: 'activations', id: namesIn(id).activation }),
     follows,
+    waiting: [callsAndWords, worriesToTake],
     cards: { call: callCard, welfare: welfareCard, worry: worryCard },
     words: {
       'no-activation': () => 'Nobody is asking you for help here now.',
@@ -33,5 +36,5 @@ export const checkins: Feature = defineFeature(
       'break-too-long': () => 'That is longer than the stay. Give the minutes of breaks in all.',
     },
   },
-  (define) => [...answering(define), ...watching(define)],
+  (define) => [...showing(define), ...answering(define), ...watching(define)],
 );

@@ -5,6 +5,9 @@ import type { CheckedIn, Checkin, CheckinFact, Saying, Whereabouts, Worry } from
 export const isOut = ({ where }: CheckedIn): boolean =>
   where === 'on-the-way' || where === 'on-site' || where === 'leaving';
 
+/** Whether somebody was asked, and has not answered. */
+export const isAsked = ({ answer, wave }: CheckedIn): boolean => !answer && wave !== undefined;
+
 type Fact<Type extends CheckinFact['type']> = Extract<CheckinFact, { type: Type }>;
 
 export function evolve(state: Checkin, fact: CheckinFact): Checkin {

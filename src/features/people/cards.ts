@@ -1,5 +1,6 @@
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY, type PersonId, personId } from '../../core/ids.js';
+import type { Membership, WaitingLine } from '../../core/membership.js';
 import { pageOf } from '../../core/paging.js';
 import { peopleOf, type Role, seatsOf } from '../../core/partnership.js';
 import { isAway, type Person, reachable, spokenUntil } from '../../core/person.js';
@@ -7,7 +8,6 @@ import { membershipsOf, type Reading, viewOf } from '../../core/reading.js';
 import { FOR } from '../../core/request.js';
 import { waitingRequest } from '../../core/seat.js';
 import type { Instant } from '../../core/time.js';
-import type { Membership, WaitingLine } from '../../core/waiting.js';
 import type { Directory } from '../directory/facts.js';
 import { PLATFORM } from './words.js';
 

@@ -8,14 +8,15 @@ import type { RollCall } from './facts.js';
 import { follows } from './follows.js';
 import { showing } from './showing.js';
 import { timing } from './timing.js';
+import { rollCallsToAnswer } from './waiting.js';
 
 /** Roll-calls: everybody is asked to say that they are here, in an exercise of communications or in earnest. */
 export const rollcalls = defineFeature(
   {
     name: 'rollcalls',
-    shape: 3,
+    shape: 4,
     decider: rollCallDecider,
-    indexed: ['reference', 'serial', 'starts', 'called', 'closed', 'exercise'],
+    indexed: ['reference', 'serial', 'starts', 'called', 'open', 'closed', 'exercise'],
     fields: (state: RollCall): Fields =>
       state
         ? {
@@ -23,6 +24,7 @@ export const rollcalls = defineFeature(
             serial: Number(state.reference.split('/').at(-1)),
             starts: state.starts,
             called: state.opened !== undefined,
+            open: state.stage === 'open',
             ...(state.closed && { closed: state.closed.at }),
             ...(state.exercise && { exercise: state.exercise }),
           }
@@ -30,6 +32,7 @@ export const rollcalls = defineFeature(
     belongsTo: ({ state }) =>
       state?.exercise === undefined ? undefined : { feature: 'exercises', id: state.exercise },
     follows,
+    waiting: [rollCallsToAnswer],
     cards: { board: boardCard, notice: noticeCard, list: listCard },
     words: {
       'no-such-roll-call': ({ ref }) =>
