@@ -38,6 +38,9 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
   it('is answered in one press: the first takes the place, the next is on the reserve and called up', async () => {
     expect(await call()).toContain('I am asking 5 to come.');
     expect(lastOf(hugo())).toContain('Can you help? Eastfield School');
+    expect(await hugo().slack.write('mine')).toMatch(/1 thing waits.*Can you help\? Eastfield School, from/s);
+    await press(hugo(), 'Open');
+    expect(lastOf(hugo())).toContain('Asked by Noor Hassan');
     await press(hugo(), 'I’m coming');
     expect(lastOf(hugo())).toContain('you have a place');
     expect(lastOf(leila())).toContain('Enough are coming to Eastfield School');
@@ -52,6 +55,7 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
     expect(await board()).toContain('2 who cannot come');
     await press(nell(), 'I’m coming');
     expect(await board()).toContain('1 coming + 2 who cannot come');
+    expect(await nell().slack.write('mine')).toContain('nothing waits for a word from you');
   });
 
   it('asks others when it is time, and tells coordinators when nobody is left', async () => {
@@ -79,6 +83,7 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
         .slack.dm()
         .filter((read) => read.includes('Hugo Barnes needs help'));
     expect(calls()).toHaveLength(1);
+    expect(await noor().slack.write('mine')).toContain('Eastfield School: somebody asked for help at');
     expect(own()).toContain('I go on asking coordinators until one of them takes it.');
     await later('PT11M');
     expect(calls()).toHaveLength(2);

@@ -32,7 +32,9 @@ describe.each(storeKinds)('a roll-call, on the %s store', (store) => {
     expect(lastOf(asha())).toMatch(/Roll-call for .*: say that you are here by/);
     expect(lastOf(asha())).toMatch(/If there is no answer by .* I will ask Ben Okoro\./);
     await later('PT4M');
+    expect(await asha().teams.write('mine')).toMatch(/Roll-call LHRP\/\d{4}\/001: say that you are here by/);
     expect(await asha().teams.press('I’m here')).toContain('Recorded: you are here, after 4 min.');
+    expect(await asha().teams.write('mine')).not.toContain('Roll-call');
     const board = await dana().teams.write('lhrp rollcall 1');
     expect(board).toMatch(/Roll-call LHRP\/\d{4}\/001: 1 of \d+ is here/);
     expect(board).toMatch(/(\d+) asked = 1 here \+ \d+ with no answer/);
