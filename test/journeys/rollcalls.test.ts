@@ -104,6 +104,9 @@ describe.each(storeKinds)('a roll-call, on the %s store', (store) => {
     expect(await owen.teams.write('lhrp rollcall everyone')).toContain('Only co-chairs');
     expect(await owen.teams.write('lhrp rollcall players')).toContain('Say of which exercise');
     expect(await owen.teams.write('lhrp rollcall players exercise:1')).toContain('0 of 1 are here');
+    expect(await asha().teams.write('mine')).toMatch(
+      /EXERCISE KINGFISHER · Roll-call LHRP.* · EXERCISE KINGFISHER/,
+    );
     await asha().teams.press('I’m here');
     expect(await owen.teams.write('lhrp exercise 1')).toContain('There: 1');
     await owen.teams.write('lhrp exercise 1 stop');
