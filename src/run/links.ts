@@ -63,13 +63,13 @@ function drawing({ onWall, store: { ledger }, registry, clock }: Showing): DrawW
     const partnership = await partnershipOf(streamParts(wall.card.stream).partnership, { ledger, registry });
     const card = partnership && (await onWall(wall));
     if (!card) return undefined;
-    const { timezone, command } = partnership;
+    const { timezone } = partnership;
     const now = clock.now();
     const seconds = now.slice(16, 19);
     return {
       card,
       at: `${spokenTime(now, timezone)}${seconds}`,
-      until: `This page ends ${spokenTime(wall.until, timezone)}. Then ask a coordinator for a new link: /${command} wall.`,
+      until: `This page ends ${spokenTime(wall.until, timezone)}. Then ask a coordinator for a new link: they press “Show on a wall” on this board.`,
     };
   };
 }

@@ -165,7 +165,9 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
     const told = await board();
     await press(noor(), 'Show on a wall');
     const wall = await fetch(linkIn(lastOf(noor()), 'wall'));
-    expect(await wall.text()).toMatch(/6 asked or came = (?!.*(Aoife|Hugo))/s);
+    expect(await wall.text()).toMatch(
+      /6 asked or came = (?!.*(Aoife|Hugo)).*they press “Show on a wall” on this board\./s,
+    );
     expect(told).toContain('1 on site · 1 in need of help');
     expect(told).toContain('0 of 6 on the register were never asked to help.');
     expect(await noor().slack.write('pcom volunteers used')).toMatch(
