@@ -3,37 +3,22 @@ import type { Command } from '../../core/feature.js';
 import { personId, streamId } from '../../core/ids.js';
 import { speakersIn } from '../../core/taking-part.js';
 import type { InvitationAnswer } from './facts.js';
-import {
-  aboutArgs,
-  aboutFields,
-  type DefineExercises,
-  DIRECTS,
-  exerciseMeant,
-  named,
-  readMeant,
-  relationsTo,
-  shownAfter,
-} from './meant.js';
+import { anExercise, type DefineExercises, DIRECTS, named } from './meant.js';
 import { ANSWER_WORDS } from './wording.js';
 
 const invite = (define: DefineExercises): Command =>
   define.does({
+    ...anExercise,
     id: 'exercises.invite',
     words: ['exercise', '<ref>', 'invite'],
     does: 'invite the players of an exercise',
     may: DIRECTS,
-    fields: aboutFields,
-    args: z.object(aboutArgs),
-    reads: readMeant,
-    stream: exerciseMeant,
-    relations: relationsTo,
     command: ({ partnership, by, at }) => ({
       do: 'invite',
       speakers: speakersIn(partnership),
       by: by.person,
       at,
     }),
-    shows: shownAfter,
     says: ({ after }) => `I am asking the players of ${named(after)} now. Their answers show here.`,
   });
 
@@ -47,15 +32,13 @@ const answers = (define: DefineExercises): readonly Command[] =>
 
 const answerWith = (define: DefineExercises, answer: InvitationAnswer, word: readonly string[]): Command =>
   define.does({
+    ...anExercise,
     id: `exercises.${answer}`,
     words: ['exercise', '<ref>', ...word],
     does: `say that you are ${word.join(' ')} to an exercise`,
     may: [{ relation: 'player' }],
-    fields: { ...aboutFields, ...seatField },
-    args: z.object({ ...aboutArgs, seat: z.string().nullish() }),
-    reads: readMeant,
-    stream: exerciseMeant,
-    relations: relationsTo,
+    fields: { ...anExercise.fields, ...seatField },
+    args: anExercise.args.extend({ seat: z.string().nullish() }),
     command: ({ args, by, at }) => ({
       do: 'answer',
       ...(args.seat && { seat: args.seat }),
@@ -64,23 +47,23 @@ const answerWith = (define: DefineExercises, answer: InvitationAnswer, word: rea
       at,
     }),
     shows: (ask) =>
-      ask.args.seat ? { ...shownAfter(ask), card: 'invitation', part: ask.args.seat } : shownAfter(ask),
+      ask.args.seat
+        ? { ...anExercise.shows(ask), card: 'invitation', part: ask.args.seat }
+        : anExercise.shows(ask),
     says: ({ after }) =>
       `Recorded for ${named(after)}: ${ANSWER_WORDS[answer].toLowerCase()}. You can change it until it starts.`,
   });
 
 const here = (define: DefineExercises): Command =>
   define.does({
+    ...anExercise,
     id: 'exercises.here',
     words: ['exercise', '<ref>', 'here'],
     does: 'say who is there at an exercise',
     may: [{ relation: 'player' }, ...DIRECTS],
-    fields: { ...aboutFields, person: { kind: 'person', label: 'Person' } },
+    fields: { ...anExercise.fields, person: { kind: 'person', label: 'Person' } },
     positions: ['person'],
-    args: z.object({ ...aboutArgs, person: z.string().transform(personId).nullish() }),
-    reads: readMeant,
-    stream: exerciseMeant,
-    relations: relationsTo,
+    args: anExercise.args.extend({ person: z.string().transform(personId).nullish() }),
     command: ({ args, partnership, by, at }) => ({
       do: 'attend',
       person: args.person ?? by.person,
@@ -88,7 +71,6 @@ const here = (define: DefineExercises): Command =>
       by: by.person,
       at,
     }),
-    shows: shownAfter,
     says: ({ after }) => `Recorded as there: ${named(after)}.`,
   });
 

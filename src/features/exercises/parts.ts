@@ -7,18 +7,7 @@ import type { Partnership } from '../../core/partnership.js';
 import { PARTS } from '../../core/taking-part.js';
 import type { Directory } from '../directory/facts.js';
 import type { ExerciseRefusal } from './decider.js';
-import {
-  aboutArgs,
-  aboutFields,
-  type DefineExercises,
-  DIRECTS,
-  exerciseMeant,
-  named,
-  readMeant,
-  readMeantAndDirectory,
-  relationsTo,
-  shownAfter,
-} from './meant.js';
+import { anExercise, type DefineExercises, DIRECTS, named, readMeantAndDirectory } from './meant.js';
 
 const asField: Field = {
   kind: 'choice',
@@ -32,27 +21,27 @@ const person = (
   { word, does, what }: { word: 'add' | 'drop'; does: string; what: 'give' | 'take-away' },
 ): Command =>
   define.does({
+    ...anExercise,
     id: `exercises.${word}`,
     words: ['exercise', '<ref>', word],
     does,
     may: DIRECTS,
-    fields: { ...aboutFields, person: { kind: 'person', label: 'Person', required: true }, as: asField },
+    fields: {
+      ...anExercise.fields,
+      person: { kind: 'person', label: 'Person', required: true },
+      as: asField,
+    },
     positions: ['person', 'as'],
-    args: z.object({
-      ...aboutArgs,
+    args: anExercise.args.extend({
       person: z.string().transform(personId),
       as: z.enum(PARTS).nullish(),
     }),
-    reads: readMeant,
-    stream: exerciseMeant,
-    relations: relationsTo,
     command: ({ args, by, at }) => ({
       do: what,
       takes: { part: args.as ?? 'player', person: args.person },
       by: by.person,
       at,
     }),
-    shows: shownAfter,
     says: ({ after }) => `Recorded for ${named(after)}.`,
   });
 
@@ -73,22 +62,22 @@ const organisation = (
     does,
     may: DIRECTS,
     fields: {
-      ...aboutFields,
+      ...anExercise.fields,
       organisation: { kind: 'text', label: 'Organisation', max: 150, required: true },
       as: asField,
     },
     positions: ['organisation', 'as'],
-    args: z.object({ ...aboutArgs, organisation: z.string(), as: z.enum(PARTS).nullish() }),
+    args: anExercise.args.extend({ organisation: z.string(), as: z.enum(PARTS).nullish() }),
     reads: readMeantAndDirectory,
-    stream: (ask) => unknownIn(ask) ?? exerciseMeant(ask),
-    relations: relationsTo,
+    stream: (ask) => unknownIn(ask) ?? anExercise.stream(ask),
+    relations: anExercise.relations,
     command: (ask) => ({
       do: what,
       takes: { part: ask.args.as ?? 'player', ...organisationIn(ask) },
       by: ask.by.person,
       at: ask.at,
     }),
-    shows: shownAfter,
+    shows: anExercise.shows,
     says: ({ after }) => `Recorded for ${named(after)}.`,
   });
 

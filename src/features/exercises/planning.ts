@@ -12,17 +12,7 @@ import { spokenTime } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
 import type { ExerciseRefusal } from './decider.js';
 import type { Exercise, Plan } from './facts.js';
-import {
-  aboutArgs,
-  aboutFields,
-  type DefineExercises,
-  DIRECTS,
-  exerciseMeant,
-  named,
-  readMeantAndDirectory,
-  relationsTo,
-  shownAfter,
-} from './meant.js';
+import { anExercise, type DefineExercises, DIRECTS, named, readMeantAndDirectory } from './meant.js';
 import { objectivesIn, typesCalled } from './naming.js';
 
 const planFields = {
@@ -213,13 +203,13 @@ const edit = (define: DefineExercises): Command =>
       button: 'Change it',
       initial: (ask, exercise) => presentPlan(ask, exercise),
     },
-    fields: { ...planFields, ...aboutFields },
-    args: z.object({ ...planArgs, ...aboutArgs }),
+    fields: { ...planFields, ...anExercise.fields },
+    args: anExercise.args.extend(planArgs),
     reads: readMeantAndDirectory,
-    stream: (ask) => unknownIn(ask) ?? exerciseMeant(ask),
-    relations: relationsTo,
+    stream: (ask) => unknownIn(ask) ?? anExercise.stream(ask),
+    relations: anExercise.relations,
     command: (ask) => ({ do: 'revise', plan: planOf(ask), by: ask.by.person, at: ask.at }),
-    shows: shownAfter,
+    shows: anExercise.shows,
     says: ({ after }) => `Changed: ${named(after)}.`,
   });
 

@@ -4,18 +4,7 @@ import { type PersonId, personId } from '../../core/ids.js';
 import { say } from '../../core/said.js';
 import { speakersIn } from '../../core/taking-part.js';
 import type { May } from '../../core/viewer.js';
-import {
-  aboutArgs,
-  aboutFields,
-  carried,
-  type DefineExercises,
-  DIRECTS,
-  exerciseMeant,
-  named,
-  readMeant,
-  relationsTo,
-  shownAfter,
-} from './meant.js';
+import { anExercise, carried, type DefineExercises, DIRECTS, named } from './meant.js';
 
 const MOVES = [
   { move: 'start', does: 'start an exercise', said: 'has started' },
@@ -27,22 +16,17 @@ const MOVES = [
 const moves = (define: DefineExercises): readonly Command[] =>
   MOVES.map(({ move, does, said }) =>
     define.does({
+      ...anExercise,
       id: `exercises.${move}`,
       words: ['exercise', '<ref>', move],
       does,
       may: DIRECTS,
-      fields: aboutFields,
-      args: z.object(aboutArgs),
-      reads: readMeant,
-      stream: exerciseMeant,
-      relations: relationsTo,
       command: ({ partnership, by, at }) => ({
         do: move,
         speakers: speakersIn(partnership),
         by: by.person,
         at,
       }),
-      shows: shownAfter,
       says: ({ after }) => `${named(after)} ${said}. Everybody who takes part is told.`,
     }),
   );
@@ -54,10 +38,10 @@ const stop = (define: DefineExercises): Command =>
     words: ['exercise', '<ref>', 'stop'],
     does: 'stop an exercise at once',
     may: 'anyone',
-    fields: aboutFields,
-    args: z.object(aboutArgs),
-    reads: readMeant,
-    stream: exerciseMeant,
+    fields: anExercise.fields,
+    args: anExercise.args,
+    reads: anExercise.reads,
+    stream: anExercise.stream,
     command: ({ partnership, by, at }) => ({
       do: 'stop',
       how: 'pressed',
@@ -65,7 +49,7 @@ const stop = (define: DefineExercises): Command =>
       by: by.person,
       at,
     }),
-    shows: shownAfter,
+    shows: anExercise.shows,
     says: ({ after }) => `${named(after)} is stopped. Nothing more is sent for it, and everybody is told.`,
   });
 
@@ -76,8 +60,8 @@ const hearStop = (define: DefineExercises): Command =>
     does: 'stop an exercise whose stop word was said',
     may: ['system'],
     args: z.object({ exercise: z.string(), by: z.string().nullish() }),
-    reads: readMeant,
-    stream: exerciseMeant,
+    reads: anExercise.reads,
+    stream: anExercise.stream,
     command: ({ args, partnership, by, at }) => ({
       do: 'stop',
       how: 'said',
@@ -109,14 +93,14 @@ const inWords = (
     may: told.may,
     form: { title: told.label, button: told.label, initial: carried },
     fields: {
-      ...aboutFields,
+      ...anExercise.fields,
       what: { kind: 'text', label: 'What and why', max: 500, long: true, required: true },
     },
     positions: ['what'],
-    args: z.object({ ...aboutArgs, what: z.string().min(1).max(500) }),
-    reads: readMeant,
-    stream: exerciseMeant,
-    relations: relationsTo,
+    args: anExercise.args.extend({ what: z.string().min(1).max(500) }),
+    reads: anExercise.reads,
+    stream: anExercise.stream,
+    relations: anExercise.relations,
     command: ({ args, partnership, by, at }) => {
       const speakers = speakersIn(partnership);
       const words = say(args.what);
@@ -124,7 +108,7 @@ const inWords = (
         ? { do: 'cancel', reason: words, speakers, by: by.person, at }
         : { do: 'call-incident', what: words, speakers, by: by.person, at };
     },
-    shows: shownAfter,
+    shows: anExercise.shows,
     says: ({ after }) => `Recorded for ${named(after)}. Everybody who takes part is told.`,
   });
 

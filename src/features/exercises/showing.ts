@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import type { Command } from '../../core/feature.js';
 import { streamId } from '../../core/ids.js';
-import {
-  aboutArgs,
-  aboutFields,
-  type DefineExercises,
-  exerciseMeant,
-  readMeant,
-  relationsTo,
-} from './meant.js';
+import { anExercise, type DefineExercises } from './meant.js';
 
 const list = (define: DefineExercises): Command =>
   define.shows({
@@ -32,11 +25,11 @@ const one = (define: DefineExercises): Command =>
     words: ['exercise', '<ref>'],
     does: 'see one exercise',
     may: 'anyone',
-    fields: aboutFields,
-    args: z.object(aboutArgs),
-    reads: readMeant,
+    fields: anExercise.fields,
+    args: anExercise.args,
+    reads: anExercise.reads,
     shows: (ask) => {
-      const stream = exerciseMeant(ask);
+      const stream = anExercise.stream(ask);
       return typeof stream === 'string' ? { stream, card: 'exercise' } : stream;
     },
   });
@@ -47,12 +40,12 @@ const report = (define: DefineExercises): Command =>
     words: ['exercise', '<ref>', 'report'],
     does: 'have the report of an exercise as a file',
     may: ['chair', 'secretariat', 'coordinator', { relation: 'directing staff' }],
-    relations: relationsTo,
-    fields: aboutFields,
-    args: z.object(aboutArgs),
-    reads: readMeant,
+    relations: anExercise.relations,
+    fields: anExercise.fields,
+    args: anExercise.args,
+    reads: anExercise.reads,
     shows: (ask) => {
-      const stream = exerciseMeant(ask);
+      const stream = anExercise.stream(ask);
       return typeof stream === 'string' ? { stream, card: 'file' } : stream;
     },
   });
