@@ -58,7 +58,7 @@ const shown = [
 describe('giving players an inject', () => {
   it('asks all of a seat at once, shows umpires where to judge, and looks for the next', () => {
     given(serialRules)
-      .when({ do: 'give', ...giving, ...did() })
+      .when({ do: 'give', ...giving, clock: running(), ...did() })
       .thenFacts(givenOut)
       .thenReacts(
         { do: 'prompt', card: { card: 'inject' }, who: 'intended', ladder: { nextPerson: 0 }, urgent: true },
@@ -68,8 +68,17 @@ describe('giving players an inject', () => {
         ...shown,
       );
     given(serialRules, givenOut)
-      .when({ do: 'give', ...giving, ...did(plus(1)) })
+      .when({ do: 'give', ...giving, clock: running(), ...did(plus(1)) })
       .thenNothing();
+  });
+});
+
+describe('giving players an inject that was sent just before', () => {
+  it('waits while the exercise is paused, and does not happen after its end', () => {
+    for (const clock of [pausedAt(1), { ...running(), is: 'over' } as const])
+      given(serialRules)
+        .when({ do: 'give', ...giving, clock, ...did(plus(2)) })
+        .thenNothing();
   });
 });
 
@@ -229,6 +238,15 @@ describe('judging', () => {
       });
     given(serialRules, givenOut, answered(6), marked('met')).when(mark('met')).thenNothing();
     given(serialRules, givenOut, answered(6), marked('met')).when(mark('late')).thenFacts(marked('late'));
+  });
+
+  it('of an earlier answer does not undo that of a later one, and of no answer is refused', () => {
+    given(serialRules, givenOut, answered(6, 'working'), answered(8), marked('met', { of: 8 }))
+      .when(mark('late', { of: plus(6) }))
+      .thenRefused({ refused: 'judged-since' });
+    given(serialRules, givenOut, answered(6))
+      .when(mark('late', { of: plus(7) }))
+      .thenRefused({ refused: 'nothing-to-judge' });
   });
 
   it('needs an answer, or silence past the time limit', () => {

@@ -115,13 +115,13 @@ describe('sending', () => {
       .thenNothing();
   });
 
-  it('after a pause has every time limit looked at, once', () => {
+  it('after a pause has every time limit looked at, and what players may not have yet given, once', () => {
     const limited = added(1, { minutes: 20 });
     const wentOn = { type: 'clock-went-on', stood: 7 * 60_000, ...did(plus(40)) } as const;
     given(listRules, limited, sent(1, plus(25)))
       .when(tick(plus(40), { ...running(), stood: 7 * 60_000 }))
       .thenFacts(wentOn)
-      .thenReacts({ do: 'ask', command: 'injects.time-up', args: { exercise: 'e1', n: 1 } });
+      .thenReacts(give(1), { do: 'ask', command: 'injects.time-up', args: { exercise: 'e1', n: 1 } });
     given(listRules, limited, sent(1, plus(25)), wentOn)
       .when(tick(plus(41), { ...running(), stood: 7 * 60_000 }))
       .thenNothing();

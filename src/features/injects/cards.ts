@@ -8,7 +8,7 @@ import type { Directory } from '../directory/facts.js';
 import type { Exercise } from '../exercises/facts.js';
 import { serialIn } from './decider.js';
 import type { Injects, Serial, SerialAnswer } from './facts.js';
-import { canBeJudged, isJudged, seatName, shortened, unjudged } from './lines.js';
+import { canBeJudged, clockIn, isJudged, seatName, shortened, unjudged } from './lines.js';
 import { latestOf } from './serial-rules.js';
 import { directorsOf, umpiresOf } from './whom.js';
 import { MARK_WORDS, REPLY_WORDS } from './wording.js';
@@ -35,11 +35,12 @@ export const injectCard = defineCard<Injects, Reads>({
   reads,
   people: ({ state, part }) =>
     (serialIn(state)?.answers ?? []).filter(({ seat }) => seat === part).map(({ by }) => by),
-  standing: ({ state, part = '' }) => {
+  standing: ({ state, part = '', known: { exercise } }) => {
     const serial = serialIn(state);
     const first = serial?.answers.find(({ seat }) => seat === part);
     if (first) return { is: 'answered', by: first.by, ...(first.late && { late: true }) };
-    return serial ? { is: 'open' } : { is: 'withdrawn' };
+    const isOver = !serial || (exercise !== undefined && clockIn(exercise).is === 'over');
+    return isOver ? { is: 'withdrawn' } : { is: 'open' };
   },
   draw: ({ state, part = '', known, partnership, now, name }) => {
     const serial = serialIn(state);

@@ -42,6 +42,8 @@ export const injects = defineFeature(
       'not-running': ({ clock }) => `${CLOCK_WORDS[clock]} Injects go out only while it runs.`,
       'not-given': () => 'There is no inject of that number for you to answer.',
       'nothing-to-judge': () => 'There is no answer to judge yet, and its time is not over.',
+      'judged-since': () =>
+        'What they said after that is judged already, and that stands. Open the card again.',
     },
   },
   (define) => [

@@ -238,13 +238,18 @@ function react(fact: ListFact, after: MainEvents | null): readonly Effect[] {
   const look: Effect = { do: 'ask', command: 'injects.tick', args: { exercise } };
   switch (fact.type) {
     case 'inject-sent':
-      return [{ do: 'ask', command: 'injects.give', args: { exercise, n: fact.n } }, board];
+      return [giving(exercise, fact.n), board];
     case 'next-due':
       return [{ ...look, notBefore: fact.next }];
     case 'injects-withdrawn':
       return [board];
     case 'clock-went-on':
-      return limited(after).map((n) => ({ do: 'ask', command: 'injects.time-up', args: { exercise, n } }));
+      return [
+        ...unheard(after).map((n) => giving(exercise, n)),
+        ...limited(after).map(
+          (n): Effect => ({ do: 'ask', command: 'injects.time-up', args: { exercise, n } }),
+        ),
+      ];
     case 'clock-shifted': {
       const { minutes } = fact;
       const moved = limited(after).map(
@@ -256,6 +261,16 @@ function react(fact: ListFact, after: MainEvents | null): readonly Effect[] {
       return [look, board];
   }
 }
+
+const giving = (exercise: string, n: number): Effect => ({
+  do: 'ask',
+  command: 'injects.give',
+  args: { exercise, n },
+});
+
+/** Those sent that players may not have yet: the exercise stood still before they could be given. */
+const unheard = ({ injects }: MainEvents): readonly number[] =>
+  injects.filter(({ stage, heard }) => stage === 'sent' && heard.at === undefined).map(({ n }) => n);
 
 /** The injects that players have and were given a time to answer. */
 const limited = ({ injects }: MainEvents): readonly number[] =>

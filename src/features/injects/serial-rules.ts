@@ -20,6 +20,7 @@ export type SerialCommand = Did &
         readonly until?: Instant;
         readonly stood?: number;
         readonly umpires: readonly PersonId[];
+        readonly clock: Clock;
       }
     | {
         readonly do: 'answer';
@@ -34,7 +35,10 @@ export type SerialCommand = Did &
     | { readonly do: 'move-limit'; readonly minutes: number; readonly clock: Clock }
   );
 
-export type SerialRefusal = { readonly refused: 'not-given' } | { readonly refused: 'nothing-to-judge' };
+export type SerialRefusal =
+  | { readonly refused: 'not-given' }
+  | { readonly refused: 'nothing-to-judge' }
+  | { readonly refused: 'judged-since' };
 
 type Decision = readonly SerialFact[] | SerialRefusal;
 
@@ -49,8 +53,9 @@ export const serialRules: Decider<Serial | null, SerialCommand, SerialFact, Seri
 function decide(command: SerialCommand, serial: Serial | null): Decision {
   const did: Did = { by: command.by, at: command.at };
   if (command.do === 'give') {
-    const { do: _, ...given } = command;
-    return serial ? [] : [{ type: 'inject-given', ...given }];
+    const { do: _, clock, ...given } = command;
+    // What was sent just before the exercise stood still reaches players when it goes on, and never after its end.
+    return serial || clock.is !== 'running' ? [] : [{ type: 'inject-given', ...given }];
   }
   if (!serial) return { refused: 'not-given' };
   switch (command.do) {
@@ -103,7 +108,10 @@ function answer(
   ];
 }
 
-/** Silence can be judged too, once the time limit has passed. What came since the umpire looked is not judged by it. */
+/**
+ * Silence can be judged too, once the time limit has passed. What came since the umpire looked is not judged by it,
+ * and no mark of an earlier answer takes the place of a later one's.
+ */
 function mark(
   { seat, mark: judged, of: seen }: Extract<SerialCommand, { do: 'mark' }>,
   serial: Serial,
@@ -113,8 +121,11 @@ function mark(
   const last = latestOf(serial, seat);
   if (!last && !isOwed) return { refused: 'nothing-to-judge' };
   const of = seen ?? last?.at ?? serial.given;
+  const isGiven = serial.answers.some((each) => each.seat === seat && each.at === of);
+  if (!isGiven && !(isOwed && of === serial.given)) return { refused: 'nothing-to-judge' };
   const before = serial.marks[seat];
   if (before?.mark === judged && before.of === of) return [];
+  if (before?.of && before.of > of) return { refused: 'judged-since' };
   return [{ type: 'answer-marked', seat, mark: judged, of, ...did }];
 }
 

@@ -51,6 +51,7 @@ const give = (define: DefineInjects): Command =>
     command: (ask) => {
       const { inject, exercise } = sentOne(ask);
       const { args, partnership, by, at } = ask;
+      const clock = clockOf(exercise);
       return {
         do: 'give',
         exercise: args.exercise,
@@ -59,7 +60,8 @@ const give = (define: DefineInjects): Command =>
         expected: inject.expected,
         intended: intendedFor(inject, exercise, partnership),
         umpires: umpiresOf(exercise, partnership),
-        ...(inject.minutes && { until: minutesAfter(at, inject.minutes), stood: clockOf(exercise).stood }),
+        clock,
+        ...(inject.minutes && { until: minutesAfter(at, inject.minutes), stood: clock.stood }),
         by: by.person,
         at,
       };
