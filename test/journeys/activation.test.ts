@@ -200,5 +200,11 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
       'Recorded',
     );
     expect(await board()).toContain('1 home');
+    await noor().slack.write('pcom activation 1 register "Ines from the hall"');
+    await later('PT3H');
+    expect(lastOf(noor())).toContain('No word from Ines from the hall');
+    await press(noor(), 'Answer for them');
+    await noor().slack.submit({ word: 'safe' });
+    await expect.poll(() => noor().slack.dm().join()).toContain('Ines from the hall is safe');
   });
 });

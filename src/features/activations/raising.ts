@@ -110,7 +110,7 @@ export const raise = (define: DefineActivations): Command =>
     says: ({ after, ask: { partnership, at } }) => {
       const { reference, waves, call } = after as RaisedActivation; // it was just raised
       const until = spokenAt(call.answerBy, partnership.timezone, at);
-      return `${reference}: I am asking ${intendedBy({ waves, walkIns: [] })} to come. They answer by ${until}; then I ask others.`;
+      return `${reference}: I am asking ${intendedBy({ waves, walkIns: [] })} to come. They answer by ${until}; from ${spokenAt(minutesAfter(at, call.widenAfter), partnership.timezone, at)} I ask others too, until enough are coming.`;
     },
   });
 

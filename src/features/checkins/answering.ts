@@ -94,9 +94,9 @@ const answer = (define: DefineCheckins): Command =>
   });
 
 const THANKS: { readonly [answer in Answer]: string } = {
-  coming: 'Thank you. A moment: I am seeing whether there is still a place.',
+  coming: 'Thank you. Your card says whether you have a place; please travel only when you do.',
   standby: 'Thank you. You are on standby; please do not travel.',
-  declined: 'Thank you for saying so. I ask somebody else.',
+  declined: 'Thank you for saying so. You are not expected.',
 };
 
 const arriving = (define: DefineCheckins): Command =>

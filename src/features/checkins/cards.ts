@@ -153,7 +153,7 @@ function otherwiseLine(state: Checkin, activation: RaisedActivation, { partnersh
   if (status !== 'open' || state?.stoodDown) return 'Standing down: say when you are home safe.';
   if (!state?.answer && met) return 'Thank you. If you could still come, say so: you go on the reserve.';
   if (!state?.answer)
-    return `Answer by ${spokenAt(calledLast(activation, state).until, partnership.timezone, now)}; after that I ask others. Please do not travel until you have answered.`;
+    return `Answer by ${spokenAt(calledLast(activation, state).until, partnership.timezone, now)}; I ask others too until enough are coming. Please do not travel until you have answered.`;
   return state.place === 'taken'
     ? 'If you are in danger, say that you need help, and call 999.'
     : 'Please do not travel yet.';
@@ -231,7 +231,9 @@ export const worryCard = defineCard<Checkin, Reads>({
             ? 'Take it if you will see to it now. Until somebody does, I ask everybody again.'
             : 'Nothing more to do.',
         takes: worry !== undefined && !worry.taken,
-        answers: worry !== undefined,
+        answers: worry !== undefined && !walkIn,
+        answersByName: worry !== undefined && walkIn !== undefined,
+        name: walkIn ? wordsOf(walkIn) : '',
         partnership: `${partnership.name} · ${known.call.reference}`,
       },
     };
