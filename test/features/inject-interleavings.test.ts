@@ -49,7 +49,8 @@ function inject(): Inject {
 }
 
 /** What may happen next, in any order: whatever was asked for may be carried out late, and twice. */
-const n = fc.constantFrom(...NUMBERS);
+// The first most often, so that much comes together on one.
+const n = fc.constantFrom(1, 1, 1, 1, ...NUMBERS);
 const by = fc.constantFrom(ASHA, BEN);
 const steps = fc.oneof(
   {
@@ -63,7 +64,7 @@ const steps = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
-      ...{ do: fc.constant('mark' as const), n, mark: fc.constantFrom(...MARKS), which: fc.nat(4) },
+      ...{ do: fc.constant('mark' as const), n, mark: fc.constantFrom(...MARKS), which: fc.nat(2) },
     }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('send' as const, 'skip' as const), n }) },
