@@ -1,5 +1,5 @@
+import type { Command } from './command.js';
 import type { CardRef } from './effect.js';
-import type { Command } from './feature.js';
 import { type PartnershipId, streamId } from './ids.js';
 
 /** The help of a partnership: drawn from the registry, with nothing stored. */
@@ -22,20 +22,14 @@ export function nearestFor(partnership: PartnershipId, nearest: readonly Command
 }
 
 /** How a command is written: `lhrp agenda add <item> minutes: for:`. */
-export function usage(command: Command, prefix: string): string {
-  const fields = Object.entries(command.fields ?? {});
-  const positions = command.positions ?? [];
-  const shown = positions.filter((name) => !command.fields?.[name]?.hidden);
-  const bare = shown.map((name) => `<${command.fields?.[name]?.label.toLowerCase() ?? name}>`);
-  const options = fields
+export function usage({ fields = {}, positions = [], words = [] }: Command, prefix: string): string {
+  const label = (name: string) => `<${fields[name]?.label.toLowerCase() ?? name}>`;
+  // What is hidden stands on a button; in words it is given only where it is needed.
+  const bare = positions.filter((name) => !fields[name]?.hidden || fields[name].required).map(label);
+  const options = Object.entries(fields)
     .filter(([name, field]) => !positions.includes(name) && !field.hidden)
     .map(([name]) => `${name}:`);
   // A place in the wording is spoken of as its field is labelled: <reference> for <ref>.
-  const words = (command.words ?? []).map((word) =>
-    word.replace(
-      /^<([a-z]+)>$/,
-      (_, name: string) => `<${command.fields?.[name]?.label.toLowerCase() ?? name}>`,
-    ),
-  );
-  return [prefix, ...words, ...bare, ...options].join(' ');
+  const wording = words.map((word) => word.replace(/^<([a-z]+)>$/, (_, name: string) => label(name)));
+  return [prefix, ...wording, ...bare, ...options].join(' ');
 }

@@ -167,7 +167,7 @@ describe.each(storeKinds)('injects, on the %s store', (store) => {
     for (const words of ['injects', 'injects board', 'inject 1', 'inject 2']) {
       const read = await asha().teams.write(`lhrp ${words}`);
       expect(read).not.toContain('secret');
-      expect(read).toContain('I know no exercise here in which that is yours');
+      expect(read).toContain('There is no exercise here in which you may do that');
     }
     expect(await asha().teams.write('lhrp inject 1 send')).toBe(
       await asha().teams.write('lhrp inject 7 send'),
