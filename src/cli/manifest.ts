@@ -1,5 +1,5 @@
 import type { Config } from '../config/index.js';
-import type { Command } from '../core/feature.js';
+import type { Command } from '../core/command.js';
 import { present } from '../import/keep.js';
 import { type SlackWay, slackManifest } from '../platforms/slack/manifest.js';
 import { teamsManifest } from '../platforms/teams/manifest.js';

@@ -1,8 +1,8 @@
+import type { Ask, Command, Refused } from './command.js';
 import { type Commit, headOf, sealCommit } from './commit.js';
 import type { Fact } from './decider.js';
 import { storedEffect } from './effect.js';
 import { StoreUnavailable } from './errors.js';
-import type { Ask, Command, Refused } from './feature.js';
 import type { StreamId } from './ids.js';
 import type { Json } from './json.js';
 import type { Hash, Ledger, Loaded, Patience } from './ports.js';

@@ -1,26 +1,17 @@
+import type { ActSpec, Asking, Command, Decided, DoSpec, Refused, Schema, ShowSpec } from './command.js';
 import type { Fact, Refusal } from './decider.js';
 import { isRefusal, replay } from './decider.js';
 import type {
-  ActSpec,
-  Asking,
   CardSpec,
   ClosedCard,
   ClosedDocument,
-  Command,
-  Decided,
   DocumentSpec,
-  DoSpec,
   Drawing,
-  Feature,
-  FeatureSpec,
-  Hearing,
   Looking,
   Outline,
   Prompted,
-  Refused,
-  Schema,
-  ShowSpec,
-} from './feature.js';
+} from './drawing.js';
+import type { Feature, FeatureSpec, Hearing } from './feature.js';
 import type { Json } from './json.js';
 import type { Known, Readings } from './reading.js';
 import type { Waiting } from './waiting.js';

@@ -1,7 +1,7 @@
 import { act } from './act.js';
 import { afterwards, openForm, present, refuse, speaker, type Turn } from './answer.js';
 import type { Answer, Asked, Undrawn } from './asked.js';
-import type { Command } from './feature.js';
+import type { Command } from './command.js';
 import type { Field } from './fields.js';
 import type { Given } from './given.js';
 import { missing, opensForm, readGiven } from './given.js';

@@ -12,29 +12,6 @@ import type { Intended } from './prompt.js';
 import type { Readings } from './reading.js';
 import type { Waiting } from './waiting.js';
 
-export type {
-  Acted,
-  ActSpec,
-  Ask,
-  Asking,
-  Command,
-  Decided,
-  DoSpec,
-  Refused,
-  Schema,
-  ShowSpec,
-} from './command.js';
-export type {
-  CardSpec,
-  ClosedCard,
-  ClosedDocument,
-  DocumentSpec,
-  Drawing,
-  Looking,
-  Outline,
-  Prompted,
-} from './drawing.js';
-
 /** A fact of another feature, and what Muster then asks of this one. */
 export interface Follow {
   /** The feature and type of the fact. */

@@ -1,6 +1,6 @@
 import { defineCard } from './define-feature.js';
 import type { DocumentLink } from './document.js';
-import type { ClosedCard } from './feature.js';
+import type { ClosedCard } from './drawing.js';
 import type { Json } from './json.js';
 import { linkTo, type Reading } from './reading.js';
 import { spokenTime } from './time.js';

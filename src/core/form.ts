@@ -1,5 +1,5 @@
 import type { Card, Element, Input } from './card.js';
-import type { Command } from './feature.js';
+import type { Command } from './command.js';
 import type { Field } from './fields.js';
 import type { PersonId } from './ids.js';
 import type { Json, JsonObject } from './json.js';

@@ -1,4 +1,4 @@
-import type { Command } from './feature.js';
+import type { Command } from './command.js';
 import { type Reader, readField } from './fields.js';
 import { askedFields } from './form.js';
 import type { Json, JsonObject } from './json.js';

@@ -1,5 +1,6 @@
 import type { DocumentLink, DocumentRef } from './document.js';
-import type { ClosedCard, ClosedDocument, Drawing, Feature, Outline } from './feature.js';
+import type { ClosedCard, ClosedDocument, Drawing, Outline } from './drawing.js';
+import type { Feature } from './feature.js';
 import { DEPLOYMENT, type PersonId, type StreamId, SYSTEM, streamParts } from './ids.js';
 import type { Json } from './json.js';
 import { createMemberships } from './memberships.js';

@@ -1,6 +1,6 @@
+import type { Ask } from './command.js';
 import type { Refusal } from './decider.js';
 import type { CardRef } from './effect.js';
-import type { Ask } from './feature.js';
 import { type StreamId, streamId } from './ids.js';
 import { calledBy, type Found, type Reading } from './reading.js';
 

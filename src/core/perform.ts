@@ -1,8 +1,8 @@
+import type { Ask, Command, Refused } from './command.js';
 import type { By, Commit } from './commit.js';
 import { createDecide, type DecideDeps, type Outcome } from './decide.js';
 import type { CardRef } from './effect.js';
 import { exerciseOf } from './exercise.js';
-import type { Ask, Command, Refused } from './feature.js';
 import type { Json, JsonObject } from './json.js';
 import { markWords } from './mark.js';
 import type { Partnership, Role } from './partnership.js';

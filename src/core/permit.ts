@@ -1,4 +1,4 @@
-import type { Command } from './feature.js';
+import type { Command } from './command.js';
 import { oneOf } from './fields.js';
 import type { PersonId } from './ids.js';
 import type { Partnership, Role } from './partnership.js';

@@ -1,4 +1,5 @@
-import type { Command, Feature, Follow, Recurring } from './feature.js';
+import type { Command } from './command.js';
+import type { Feature, Follow, Recurring } from './feature.js';
 import type { IndexedFields } from './ports.js';
 
 /** Every capability and command, by name. */

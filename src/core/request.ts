@@ -1,5 +1,5 @@
 import type { Asked, Pressed, Worded } from './asked.js';
-import type { Command } from './feature.js';
+import type { Command } from './command.js';
 import { DEPLOYMENT, type PartnershipId, partnershipId } from './ids.js';
 import { isObject, type Json } from './json.js';
 import { distance, gather, type Line, layOut, readLine, type Word } from './line.js';

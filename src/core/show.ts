@@ -1,9 +1,9 @@
 import type { Shown } from './asked.js';
 import { type Card, withData } from './card.js';
 import type { DocumentLink, DocumentRef } from './document.js';
+import type { ClosedCard } from './drawing.js';
 import type { CardRef } from './effect.js';
 import { exerciseOf } from './exercise.js';
-import type { ClosedCard } from './feature.js';
 import { DEPLOYMENT, streamParts } from './ids.js';
 import type { Json } from './json.js';
 import { createLookUp, knowing, type LookUpDeps } from './look-up.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../src/core/feature.js';
+import type { Command } from '../../src/core/command.js';
 import { type Field, oneOf, type Reader, readField } from '../../src/core/fields.js';
 import { missing, opensForm, readGiven } from '../../src/core/given.js';
 import { personId } from '../../src/core/ids.js';

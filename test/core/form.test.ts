@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Element } from '../../src/core/card.js';
-import type { Command } from '../../src/core/feature.js';
+import type { Command } from '../../src/core/command.js';
 import type { Field } from '../../src/core/fields.js';
 import { buildForm, type FormFilling } from '../../src/core/form.js';
 import { personId } from '../../src/core/ids.js';

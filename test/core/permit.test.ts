@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../src/core/feature.js';
+import type { Command } from '../../src/core/command.js';
 import { usage } from '../../src/core/help.js';
 import { notAllowed, notKnown, speaksAs, whoMay } from '../../src/core/permit.js';
 import { createRegistry } from '../../src/core/registry.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Ask, Decided } from '../../src/core/feature.js';
+import type { Ask, Decided } from '../../src/core/command.js';
 import { streamId } from '../../src/core/ids.js';
 import type { JsonObject } from '../../src/core/json.js';
 import { say } from '../../src/core/said.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Command } from '../../src/core/feature.js';
+import type { Command } from '../../src/core/command.js';
 import { streamId } from '../../src/core/ids.js';
 import type { JsonObject } from '../../src/core/json.js';
 import type { Partnership } from '../../src/core/partnership.js';

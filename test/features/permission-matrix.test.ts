@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, type Asked, drawn } from '../../src/core/asked.js';
+import type { Command } from '../../src/core/command.js';
 import { createDispatch } from '../../src/core/dispatch.js';
-import type { Command } from '../../src/core/feature.js';
 import type { Field } from '../../src/core/fields.js';
 import { personId } from '../../src/core/ids.js';
 import { DEPLOYMENT_ITSELF, NAMED_ROLES, type Partnership, type Role } from '../../src/core/partnership.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../src/core/feature.js';
+import type { Command } from '../../src/core/command.js';
 import { createRegistry } from '../../src/core/registry.js';
 import { features } from '../../src/features/index.js';
 import { slackManifest } from '../../src/platforms/slack/manifest.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command } from '../../core/feature.js';
+import type { Command } from '../../core/command.js';
 import type { FieldSet } from '../../core/fields.js';
 import { organisationId, type PersonId, personId, streamId } from '../../core/ids.js';
 import { isOf, type Partnership, seatsOf } from '../../core/partnership.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command } from '../../core/feature.js';
+import type { Command } from '../../core/command.js';
 import { type PartnershipId, personId, type StreamId, streamId } from '../../core/ids.js';
 import type { Partnership } from '../../core/partnership.js';
 import type { Found, Reading } from '../../core/reading.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Ask, Command } from '../../core/feature.js';
+import type { Ask, Command } from '../../core/command.js';
 import type { StreamId } from '../../core/ids.js';
 import { isOf, type Partnership } from '../../core/partnership.js';
 import { partnershipCalled, type Reading } from '../../core/reading.js';

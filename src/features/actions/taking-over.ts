@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command } from '../../core/feature.js';
+import type { Command } from '../../core/command.js';
 import { organisationId, personId, streamId } from '../../core/ids.js';
 import { say } from '../../core/said.js';
 import { EARLIER_STAGES } from './action-rules.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command } from '../../core/feature.js';
+import type { Command } from '../../core/command.js';
 import { DIRECTORY, streamId } from '../../core/ids.js';
 import { type Reading, viewOf } from '../../core/reading.js';
 import type { Directory } from '../directory/facts.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Ask, Command } from '../../core/feature.js';
+import type { Ask, Command } from '../../core/command.js';
 import type { PersonId } from '../../core/ids.js';
 import { noneOf } from '../../core/reading.js';
 import { spokenMinutes } from '../../core/time.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Ask, Command } from '../../core/feature.js';
+import type { Ask, Command } from '../../core/command.js';
 import { type PartnershipId, personId } from '../../core/ids.js';
 import { coordinatorsOf } from '../../core/partnership.js';
 import type { Finding } from '../../core/ports.js';

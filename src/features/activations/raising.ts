@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Ask, Command } from '../../core/feature.js';
+import type { Ask, Command } from '../../core/command.js';
 import type { FieldSet } from '../../core/fields.js';
 import { calledBy, type Found, listOf, type Reading } from '../../core/reading.js';
 import { say } from '../../core/said.js';

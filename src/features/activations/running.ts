@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Ask, Command } from '../../core/feature.js';
+import type { Ask, Command } from '../../core/command.js';
 import { personId, streamParts } from '../../core/ids.js';
 import type { Found, Reading } from '../../core/reading.js';
 import { say } from '../../core/said.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command } from '../../core/feature.js';
+import type { Command } from '../../core/command.js';
 import type { Field, FieldSet } from '../../core/fields.js';
 import { type PersonId, personId } from '../../core/ids.js';
 import type { StandingItem } from '../../core/partnership.js';

@@ -1,5 +1,5 @@
+import type { Ask } from '../../core/command.js';
 import type { Define } from '../../core/define-feature.js';
-import type { Ask } from '../../core/feature.js';
 import type { Field } from '../../core/fields.js';
 import { type StreamId, streamId, streamParts } from '../../core/ids.js';
 import { type Found, listOf, noneOf, type Reading } from '../../core/reading.js';

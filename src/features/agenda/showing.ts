@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command } from '../../core/feature.js';
+import type { Command } from '../../core/command.js';
 import type { FieldSet } from '../../core/fields.js';
 import { WHOLE } from './facts.js';
 import { agendaMeant, type DefineAgenda, meetingField, readNext } from './meeting.js';

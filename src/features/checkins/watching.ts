@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Ask, Command } from '../../core/feature.js';
+import type { Ask, Command } from '../../core/command.js';
 import { personId } from '../../core/ids.js';
 import type { Reading } from '../../core/reading.js';
 import type { Activation } from '../activations/facts.js';

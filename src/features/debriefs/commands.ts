@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Command } from '../../core/command.js';
 import { DUTIES, DUTY_WORDS } from '../../core/exercising.js';
-import type { Command } from '../../core/feature.js';
 import { personId, streamId } from '../../core/ids.js';
 import { type Reading, viewOf } from '../../core/reading.js';
 import { say } from '../../core/said.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command } from '../../core/feature.js';
+import type { Command } from '../../core/command.js';
 import { personId, streamId } from '../../core/ids.js';
 import { speakersIn } from '../../core/taking-part.js';
 import type { InvitationAnswer } from './facts.js';

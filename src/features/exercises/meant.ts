@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Ask } from '../../core/command.js';
 import type { Define } from '../../core/define-feature.js';
-import type { Ask } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { DIRECTORY } from '../../core/ids.js';
 import type { JsonObject } from '../../core/json.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command } from '../../core/feature.js';
+import type { Command } from '../../core/command.js';
 import type { Field } from '../../core/fields.js';
 import { personId } from '../../core/ids.js';
 import { organisationsCalled } from '../../core/listed.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Ask, Command } from '../../core/command.js';
 import { TYPE_WORDS } from '../../core/exercising.js';
-import type { Ask, Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { DIRECTORY, personId, streamId } from '../../core/ids.js';
 import type { JsonObject } from '../../core/json.js';

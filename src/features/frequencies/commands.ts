@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Ask, Command } from '../../core/command.js';
 import type { Define } from '../../core/define-feature.js';
 import { EXERCISE_TYPES, TYPE_WORDS } from '../../core/exercising.js';
-import type { Ask, Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { DIRECTORY, type PartnershipId, type StreamId, streamId } from '../../core/ids.js';
 import { organisationsCalled } from '../../core/listed.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Command } from '../../core/command.js';
 import { type Define, defineCard, defineFeature } from '../../core/define-feature.js';
-import type { Command, Feature } from '../../core/feature.js';
+import type { Feature } from '../../core/feature.js';
 import { helpFor, usage } from '../../core/help.js';
 import { pageOf } from '../../core/paging.js';
 import type { Partnership } from '../../core/partnership.js';

@@ -1,4 +1,4 @@
-import type { Command } from '../../core/feature.js';
+import type { Command } from '../../core/command.js';
 
 /** What help is asked about: `help actions`. A feature that is named nowhere belongs to the last. */
 export type Subject = { readonly name: string; readonly title: string; readonly features: readonly string[] };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Ask, Command } from '../../core/feature.js';
+import type { Ask, Command } from '../../core/command.js';
 import type { FieldSet } from '../../core/fields.js';
 import { organisationId } from '../../core/ids.js';
 import { speakersFor } from '../../core/partnership.js';

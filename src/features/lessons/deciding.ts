@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command } from '../../core/feature.js';
+import type { Command } from '../../core/command.js';
 import { personId, streamId } from '../../core/ids.js';
 import type { Meant } from '../../core/meant.js';
 import { seatsOf } from '../../core/partnership.js';

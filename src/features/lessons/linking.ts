@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command } from '../../core/feature.js';
+import type { Command } from '../../core/command.js';
 import { type PartnershipId, type PersonId, personId, streamId } from '../../core/ids.js';
 import type { Meant } from '../../core/meant.js';
 import { calledBy, type Found, type Reading } from '../../core/reading.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command } from '../../core/feature.js';
+import type { Command } from '../../core/command.js';
 import { streamId } from '../../core/ids.js';
 import { FILTERS, type Filter } from './filters.js';
 import { aLesson, DECIDES, type DefineLessons } from './meant.js';

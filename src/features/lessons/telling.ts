@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Ask, Command } from '../../core/feature.js';
+import type { Ask, Command } from '../../core/command.js';
 import type { FieldSet } from '../../core/fields.js';
 import { streamId } from '../../core/ids.js';
 import type { JsonObject } from '../../core/json.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Command } from '../../core/command.js';
 import { type Define, defineFeature } from '../../core/define-feature.js';
-import type { Command } from '../../core/feature.js';
 import { streamId } from '../../core/ids.js';
 import { say, wordsOf } from '../../core/said.js';
 import { spokenTime } from '../../core/time.js';

@@ -1,5 +1,5 @@
 import { defineCard } from '../../core/define-feature.js';
-import type { Drawing } from '../../core/feature.js';
+import type { Drawing } from '../../core/drawing.js';
 import { DIRECTORY, type PersonId } from '../../core/ids.js';
 import type { Organisation } from '../../core/organisation.js';
 import { pageOf } from '../../core/paging.js';

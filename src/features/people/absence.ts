@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Identity } from '../../core/acting.js';
-import type { Ask, Command } from '../../core/feature.js';
+import type { Ask, Command } from '../../core/command.js';
 import type { FieldSet } from '../../core/fields.js';
 import type { PersonId } from '../../core/ids.js';
 import { spokenUntil } from '../../core/person.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Command } from '../../core/command.js';
 import { type Define, defineFeature } from '../../core/define-feature.js';
-import type { Command } from '../../core/feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { spokenMinutes } from '../../core/time.js';
 import { callCard, rollCallOf } from './cards.js';

@@ -1,4 +1,4 @@
-import type { Ask } from '../../core/feature.js';
+import type { Ask } from '../../core/command.js';
 import { DIRECTORY, type PersonId, streamId } from '../../core/ids.js';
 import type { Intended } from '../../core/prompt.js';
 import { type Found, listOf, noneOf, type Reading, viewOf } from '../../core/reading.js';

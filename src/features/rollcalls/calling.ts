@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Ask, Command } from '../../core/feature.js';
+import type { Ask, Command } from '../../core/command.js';
 import type { FieldSet } from '../../core/fields.js';
 import type { PersonId } from '../../core/ids.js';
 import { calledBy, type Found, type Known, type Reading } from '../../core/reading.js';

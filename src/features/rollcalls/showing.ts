@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command } from '../../core/feature.js';
+import type { Command } from '../../core/command.js';
 import { aRollCall, type DefineRollCalls, RUNS, rollCallStream } from './meant.js';
 
 const page = { kind: 'number', label: 'Page', min: 1, max: 10_000, hidden: true } as const;

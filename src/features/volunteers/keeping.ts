@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command } from '../../core/feature.js';
+import type { Command } from '../../core/command.js';
 import { hoursIn, spokenHours } from '../../core/hours.js';
 import { say } from '../../core/said.js';
 import { spokenDay } from '../../core/time.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command } from '../../core/feature.js';
+import type { Command } from '../../core/command.js';
 import { type PersonId, personId, streamId } from '../../core/ids.js';
 import { coordinatorsOf, type Partnership } from '../../core/partnership.js';
 import { type Found, listOf, type Reading } from '../../core/reading.js';

@@ -1,4 +1,4 @@
-import type { Command } from '../../core/feature.js';
+import type { Command } from '../../core/command.js';
 
 /** What a manifest is made from. */
 export interface ManifestOf {
