@@ -20,7 +20,10 @@ const KINDS: Kinds = {
   commits: { table: 'commits', item: (stored: StoredCommit) => commitOf(stored) },
   rows: {
     table: '(SELECT views.rowid AS rowid, views.*, heads.listed FROM views JOIN heads USING (stream))',
-    item: ({ listed, ...stored }: StoredRow & { listed: number }) => ({ ...rowOf(stored), listed }),
+    item: ({ listed, rowid: _, ...stored }: StoredRow & { listed: number; rowid: number }) => ({
+      ...rowOf(stored),
+      listed,
+    }),
   },
   deliveries: { table: 'deliveries', item: (stored: StoredDelivery) => deliveryOf(stored) },
   copies: { table: 'copies', item: (stored: StoredCopy) => copyOf(stored) },
