@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 
 /** How much may be allocated beside what lives in the heap, in hundredths of it, before V8 looks for garbage. */
-const GARBAGE_PERCENT = 30;
+const GARBAGE_PERCENT = 24;
 /** V8 takes its flags with either. */
 const SAID_AT_START = /^--heap[-_]growing[-_]percent\b/;
 

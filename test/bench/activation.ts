@@ -96,8 +96,10 @@ function boardsOf(heard: readonly Heard[]): readonly Board[] {
     }));
 }
 
-const countIn = (text: string, words: string): number =>
-  Number(new RegExp(`(\\d+) ${words}(?! to)`).exec(text.slice(text.indexOf('asked or came')))?.[1] ?? 0);
+function countIn(text: string, words: string): number {
+  const sums = text.slice(text.indexOf('asked or came'));
+  return Number(new RegExp(`(\\d+) ${words}(?! to)`).exec(sums)?.[1] ?? 0);
+}
 
 /** For each answer, in the order in which they were taken, how long until a board counts as many. */
 function lagsOf(acked: readonly number[], boards: readonly Board[]): readonly number[] {

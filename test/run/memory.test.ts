@@ -9,9 +9,9 @@ function toldAfter(...start: string[]): readonly string[] {
   return told;
 }
 
-it('lets garbage come to three tenths of what lives in the heap, in words that V8 knows', () => {
+it('lets garbage come to a quarter of what lives in the heap, in words that V8 knows', () => {
   expect(toldAfter('--enable-source-maps', '--max-old-space-size=512')).toEqual([
-    '--heap-growing-percent=30',
+    '--heap-growing-percent=24',
   ]);
   expect(execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' })).toContain(
     '--heap-growing-percent ',
