@@ -1,6 +1,7 @@
 import type { Ask } from './command.js';
 import type { Refusal } from './decider.js';
 import type { CardRef } from './effect.js';
+import type { Field } from './fields.js';
 import { type StreamId, streamId } from './ids.js';
 import { calledBy, type Found, type Reading } from './reading.js';
 
@@ -23,11 +24,19 @@ export type Meaning<View, Key extends string> = Pick<
 export function meantIn<View, Key extends string, None extends Refusal>(things: {
   readonly feature: string;
   readonly key: Key;
+  /** What one of them is called: `Lesson`. */
+  readonly called: string;
   readonly newest: string;
   none(ref: string): None;
 }) {
-  const { feature, key, newest, none } = things;
+  const { feature, key, called, newest, none } = things;
   const idIn = (args: About<Key>): string | null | undefined => args[key];
+
+  // It has exactly these two names.
+  const fields = {
+    ref: { kind: 'reference', label: 'Reference', hidden: true },
+    [key]: { kind: 'id', label: called, hidden: true },
+  } as { readonly [name in Key | 'ref']: Field };
 
   const readMeant = ({ args, partnership }: Pick<Ask<About<Key>>, 'args' | 'partnership'>): Meant<View> => {
     const ref = idIn(args) ? undefined : args.ref;
@@ -50,5 +59,5 @@ export function meantIn<View, Key extends string, None extends Refusal>(things: 
       return { stream, card };
     };
 
-  return { readMeant, streamMeant, cardMeant };
+  return { fields, readMeant, streamMeant, cardMeant };
 }

@@ -28,7 +28,8 @@ export interface RelayDeps extends StandDeps {
 
 /**
  * Hands on what follows from a commit: deliveries under fixed ids, copies that want the present, other features'
- * follows; has prompts stand as the ledger now says; then clears `pending`. Doing it twice changes nothing, so a crash in between is mended by doing it again.
+ * follows; has prompts stand as the ledger now says; then clears `pending`. Doing it twice changes nothing, so a crash
+ * in between is mended by doing it again.
  */
 export async function relay(commit: Commit, deps: RelayDeps): Promise<void> {
   await deps.follow(commit);

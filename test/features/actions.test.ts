@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../src/core/effect.js';
 import { say } from '../../src/core/said.js';
-import { type ActionCommand, actionRules } from '../../src/features/actions/action-rules.js';
+import type { ActionCommand } from '../../src/features/actions/action-commands.js';
+import { actionRules } from '../../src/features/actions/action-rules.js';
 import type { ActionFact } from '../../src/features/actions/facts.js';
 import { given } from '../support/given.js';
 import { ASHA, BEN, KIM, NOW } from '../support/northmere.js';

@@ -126,7 +126,10 @@ export interface Deliveries {
   progress(claimed: { id: string; token: string }, next: Progress): Promise<boolean>;
   /** Has prompts stand as the ledger says, whoever has them claimed, where that may replace how they stand. */
   stand(standings: readonly ({ readonly id: string } & Omit<Progress, 'step' | 'problem'>)[]): Promise<void>;
-  /** Has deliveries done once more from an instant on, unless they are concluded. What was sent stays so; the rest is queued. */
+  /**
+   * Has deliveries done once more from an instant on, unless they are concluded. What was sent stays so; the rest is
+   * queued.
+   */
   resend(ids: readonly string[], at: Instant): Promise<void>;
   /** Prompts with a card of one stream that are not answered, in order of their ids; at most `limit`. */
   open(ask: { card: StreamId; after: string; limit: number }): Promise<readonly PromptDelivery[]>;

@@ -1,5 +1,6 @@
 import type { Decider } from '../../core/decider.js';
-import { type ActionCommand, type ActionRefusal, actionRules } from './action-rules.js';
+import type { ActionCommand, ActionRefusal } from './action-commands.js';
+import { actionRules } from './action-rules.js';
 import type { Action, ActionFact, Actions, Round, RoundFact } from './facts.js';
 import { type RoundCommand, type RoundRefusal, roundRules } from './round-rules.js';
 

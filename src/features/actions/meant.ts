@@ -8,7 +8,7 @@ import type { JsonObject } from '../../core/json.js';
 import { type About, type Meaning, type Meant, meantIn } from '../../core/meant.js';
 import { speakersFor } from '../../core/partnership.js';
 import type { Related } from '../../core/viewer.js';
-import type { ActionCommand, ActionRefusal } from './action-rules.js';
+import type { ActionCommand, ActionRefusal } from './action-commands.js';
 import { answerersOf } from './chasing.js';
 import { actionIn } from './decider.js';
 import type { Action, ActionFact, Actions, RoundFact } from './facts.js';
@@ -35,9 +35,10 @@ type AboutAction = About<'action'> & {
 export type MeantAction = Meant<Action>;
 export type MeaningAction = Meaning<Action, 'action'>;
 
-const { readMeant, streamMeant, cardMeant } = meantIn<Action, 'action', ActionRefusal>({
+const { fields, readMeant, streamMeant, cardMeant } = meantIn<Action, 'action', ActionRefusal>({
   feature: 'actions',
   key: 'action',
+  called: 'Action',
   newest: 'raised',
   none: (ref) => ({ refused: 'no-such-action', ref }),
 });
@@ -60,11 +61,7 @@ function relationsTo({ partnership }: Pick<Ask<JsonObject>, 'partnership'>, stat
 
 /** What every command about one action has. Which is meant a button says by its id, words by its reference. */
 export const anAction = {
-  fields: {
-    ref: { kind: 'reference', label: 'Reference', hidden: true },
-    action: { kind: 'id', label: 'Action', hidden: true },
-    prompt: { kind: 'id', label: 'Prompt', hidden: true },
-  } as const satisfies FieldSet,
+  fields: { ...fields, prompt: { kind: 'id', label: 'Prompt', hidden: true } } satisfies FieldSet,
   args: z.object({
     ref: z.string().nullish(),
     action: z.string().nullish(),

@@ -3,7 +3,7 @@ import type { Ask, Command } from '../../core/command.js';
 import type { StreamId } from '../../core/ids.js';
 import { isOf, type Partnership } from '../../core/partnership.js';
 import { partnershipCalled, type Reading } from '../../core/reading.js';
-import type { ActionRefusal } from './action-rules.js';
+import type { ActionRefusal } from './action-commands.js';
 import type { Sharing } from './facts.js';
 import {
   anAction,

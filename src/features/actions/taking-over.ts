@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Command } from '../../core/command.js';
 import { organisationId, personId, streamId } from '../../core/ids.js';
 import { say } from '../../core/said.js';
-import { EARLIER_STAGES } from './action-rules.js';
+import { EARLIER_STAGES } from './action-commands.js';
 import { LEVELS, PRIORITIES } from './facts.js';
 import type { DefineActions } from './meant.js';
 import { dueSoonOf, isSeated, ownerOf } from './raising.js';

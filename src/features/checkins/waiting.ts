@@ -9,7 +9,7 @@ import type { CheckedIn, Checkin, Saying } from './facts.js';
 import { activationView, RUNS } from './meant.js';
 import { isAsked } from './state.js';
 
-/** More than wait for anybody at once: those who were never answered for are among them. */
+/** So many are looked through: calls of the past that somebody never answered are among them. */
 const MOST = 100;
 
 type Reads = { readonly call: Reading<Activation | undefined> };
@@ -63,9 +63,10 @@ export const worriesToTake: Waiting<Checkin, Reads> = {
     if (!state?.worry || !call) return undefined;
     const { why, since } = state.worry;
     const at = spokenAt(since, who.partnership.timezone, who.now);
-    const what = why === 'help' ? 'somebody asked for help' : 'somebody has not been heard of';
+    const what =
+      why === 'help' ? `somebody asked for help at ${at}` : `no word from somebody, missed at ${at}`;
     return {
-      words: `${wordsOf(call.call.where)}: ${what} at ${at}, and nobody has taken it.`,
+      words: `${wordsOf(call.call.where)}: ${what}, and nobody has taken it.`,
       button: {
         title: 'Open',
         verb: 'checkins.worry',

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Define } from '../../core/define-feature.js';
 import type { CardRef } from '../../core/effect.js';
-import type { FieldSet } from '../../core/fields.js';
 import { type StreamId, streamId } from '../../core/ids.js';
 import { type Meaning, meantIn } from '../../core/meant.js';
 import type { Exercise } from '../exercises/facts.js';
@@ -10,9 +9,10 @@ import type { Debrief, DebriefFact } from './facts.js';
 
 export type DefineDebriefs = Define<Debrief, DebriefCommand, DebriefFact, DebriefRefusal>;
 
-const { readMeant } = meantIn<Exercise, 'exercise', DebriefRefusal>({
+const { fields, readMeant } = meantIn<Exercise, 'exercise', DebriefRefusal>({
   feature: 'exercises',
   key: 'exercise',
+  called: 'Exercise',
   newest: 'starts',
   none: () => ({ refused: 'not-ended' }),
 });
@@ -33,10 +33,7 @@ export function shown(ask: Asked): CardRef {
 
 /** What every command about one debrief has: it is called as its exercise is. */
 export const aDebrief = {
-  fields: {
-    ref: { kind: 'reference', label: 'Reference', hidden: true },
-    exercise: { kind: 'id', label: 'Exercise', hidden: true },
-  } as const satisfies FieldSet,
+  fields,
   args: z.object({ ref: z.string().nullish(), exercise: z.string().nullish() }),
   reads: readMeant,
   stream: debriefMeant,

@@ -1,5 +1,4 @@
 import type { Decider } from '../../core/decider.js';
-import type { Effect } from '../../core/effect.js';
 import type { PersonId } from '../../core/ids.js';
 import type { Said } from '../../core/said.js';
 import { PARTS, peopleTaking, type Speakers, type Taking } from '../../core/taking-part.js';
@@ -13,6 +12,7 @@ import type {
   PlannedExercise,
 } from './facts.js';
 import { type PlanProblem, problemOf } from './plan-rules.js';
+import { react } from './reactions.js';
 import { evolve, isSame, playedIn, playersOf } from './state.js';
 
 /** `speakers`: who speaks for each organisation, where people are to be told or asked. */
@@ -243,43 +243,4 @@ function end(exercise: PlannedExercise, speakers: Speakers, did: Did): Decision 
   const players = playedIn(exercise, speakers);
   const hears = peopleTaking(exercise, PARTS, speakers).filter((person) => !players.includes(person));
   return [{ type: 'exercise-ended', players, hears, ...did }];
-}
-
-const DAY = 24 * 60;
-/** How silence after an invitation is followed: days, as there is time. */
-const LADDER = { nextPerson: 2 * DAY, otherPlatform: DAY, mail: DAY } as const;
-
-const shown: readonly Effect[] = [{ do: 'refresh', card: { card: 'exercise' } }];
-
-function react(fact: ExerciseFact, after: Exercise): readonly Effect[] {
-  const tell = (card: string): Effect => ({ do: 'tell', card: { card }, who: 'hears' });
-  switch (fact.type) {
-    case 'players-invited':
-      return [
-        { do: 'prompt', card: { card: 'invitation' }, who: 'invited', ladder: LADDER, until: fact.until },
-        ...shown,
-      ];
-    case 'invitation-answered':
-      return [{ do: 'refresh', card: { card: 'invitation', part: fact.seat } }, ...shown];
-    case 'exercise-started':
-    case 'exercise-paused':
-    case 'exercise-resumed':
-      return [tell('news'), ...shown];
-    case 'exercise-stopped':
-      return [tell('stopped'), { do: 'post', card: { card: 'stopped' } }, ...shown];
-    case 'exercise-ended':
-    case 'exercise-cancelled':
-      return [tell('news'), ...refreshedInvitations(after), ...shown];
-    case 'real-incident-called':
-      return [tell('no-duff'), { do: 'post', card: { card: 'no-duff' } }, ...shown];
-    default:
-      return shown;
-  }
-}
-
-function refreshedInvitations(exercise: Exercise): readonly Effect[] {
-  return (exercise?.invitations ?? []).map(({ seat }) => ({
-    do: 'refresh',
-    card: { card: 'invitation', part: seat },
-  }));
 }

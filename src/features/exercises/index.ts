@@ -1,12 +1,14 @@
 import { defineFeature } from '../../core/define-feature.js';
 import { fileCard } from '../../core/file-card.js';
 import type { PersonId } from '../../core/ids.js';
-import { exerciseCard, invitationCard, listCard, newsCard, noDuffCard, stoppedCard } from './cards.js';
+import { exerciseCard, invitationCard } from './cards.js';
 import { exercisesDecider } from './decider.js';
 import type { Exercise } from './facts.js';
 import { follows } from './follows.js';
 import { inviting } from './inviting.js';
+import { listCard } from './list-card.js';
 import { named } from './meant.js';
+import { newsCard, noDuffCard, stoppedCard } from './news-cards.js';
 import { parts } from './parts.js';
 import { isSaid } from './plan-rules.js';
 import { planning } from './planning.js';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Ask } from '../../core/command.js';
 import type { Define } from '../../core/define-feature.js';
-import type { FieldSet } from '../../core/fields.js';
 import { DIRECTORY } from '../../core/ids.js';
 import type { JsonObject } from '../../core/json.js';
 import { type About, type Meant, meantIn } from '../../core/meant.js';
@@ -17,9 +16,10 @@ export type DefineExercises = Define<Exercise, ExerciseCommand, ExerciseFact, Ex
 /** Those who run an exercise: its directing staff, and those who run the partnership. */
 export const DIRECTS = [{ relation: 'directing staff' }, 'chair', 'secretariat'] as const;
 
-const { readMeant, streamMeant, cardMeant } = meantIn<Exercise, 'exercise', ExerciseRefusal>({
+const { fields, readMeant, streamMeant, cardMeant } = meantIn<Exercise, 'exercise', ExerciseRefusal>({
   feature: 'exercises',
   key: 'exercise',
+  called: 'Exercise',
   newest: 'starts',
   none: (ref) => ({ refused: 'no-such-exercise', ref }),
 });
@@ -45,10 +45,7 @@ function relationsTo({ partnership }: Pick<Ask<JsonObject>, 'partnership'>, exer
 
 /** What every command about one exercise has. Which is meant a button says by its id, words by its reference. */
 export const anExercise = {
-  fields: {
-    ref: { kind: 'reference', label: 'Reference', hidden: true },
-    exercise: { kind: 'id', label: 'Exercise', hidden: true },
-  } as const satisfies FieldSet,
+  fields,
   args: z.object({ ref: z.string().nullish(), exercise: z.string().nullish() }),
   reads: readMeant,
   stream: streamMeant,

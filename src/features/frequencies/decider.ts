@@ -66,7 +66,8 @@ type Decision = readonly FrequencyFact[] | FrequencyRefusal;
 
 /**
  * How often exercises are held: warned of once when one becomes due, the secretariat told every week while one is
- * overdue, each organisation once of its own; and replaced by a real activation only when lessons of it were logged and an action plan was made (domain: B2.1).
+ * overdue, each organisation once of its own; and replaced by a real activation only when lessons of it were logged
+ * and an action plan was made (domain: B2.1).
  */
 export const frequenciesDecider: Decider<Frequencies, FrequencyCommand, FrequencyFact, FrequencyRefusal> = {
   initial: { replaced: [], warned: {}, heard: {} },

@@ -1,9 +1,10 @@
 import type { Decider } from '../../core/decider.js';
-import type { Effect } from '../../core/effect.js';
 import type { Problem } from '../../core/table.js';
 import type { Instant } from '../../core/time.js';
 import { type Clock, dueAt, holds, readyAt } from './clock.js';
-import type { Did, Heard, Inject, Listed, ListFact, MainEvents, Numbered } from './facts.js';
+import type { Did, Heard, Inject, Listed, ListFact, MainEvents } from './facts.js';
+import { react } from './list-reactions.js';
+import { evolve } from './list-state.js';
 import { type Entry, newTo } from './list-text.js';
 
 export type ListCommand = Did &
@@ -168,110 +169,3 @@ function hear({ n, heard }: Extract<ListCommand, { do: 'hear' }>, list: MainEven
   const inject = list.injects.find((each) => each.n === n);
   return inject ? [{ type: 'outcome-heard', n, heard, ...did }] : [];
 }
-
-function evolve(list: MainEvents | null, fact: ListFact): MainEvents | null {
-  if (fact.type === 'inject-added') return withMore(list, fact.exercise, [{ ...fact.inject, n: fact.n }]);
-  if (fact.type === 'injects-taken-over') return withMore(list, fact.exercise, fact.injects);
-  if (!list) return list;
-  const { by, at } = fact;
-  switch (fact.type) {
-    case 'inject-edited':
-      return withInjects(list, [fact.n], ({ n, heard }) => ({
-        ...fact.inject,
-        n,
-        heard,
-        stage: 'planned',
-      }));
-    case 'inject-skipped':
-      return withInjects(list, [fact.n], (inject) => ({ ...inject, stage: 'skipped' }));
-    case 'injects-withdrawn':
-      return withInjects(list, fact.numbers, (inject) => ({ ...inject, stage: 'withdrawn' }));
-    case 'inject-sent': {
-      const { how, late } = fact;
-      const sent = { how, ...(late && { late }), by, at };
-      return withInjects(list, [fact.n], (inject) => ({ ...inject, stage: 'sent', sent }));
-    }
-    case 'clock-shifted':
-      return { ...list, shifted: list.shifted + fact.minutes };
-    case 'clock-went-on':
-      return { ...list, stood: fact.stood };
-    case 'next-due':
-      return { ...list, next: fact.next };
-    case 'outcome-heard':
-      return withInjects(list, [fact.n], (inject) => ({ ...inject, heard: joined(inject.heard, fact) }));
-  }
-}
-
-function withMore(list: MainEvents | null, exercise: string, injects: readonly Numbered[]): MainEvents {
-  const before = list ?? { kind: 'list', exercise, injects: [], shifted: 0 };
-  const added = injects.map(
-    (inject): Listed => ({ ...inject, stage: 'planned', heard: { replies: {}, marks: {} } }),
-  );
-  return { ...before, injects: [...before.injects, ...added] };
-}
-
-function withInjects(
-  list: MainEvents,
-  numbers: readonly number[],
-  changed: (inject: Listed) => Listed,
-): MainEvents {
-  return {
-    ...list,
-    injects: list.injects.map((inject) => (numbers.includes(inject.n) ? changed(inject) : inject)),
-  };
-}
-
-function joined(before: Heard, { heard, at }: Extract<ListFact, { type: 'outcome-heard' }>): Heard {
-  return {
-    replies: { ...before.replies, ...heard.replies },
-    marks: { ...before.marks, ...heard.marks },
-    ...((before.silent || heard.silent) && { silent: true }),
-    at,
-  };
-}
-
-const board: Effect = { do: 'refresh', card: { card: 'board' } };
-
-function react(fact: ListFact, after: MainEvents | null): readonly Effect[] {
-  if (!after) return [];
-  const { exercise } = after;
-  const look: Effect = { do: 'ask', command: 'injects.tick', args: { exercise } };
-  switch (fact.type) {
-    case 'inject-sent':
-      return [giving(exercise, fact.n), board];
-    case 'next-due':
-      return [{ ...look, notBefore: fact.next }];
-    case 'injects-withdrawn':
-      return [board];
-    case 'clock-went-on':
-      return [
-        ...unheard(after).map((n) => giving(exercise, n)),
-        ...limited(after).map(
-          (n): Effect => ({ do: 'ask', command: 'injects.time-up', args: { exercise, n } }),
-        ),
-      ];
-    case 'clock-shifted': {
-      const { minutes } = fact;
-      const moved = limited(after).map(
-        (n): Effect => ({ do: 'ask', command: 'injects.move-limit', args: { exercise, n, minutes } }),
-      );
-      return [look, board, ...moved];
-    }
-    default:
-      return [look, board];
-  }
-}
-
-const giving = (exercise: string, n: number): Effect => ({
-  do: 'ask',
-  command: 'injects.give',
-  args: { exercise, n },
-});
-
-/** Those sent that players may not have yet: the exercise stood still before they could be given. */
-const unheard = ({ injects }: MainEvents): readonly number[] =>
-  injects.filter(({ stage, heard }) => stage === 'sent' && heard.at === undefined).map(({ n }) => n);
-
-/** The injects that players have and were given a time to answer. */
-const limited = ({ injects }: MainEvents): readonly number[] =>
-  injects.filter(({ stage, minutes }) => stage === 'sent' && minutes !== undefined).map(({ n }) => n);

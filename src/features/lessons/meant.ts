@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Define } from '../../core/define-feature.js';
-import type { FieldSet } from '../../core/fields.js';
 import type { PartnershipId } from '../../core/ids.js';
 import { type About, meantIn } from '../../core/meant.js';
 import { type Found, listOf, type Reading } from '../../core/reading.js';
@@ -14,19 +13,17 @@ export const DECIDES = ['chair', 'secretariat'] as const;
 
 export type AboutLesson = About<'lesson'>;
 
-const { readMeant, streamMeant, cardMeant } = meantIn<Lesson, 'lesson', LessonRefusal>({
+const { fields, readMeant, streamMeant, cardMeant } = meantIn<Lesson, 'lesson', LessonRefusal>({
   feature: 'lessons',
   key: 'lesson',
+  called: 'Lesson',
   newest: 'identified',
   none: (ref) => ({ refused: 'no-such-lesson', ref }),
 });
 
 /** What every command about one lesson has. Which is meant a button says by its id, words by its reference. */
 export const aLesson = {
-  fields: {
-    ref: { kind: 'reference', label: 'Reference', hidden: true },
-    lesson: { kind: 'id', label: 'Lesson', hidden: true },
-  } as const satisfies FieldSet,
+  fields,
   args: z.object({ ref: z.string().nullish(), lesson: z.string().nullish() }),
   reads: readMeant,
   stream: streamMeant,

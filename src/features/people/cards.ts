@@ -165,7 +165,7 @@ export const whichCard = defineCard<null, Pick<Reads, 'memberships'>>({
     return {
       template: 'people/which',
       data: {
-        typed: `Nothing has been done yet. Or type its name first: “${own[0]?.command ?? 'muster'} …”.`,
+        typed: `Nothing has been done yet. Press the one you mean, or type its name first: “${own[0]?.command ?? 'muster'} …”.`,
         partnerships: own.map(({ id, name }) => ({ title: name, verb, data: { ...given, partnership: id } })),
       },
     };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Ask } from '../../core/command.js';
 import type { Define } from '../../core/define-feature.js';
-import type { FieldSet } from '../../core/fields.js';
 import { DIRECTORY, type PartnershipId, type StreamId, streamId } from '../../core/ids.js';
 import { type Meaning, meantIn } from '../../core/meant.js';
 import {
@@ -28,9 +27,10 @@ export const RUNS = ['chair', 'secretariat', 'coordinator'] as const;
 /** The same, and for a roll-call of an exercise those who direct it. */
 export const CALLS = [...RUNS, { relation: 'directing staff' }] as const;
 
-const { readMeant, streamMeant, cardMeant } = meantIn<RollCall, 'rollCall', RollCallRefusal>({
+const { fields, readMeant, streamMeant, cardMeant } = meantIn<RollCall, 'rollCall', RollCallRefusal>({
   feature: 'rollcalls',
   key: 'rollCall',
+  called: 'Roll-call',
   newest: 'starts',
   none: (ref) => ({ refused: 'no-such-roll-call', ref }),
 });
@@ -50,10 +50,7 @@ function streamOfTheirs(ask: MeansRollCall): StreamId | RollCallRefusal {
 export const aRollCall = {
   may: CALLS,
   relations: (_: unknown, rollCall: RollCall) => ({ 'directing staff': rollCall?.staff ?? [] }),
-  fields: {
-    ref: { kind: 'reference', label: 'Reference', hidden: true },
-    rollCall: { kind: 'id', label: 'Roll-call', hidden: true },
-  } as const satisfies FieldSet,
+  fields,
   args: z.object({ ref: z.string().nullish(), rollCall: z.string().nullish() }),
   reads: readMeant,
   stream: streamOfTheirs,

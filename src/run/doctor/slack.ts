@@ -80,7 +80,7 @@ export function examineLeftOut(minutes: readonly LeftOut[], realNow: number): re
     {
       about: 'Slack events',
       is: 'doubtful',
-      words: `left out in ${teams} for ${lately.length} minutes of the last week, the last of them at ${last}.`,
+      words: `left out in ${teams} for ${lately.length === 1 ? '1 minute' : `${lately.length} minutes`} of the last week, the last of them at ${last}.`,
       todo: 'Buttons and slash commands were not affected; what was written to Muster may not have been heard. Take it out of busy channels that are no partnership’s.',
     },
   ];

@@ -1,0 +1,38 @@
+import type { Drawing } from '../../core/drawing.js';
+import { type Part, peopleTaking, speakersIn } from '../../core/taking-part.js';
+import type { PlannedExercise } from './facts.js';
+import { isUnderWay } from './state.js';
+
+type Looking = Pick<Drawing<unknown, unknown>, 'viewer' | 'partnership'>;
+
+/** Which buttons stand on the card of an exercise. Whoever presses one is checked again. */
+export function buttonsFor(exercise: PlannedExercise, { viewer, partnership }: Looking) {
+  const { status } = exercise;
+  const person = viewer.kind === 'person' ? viewer.person : undefined;
+  const may = runs(exercise, { viewer, partnership });
+  const plays = isIn(exercise, 'player', { viewer, partnership });
+  return {
+    starts: may && status === 'planned',
+    invites: may && status === 'planned' && exercise.warning === 'with',
+    edits: may && status === 'planned',
+    lists: isIn(exercise, 'director', { viewer, partnership }) && status !== 'cancelled',
+    rolls: may && status === 'running',
+    pauses: may && status === 'running',
+    resumes: may && status === 'paused',
+    ends: may && (isUnderWay(exercise) || status === 'stopped'),
+    stops: isUnderWay(exercise),
+    reports:
+      status === 'ended' &&
+      (may || (viewer.kind === 'person' && viewer.roles.some((role) => role === 'coordinator'))),
+    here: plays && isUnderWay(exercise) && !exercise.attended.some((each) => each.person === person),
+  };
+}
+
+/** Whether somebody runs the exercise, or the partnership. */
+export const runs = (exercise: PlannedExercise, looking: Looking): boolean =>
+  isIn(exercise, 'director', looking) ||
+  (looking.viewer.kind === 'person' &&
+    looking.viewer.roles.some((role) => role === 'chair' || role === 'secretariat'));
+
+const isIn = (exercise: PlannedExercise, part: Part, { viewer, partnership }: Looking): boolean =>
+  viewer.kind === 'person' && peopleTaking(exercise, [part], speakersIn(partnership)).includes(viewer.person);
