@@ -1,14 +1,24 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Every core: what the tests wait for is mostly other processes and the disk.
-    maxWorkers: '100%',
+    // One more than there are cores: much of the time is spent in wait for other processes and the disk.
+    maxWorkers: availableParallelism() + 1,
     // Nothing here keeps state in a module, so files may share what they import.
     isolate: false,
     globalSetup: 'test/support/built.ts',
-    testTimeout: 30_000,
+    alias: [
+      {
+        find: './start-writer.js',
+        replacement: fileURLToPath(new URL('test/support/start-writer.ts', import.meta.url)),
+      },
+    ],
+    // A machine that is busy with other things takes its time.
+    expect: { poll: { timeout: 10_000, interval: 20 } },
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     restoreMocks: true,
     unstubEnvs: true,

@@ -26,8 +26,22 @@ const BUNDLED = [
   'zod',
 ];
 
-/** What the SDKs load at their start but only some ways of connecting use: it is loaded when it is first used. */
-const LATE = ['@azure/identity', '@azure/msal-node', 'undici'];
+/**
+ * What is loaded at a start but used only by some ways of connecting, or by what no card here asks of the language of
+ * cards: it is loaded when it is first used.
+ */
+const LATE = [
+  '@azure/identity',
+  '@azure/msal-node',
+  '@microsoft/recognizers-text-data-types-timex-expression',
+  '@xmldom/xmldom',
+  'axios',
+  'fast-xml-parser',
+  'htmlparser2',
+  'undici',
+  'whatwg-url',
+  'xpath',
+];
 
 /** A line in the middle of a trace is still to be read. */
 const LONGEST_LINE = 160;
@@ -50,7 +64,7 @@ export async function buildPrograms(folder, programs) {
     bundle: true,
     splitting: true,
     external: Object.keys(dependencies).filter((name) => ![...BUNDLED, ...LATE].includes(name)),
-    plugins: [keepingPlaces, loadingLate],
+    plugins: [keepingPlaces, loadingLate, sharingZod],
     // Node keeps the text of what it runs in memory: a third of it would be indents.
     minifyWhitespace: true,
     lineLimit: LONGEST_LINE,
@@ -88,17 +102,41 @@ const loadingLate = {
   setup({ onLoad, onResolve, resolve }) {
     const namespace = 'late';
     const fromRoot = createRequire(root);
-    onResolve({ filter: new RegExp(`^(${LATE.join('|')})$`) }, async (asked) => {
-      if (asked.pluginData === namespace) return undefined;
-      const { path, resolveDir, kind } = asked;
-      const { path: meant } = await resolve(path, { resolveDir, kind, pluginData: namespace });
-      // A program looks in the root's own packages.
-      if (meant !== fromRoot.resolve(path)) throw new Error(`${path} is there in two versions`);
-      return { path, namespace };
+    onResolve(
+      { filter: new RegExp(`^(${LATE.join('|')})$`) },
+      async ({ path, resolveDir, kind, pluginData }) => {
+        if (pluginData === namespace) return undefined;
+        const { path: meant } = await resolve(path, { resolveDir, kind, pluginData: namespace });
+        return { path: meant, namespace, pluginData: { path, resolveDir } };
+      },
+    );
+    onLoad({ filter: /./, namespace }, ({ path: meant, pluginData: { path, resolveDir } }) => {
+      // A program finds the root's own packages where they lie; a version of somebody else's comes with it.
+      const [load, name] = meant === fromRoot.resolve(path) ? ['load', path] : ['require', meant];
+      // What was compiled asks at once whether the other was too.
+      const esModule = fromRoot(meant).__esModule === true;
+      return {
+        contents: `const load = require;
+          module.exports = new Proxy({}, {
+            get: (_, name) => name === '__esModule' ? ${esModule} : ${load}(${JSON.stringify(name)})[name],
+          });`,
+        resolveDir,
+      };
     });
-    onLoad({ filter: /./, namespace }, ({ path }) => ({
-      contents: `const load = require;
-        module.exports = new Proxy({}, { get: (_, name) => load(${JSON.stringify(path)})[name] });`,
-    }));
+  },
+};
+
+/** botbuilder's packages each have a copy of the same version of zod to themselves: one serves them all. */
+const sharingZod = {
+  name: 'sharing zod',
+  setup({ onResolve, resolve }) {
+    const first = new Map();
+    onResolve({ filter: /^zod$/ }, async ({ path, resolveDir, kind, pluginData }) => {
+      if (pluginData) return undefined;
+      const { path: meant } = await resolve(path, { resolveDir, kind, pluginData: 'itself' });
+      const version = `${kind} ${createRequire(meant)('zod/package.json').version}`;
+      if (!first.has(version)) first.set(version, meant);
+      return { path: first.get(version) };
+    });
   },
 };

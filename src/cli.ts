@@ -2,11 +2,12 @@ import { Command, Option } from 'commander';
 import { importActions } from './cli/actions-in.js';
 import { exportActions } from './cli/actions-out.js';
 import { copy } from './cli/copy.js';
-import { erase } from './cli/erase.js';
+import { erase, eraseFromRegister, eraseWalkIn } from './cli/erase.js';
 import { printHeld, release } from './cli/held.js';
 import { importFile } from './cli/import.js';
 import { importInjects } from './cli/injects-in.js';
 import { exportInjects } from './cli/injects-out.js';
+import { printInquiry, printInquiryOfMeeting } from './cli/inquiry/index.js';
 import { shareLessons } from './cli/lessons.js';
 import { printManifest } from './cli/manifest.js';
 import { replay } from './cli/replay.js';
@@ -14,7 +15,7 @@ import { say } from './cli/say.js';
 import { verify } from './cli/verify.js';
 import { exportVolunteers, importVolunteers } from './cli/volunteers.js';
 import { withConfig, withTools } from './cli/with-tools.js';
-import { present, presentVolunteers } from './import/keep.js';
+import { presentAsFiled, presentVolunteers } from './import/keep.js';
 import { writeExport } from './import/write.js';
 import { SLACK_WAYS, type SlackWay } from './platforms/slack/manifest.js';
 
@@ -72,7 +73,9 @@ program
       if (actions) return exportActions(actions, tools);
       if (injects) return exportInjects(injects, tools);
       if (volunteers) return exportVolunteers(volunteers, tools);
-      return say(writeExport({ ...(await present(tools)), volunteers: await presentVolunteers(tools) }));
+      return say(
+        writeExport({ ...(await presentAsFiled(tools)), volunteers: await presentVolunteers(tools) }),
+      );
     }),
   );
 
@@ -89,6 +92,20 @@ program
   );
 
 program
+  .command('inquiry <reference>')
+  .description(
+    'print who was told and asked what, when and how, and what they answered, in the order of time, as CSV',
+  )
+  .option('--meeting <day>', 'of the meetings on this day of the partnership that is named')
+  .action((reference: string, { meeting }: { meeting?: string }) =>
+    withTools((tools) =>
+      meeting
+        ? printInquiryOfMeeting(meeting, { tools, partnership: reference })
+        : printInquiry(reference, tools),
+    ),
+  );
+
+program
   .command('verify')
   .description('walk the ledger and say whether anything was altered, is missing or was cut off')
   .action(() => withTools(verify));
@@ -96,7 +113,23 @@ program
 program
   .command('erase <person>')
   .description('erase a person and every word they typed; the ledger stays whole')
-  .action((id: string) => withTools((tools) => erase(id, tools)));
+  .option(
+    '--register <partnership>',
+    'they left this partnership’s register: erase what it held, and nothing else',
+  )
+  .addOption(
+    new Option(
+      '--walk-in <activation>',
+      'they came to this activation by themselves: erase the name that they gave',
+    ).conflicts('register'),
+  )
+  .action((who: string, { register, walkIn }: { register?: string; walkIn?: string }) =>
+    withTools((tools) => {
+      if (register) return eraseFromRegister(who, { tools, partnership: register });
+      if (walkIn) return eraseWalkIn(who, { tools, reference: walkIn });
+      return erase(who, tools);
+    }),
+  );
 
 program
   .command('manifest [platform]')

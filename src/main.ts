@@ -1,9 +1,15 @@
-import { type Config, ConfigError, readConfig } from './config/index.js';
+import { type Config, ConfigError, misspelt, readConfig } from './config/index.js';
+import { intoLog } from './logging/console.js';
 import { createLogger } from './logging/index.js';
 import { type Running, run } from './run/index.js';
 
+/** Milliseconds that stopping takes at most: nothing is lost of thousands that are under way where they are. */
+const STOP_WITHIN = 30_000;
+
 const config = readOrExit();
+for (const line of misspelt()) process.stderr.write(`${line}\n`);
 const log = createLogger(config.logLevel);
+intoLog(log);
 const reset = process.argv.includes('--reset') ? ('reset' as const) : undefined;
 if (reset && !config.playground)
   end('--reset starts the playground afresh; it is not for a Muster with platforms set up.');
@@ -25,8 +31,13 @@ async function start(): Promise<Running> {
 function stopWhenTold(started: Promise<Running>): void {
   let told = false;
   const onSignal = () => {
-    if (told) process.exit(1);
+    // To exit would cut the writing thread off in a statement, where libsql may abort (0.5.29).
+    if (told) process.kill(process.pid, 'SIGKILL');
     told = true;
+    setTimeout(() => {
+      log.warn('Muster has ended before all that was under way: the rest goes on at the next start.');
+      process.exit(0);
+    }, STOP_WITHIN).unref();
     started
       .then(({ stop }) => stop())
       .then(

@@ -6,7 +6,7 @@ import { createRegistry } from '../src/core/registry.js';
 import { features } from '../src/features/index.js';
 import { shippedDefaults } from '../src/import/defaults.js';
 import { readImport } from '../src/import/read.js';
-import { found, readmeRows, textOf } from './support/documents.js';
+import { found, rowsOf, textOf } from './support/documents.js';
 import { root } from './support/sources.js';
 
 const DOCUMENTS = [
@@ -18,6 +18,16 @@ const DOCUMENTS = [
   ...readdirSync(join(root, 'docs/decisions')).map((name) => `docs/decisions/${name}`),
 ];
 const readme = textOf('README.md');
+
+const wordings = createRegistry(features).commands.flatMap(({ words }) => (words ? [words.join(' ')] : []));
+
+/** The longest wording that a line begins with. */
+const wordingOf = (line: string): string | undefined =>
+  wordings
+    .filter((wording) => line === wording || line.startsWith(`${wording} `))
+    .sort((one, other) => other.length - one.length)[0];
+
+const withRef = (line: string): string => line.replace(/^(\w+) (\d+|LHRP\S+)(?= |$)/, '$1 <ref>');
 
 describe.each(DOCUMENTS)('%s', (path) => {
   const text = textOf(path);
@@ -60,31 +70,31 @@ describe('README.md', () => {
     });
   });
 
-  it('lists every wording people can type, and no other', () => {
-    const wordings = createRegistry(features).commands.flatMap(({ words }) =>
-      words ? [words.join(' ')] : [],
-    );
-    const longest = (row: string) =>
-      wordings
-        .filter((wording) => row === wording || row.startsWith(`${wording} `))
-        .sort((one, other) => other.length - one.length)[0];
-    const rows = readmeRows('What people can type').map((row) =>
-      row.replace(/^(\w+) (\d+|LHRP\S+)(?= |$)/, '$1 <ref>'),
-    );
-    expect(rows.map(longest).sort()).toEqual([...wordings].sort());
+  it('begins with words that can be typed', () => {
+    const table = readme.split('\n| Whoever | types |\n')[1]?.split('\n\n')[0] ?? '';
+    const begun = found(table, /`([^`]+)`/g).map(withRef);
+    expect(begun.length).toBeGreaterThan(10);
+    expect(begun.filter((words) => !wordingOf(words))).toEqual([]);
   });
 
   it('says of every folder of the source what it is', () => {
     const folders = readdirSync(join(root, 'src'), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => `src/${name}`);
-    const named = readmeRows('What each folder is');
+    const named = rowsOf(readme);
     expect(named.filter((name) => name.startsWith('src/')).sort()).toEqual(folders.sort());
     expect(named.filter((name) => !existsSync(join(root, name)))).toEqual([]);
   });
 
   it('shows a picture', () => {
     expect(readme).toMatch(/^!\[[^\]]+\]\(docs\/playground\.png\)$/m);
+  });
+});
+
+describe('docs/commands.md', () => {
+  it('lists every wording people can type, and no other', () => {
+    const rows = rowsOf(textOf('docs/commands.md')).map(withRef);
+    expect(rows.map(wordingOf).sort()).toEqual([...wordings].sort());
   });
 });
 

@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../core/json.js';
 import { CardError } from './kinds.js';
 import { absent, askedCondition, askedList, askedValue, notTrueOrFalse } from './library.js';
-import { legible } from './marks.js';
+import { shownOf } from './marks.js';
 import type { Scope } from './scope.js';
 
 /**
@@ -80,7 +80,7 @@ function valueAt({ ofRoot, names }: Field, { root, data }: Scope): Json | undefi
 function shownAt(field: Field, scope: Scope): Json {
   const value = valueAt(field, scope);
   if (value === undefined) scope.doubt(absent(field.said));
-  return legible(value);
+  return shownOf(value);
 }
 
 function expressionIn(value: Json, path: string): string {

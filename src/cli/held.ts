@@ -25,6 +25,7 @@ function lineOf({ due, work, id }: Delivery): string {
 /** Lets go of all that is held back: to be done after all, or not. */
 export async function release(to: 'be-done' | 'be-forgotten', { store }: Tools): Promise<void> {
   const count = await store.deliveries.letGo(to);
+  if (count === 0) return say('Nothing was held back; nothing is done or ended.');
   say(
     to === 'be-done'
       ? `${count} released: a running Muster does them now, and each that is sent says that it may have arrived twice.`

@@ -2,7 +2,7 @@ import type { Config } from '../config/index.js';
 import { OutwardError } from '../core/errors.js';
 import { withAddresses } from '../import/addresses.js';
 import { shippedDefaults } from '../import/defaults.js';
-import { keepImport, present } from '../import/keep.js';
+import { keepImport, presentAsFiled } from '../import/keep.js';
 import type { Known } from '../import/plan.js';
 import { problemWords } from '../import/problem.js';
 import { type ImportRead, readImport } from '../import/read.js';
@@ -18,8 +18,9 @@ export async function importFile(
 ): Promise<void> {
   const text = await textOf(file);
   if (text === undefined) return;
-  const known = await present(tools);
-  const read = readImport({ text, defaults: await shippedDefaults(), known });
+  const known = await presentAsFiled(tools);
+  const today = tools.clock.now().slice(0, 10);
+  const read = readImport({ text, defaults: await shippedDefaults(), known, today });
   if (!read.ok) return complainOf(file, read.problems);
   const found = await lookedUp(read, { known, config });
   if (!found) return;
@@ -32,6 +33,17 @@ export async function importFile(
     return `${section}: ${added.length} added, ${changed.length} changed, ${same.length} as they were`;
   });
   say(lines.join('\n'));
+  const left = known.people.filter(({ id }) => !read.plan.people.some((each) => each.id === id));
+  if (left.length > 0) note(leftLine(left.map(({ id }) => id)));
+}
+
+const NAMED = 10;
+
+/** Who is known here and not in the file: taking them out of it takes nobody off. */
+function leftLine(ids: readonly string[]): string {
+  const people = ids.length === 1 ? '1 person' : `${ids.length} people`;
+  const more = ids.length > NAMED ? ` and ${ids.length - NAMED} more` : '';
+  return `not in this file, and left as they were: ${people} (${ids.slice(0, NAMED).join(', ')}${more}). “muster erase” takes somebody off for good.`;
 }
 
 type Readable = Extract<ImportRead, { ok: true }>;

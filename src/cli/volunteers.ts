@@ -1,4 +1,4 @@
-import { keepImport, present, presentVolunteers } from '../import/keep.js';
+import { keepImport, presentAsFiled, presentVolunteers } from '../import/keep.js';
 import { readRegister, writeRegister } from '../import/register.js';
 import type { Tools } from '../run/tools.js';
 import { partnershipNamed } from './actions-kept.js';
@@ -14,7 +14,8 @@ export async function importVolunteers(
   if (!partnership) return;
   const text = await textOf(file);
   if (text === undefined) return;
-  const read = readRegister(text, { partnership: partnership.id, known: await present(tools) });
+  const today = tools.clock.now().slice(0, 10);
+  const read = readRegister(text, { partnership: partnership.id, known: await presentAsFiled(tools), today });
   if (!read.ok) return complainOf(file, read.problems);
   noteUnread(file, read.unread);
   const { volunteers } = read;

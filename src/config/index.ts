@@ -2,6 +2,8 @@ import { environment } from './environment.js';
 import { isLoopback } from './loopback.js';
 import { checkSets, type PlatformSettings, platformSettings } from './sets.js';
 
+export { misspelt } from './misspelt.js';
+
 /** Everything Muster is told by its environment, read once. */
 export interface Config extends PlatformSettings {
   readonly port: number;

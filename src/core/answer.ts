@@ -4,11 +4,13 @@ import type { CardRef } from './effect.js';
 import { buildForm, type FormFilling } from './form.js';
 import type { OrganisationId } from './ids.js';
 import type { JsonObject } from './json.js';
+import { legible } from './legible.js';
+import { FOR } from './matching.js';
 import { type Partnership, type Role, seatsOf } from './partnership.js';
 import type { Performed } from './perform.js';
 import type { Person } from './person.js';
 import type { Place } from './ports.js';
-import { FOR, type Request } from './request.js';
+import type { Request } from './request.js';
 import type { Show } from './show.js';
 import type { Viewer } from './viewer.js';
 
@@ -24,8 +26,15 @@ export interface Turn {
 
 /** A plain no. */
 export function refuse(words: string, asked: Asked, partnership?: Partnership): Answer {
-  return { kind: 'refused', words, privately: !mayAnswerHere(asked, partnership) };
+  return { kind: 'refused', words: legible(words), privately: !mayAnswerHere(asked, partnership) };
 }
+
+/** What was asked had been counted before. */
+export const repeated = (asked: Asked): Answer => ({
+  kind: 'words',
+  words: 'That reached me twice. It was recorded when it came first, and counts once.',
+  privately: !mayAnswerHere(asked, undefined),
+});
 
 /** A card for the person, or for everybody where everybody reads the answer. */
 export async function present(ref: CardRef, turn: Turn, deps: { show: Show }): Promise<Answer> {
@@ -41,7 +50,8 @@ export function afterwards(
   deps: { show: Show; trouble(error: unknown, about: string): void },
 ): Answer | Undrawn {
   const privately = !mayAnswerHere(turn.asked, turn.partnership);
-  const { shows, note = 'Recorded.' } = performed;
+  const { shows } = performed;
+  const note = legible(performed.note ?? 'Recorded.');
   if (!shows) return { kind: 'words', words: note, privately };
   const draw = async (): Promise<Answer> => {
     try {

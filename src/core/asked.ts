@@ -34,13 +34,15 @@ export type Pressed = {
 
 /**
  * Typed words, mentions of the bot taken out. `slash` is the Slack command they came with (`lhrp`), without its
- * slash. People mentioned in them stand as `<@USER>`. `once` is the platform's own id for this message.
+ * slash. People mentioned in them stand as `<@USER>`. `once` is the platform's own id for this message, or that of an
+ * earlier one under which it counts: then `message` is its own.
  */
 export type Worded = {
   readonly kind: 'words';
   readonly words: string;
   readonly slash?: string;
   readonly once: string;
+  readonly message?: string;
 };
 
 /**
@@ -86,6 +88,8 @@ export type Shown = {
 /** A copy a platform has just put up, and the version of the card it shows. */
 export type PutUp = Pick<Copy, 'card' | 'place' | 'message' | 'shows' | 'note'> & {
   readonly version: number;
+  /** Only whoever pressed sees it, until they load the chat anew: the message itself is still to be written. */
+  readonly passing?: true;
 };
 
 /** What a platform needs of Muster. */

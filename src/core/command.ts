@@ -48,30 +48,51 @@ export interface Asking<State> {
   /** The fields that bare words fill, in order. */
   readonly positions?: readonly string[];
   readonly said?: WordForWord;
-  /** A form that opens when something needed was not given; `initial` fills it with the present. */
+  /** The field that a time behind those words is for: “I’m coming 15:20”. */
+  readonly saidWith?: string;
+  /** It is about what is real: neither its form nor what is answered to it is marked as of an exercise. */
+  readonly real?: true;
+  /**
+   * A form that opens when something needed was not given; `initial` fills it with the present, and `about` names what
+   * it changes or answers, in the words that people know it by.
+   */
   readonly form?: {
     readonly title: string;
     readonly button: string;
     readonly intro?: string;
     initial?(ask: Ask<JsonObject>, state: State): JsonObject;
+    about?(state: State, ask: Ask<JsonObject>): string | undefined;
   };
 }
 
 /** A command that decides something. */
-export interface DoSpec<State, Command, F extends Fact, R extends Refusal, Args, Rd extends Readings>
-  extends Asking<State> {
+export interface DoSpec<
+  State,
+  Command,
+  F extends Fact,
+  R extends Refusal,
+  Args,
+  Rd extends Readings,
+  More extends Readings,
+> extends Asking<State> {
   /** It makes something that is called by a reference. */
   readonly numbered?: true;
   /** Whoever stands in a relation it names may use it, of the partnership or not: who is on call may be anybody. */
   readonly beyond?: true;
   readonly args: Schema<Args>;
   reads?(ask: Ask<NoInfer<Args>>): Rd;
+  /** What can be looked up once that is known: of a thing that was called by its number. */
+  readsMore?(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): More;
+  /** What must be answered in one press before anything is done, where a request could mean two things. */
+  question?(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): CardRef | undefined;
   stream(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): StreamId | R;
-  command(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): Command;
+  command(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>> & Known<NoInfer<More>>>): Command;
   /** When it took place, where somebody may state it: it is recorded later. */
   happened?(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): Instant | undefined;
   /** Who stands in the relations that `may` names. The arguments may be incomplete, as on a form that opens. */
   relations?(ask: Ask<JsonObject, Known<NoInfer<Rd>>>, state: State): Related;
+  /** The stream that a no is about where its own cannot be told: of an exercise it is marked all the same. */
+  within?(ask: Ask<JsonObject, Known<NoInfer<Rd>>>): StreamId | undefined;
   /** The card to show after it. */
   shows?(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): CardRef;
   /** One sentence on what was recorded. */
@@ -84,6 +105,8 @@ export interface ShowSpec<State, R extends Refusal, Args, Rd extends Readings> e
   reads?(ask: Ask<NoInfer<Args>>): Rd;
   /** Who stands in the relations that `may` names, to what is shown. */
   relations?(ask: Ask<JsonObject, Known<NoInfer<Rd>>>, state: State): Related;
+  /** The stream that a no is about where its own cannot be told: of an exercise it is marked all the same. */
+  within?(ask: Ask<JsonObject, Known<NoInfer<Rd>>>): StreamId | undefined;
   shows(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): CardRef | R;
 }
 
@@ -121,8 +144,11 @@ export interface Command extends Omit<Asking<Json>, 'form'> {
     input: JsonObject,
   ): { readonly args: unknown } | { readonly problem: string; readonly field?: string };
   reads(ask: Ask): Readings;
+  readsMore(ask: Ask): Readings;
+  question?(ask: Ask): CardRef | undefined;
   stream(ask: Ask): StreamId | Refused | undefined;
   relations(ask: Ask, state: Json): Related;
+  within(ask: Ask): StreamId | undefined;
   decide(ask: Ask, state: Json): Decided;
   happened?(ask: Ask): Instant | undefined;
   shows(ask: Ask): CardRef | Refused | undefined;

@@ -12,8 +12,10 @@ import type {
   Prompted,
 } from './drawing.js';
 import type { Feature, FeatureSpec, Hearing } from './feature.js';
+import type { StreamId } from './ids.js';
 import type { Json } from './json.js';
 import type { Known, Readings } from './reading.js';
+import type { Related } from './viewer.js';
 import type { Waiting } from './waiting.js';
 
 /** Closes over the readings of a card, so that cards of different readings stand in one list. */
@@ -27,6 +29,7 @@ export function defineCard<State, Rd extends Readings = Record<never, never>>(
     afterStop: spec.afterStop ?? spec.real ?? false,
     ...(spec.wall && { wall: spec.wall }),
     ...closedLooking(spec),
+    of: (drawn) => spec.of?.(drawn as Outline<State, Known<Rd>>),
     draw: (drawn) => spec.draw(drawn as Drawing<State, Known<Rd>>),
     ...(standing && { standing: (drawn) => standing(drawn as Prompted<State, Known<Rd>>) }),
   };
@@ -52,7 +55,9 @@ function closedLooking<State, Rd extends Readings>(spec: Looking<State, Rd>) {
 
 /** How a feature's own commands are defined. */
 export interface Define<State, C, F extends Fact, R extends Refusal> {
-  does<Args, Rd extends Readings = Record<never, never>>(spec: DoSpec<State, C, F, R, Args, Rd>): Command;
+  does<Args, Rd extends Readings = Record<never, never>, More extends Readings = Record<never, never>>(
+    spec: DoSpec<State, C, F, R, Args, Rd, More>,
+  ): Command;
   shows<Args, Rd extends Readings = Record<never, never>>(spec: ShowSpec<State, R, Args, Rd>): Command;
   acts<Args>(spec: ActSpec<R, Args>): Command;
 }
@@ -62,7 +67,7 @@ export function defineFeature<State extends Json, C, F extends Fact, R extends R
   spec: FeatureSpec<State, C, F, R>,
   commands: (define: Define<State, C, F, R>) => readonly Command[],
 ): Feature {
-  const { decider, exercise, belongsTo } = spec;
+  const { decider, exercise, belongsTo, names } = spec;
   return {
     name: spec.name,
     shape: spec.shape,
@@ -77,6 +82,7 @@ export function defineFeature<State extends Json, C, F extends Fact, R extends R
     waiting: (spec.waiting ?? []) as readonly Waiting<Json, Readings>[],
     ...(spec.askedIn && { askedIn: spec.askedIn }),
     ...(spec.hears && { hears: spec.hears as Hearing<Json> }),
+    ...(names && { names: (fact) => names(fact as F) }),
     ...(exercise && { exercise: (state) => exercise(state as State) }),
     ...(belongsTo && { belongsTo: ({ id, state }) => belongsTo({ id, state: state as State }) }),
     fold: (state, facts) =>
@@ -99,11 +105,11 @@ function defining<State extends Json, C, F extends Fact, R extends Refusal>(
       kind: 'do',
       ...(command.numbered && { numbered: true }),
       ...(command.beyond && { beyond: true }),
-      check: checking(command.args),
-      // The arguments passed `check` and the readings were loaded from `reads`: both are of this command's types.
-      reads: (ask) => command.reads?.(ask as never) ?? {},
+      ...lookedUp<State>(command),
+      // As `lookedUp` says, with what was loaded there.
+      readsMore: (ask) => command.readsMore?.(ask as never) ?? {},
+      question: (ask) => command.question?.(ask as never),
       stream: (ask) => settle(command.stream(ask as never)),
-      relations: (ask, state) => command.relations?.(ask as never, state as State) ?? {},
       decide: (ask, state) =>
         decided({ spec, command: command.command(ask as never), state: state as State, refuse }),
       happened: (ask) => command.happened?.(ask as never),
@@ -116,9 +122,7 @@ function defining<State extends Json, C, F extends Fact, R extends Refusal>(
       ...UNDECIDED,
       feature: spec.name,
       kind: 'show',
-      check: checking(command.args),
-      reads: (ask) => command.reads?.(ask as never) ?? {},
-      relations: (ask, state) => command.relations?.(ask as never, state as never) ?? {},
+      ...lookedUp<State>(command),
       shows: (ask) => settle(command.shows(ask as never)),
     }),
     acts: (command) => ({
@@ -129,6 +133,22 @@ function defining<State extends Json, C, F extends Fact, R extends Refusal>(
       check: checking(command.args),
       act: async (ask, identity) => settle(await command.act(ask as never, identity)),
     }),
+  };
+}
+
+/** What is checked and looked up for a command, whether it decides something or shows it. */
+function lookedUp<State extends Json>(command: {
+  readonly args: Schema<unknown>;
+  reads?(ask: never): Readings;
+  relations?(ask: never, state: State): Related;
+  within?(ask: never): StreamId | undefined;
+}): Pick<Command, 'check' | 'reads' | 'relations' | 'within'> {
+  // The arguments passed `check` and the readings were loaded from `reads`: both are of this command's types.
+  return {
+    check: checking(command.args),
+    reads: (ask) => command.reads?.(ask as never) ?? {},
+    relations: (ask, state) => command.relations?.(ask as never, state as State) ?? {},
+    within: (ask) => command.within?.(ask as never),
   };
 }
 
@@ -144,8 +164,10 @@ function checking<Args>(schema: Schema<Args>): Command['check'] {
 /** What a command has that decides nothing. */
 const UNDECIDED = {
   reads: () => ({}),
+  readsMore: () => ({}),
   stream: () => undefined,
   relations: () => ({}),
+  within: () => undefined,
   decide: () => ({ facts: [], effects: [], after: null }),
   shows: () => undefined,
   says: () => undefined,
@@ -182,13 +204,15 @@ function isRefused<T, R extends Refusal>(value: T | R): value is R {
 }
 
 function asking<State>(command: Asking<State>): Omit<Asking<Json>, 'form'> & Pick<Command, 'form'> {
-  const { id, words, said, does, may, speaksFor, fields, positions, form } = command;
+  const { id, words, said, saidWith, real, does, may, speaksFor, fields, positions, form } = command;
   return {
     id,
     does,
     may,
     ...(words && { words }),
     ...(said && { said }),
+    ...(saidWith && { saidWith }),
+    ...(real && { real }),
     ...(speaksFor && { speaksFor }),
     ...(fields && { fields }),
     ...(positions && { positions }),

@@ -1,41 +1,33 @@
 import { act } from './act.js';
-import { afterwards, openForm, present, refuse, speaker, type Turn } from './answer.js';
+import { addressed } from './addressed.js';
+import { afterwards, openForm, present, refuse, repeated, speaker, type Turn } from './answer.js';
 import type { Answer, Asked, Undrawn } from './asked.js';
+import { callFor } from './calling.js';
 import type { Command } from './command.js';
-import type { Field } from './fields.js';
-import type { Given } from './given.js';
-import { missing, opensForm, readGiven } from './given.js';
-import { usage } from './help.js';
+import { countedBefore } from './counted.js';
+import { opensForm } from './given.js';
 import { comeBack, type IdentityDeps } from './identity.js';
 import { DEPLOYMENT } from './ids.js';
+import { askWhichReply, offersFor, repliesTo, requestOfReply, saidAlone, saidInNeed } from './in-words.js';
 import type { JsonObject } from './json.js';
-import { colleagues, partnershipsWith } from './memberships.js';
-import { DEPLOYMENT_ITSELF, type Role, rolesOf } from './partnership.js';
-import type { Call, Performed, Performing } from './perform.js';
+import { colleagues, createMemberships, partnershipsWith } from './memberships.js';
+import type { Call, Performed } from './perform.js';
 import { NOT_OF_THIS, relationOf, speaksAs } from './permit.js';
 import type { Person } from './person.js';
-import type { Calendar, Partnerships } from './ports.js';
-import { type Answering, refuseForm, refuseNotAllowed, refuseWith } from './refusing.js';
-import { isAdmin, partnershipOf } from './registered.js';
-import {
-  addressed,
-  type NotUnderstood,
-  type Request,
-  type RequestDeps,
-  requestOfPress,
-  requestOfWords,
-} from './request.js';
+import type { Partnerships } from './ports.js';
+import { type Answering, refuseAbout, refuseForm, refuseNotAllowed, refuseWith } from './refusing.js';
+import { isAdmin } from './registered.js';
+import { type NotUnderstood, type Request, requestOfPress, requestOfWords } from './request.js';
 import { speakingFor } from './seat.js';
-import type { Show, ShowDeps } from './show.js';
+import type { Show } from './show.js';
+import { type TurnDeps, turnFor, turnsIn } from './turns.js';
 import { answerUnclear, askWhich, type OfSeveral } from './unclear.js';
 import { answerUnknown } from './unknown.js';
-import { allowed, isPersonal, relationsIn } from './viewer.js';
+import { isPersonal, relationsIn } from './viewer.js';
 
-export interface DispatchDeps extends ShowDeps, RequestDeps {
+export interface DispatchDeps extends TurnDeps {
   readonly partnerships: Partnerships;
-  readonly calendar: Calendar;
   readonly show: Show;
-  readonly performing: Performing;
   readonly identity: IdentityDeps;
   /** Hears of a failure after the commit, which must not turn a yes into a no. */
   trouble(error: unknown, about: string): void;
@@ -46,13 +38,20 @@ export interface DispatchDeps extends ShowDeps, RequestDeps {
  * only place where a person's permission is decided, and the default is no.
  */
 export function createDispatch(deps: DispatchDeps): (asked: Asked) => Promise<Answer | Undrawn> {
+  const memberships = createMemberships(deps);
   return async (asked) => {
     const person = await deps.people.of(asked.by);
     if (!person) return answerUnknown(asked, deps);
     await comeBack(person, asked.by.platform, deps);
     const found = await understand(asked, person, deps);
     if ('refused' in found) return refuse(found.refused, asked);
-    if ('own' in found) return askWhich(found, { asked, person }, deps);
+    if (await countedBefore(found, { asked, person }, deps)) return repeated(asked);
+    const replied = await answerInWords(found, { asked, person }, { ...deps, memberships });
+    if (replied) return replied;
+    if ('own' in found) {
+      const only = await onlyOne(found.request, { asked, person }, deps);
+      return only ? answer(only.request, only.turn, deps) : askWhich(found, { asked, person }, deps);
+    }
     const turn = await turnFor(found, { asked, person }, deps);
     if (!turn) return refuse(NOT_OF_THIS, asked);
     if ('nearest' in found) return answerUnclear(found, turn, deps);
@@ -60,30 +59,52 @@ export function createDispatch(deps: DispatchDeps): (asked: Asked) => Promise<An
   };
 }
 
-/** Who speaks where, and as what; undefined when they are nobody there. */
-async function turnFor(
-  found: Request | NotUnderstood,
-  { asked, person }: Pick<Turn, 'asked' | 'person'>,
+/**
+ * Of a person's partnerships the only one in which they may ask for this: where they are called to help, or own the
+ * action of that number. Nobody who needs help is asked which partnership they mean.
+ */
+async function onlyOne(
+  request: Request | NotUnderstood,
+  who: Pick<Turn, 'asked' | 'person'>,
   deps: DispatchDeps,
-): Promise<Turn | undefined> {
-  if ('command' in found && isPersonal(found.command))
-    return { asked, person, partnership: DEPLOYMENT_ITSELF, roles: ['self'] };
-  const partnership = await partnershipOf(found.partnership, deps);
-  const roles = partnership ? await rolesFor(found, { partnership, person }, deps) : [];
-  const belongs = roles.length > 0 || ('command' in found && found.command.beyond);
-  return partnership && belongs ? { asked, person, partnership, roles } : undefined;
+): Promise<{ request: Request; turn: Turn } | undefined> {
+  if (!('command' in request) || request.command.may === 'anyone') return undefined;
+  const own = await partnershipsWith(who.person.id, deps);
+  const all = await turnsIn(own, request, who, deps);
+  const able = all.filter(({ may }) => may);
+  const [only, another] = able;
+  if (only) return another ? undefined : only;
+  // Nobody could say which: what it is about is in none of them, and any of them says so.
+  const byRole = request.command.may.some((each) => typeof each === 'string');
+  return byRole ? undefined : all[0];
 }
 
-/** The roles somebody has in a partnership; that of an administrator only where a command names it. */
-async function rolesFor(
-  found: Request | NotUnderstood,
-  { partnership, person }: Pick<Turn, 'partnership' | 'person'>,
-  deps: DispatchDeps,
-): Promise<readonly Role[]> {
-  const roles = rolesOf(partnership, person.id);
-  const may = 'command' in found ? found.command.may : 'anyone';
-  if (may === 'anyone' || !may.includes('admin') || allowed(may, roles)) return roles;
-  return (await isAdmin(person.id, deps)) ? [...roles, 'admin'] : roles;
+/**
+ * Words by themselves, to Muster alone, answer what waits for whoever wrote them, unless they ask for something. Where
+ * they could answer several things, or ask for what cannot wait, one press says which, and nothing is typed again.
+ */
+async function answerInWords(
+  found: Request | NotUnderstood | OfSeveral,
+  who: Pick<Turn, 'asked' | 'person'>,
+  deps: DispatchDeps & { memberships: ReturnType<typeof createMemberships> },
+): Promise<Answer | Undrawn | undefined> {
+  const { asked, person } = who;
+  const request = 'own' in found ? found.request : found;
+  const need = saidInNeed(request, asked);
+  const waits = need === undefined ? undefined : await deps.memberships(person.id);
+  if (need && waits && offersFor(need, waits).length > 0) return askWhichReply(need, who, deps);
+  const words = saidAlone(request, asked);
+  if (words === undefined) return undefined;
+  if ('command' in request) {
+    const where = 'own' in found ? await partnershipsWith(person.id, deps) : [{ id: request.partnership }];
+    const turns = await turnsIn(where, request, who, deps);
+    if (turns.some(({ may }) => may)) return undefined;
+  }
+  const [only, another] = repliesTo(words, waits ?? (await deps.memberships(person.id)));
+  if (another) return askWhichReply(words, who, deps);
+  const reply = only && requestOfReply(only, asked, deps);
+  const turn = reply && (await turnFor(reply, who, deps));
+  return turn && answer(reply, turn, deps);
 }
 
 const NO_SUCH_BUTTON =
@@ -111,35 +132,29 @@ async function answer(request: Request, asker: Turn, deps: DispatchDeps): Promis
   const speaking = speakingFor(request, asker);
   if ('refused' in speaking) return refuse(speaking.refused, asker.asked, asker.partnership);
   const turn: Turn = { ...asker, ...('seat' in speaking && speaking) };
-  const { command, once } = request;
-  const { asked, partnership, roles } = turn;
+  const { command } = request;
+  const { asked, roles } = turn;
   const as = speaksAs(command, roles);
   if (!as && relationsIn(command.may).length === 0) return refuseNotAllowed({ request, turn, deps });
   if ('which' in speaking) return present(speaking.which, turn, deps);
-  const everybody = () => colleagues(turn, deps);
-  const people = namesSomebody(request) ? await everybody() : [];
-  const at = deps.clock.now();
-  const reader = { people, calendar: deps.calendar, zone: partnership.timezone, now: at };
-  const read = readGiven(command, request.given, reader);
-  const problem = problemOf(read, request, turn);
-  if (problem) return refuseForm(problem, { request, turn, deps });
-  const { args } = read as Extract<Given, { args: JsonObject }>;
-  const by = speaker(turn, as ?? '');
-  const asking = { command, partnership, args, by, roles, once, at, press: asked.press };
-  const call = as ? asking : await related(asking, { request, turn, deps });
+  const asking = await callFor(request, turn, deps);
+  if (!asking.call) return refuseForm(asking.problem, { request, turn, deps });
+  const { args } = asking.call;
+  const call = as ? asking.call : await related(asking.call, { request, turn, deps });
   if ('kind' in call) return call;
   if (!request.nonce && opensForm(command, args)) {
     const filled = await deps.performing.fillForm(call);
-    if ('refused' in filled) return refuse(filled.words, asked, partnership);
+    if ('refused' in filled) return refuseAbout(filled.words, { request, turn, deps });
     const exercise = await deps.performing.codeword(call);
     return openForm({
       command,
       ...(exercise && { exercise }),
+      ...(filled.about && { about: filled.about }),
       given: { ...filled.initial, ...args, ...carriedIn(filled.initial, command) },
       nonce: deps.hash.salt(),
       request,
       turn,
-      people: await everybody(),
+      people: await colleagues(turn, deps),
     });
   }
   const performed =
@@ -155,12 +170,12 @@ async function related(call: Call, { request, turn, deps }: Answering<DispatchDe
   const found = await deps.performing.relate(call);
   if ('refused' in found)
     return turn.roles.length > 0
-      ? refuse(found.words, turn.asked, turn.partnership)
+      ? refuseAbout(found.words, { request, turn, deps })
       : refuse(NOT_OF_THIS, turn.asked);
   const as = relationOf(call.command, found.related, turn.person.id);
   if (!as && turn.roles.length === 0) return refuse(NOT_OF_THIS, turn.asked);
   if (!as) return refuseNotAllowed({ request, turn, deps }, Object.values(found.related).flat());
-  return { ...call, by: speaker(turn, as) };
+  return { ...call, by: speaker(turn, as), lookedUp: found.lookedUp };
 }
 
 /** The ids of what a form was opened on, before any number it was called by: until it is sent a number may move on. */
@@ -176,24 +191,4 @@ function shownBy(
 ): Promise<Answer> | Answer | Undrawn {
   const { shows, note } = performed;
   return shows && note === undefined ? present(shows, turn, deps) : afterwards(performed, turn, deps);
-}
-
-function problemOf(
-  read: Given,
-  { nonce, command }: Request,
-  { partnership }: Turn,
-): { problem: string; field: string } | undefined {
-  if ('problem' in read) return read;
-  if (!nonce && opensForm(command, read.args)) return undefined;
-  const lacks = missing(command, read.args);
-  if (!lacks || nonce) return lacks;
-  return { ...lacks, problem: `${lacks.problem} Write it like “${usage(command, partnership.command)}”.` };
-}
-
-/** Whether anybody must be found by name: in a field for a person, or mentioned in any words. */
-function namesSomebody({ command: { fields = {}, positions = [] }, given }: Request): boolean {
-  // A place may get what another leaves over.
-  const named = ([name, { kind }]: [string, Field]) =>
-    kind === 'person' ? given[name] || positions.includes(name) : given[name]?.includes('<@');
-  return Object.entries(fields).some(named);
 }

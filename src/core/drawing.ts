@@ -55,6 +55,8 @@ export interface CardSpec<State, Rd extends Readings> extends Looking<State, Rd>
   readonly real?: true;
   /** Sent although its exercise was stopped: word that it was, and what comes after an exercise. */
   readonly afterStop?: true;
+  /** The stream that it tells of, where that is another than its own: if that is of an exercise, so is the card. */
+  of?(drawn: Outline<State, Known<Rd>>): StreamId | undefined;
   /** It may be shown on a wall screen, to whoever passes. */
   readonly wall?: OnWall;
   /** How a prompt of this card stands: delivery asks before every step. A card that is prompted must say. */
@@ -77,5 +79,6 @@ export interface ClosedCard<State> extends ClosedLooking<State> {
   readonly afterStop: boolean;
   readonly wall?: OnWall;
   readonly standing?: (drawn: Prompted<State, unknown>) => Standing;
+  of(drawn: Outline<State, unknown>): StreamId | undefined;
   draw(drawn: Drawing<State, unknown>): CardView;
 }

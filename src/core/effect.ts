@@ -30,6 +30,7 @@ type Effects<Card> =
   | ({ readonly do: 'prompt'; readonly card: Card; readonly who: string } & Prompting)
   | { readonly do: 'refresh'; readonly card: Card }
   | { readonly do: 'catch-up'; readonly each?: string }
+  | { readonly do: 'look-again' }
   | { readonly do: 'withdraw' | 'resend'; readonly what: string }
   | { readonly do: 'ask'; readonly command: string; readonly args: JsonObject; readonly notBefore?: string };
 
@@ -41,8 +42,9 @@ type Effects<Card> =
  * drawn with the seat as its part.
  * `refresh` makes every live copy of a card show the present: a card of the fact's own stream, or of `another` thing
  * that shows this one too. `catch-up` does so at leisure for every other copy that a thing has left behind with people,
- * once it is over; where a feature keeps a stream for `each` of them, for those copies too. `ask` has Muster itself run
- * a command, not before an instant (UTC ISO) if one is given.
+ * once it is over; where a feature keeps a stream for `each` of them, for those copies too.
+ * `look-again` has every seat that its stream asked, and that is not answered, looked at again: what stood still goes on.
+ * `ask` has Muster itself run a command, not before an instant (UTC ISO) if one is given.
  * `withdraw` takes back what a commit has sent, and `resend` sends it again to whom it did not reach or who is silent:
  * `what` is the field of the fact that names the commit.
  */

@@ -1,4 +1,7 @@
-/** What an exercise may be; one exercise may be several at once (domain: B2.1, B2.2). */
+/**
+ * What an exercise may be; one exercise may be several at once (domain: B2.1, B2.2). What each satisfies is said by
+ * the frequencies of a partnership: a drill or a workshop nothing, unless it writes one for it.
+ */
 export const EXERCISE_TYPES = [
   'communications',
   'table-top',
@@ -6,6 +9,8 @@ export const EXERCISE_TYPES = [
   'live',
   'discussion',
   'stress',
+  'drill',
+  'workshop',
   'icc-equipment',
   'partnership',
 ] as const;
@@ -18,9 +23,24 @@ export const TYPE_WORDS: { readonly [type in ExerciseType]: string } = {
   live: 'Live play',
   discussion: 'Discussion',
   stress: 'Stress test',
+  drill: 'Drill',
+  workshop: 'Workshop',
   'icc-equipment': 'ICC equipment test',
   partnership: 'Partnership-level',
 };
+
+/** "Table-top, live play and ICC equipment test": the first begins the words, unless something stands before them. */
+export const typesInWords = (
+  types: readonly ExerciseType[],
+  before: 'nothing' | 'words' = 'nothing',
+): string =>
+  types
+    .map((type, at) => (at === 0 && before === 'nothing' ? TYPE_WORDS[type] : within(TYPE_WORDS[type])))
+    .join(', ');
+
+/** Words as they stand within a sentence; an abbreviation keeps its letters. */
+const within = (words: string): string =>
+  /^\p{Lu}{2}/u.test(words) ? words : `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 
 /** How sure the field is of a figure: a standard says so, most do so, or some. */
 export const CONFIDENCES = ['high', 'medium', 'low'] as const;
@@ -50,13 +70,14 @@ export const DUTY_WORDS: { readonly [duty in DutyKind]: string } = {
 };
 
 /**
- * How a partnership exercises. Data, since practice differs (domain: B2.1, B2.6): how often, how many days before one
- * is due it is amber, how many days a hot debrief is asked for, in how many weeks what follows is due, and when it is
- * reminded of.
+ * How a partnership exercises. Data, since practice differs (domain: B2.1, B2.4, B2.6): how often, how many days before
+ * one is due it is amber, of which kinds control rooms are told beforehand, how many days a hot debrief is asked for, in
+ * how many weeks what follows is due, and when it is reminded of.
  */
 export type ExerciseRules = {
   readonly amberDays: number;
   readonly frequencies: readonly Frequency[];
+  readonly tellControlRooms: readonly ExerciseType[];
   readonly hotDays: number;
   readonly dueWeeks: { readonly [duty in DutyKind]: number };
   readonly remindBeforeDays: number;

@@ -35,7 +35,7 @@ export interface Hearing<State> {
     readonly words: string;
     /** Whoever said it, if they are known. */
     readonly by?: PersonId;
-  }): { readonly command: string; readonly args: JsonObject } | undefined;
+  }): readonly { readonly command: string; readonly args: JsonObject }[];
 }
 
 /** What Muster asks of a feature again and again, in every partnership that has a cadence for it. */
@@ -51,6 +51,8 @@ export interface FeatureSpec<State extends Json, Command, F extends Fact, R exte
   readonly decider: Decider<State, Command, F, R>;
   /** Its streams are each about the person whose id they bear: erasing them erases every word in it. */
   readonly ofPerson?: true;
+  /** Whose name somebody else typed into a fact, if anybody’s: erasing them erases its words. */
+  names?(fact: F): PersonId | undefined;
   /** The words for each refusal; leaving one out does not compile. */
   readonly words: { readonly [Name in R['refused']]: (refusal: Extract<R, { refused: Name }>) => string };
   /** Fields that rows are found and counted by; a thing's `reference` (`LHRP/2026/014`) finds its deliveries too. */
@@ -84,6 +86,7 @@ export interface Feature {
   readonly name: string;
   readonly shape: number;
   readonly ofPerson: boolean;
+  readonly names?: (fact: Fact) => PersonId | undefined;
   readonly indexed: readonly string[];
   readonly commands: readonly Command[];
   readonly cards: Readonly<Record<string, ClosedCard<Json>>>;

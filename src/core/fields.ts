@@ -19,11 +19,19 @@ type Labelled = {
  * called, whole (`LHRP/2026/014`) or only its number (`14`).
  */
 export type Field = Labelled &
+  /** `unheard`: it names a word that is listened for, and does not say it. */
   (
-    | { readonly kind: 'text'; readonly max: number; readonly long?: true; readonly hint?: string }
+    | {
+        readonly kind: 'text';
+        readonly max: number;
+        readonly long?: true;
+        readonly hint?: string;
+        readonly unheard?: true;
+      }
     | { readonly kind: 'number'; readonly min: number; readonly max: number }
     | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
-    | { readonly kind: 'person' }
+    /** `unknown`: the field that takes the name of somebody not known here; `whole`: no part of a name will do. */
+    | { readonly kind: 'person'; readonly unknown?: string; readonly whole?: true }
     /** `day`: a day alone will do, and stands for itself (`2026-12-04`) or for its last minute. */
     | { readonly kind: 'when'; readonly hint?: string; readonly day?: 'itself' | 'its-end' }
     | { readonly kind: 'link' }
@@ -33,6 +41,9 @@ export type Field = Labelled &
 
 export type Choice = { readonly value: string; readonly label: string };
 export type FieldSet = { readonly [name: string]: Field };
+
+/** What somebody is told who left out what must be given. */
+export const isMissing = ({ label }: Field): string => `“${label}” is missing.`;
 
 /** What reading a field needs to know. */
 export interface Reader {
@@ -44,10 +55,12 @@ export interface Reader {
 
 /**
  * A field's value, or a sentence about what is wrong with it. `null`: left empty on a form. `rest` is what stood
- * behind a time in the same words, and belongs to the next field; `minutes` is the length an end gave it.
+ * behind a time in the same words, and belongs to the next field; `minutes` is the length an end gave it. `elsewhere`: the
+ * field whose words they are rather.
  */
 export type ReadField =
   | { readonly value: Json; readonly rest?: string; readonly minutes?: number }
+  | { readonly elsewhere: string; readonly words: string }
   | { readonly problem: string };
 
 /** Reads one field as a person gave it. */
@@ -66,7 +79,7 @@ export function readField(field: Field, given: string, reader: Reader): ReadFiel
     case 'choice':
       return readChoice(field, words);
     case 'person':
-      return readPerson(words, reader.people);
+      return readPerson(field, words, reader.people);
     case 'when':
       return readWhen(field, words, reader);
     case 'link':
@@ -91,7 +104,9 @@ function tooLong(label: string, max: number, length: number): string {
 const briefly = (words: string): string => (words.length > 40 ? `${words.slice(0, 40)}…` : words);
 
 function readNumber(field: Extract<Field, { kind: 'number' }>, words: string): ReadField {
-  const number = Number(words.replace(/^to\s+|\s*(m|mins?|minutes?)$/gi, ''));
+  // “to 20 minutes”, “£1,350”.
+  const figures = words.replace(/^to\s+|^£\s*|,(?=\d{3}\b)|\s*(m|mins?|minutes?)$/gi, '');
+  const number = figures === '' ? Number.NaN : Number(figures);
   const fits = Number.isInteger(number) && number >= field.min && number <= field.max;
   return fits
     ? { value: number }
@@ -110,14 +125,24 @@ function readChoice(field: Extract<Field, { kind: 'choice' }>, words: string): R
   return { problem: `${field.label} can be ${choices}, not “${briefly(words)}”.` };
 }
 
-function readPerson(words: string, people: readonly Person[]): ReadField {
-  const found = peopleCalled(words, people);
+function readPerson(
+  { unknown, whole }: Extract<Field, { kind: 'person' }>,
+  words: string,
+  people: readonly Person[],
+): ReadField {
+  const isMention = /^<?@/.test(words);
+  const found = peopleCalled(words, people).filter(
+    ({ id, name }) => !whole || isMention || [id, name.toLowerCase()].includes(words.toLowerCase()),
+  );
   const [first] = found;
   if (first && found.length === 1) return { value: first.id };
   if (first)
     return { problem: `Which one: ${oneOf(found.map(({ name }) => name))}? Write the full name in quotes.` };
+  if (/^@?$/.test(words)) return { problem: 'Write a name behind the @, as on the members list.' };
+  const name = words.replace(/^@/, '');
+  if (unknown) return { elsewhere: unknown, words: name };
   return {
-    problem: `I do not know “${words.replace(/^@/, '')}” in this partnership. Write the name as on the members list.`,
+    problem: `I do not know “${name}” in this partnership. Write the name as on the members list.`,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Card, Element, Input } from './card.js';
 import type { Command } from './command.js';
-import type { Field } from './fields.js';
+import { type Field, isMissing } from './fields.js';
 import type { PersonId } from './ids.js';
 import type { Json, JsonObject } from './json.js';
 import { markCard } from './mark.js';
@@ -13,6 +13,8 @@ export interface FormFilling {
   readonly people: readonly { readonly id: PersonId; readonly name: string }[];
   /** A sentence, and the input it is about if it is about one. */
   readonly problem?: { readonly words: string; readonly field?: string };
+  /** What it changes or answers, in the words that people know it by. */
+  readonly about?: string;
   /** The codeword of the exercise it is about. */
   readonly exercise?: string;
 }
@@ -24,7 +26,7 @@ export function askedFields(command: Command): readonly (readonly [string, Field
 
 /** A command's form, made from its fields. */
 export function buildForm(filling: FormFilling): Card {
-  const { command, problem } = filling;
+  const { command, problem, about } = filling;
   const form = command.form ?? { title: command.does, button: 'Send' };
   const fields = askedFields(command);
   const placed = problem?.field !== undefined && fields.some(([name]) => name === problem.field);
@@ -44,6 +46,7 @@ export function buildForm(filling: FormFilling): Card {
     summary: form.title,
     body: [
       { type: 'TextBlock', text: form.title, weight: 'bolder', size: 'medium', style: 'heading', wrap: true },
+      ...(about ? [{ type: 'TextBlock', text: about, weight: 'bolder', wrap: true } as const] : []),
       ...(problem && !placed ? [said(problem.words)] : []),
       ...(form.intro ? [{ type: 'TextBlock', text: form.intro, wrap: true } as const] : []),
       ...inputs,
@@ -63,7 +66,7 @@ export function buildForm(filling: FormFilling): Card {
 
 function inputFor(id: string, field: Field, { given, people }: FormFilling): Input {
   const value = shownValue(given[id]);
-  const needed = field.required ? { isRequired: true, errorMessage: `${field.label} is needed.` } : {};
+  const needed = field.required ? { isRequired: true, errorMessage: isMissing(field) } : {};
   const asked = { id, label: field.label, ...needed };
   switch (field.kind) {
     case 'number':

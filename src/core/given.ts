@@ -1,5 +1,5 @@
 import type { Command } from './command.js';
-import { type Reader, readField } from './fields.js';
+import { isMissing, type Reader, readField } from './fields.js';
 import { askedFields } from './form.js';
 import type { Json, JsonObject } from './json.js';
 
@@ -15,6 +15,10 @@ export function readGiven(command: Command, given: Readonly<Record<string, strin
     if (raw === undefined) continue;
     const read = readField(field, raw, reader);
     if ('problem' in read) return { problem: read.problem, field: name };
+    if ('elsewhere' in read) {
+      left[read.elsewhere] = read.words;
+      continue;
+    }
     args[name] = read.value;
     const { rest } = read;
     const next = rest ? placeAfter(name, command) : undefined;
@@ -37,7 +41,7 @@ export function missing(command: Command, args: JsonObject): { problem: string; 
   const lacks = ([name]: readonly [string, unknown]) => args[name] === undefined || args[name] === null;
   const needed = Object.entries(command.fields ?? {}).filter(([, field]) => field.required);
   const first = needed.find(lacks);
-  return first && { problem: `${first[1].label} is needed.`, field: first[0] };
+  return first && { problem: isMissing(first[1]), field: first[0] };
 }
 
 /** Whether a form should open: something needed is missing, or nothing was given that the form asks for. */

@@ -1,5 +1,5 @@
 import { WEEKDAYS, type Weekday } from './cadence.js';
-import { type Instant, minutesAfter, spokenClock, spokenDay } from './time.js';
+import { clockIn, type Instant, spokenDay } from './time.js';
 
 /** Hours on some days of every week, by the clock on the wall. `to` at or before `from` is on the day after. */
 export type Hours = { readonly days: readonly Weekday[]; readonly from: string; readonly to: string };
@@ -113,16 +113,16 @@ function spokenDays(days: readonly Weekday[]): string {
   return isRun && days.length > 2 ? `${first}–${last}` : spoken.join(' ');
 }
 
-const DAY = 24 * 60;
-
 /** An instant as the hours of a week know it. */
 export type Moment = { readonly today: Weekday; readonly yesterday: Weekday; readonly time: string };
 
-export const momentIn = (instant: Instant, zone: string): Moment => ({
-  today: weekdayOf(instant, zone),
-  yesterday: weekdayOf(minutesAfter(instant, -DAY), zone),
-  time: spokenClock(instant, zone),
-});
+export function momentIn(instant: Instant, zone: string): Moment {
+  const today = weekdayOf(instant, zone);
+  return { today, yesterday: dayBefore(today), time: clockIn(instant, zone) };
+}
+
+/** By name: not every day has twenty-four hours. */
+const dayBefore = (day: Weekday): Weekday => WEEKDAYS.at(WEEKDAYS.indexOf(day) - 1) ?? day;
 
 /** Whether a moment falls into the hours. No hours in particular: it does. */
 export function isWithin(hours: readonly Hours[], { today, yesterday, time }: Moment): boolean {

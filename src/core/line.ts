@@ -7,18 +7,44 @@ export interface Line {
 /** `after`: the option whose value it stands right behind, both without quotes. */
 export type Word = { readonly text: string; readonly quoted: boolean; readonly after?: string };
 
-const TOKEN = /([a-z][a-z-]*):"([^"]*)"|"([^"]*)"|([a-z][a-z-]*):(?!\/\/)(\S+)|(\S+)/gi;
+/**
+ * Words in quotes of any kind. What stands in them may have quotes of another kind (`"the “smart” list"`), and pairs
+ * of the same curly ones; of a pair that does not match, the nearest closes.
+ */
+const QUOTED = [
+  '"[^"]*"(?=[\\s.,;:!?)]|$)',
+  '“[^“”]*(?:“[^“”]*”[^“”]*)*”',
+  '["“”„‟«»][^"“”„‟«»]*["“”„‟«»]',
+  '‘[^‘"]*’(?=\\s|$)',
+].join('|');
+
+const TOKEN = new RegExp(
+  `([a-z][a-z-]*):(${QUOTED})|(${QUOTED})|([a-z][a-z-]*):(?!\\/\\/)(\\S*)|(\\S+)`,
+  'gi',
+);
+
+/** What people paste before a line: marks that say which way it reads, bullets, and the bar of a quotation. */
+const PASTED_BEFORE = /^[\s\p{Cf}>*•‣◦·▪–—-]+(?=[\p{L}\p{N}/<"“„«‘@[(])/u;
+
+/** A line without what comes along when it is pasted; quotes around the whole of it are none of its own. */
+export function asTyped(line: string): string {
+  const bare = line.replace(PASTED_BEFORE, '').trim();
+  const whole = /^["“„«‘]([^"“”„«»‘]*)["”“»’]$/.exec(bare)?.[1];
+  return whole?.trim() || bare;
+}
 
 /**
- * Takes a line apart. Curly quotes are quotes, dashes before an option are forgiven (`--minutes:20`), white space
- * of any kind separates.
+ * Takes a line apart. Curly quotes are quotes, dashes before an option and spaces at its colon are forgiven
+ * (`--minutes:20`, `minutes: 20`), white space of any kind separates.
  */
 export function readLine(line: string, options: readonly string[] = []): Line {
   const words: Word[] = [];
   const given: Record<string, string> = {};
   let after: string | undefined;
-  for (const match of plain(line).matchAll(TOKEN)) {
-    const [whole, quotedKey, quotedValue, quoted, key, value] = match;
+  for (const match of closed(plain(line), options).matchAll(TOKEN)) {
+    const [whole, quotedKey, inKeyed, inQuotes, key, value] = match;
+    const quotedValue = inKeyed?.slice(1, -1);
+    const quoted = inQuotes?.slice(1, -1);
     const option = (quotedKey ?? key)?.toLowerCase();
     if (option !== undefined && options.includes(option)) {
       given[option] = quotedValue ?? value ?? '';
@@ -54,28 +80,37 @@ export function gather(
 
 function plain(line: string): string {
   return line
-    .replace(/[“”„‟«»]/g, '"')
-    .replace(/(^|[\s:])‘([^‘"]*)’(?=\s|$)/g, '$1"$2"')
     .replace(/[\u00a0\u2007\u202f\s]+/g, ' ')
     .replace(/(^| )(?:--|—|–)(?=[a-z]+:)/gi, '$1')
     .trim();
 }
 
+/** The line with nothing between an option, its colon and its value; what stands in quotes is nobody's option. */
+function closed(line: string, options: readonly string[]): string {
+  const close = (part: string) =>
+    part.replace(/(^| )([a-z][a-z-]*) ?: ?/gi, (as, before, key) =>
+      options.includes(key.toLowerCase()) ? `${before}${key}:` : as,
+    );
+  return line
+    .split(new RegExp(`(${QUOTED})`))
+    .map((part, index) => (index % 2 === 0 ? close(part) : part))
+    .join('');
+}
+
 /**
- * Lays bare words on a command's positions. Every position takes one word; the last takes all that is left, so that
- * quotes are only needed where something follows. A time takes the unquoted words up to the next quoted one, and
- * what it does not need is left over when it is read.
+ * Lays bare words on a command's positions. Every position takes one word, unless `length` says that it takes more
+ * of those left; the last takes all, so that quotes are only needed where something follows.
  */
 export function layOut(
   words: readonly Word[],
   positions: readonly string[],
-  isTime: (position: string) => boolean,
+  length: (position: string, left: readonly Word[]) => number | undefined,
 ): Readonly<Record<string, string>> {
   const given: Record<string, string> = {};
   let left = words;
   positions.forEach((name, index) => {
     const last = index === positions.length - 1;
-    const taken = last ? left.length : isTime(name) ? lengthOfTime(left) : 1;
+    const taken = last ? left.length : (length(name, left) ?? 1);
     const text = left
       .slice(0, taken)
       .map((word) => word.text)
@@ -86,10 +121,18 @@ export function layOut(
   return given;
 }
 
-function lengthOfTime(words: readonly Word[]): number {
+/** A time takes the unquoted words up to the next quoted one; what it does not need is left over when it is read. */
+export function lengthOfTime(words: readonly Word[]): number {
   if (words[0]?.quoted) return 1;
   const quoted = words.findIndex((word) => word.quoted);
   return quoted === -1 ? words.length : quoted;
+}
+
+/** A name takes the unquoted words up to one that can only be what follows it. */
+export function lengthOfName(words: readonly Word[], follows: (word: string) => boolean): number {
+  if (words[0]?.quoted) return 1;
+  const next = words.findIndex(({ text, quoted }, index) => index > 0 && (quoted || follows(text)));
+  return Math.max(1, next);
 }
 
 /** How many letters must change to make one word the other, case aside (Levenshtein). */

@@ -3,12 +3,12 @@ import type { ClosedCard, ClosedDocument, Drawing, Outline } from './drawing.js'
 import type { Feature } from './feature.js';
 import { DEPLOYMENT, type PersonId, type StreamId, SYSTEM, streamParts } from './ids.js';
 import type { Json } from './json.js';
+import { loadReadings } from './load-readings.js';
 import { createMemberships } from './memberships.js';
 import { DEPLOYMENT_ITSELF } from './partnership.js';
 import type { Person } from './person.js';
 import type { Clock, Copies, Deliveries, Ledger, Partnerships, People, Views } from './ports.js';
 import { loadReach } from './reach.js';
-import { loadReadings } from './reading.js';
 import { partnershipOf } from './registered.js';
 import type { Registry } from './registry.js';
 import { loadPresent } from './state.js';

@@ -16,6 +16,31 @@ export type Waiter = {
 export type WaitingLine = {
   readonly words: string;
   readonly button: { readonly title: string; readonly verb: string; readonly data?: JsonObject };
+  readonly takes?: Takes;
+  readonly offers?: Offer;
+};
+
+/** Words by themselves that answer what waits. What they do is given the data of its button. */
+export type Takes = {
+  /** What it is called where several are answered by the same words: `Inject 3`. */
+  readonly called: string;
+  /** Words that stand for a command, compared as what stands on buttons is. */
+  readonly said?: { readonly [words: string]: { readonly verb: string; readonly data?: JsonObject } };
+  /** The command that any other words are given to, and the field they fill. */
+  readonly any?: { readonly verb: string; readonly field: string };
+};
+
+/** What cannot wait and some words may ask for: it is offered before all else that they could answer. */
+export type Offer = {
+  /** The question above it. */
+  readonly asks: string;
+  /** What comes of the button, and what stands on it. */
+  readonly words: string;
+  readonly title: string;
+  /** The command, given the data of the line's button too. */
+  readonly verb: string;
+  readonly data?: JsonObject;
+  isFor(words: string): boolean;
 };
 
 /** Where somebody belongs, and what waits for them there. */

@@ -1,12 +1,12 @@
 import { exerciseOf } from './exercise.js';
 import type { Feature } from './feature.js';
 import { type PersonId, streamParts } from './ids.js';
+import { loadReadings } from './load-readings.js';
 import { markWords } from './mark.js';
 import type { Membership, Waiter, WaitingLine } from './membership.js';
 import { DEPLOYMENT_ITSELF, type Partnership, peopleOf, rolesOf, seatsOf } from './partnership.js';
 import type { Person } from './person.js';
-import type { Clock, Ledger, Partnerships, People, Views } from './ports.js';
-import { loadReadings } from './reading.js';
+import type { Clock, Ledger, Partnerships, People, ViewRow, Views } from './ports.js';
 import { partnershipOf } from './registered.js';
 import type { Registry } from './registry.js';
 
@@ -18,16 +18,18 @@ export interface MembershipsDeps {
   readonly clock: Clock;
 }
 
-/** The partnerships a person belongs to. */
+/** The partnerships a person belongs to; with `onCall`, those too in which an organisation has them on call. */
 export async function partnershipsWith(
   person: PersonId,
   deps: Pick<MembershipsDeps, 'partnerships' | 'ledger' | 'registry'>,
+  onCall: readonly string[] = [],
 ): Promise<readonly Partnership[]> {
   const all = await deps.partnerships.all();
   const found = await Promise.all(all.map(({ id }) => partnershipOf(id, deps)));
-  return found.filter(
-    (partnership) => partnership !== undefined && rolesOf(partnership, person).length > 0,
-  ) as Partnership[];
+  const isTheirs = (partnership: Partnership) =>
+    rolesOf(partnership, person).length > 0 ||
+    partnership.seats.some(({ organisation }) => organisation && onCall.includes(organisation));
+  return found.flatMap((partnership) => (partnership && isTheirs(partnership) ? [partnership] : []));
 }
 
 export type ColleaguesDeps = Pick<MembershipsDeps, 'partnerships' | 'ledger' | 'registry'> & {
@@ -81,17 +83,21 @@ async function found(
   const { views, registry } = deps;
   const partnership = who.partnership.id;
   const rows = await views.find({ ...finding, feature: feature.name, shape: feature.shape, partnership });
-  const lines = rows.map(async ({ stream, state }): Promise<WaitingLine | undefined> => {
-    const row = { state, stream, id: streamParts(stream).id, who };
+  const rowOf = ({ stream, state }: ViewRow) => ({ state, stream, id: streamParts(stream).id, who });
+  const here = ({ button, ...line }: WaitingLine): WaitingLine => ({
+    ...line,
+    button: { ...button, data: { ...button.data, partnership } },
+  });
+  const lines = rows.map(async (found): Promise<WaitingLine | undefined> => {
+    const row = rowOf(found);
     const known = await loadReadings(waiting.reads?.(row) ?? {}, { views, shapeOf: registry.shapeOf });
     const line = waiting.line({ ...row, known });
     if (!line) return undefined;
-    const exercise = await exerciseOf(stream, deps);
-    const { words, button } = line;
-    return {
-      words: exercise ? markWords(words, exercise.codeword) : words,
-      button: { ...button, data: { ...button.data, partnership } },
-    };
+    const exercise = await exerciseOf(row.stream, deps);
+    return here(exercise ? { ...line, words: markWords(line.words, exercise.codeword) } : line);
   });
-  return (await Promise.all(lines)).filter((line) => line !== undefined);
+  const told = (await Promise.all(lines)).filter((line) => line !== undefined);
+  const last = rows.length === finding.limit ? rows.at(-1) : undefined;
+  const more = last && waiting.more?.(rowOf(last));
+  return more ? [...told, here(more)] : told;
 }

@@ -223,6 +223,7 @@ export const DEPLOYMENT_ITSELF: Partnership = {
   exercising: {
     amberDays: 0,
     frequencies: [],
+    tellControlRooms: [],
     hotDays: 0,
     dueWeeks: { internal: 0, 'multi-agency': 0, report: 0 },
     remindBeforeDays: 0,

@@ -4,11 +4,12 @@ import { createDecide, type DecideDeps, type Outcome } from './decide.js';
 import type { CardRef } from './effect.js';
 import { exerciseOf } from './exercise.js';
 import type { Json, JsonObject } from './json.js';
+import { type LookedUp, loadReadings } from './load-readings.js';
 import { markWords } from './mark.js';
 import type { Partnership, Role } from './partnership.js';
 import { isAway } from './person.js';
 import type { Calendar, Deliveries, Numbers, Partnerships, People, Views } from './ports.js';
-import { loadReadings, type StandIns } from './reading.js';
+import type { Readings, StandIns } from './reading.js';
 import { referenceOf } from './reference.js';
 import { partnershipOf } from './registered.js';
 import { loadSent } from './sent.js';
@@ -27,6 +28,8 @@ export interface Call {
   readonly at: Instant;
   /** The press that led to it, as the log names it. */
   readonly press?: string | undefined;
+  /** What was looked up for it to tell whether its speaker may. */
+  readonly lookedUp?: LookedUp;
 }
 
 /** What came of it: a no, or what to show and say. */
@@ -39,7 +42,7 @@ export interface PerformDeps extends DecideDeps {
   readonly numbers: Numbers;
   readonly deliveries: Deliveries;
   readonly partnerships: Partnerships;
-  readonly people: Pick<People, 'all'>;
+  readonly people: Pick<People, 'all' | 'get'>;
   readonly calendar: Pick<Calendar, 'isWorkingDay'>;
   /** Hands a fresh commit on; resolves when what the next command relies on is done, or after a moment at most. */
   committed(commit: Commit, press: string | undefined): Promise<void>;
@@ -51,12 +54,12 @@ export interface Performing {
    * @throws StoreUnavailable when it could not be saved
    */
   perform(call: Call): Promise<Performed>;
-  /** What a command's form opens with, or why it does not open. */
-  fillForm(call: Call): Promise<{ readonly initial: JsonObject } | No>;
+  /** What a command's form opens with and names as what it is about, or why it does not open. */
+  fillForm(call: Call): Promise<{ readonly initial: JsonObject; readonly about?: string } | No>;
   /** The codeword of the exercise that a call is about, if it is about one. */
   codeword(call: Call): Promise<string | undefined>;
   /** Who stands in the relations that let somebody use a command, for what this call is about. */
-  relate(call: Call): Promise<{ readonly related: Related } | No>;
+  relate(call: Call): Promise<{ readonly related: Related; readonly lookedUp: LookedUp } | No>;
 }
 
 type No = Extract<Performed, { refused: string }>;
@@ -69,12 +72,16 @@ export function createPerforming(deps: PerformDeps): Performing {
     fillForm: async (call) => {
       const found = await stateFor(call, deps);
       if (found === undefined || 'refused' in found) return found ?? { initial: {} };
-      return { initial: call.command.form?.initial?.(found.ask, found.state) ?? {} };
+      const { form } = call.command;
+      const about = form?.about?.(found.state, found.ask);
+      return { initial: form?.initial?.(found.ask, found.state) ?? {}, ...(about && { about }) };
     },
     relate: async (call) => {
-      const found = await stateFor(call, deps);
-      if (found === undefined || 'refused' in found) return found ?? { related: {} };
-      return { related: call.command.relations(found.ask, found.state) };
+      const lookedUp: LookedUp = new Map();
+      const found = await stateFor({ ...call, lookedUp }, deps);
+      if (found === undefined) return { related: {}, lookedUp };
+      if ('refused' in found) return found;
+      return { related: call.command.relations(found.ask, found.state), lookedUp };
     },
   };
 }
@@ -105,6 +112,8 @@ async function perform(
 
   const known = await knowing(call, checked.args, deps);
   if (command.kind === 'show') return shownBy(command, known);
+  const question = command.question?.(known);
+  if (question) return { shows: question };
   const ask = command.numbered ? Object.assign(known, { reference: await nextReference(call, deps) }) : known;
   const stream = command.stream(ask);
   if (stream === undefined) throw new Error(`${command.id} has no stream`);
@@ -113,7 +122,10 @@ async function perform(
   const outcome = await deps.decide({ command, ask, stream, once: call.once });
   if (!('refused' in outcome) && outcome.commit) await deps.committed(outcome.commit, call.press);
   const came = 'refused' in outcome ? refusedWith(outcome, command, ask) : done(command, ask, outcome);
-  const exercise = await exerciseOf(stream, deps);
+  // Nobody reads what Muster tells itself, unless it is a no; what it overheard it answers.
+  const isRead = 'refused' in came || call.by.via.platform !== 'muster';
+  if (command.real || !isRead) return came;
+  const exercise = await exerciseOf(stream, deps, 'refused' in outcome ? undefined : outcome.after);
   return exercise ? marked(came, exercise.codeword) : came;
 }
 
@@ -137,13 +149,18 @@ function aboutOf(command: Command, ask: Ask<JsonObject>): ReturnType<Command['st
 }
 
 async function codewordOf(call: Call, deps: PerformDeps): Promise<string | undefined> {
+  if (call.command.real) return undefined;
   const ask = (await knowing(call, call.args, deps)) as Ask<JsonObject>;
-  const stream = aboutOf(call.command, ask);
-  return typeof stream === 'string' ? (await exerciseOf(stream, deps))?.codeword : undefined;
+  const about = [aboutOf(call.command, ask), call.command.within(ask)];
+  for (const stream of about.filter((each) => typeof each === 'string')) {
+    const exercise = await exerciseOf(stream, deps);
+    if (exercise) return exercise.codeword;
+  }
+  return undefined;
 }
 
 async function knowing(call: Call, args: unknown, deps: PerformDeps): Promise<Ask> {
-  const { by, roles, partnership, at, once, command } = call;
+  const { by, roles, partnership, at, once, command, lookedUp } = call;
   // Worked out only when a command makes something.
   const id = () => deps.hash.of(['id', command.feature, once]).slice(0, ID_LENGTH);
   const asking = (known: Ask['known']): Ask => ({
@@ -152,23 +169,24 @@ async function knowing(call: Call, args: unknown, deps: PerformDeps): Promise<As
       return id();
     },
   });
-  const ask = asking({});
-  const readings = command.reads(ask);
   const called = async (name: string) => {
     const found = await deps.partnerships.byCommand(name);
     return found && partnershipOf(found, deps);
   };
   const { views, registry } = deps;
-  return asking(
-    await loadReadings(readings, {
+  const load = (readings: Readings) =>
+    loadReadings(readings, {
       views,
       shapeOf: registry.shapeOf,
       called,
       sent: (about) => loadSent(about, deps),
+      nameOf: async (person) => (await deps.people.get([person]))[0]?.name,
       standIns: () => standInsNow(at, deps),
       isWorkingDay: deps.calendar.isWorkingDay,
-    }),
-  );
+      lookedUp,
+    });
+  const known = await load(command.reads(asking({})));
+  return asking({ ...known, ...(await load(command.readsMore(asking(known)))) });
 }
 
 /** Those who are away now and named who is asked instead. */

@@ -1,5 +1,5 @@
 import type { PersonId } from './ids.js';
-import { type Instant, minutesAfter, spokenClock, spokenDay, spokenTime } from './time.js';
+import { clockIn, type Instant, minutesAfter, spokenDay, spokenTime } from './time.js';
 
 export type PlatformName = 'slack' | 'teams';
 
@@ -12,6 +12,8 @@ export type PlatformUser = { readonly platform: PlatformName; readonly team: str
  */
 export type Person = {
   readonly id: PersonId;
+  /** What the import file calls them, where that is not their id: it may be made from their name. */
+  readonly filed?: PersonId;
   readonly name: string;
   readonly email?: string;
   readonly slack?: { readonly team: string; readonly user: string };
@@ -67,14 +69,16 @@ export function quietUntil(
   now: Instant,
 ): Instant | undefined {
   if (!quiet) return undefined;
-  const clock = minuteOfDay(spokenClock(now, zone));
+  const clock = minuteOfDay(clockIn(now, zone));
   const [from, to] = [minuteOfDay(quiet.from), minuteOfDay(quiet.to)];
   const isQuiet = from < to ? from <= clock && clock < to : from <= clock || clock < to;
   if (!isQuiet) return undefined;
   const end = minutesAfter(now, (to - clock + DAY) % DAY);
   // Where the clocks change in between, the end is an hour off by then.
-  const off = minuteOfDay(spokenClock(end, zone)) - to;
-  return minutesAfter(end, -(off > DAY / 2 ? off - DAY : off < -DAY / 2 ? off + DAY : off));
+  const off = minuteOfDay(clockIn(end, zone)) - to;
+  const right = minutesAfter(end, -(off > DAY / 2 ? off - DAY : off < -DAY / 2 ? off + DAY : off));
+  // An end that the clocks pass over is as much later as they are moved.
+  return minuteOfDay(clockIn(right, zone)) === to ? right : end;
 }
 
 const DAY = 24 * 60;

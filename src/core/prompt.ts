@@ -1,5 +1,6 @@
 import type { PersonId } from './ids.js';
 import { isObject, type Json } from './json.js';
+import type { Still } from './standing-still.js';
 import type { Instant } from './time.js';
 
 /** A seat that must answer, and who may answer for it, the first to be asked first. Nobody: a vacancy. */
@@ -20,10 +21,15 @@ export type Ladder = {
   readonly mail?: number;
 };
 
+/** A prompt whose time stood still: its ladder goes on as much later, and it expires at another instant than was said. */
+type Stood = { readonly stills?: readonly Still[]; readonly until?: Instant };
+
 /** How a prompt stands by the ledger, whatever was sent. `by` is who answered. */
 export type Standing =
   /** `since`: asked afresh from then on, as after a snooze; what was tried before counts for the ladder no more. */
-  | { readonly is: 'open'; readonly since?: Instant }
+  | ({ readonly is: 'open'; readonly since?: Instant } & Stood)
+  /** Nobody is asked meanwhile; once that is over, a fact of whoever asked has it looked at again. */
+  | { readonly is: 'still' }
   | { readonly is: 'answered'; readonly by?: PersonId; readonly late?: true }
   | { readonly is: 'snoozed'; readonly until: Instant }
   | { readonly is: 'withdrawn' }

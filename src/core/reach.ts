@@ -17,6 +17,9 @@ export interface ReachDeps {
 
 const PAGE = 500;
 
+/** Of what was asked before, so many askings are told; a thing that asks every week asks without end. */
+const MOST_EARLIER = 3;
+
 /** How what was asked was reached; undefined when nothing was. */
 export async function loadReach(
   asked: About,
@@ -24,26 +27,18 @@ export async function loadReach(
 ): Promise<Reach | undefined> {
   const where = await whereAsked(asked, deps);
   if (!where) return undefined;
-  const all = await rowsOf(where.stream, deps);
-  const names = [...new Set(all.map(({ work }) => work.round))];
-  const loaded = await Promise.all(names.map((round) => loadRound(round, { ...where, all }, deps)));
-  const rounds = loaded.filter(({ sums }) => sums.intended > 0).sort(byAsked);
-  const anew = Math.max(
-    0,
-    rounds.findLastIndex((round) => round.anew),
-  );
-  const [first, ...more] = rounds.slice(anew);
+  const { latest, earlier, left } = await roundsOf(where, deps);
+  const [first] = latest;
   if (!first) return undefined;
-  const rows = [first, ...more].flatMap((round) => round.rows);
+  const rows = latest.flatMap((round) => round.rows);
   const seats = rows.map(seatReach);
   const minutes = seats.flatMap((seat) => seat.minutes ?? []);
   return {
+    of: where.stream,
     asked: first.asked,
-    earlier: rounds
-      .slice(0, anew)
-      .map(({ asked, sums }) => ({ asked, sums }))
-      .reverse(),
-    sums: addSums([first, ...more].map(({ sums }) => sums)),
+    earlier: earlier.map(({ asked, sums }) => ({ asked, sums })),
+    left,
+    sums: addSums(latest.map(({ sums }) => sums)),
     ...(minutes.length > 0 && {
       minutes: { median: quantile(minutes, 0.5), ninetieth: quantile(minutes, 0.9) },
     }),
@@ -53,11 +48,41 @@ export async function loadReach(
   };
 }
 
-async function rowsOf(stream: StreamId, { deliveries }: ReachDeps): Promise<readonly PromptDelivery[]> {
+/**
+ * The rounds of the latest asking, the first to come first; the askings before it, the latest first; and how many
+ * rounds before those are left unread.
+ */
+async function roundsOf(where: Where, deps: ReachDeps) {
+  const names = [...new Set((await deps.deliveries.tally(where.stream)).map(({ round }) => round))].sort(
+    byRound,
+  );
+  const latest: RoundReached[] = [];
+  const earlier: RoundReached[] = [];
+  let isLatest = true;
+  for (let name = names.pop(); name !== undefined; name = names.pop()) {
+    const round = await loadRound(name, where, deps);
+    if (round.sums.intended > 0) (isLatest ? latest : earlier).push(round);
+    if (round.anew && latest.length > 0) isLatest = false;
+    if (earlier.length === MOST_EARLIER) break;
+  }
+  return { latest: latest.reverse(), earlier, left: names.length };
+}
+
+/** In the order in which they were asked for. */
+function byRound(one: string, other: string): number {
+  const [first, second] = [partsOf(one), partsOf(other)];
+  return first.version - second.version || first.index - second.index;
+}
+
+/** The rows of one round, which are all of one commit. */
+async function rowsOf(round: string, { deliveries }: ReachDeps): Promise<readonly PromptDelivery[]> {
+  const { commit } = partsOf(round);
   const rows: PromptDelivery[] = [];
-  for (let after = ''; ; ) {
-    const page = await deliveries.asked({ stream, after, limit: PAGE });
-    rows.push(...page);
+  for (let after: string | undefined; ; ) {
+    const page = await deliveries.of({ commit, limit: PAGE, ...(after !== undefined && { after }) });
+    rows.push(
+      ...page.filter((row): row is PromptDelivery => row.work.do === 'prompt' && row.work.round === round),
+    );
     const last = page.at(-1);
     if (!last || page.length < PAGE) return rows;
     after = last.id;
@@ -110,30 +135,30 @@ type RoundReached = {
   readonly sums: Sums;
 };
 
-const byAsked = (one: RoundReached, other: RoundReached): number => (one.asked < other.asked ? -1 : 1);
-
 /** A round and its sums, held against the fact that asked for it: the record of who was intended. */
 async function loadRound(
   round: string,
-  { stream, isMeant = () => true, all }: Where & { readonly all: readonly PromptDelivery[] },
-  { ledger }: ReachDeps,
+  { stream, isMeant = () => true }: Where,
+  deps: ReachDeps,
 ): Promise<RoundReached> {
-  const [commitName, index] = partsOf(round);
-  const version = Number(commitName.slice(commitName.lastIndexOf('@') + 1));
-  const [commit] = await ledger.read({ stream, after: version - 1, limit: 1 });
-  if (!commit || commitId(commit) !== commitName) throw new Error(`No commit for the round ${round}`);
-  const { effect, intended } = promptIn(commit, Number(index));
+  const { commit: name, version, index } = partsOf(round);
+  const [commit] = await deps.ledger.read({ stream, after: version - 1, limit: 1 });
+  if (!commit || commitId(commit) !== name) throw new Error(`No commit for the round ${round}`);
+  const { effect, intended } = promptIn(commit, index);
   const others = new Set(intended.filter((each) => !isMeant(each)).map(({ seat }) => seat));
-  const rows = all.filter(({ work }) => work.round === round && !others.has(work.seat));
+  const rows = (await rowsOf(round, deps)).filter(({ work }) => !others.has(work.seat));
   const counted = rows.map(({ state }): Counted => ({ state, rows: 1 }));
   const handedOn = commit.pending ? 'some' : 'all';
   const sums = sumsOf({ counted, intended: intended.length - others.size, handedOn });
   return { asked: commit.at, anew: effect.anew === true, rows, sums };
 }
 
-function partsOf(round: string): readonly [string, string] {
+/** `<commit>#<effect>`, and a commit is `<stream>@<version>`. */
+function partsOf(round: string) {
   const at = round.lastIndexOf('#');
-  return [round.slice(0, at), round.slice(at + 1)];
+  const commit = round.slice(0, at);
+  const version = Number(commit.slice(commit.lastIndexOf('@') + 1));
+  return { commit, version, index: Number(round.slice(at + 1)) };
 }
 
 function promptIn({ effects, facts }: Commit, index: number) {

@@ -5,9 +5,11 @@ import type { Instant } from './time.js';
 
 /** How the seats that a thing asked were reached: since it last asked anew, all rounds together. */
 export type Reach = {
+  readonly of: StreamId;
   readonly asked: Instant;
-  /** What it had asked before, the latest first. */
+  /** What it had asked before, the latest first, and how many rounds before those were not looked at. */
   readonly earlier: readonly { readonly asked: Instant; readonly sums: Sums }[];
+  readonly left: number;
   readonly sums: Sums;
   /** Minutes from asking to the answer, over all seats that have answered. */
   readonly minutes?: { readonly median: number; readonly ninetieth: number };

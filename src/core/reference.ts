@@ -11,10 +11,10 @@ export function referenceOf(partnership: Partnership, year: number, number: numb
 /** A reference as somebody typed or pasted it: whole, or only its number. Undefined: it is none. */
 export type TypedReference = { readonly reference: string } | { readonly number: number };
 
-/** Reads `LHRP/2026/014`, `lhrp 2026/14` or `14`; case, brackets and missing noughts do not matter. */
+/** Reads `LHRP/2026/014`, `lhrp 2026/14` or `14`; case, brackets, points and missing noughts do not matter. */
 export function readReference(typed: string): TypedReference | undefined {
-  const plain = typed.trim().replace(/^[[(#]+|[\])]+$/g, '');
-  const whole = /^([a-z0-9-]+)[/ ](\d{4})[/ ](\d{1,6})$/i.exec(plain);
+  const plain = typed.trim().replace(/^[[(#]+|[\]).,:;!?]+$/g, '');
+  const whole = /^([a-z0-9-]+?)[-/ ](\d{4})[-/ ](\d{1,6})$/i.exec(plain);
   if (whole) {
     const [, prefix = '', year = '', number = ''] = whole;
     return { reference: `${prefix.toUpperCase()}/${year}/${number.replace(/^0+/, '').padStart(3, '0')}` };

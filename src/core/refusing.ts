@@ -2,9 +2,10 @@ import { openForm, present, refuse, speaker, type Turn } from './answer.js';
 import type { Answer } from './asked.js';
 import type { CardRef } from './effect.js';
 import type { PersonId } from './ids.js';
+import { legible } from './legible.js';
 import { markWords } from './mark.js';
 import { type ColleaguesDeps, colleagues } from './memberships.js';
-import type { Performing } from './perform.js';
+import type { Call, Performing } from './perform.js';
 import { isForPeople, notAllowed, whoMay } from './permit.js';
 import type { Clock, Hash, People } from './ports.js';
 import type { Request } from './request.js';
@@ -13,7 +14,7 @@ import type { Show } from './show.js';
 export interface RefusingDeps extends ColleaguesDeps {
   readonly clock: Clock;
   readonly hash: Hash;
-  readonly performing: Pick<Performing, 'codeword'>;
+  readonly performing: Pick<Performing, 'codeword' | 'fillForm'>;
   readonly show: Show;
 }
 
@@ -37,6 +38,12 @@ export async function refuseNotAllowed(
   return refuse(markedBy(exercise, notAllowed(command, names)), asked, partnership);
 }
 
+/** A no before anything could be decided or opened. */
+export async function refuseAbout(words: string, answering: Answering): Promise<Answer> {
+  const { asked, partnership } = answering.turn;
+  return refuse(markedBy(await codewordOf(answering), words), asked, partnership);
+}
+
 /** A no that keeps what was typed: on a form the form comes back with the sentence where it belongs. */
 export async function refuseForm(
   { problem, field }: { problem: string; field?: string },
@@ -47,10 +54,14 @@ export async function refuseForm(
   if (!request.nonce || refused.kind !== 'refused') return refused;
   const { command, given } = request;
   const people = await colleagues(turn, deps);
-  const said = { words: problem, ...(field && { field }) };
+  const said = { words: legible(problem), ...(field && { field }) };
   const nonce = deps.hash.salt();
-  const marking = exercise && { exercise };
-  const { form } = openForm({ command, given, nonce, request, turn, people, problem: said, ...marking });
+  const filled = await deps.performing.fillForm(callOf({ request, turn, deps }));
+  const { form } = openForm({
+    ...{ command, given, nonce, request, turn, people, problem: said },
+    ...(exercise && { exercise }),
+    ...('about' in filled && filled.about && { about: filled.about }),
+  });
   return { ...refused, ...(field && { field }), form };
 }
 
@@ -64,23 +75,18 @@ export async function refuseWith(
   const shown = await present(shows, turn, deps);
   if (shown.kind !== 'card') return refuse(words, turn.asked, turn.partnership);
   const { kind: _, privately, ...now } = shown;
-  return { kind: 'refused', words, present: now, privately };
+  return { kind: 'refused', words: legible(words), present: now, privately };
 }
 
 /** The codeword of the exercise that a request is about, whatever is wrong with the request. */
-function codewordOf({ request, turn, deps }: Answering): Promise<string | undefined> {
+const codewordOf = (answering: Answering): Promise<string | undefined> =>
+  answering.deps.performing.codeword(callOf(answering));
+
+/** A request as it came, whatever is wrong with it: enough to tell what it is about. */
+function callOf({ request, turn, deps }: Answering): Call {
   const { command, given, once } = request;
   const { partnership, roles } = turn;
-  const at = deps.clock.now();
-  return deps.performing.codeword({
-    command,
-    partnership,
-    args: given,
-    by: speaker(turn, ''),
-    roles,
-    once,
-    at,
-  });
+  return { command, partnership, args: given, by: speaker(turn, ''), roles, once, at: deps.clock.now() };
 }
 
 const markedBy = (exercise: string | undefined, words: string): string =>

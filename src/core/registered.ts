@@ -1,5 +1,6 @@
 import { DEPLOYMENT, DIRECTORY, type PartnershipId, type PersonId } from './ids.js';
 import type { Json } from './json.js';
+import type { Organisation } from './organisation.js';
 import { type Partnership, partnershipStream } from './partnership.js';
 import type { Ledger } from './ports.js';
 import type { Registry } from './registry.js';
@@ -15,14 +16,33 @@ export async function partnershipOf(
   return registeredIn(state);
 }
 
+/** What core reads of the directory, because permission rests on it. */
+type Listed = {
+  readonly admins: readonly PersonId[];
+  readonly organisations: { readonly [id: string]: Pick<Organisation, 'onCall'> };
+};
+
+async function listed(deps: { ledger: Ledger; registry: Registry }): Promise<Listed> {
+  const { state } = await loadPresent(DIRECTORY, deps);
+  // The directory feature keeps exactly this.
+  return state as Listed;
+}
+
 /** Whether somebody administers the deployment. */
 export async function isAdmin(
   person: PersonId,
   deps: { ledger: Ledger; registry: Registry },
 ): Promise<boolean> {
-  const { state } = await loadPresent(DIRECTORY, deps);
-  // The directory feature keeps exactly this; core reads it because permission rests on it.
-  return (state as { readonly admins: readonly PersonId[] }).admins.includes(person);
+  return (await listed(deps)).admins.includes(person);
+}
+
+/** The organisations that somebody is on call for, whether or not they hold a seat anywhere. */
+export async function onCallFor(
+  person: PersonId,
+  deps: { ledger: Ledger; registry: Registry },
+): Promise<readonly string[]> {
+  const { organisations } = await listed(deps);
+  return Object.keys(organisations).filter((id) => organisations[id]?.onCall?.includes(person));
 }
 
 /** The partnership in the state of the partnerships feature: `null` until it is first imported. */

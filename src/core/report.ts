@@ -37,13 +37,18 @@ export function tableSection(
   return [{ heading }, rows.length > 0 ? { columns, rows } : { text: nothing }];
 }
 
-/** The document as its partnership marks what it writes, and as its exercise does, if it is of one. */
+/**
+ * The document as its partnership marks what it writes, and as its exercise does, if it is of one: by its title, which
+ * its file is named for, and on each page.
+ */
 export function markDocument<D extends Report | Sheet>(
   document: D,
   marking: string,
   codeword?: string,
 ): Marked<D> {
-  return { ...document, marking: codeword === undefined ? marking : `${marking} · ${markOf(codeword)}` };
+  const mark = codeword === undefined ? [] : [markOf(codeword)];
+  const title = [...mark, document.title].join(' · ');
+  return Object.assign({}, document, { title, marking: [marking, ...mark].join(' · ') });
 }
 
 const LONGEST_NAME = 80;

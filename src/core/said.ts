@@ -47,6 +47,16 @@ export function putWordsBack<T>(value: T, words: Readonly<Record<string, string>
   return replaceSaid(value as Json, (key) => (key === null ? null : (words[key] ?? null))) as T;
 }
 
+/** The keys that stand in a stored fact in place of words. */
+export function keysIn(fact: Json): readonly string[] {
+  const keys: string[] = [];
+  replaceSaid(fact, (key) => {
+    if (key !== null) keys.push(key);
+    return key;
+  });
+  return keys;
+}
+
 function replaceSaid(value: Json, replace: (said: string | null) => string | null): Json {
   if (Array.isArray(value)) return value.map((item) => replaceSaid(item, replace));
   if (!isObject(value)) return value;

@@ -2,8 +2,9 @@ import type { Turn } from './answer.js';
 import type { CardRef } from './effect.js';
 import { DEPLOYMENT, type OrganisationId, organisationId, type PersonId, streamId } from './ids.js';
 import { isObject, type Json } from './json.js';
+import { FOR } from './matching.js';
 import { seatsOf } from './partnership.js';
-import { FOR, type Request } from './request.js';
+import type { Request } from './request.js';
 
 /** The seat a request speaks for, if any; a question when there are several; or a no when it is not theirs. */
 export type Speaking =
@@ -12,7 +13,7 @@ export type Speaking =
   | { readonly refused: string };
 
 /** Longer than what a button of any platform can carry. */
-const MOST_CARRIED = 1_500;
+export const MOST_CARRIED = 1_500;
 
 /** Which seat speaks, for a command that speaks for one: what was named, or the only one. It counts once only. */
 export function speakingFor({ command, given }: Request, { partnership, person }: Turn): Speaking {

@@ -63,7 +63,9 @@ export function createShow(deps: ShowDeps): Show {
       ...(owner !== DEPLOYMENT && { partnership: owner }),
       v: version,
     });
-    const exercise = drawer.real ? undefined : await exerciseOf(ref.stream, deps);
+    const another = drawer.of(drawn);
+    const of = () => (another ? exerciseOf(another, deps) : exerciseOf(ref.stream, deps, drawn.state));
+    const exercise = drawer.real ? undefined : await of();
     const card = exercise ? markCard(filled, exercise.codeword) : filled;
     return { card, ref, version, shows };
   };

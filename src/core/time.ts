@@ -26,8 +26,14 @@ export function dayIn(instant: Instant, zone: string): string {
   return new Date(instant).toLocaleDateString('sv-SE', { timeZone: zone });
 }
 
-/** "10:00" in a zone. */
+/** "10:00" in a zone; in the night in which it shows an hour twice, which of them: "01:30 BST". */
 export function spokenClock(instant: Instant, zone: string): string {
+  const { which } = wallClock(instant, zone);
+  return which ? `${clockIn(instant, zone)} ${which}` : clockIn(instant, zone);
+}
+
+/** "10:00" in a zone, to be compared and counted with. */
+export function clockIn(instant: Instant, zone: string): string {
   const { hour, minute } = wallClock(instant, zone);
   return `${hour}:${minute}`;
 }
@@ -49,6 +55,16 @@ export function spokenMinutes(minutes: number): string {
   const rest = minutes % 60;
   if (hours === 0) return `${rest} min`;
   return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`;
+}
+
+/** How long something took: what rounds to nothing still took a while. */
+export function spokenWhile(minutes: number): string {
+  return Math.round(minutes) < 1 ? 'less than a minute' : spokenMinutes(Math.round(minutes));
+}
+
+/** Within what time something happened: "within a minute". */
+export function spokenWithin(minutes: number): string {
+  return `within ${Math.round(minutes) < 1 ? 'a minute' : spokenMinutes(Math.round(minutes))}`;
 }
 
 /** The instant so many minutes after another. */
@@ -76,7 +92,7 @@ export function toInstant(milliseconds: number): Instant {
   return new Date(milliseconds).toISOString();
 }
 
-type WallClock = Readonly<Record<string, string>>;
+type WallClock = Readonly<Record<string, string | undefined>>;
 type Zone = { readonly format: Intl.DateTimeFormat; readonly minutes: Latest<number, WallClock> };
 
 /** Making a format costs a hundred times what using it does, and a card says the same few minutes again and again. */
@@ -90,9 +106,24 @@ function wallClock(instant: Instant, zone: string): WallClock {
   const known = minutes.get(minute);
   if (known) return known;
   const parts = format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]);
-  const clock: WallClock = Object.fromEntries(parts);
+  const clock: WallClock = {
+    ...Object.fromEntries(parts),
+    ...(isShownTwice(instant, format) && { which: nameIn(instant, zone) }),
+  };
   minutes.put(minute, clock);
   return clock;
+}
+
+/** Whether the clocks go back over an instant, and show the same an hour before it or after. */
+function isShownTwice(instant: Instant, format: Intl.DateTimeFormat): boolean {
+  const shows = (minutes: number) => format.format(new Date(minutesAfter(instant, minutes)));
+  return [-60, 60].some((minutes) => shows(minutes) === shows(0));
+}
+
+/** "BST" or "GMT": the time that a zone keeps at an instant. */
+function nameIn(instant: Instant, zone: string): string | undefined {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' });
+  return format.formatToParts(new Date(instant)).find(({ type }) => type === 'timeZoneName')?.value;
 }
 
 function zoneOf(name: string): Zone {

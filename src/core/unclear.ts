@@ -1,9 +1,10 @@
+import { MUSTER } from './addressed.js';
 import { present, refuse, type Turn } from './answer.js';
 import type { Answer, Asked } from './asked.js';
 import { helpFor, helpInstead, nearestFor } from './help.js';
 import { DEPLOYMENT, streamId } from './ids.js';
 import { DEPLOYMENT_ITSELF } from './partnership.js';
-import { MUSTER, type NotUnderstood, type Request } from './request.js';
+import type { NotUnderstood, Request } from './request.js';
 import { whichPartnership } from './seat.js';
 import type { Show } from './show.js';
 
@@ -12,6 +13,8 @@ export type OfSeveral = { readonly own: readonly string[]; readonly request: Req
 
 /** What somebody types who wants to know what there is. */
 const ASKS_FOR_HELP = /^(?:muster|[\s?]*|hi|hello|hey|good (?:morning|afternoon|evening))[.!?]*$/i;
+
+export const isGreeting = (words: string): boolean => ASKS_FOR_HELP.test(words);
 
 const NOT_UNDERSTOOD =
   'I did not understand that, and nothing has been done. To answer a card, press a button on it. This is what I have for you.';
@@ -40,13 +43,15 @@ export function answerUnclear(
   const { asked } = turn;
   const named = [turn.partnership.command, MUSTER].includes(wordsOf(asked).split(/\s/, 1)[0] ?? '');
   const words = named ? wordsOf(asked).replace(/^\S+\s*/, '') : wordsOf(asked);
-  if (ASKS_FOR_HELP.test(words)) return present(helpFor(partnership), turn, deps);
+  if (isGreeting(words)) return present(helpFor(partnership), turn, deps);
   if (nearest.length > 0) return present(nearestFor(partnership, nearest), turn, deps);
-  return isTalk(asked) && !named ? answerWithOwn(turn, deps) : present(helpInstead(partnership), turn, deps);
+  return isTalk(asked) && !named
+    ? answerWithOwn(turn, deps)
+    : present(helpInstead(partnership, words), turn, deps);
 }
 
 /** Words to Muster in a chat, as somebody writes who answers a card in words. */
-const isTalk = ({ what, seenBy }: Asked): boolean =>
+export const isTalk = ({ what, seenBy }: Asked): boolean =>
   what.kind === 'words' && what.slash === undefined && seenBy === 'asker';
 
 const wordsOf = ({ what }: Asked): string =>
@@ -58,11 +63,12 @@ async function answerWithOwn(
 ): Promise<Answer> {
   const mine = { stream: streamId(DEPLOYMENT, 'people', who.person.id), card: 'mine' };
   const shown = await present(mine, ofDeployment(who), deps);
-  const greets = ASKS_FOR_HELP.test(wordsOf(who.asked));
+  const greets = isGreeting(wordsOf(who.asked));
   return shown.kind === 'card' && !greets ? { ...shown, note: NOT_UNDERSTOOD } : shown;
 }
 
-const ofDeployment = ({ asked, person }: Pick<Turn, 'asked' | 'person'>): Turn => ({
+/** Somebody as they are to the deployment itself. */
+export const ofDeployment = ({ asked, person }: Pick<Turn, 'asked' | 'person'>): Turn => ({
   asked,
   person,
   partnership: DEPLOYMENT_ITSELF,

@@ -20,4 +20,6 @@ export interface Waiting<State, Rd extends Readings = Record<never, never>> {
   /** What else the line about a row relies on. */
   reads?(row: Row<State>): Rd;
   line(row: Row<State> & { readonly known: Known<Rd> }): WaitingLine | undefined;
+  /** What is told behind the last row where as many were found as are looked for. */
+  more?(last: Row<State>): WaitingLine;
 }

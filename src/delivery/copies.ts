@@ -23,16 +23,29 @@ export interface CopiesDeps {
 
 /**
  * Has a message kept true from now on. If its card has changed since it was drawn, it is due at once: a change
- * that came between drawing and keeping would have found no copy to mark. Gives its id.
+ * that came between drawing and keeping would have found no copy to mark. What only passes is written at leisure.
+ * Gives its id.
  */
 export async function keep(copy: PutUp, deps: CopiesDeps): Promise<string> {
-  const { version, ...put } = copy;
+  const { version, passing, ...put } = copy;
   const { card, place, message } = put;
   const id = deps.hash.of([place, message]);
-  await deps.copies.put({ ...put, id, wanted: 0, shown: 0, version });
+  const due = passing ? ({ wanted: 1, atLeisure: true } as const) : { wanted: 0 };
+  await deps.copies.put({ ...put, ...due, id, shown: 0, version });
+  if (put.note !== undefined) await unsay({ ...put, id }, deps);
   const present = await loadPresent(card.stream, deps);
   if (present.version > version) await deps.copies.want(card, present.version);
   return id;
+}
+
+/** What the last press recorded stands on the copy that was pressed: on another of theirs an earlier note is no more true. */
+async function unsay(
+  { id, card, shows }: Pick<Copy, 'id' | 'card' | 'shows'>,
+  deps: CopiesDeps,
+): Promise<void> {
+  const standing = await deps.copies.of(card);
+  const others = standing.filter((each) => each.id !== id && each.shows === shows && each.note !== undefined);
+  for (const { note: _, ...other } of others) await deps.copies.put({ ...other, wanted: other.wanted + 1 });
 }
 
 /**

@@ -2,14 +2,17 @@ import { type Commit, commitId } from '../core/commit.js';
 import type { CardRef, StoredEffect } from '../core/effect.js';
 import { type PersonId, streamId, streamParts } from '../core/ids.js';
 import type { Json } from '../core/json.js';
+import { FEW } from '../core/lane.js';
 import type { Deliveries, Delivery, Prompt, Work } from '../core/ports.js';
 import { type Intended, intendedIn } from '../core/prompt.js';
+import type { InParts } from './parts.js';
 
 /** How many are added at once: a fact may name ten thousand. */
 const PAGE = 500;
 
 type Effect<Kind extends StoredEffect['do']> = Extract<StoredEffect, { do: Kind }>;
 type Expanding<E> = { readonly effect: E; readonly index: number; readonly commit: Commit };
+type Adding = InParts & { readonly deliveries: Deliveries };
 
 /** The name of what an effect of a commit has come to: the same however often the commit is handed on. */
 export const effectId = (commit: Commit, index: number): string => `${commitId(commit)}#${index}`;
@@ -29,30 +32,43 @@ export function queued(of: {
 
 /** One delivery for each person whom a fact names. */
 export async function expandTell(
-  expanding: Expanding<Effect<'tell'>>,
-  deliveries: Deliveries,
+  { effect, index, commit }: Expanding<Effect<'tell'>>,
+  adding: Adding,
 ): Promise<void> {
-  const { effect, index, commit } = expanding;
   const { card } = effect;
-  for (const page of pages(idsIn(commit.facts[effect.of]?.[effect.who]))) {
-    const tell = (person: PersonId) =>
-      queued({ commit, index, to: person, work: { do: 'tell', card, person } });
-    await deliveries.add(page.map(tell));
-  }
+  const people = idsIn(commit.facts[effect.of]?.[effect.who]);
+  const tell = (person: PersonId) =>
+    queued({ commit, index, to: person, work: { do: 'tell', card, person, ...ofMany(people) } });
+  await addAll(people.map(tell), adding);
 }
 
 /** One delivery for each seat that a fact intends. */
-export async function expandPrompt(
-  expanding: Expanding<Effect<'prompt'>>,
-  deliveries: Deliveries,
-): Promise<void> {
-  const { effect, index, commit } = expanding;
-  for (const page of pages(intendedIn(commit.facts[effect.of]?.[effect.who]))) {
-    const prompt = (intended: Intended) =>
-      queued({ commit, index, to: intended.seat, work: promptOf(intended, expanding) });
-    await deliveries.add(page.map(prompt));
+export async function expandPrompt(expanding: Expanding<Effect<'prompt'>>, adding: Adding): Promise<void> {
+  await addAll([...promptsOf(expanding).values()], adding);
+}
+
+async function addAll(all: readonly Delivery[], { deliveries, goOn }: Adding): Promise<void> {
+  for (let from = 0; from < all.length; from += PAGE) {
+    if (from > 0) goOn();
+    await deliveries.add(all.slice(from, from + PAGE));
   }
 }
+
+/** The prompts of an effect, by the seats they are for. */
+export function promptsOf(expanding: Expanding<Effect<'prompt'>>): ReadonlyMap<string, Delivery> {
+  const { effect, index, commit } = expanding;
+  const all = intendedIn(commit.facts[effect.of]?.[effect.who]);
+  const prompt = (intended: Intended): Delivery =>
+    queued({ commit, index, to: intended.seat, work: { ...promptOf(intended, expanding), ...ofMany(all) } });
+  return new Map(all.map((intended) => [intended.seat, prompt(intended)]));
+}
+
+/** Whether a commit asks so many that nobody waits for what follows from it. */
+export const asksMany = ({ effects, facts }: Commit): boolean =>
+  effects.some((effect) => effect.do === 'prompt' && intendedIn(facts[effect.of]?.[effect.who]).length > FEW);
+
+/** What is said of each that goes out with so many others. */
+export const ofMany = ({ length }: readonly unknown[]) => (length > FEW ? ({ many: true } as const) : {});
 
 function promptOf(
   { seat, people }: Intended,
@@ -84,8 +100,4 @@ function idsIn(field: Json | undefined): readonly PersonId[] {
   const ids = Array.isArray(field) ? field : [field];
   // The feature that wrote the fact said that this field names people.
   return ids.filter((id) => typeof id === 'string') as PersonId[];
-}
-
-function* pages<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < all.length; from += PAGE) yield all.slice(from, from + PAGE);
 }

@@ -7,15 +7,19 @@ import type { Partnership } from '../core/partnership.js';
 import type { Deliveries, Hash } from '../core/ports.js';
 import type { Registry } from '../core/registry.js';
 import type { AsSystem } from './ask.js';
+import { type Asked, firstForPrompts } from './in-step.js';
+import { allEnded, type InParts } from './parts.js';
 import type { Together } from './together.js';
 
-export interface FollowDeps {
+export interface FollowDeps extends InParts {
   readonly registry: Registry;
   readonly deliveries: Deliveries;
   partnership(id: PartnershipId): Promise<Partnership | undefined>;
   readonly asSystem: AsSystem;
   readonly together: Together;
   readonly hash: Hash;
+  /** Hears of each that was asked. */
+  asked?: Asked;
 }
 
 /** Whether any feature makes something of a commit's facts. */
@@ -30,6 +34,7 @@ const AT_ONCE = 16;
  * Runs what features make of a commit's facts, as Muster itself. Each is asked once for a fact, however often the
  * commit is relayed; a refusal is recorded as a failed delivery, for administrators to see. `press` is the log's name
  * for what led to it.
+ * @throws BrokenOff when not all have been asked, since Muster stops
  */
 export async function follow(commit: Commit, deps: FollowDeps, press?: string): Promise<void> {
   if (!isFollowed(commit, deps.registry)) return;
@@ -41,11 +46,15 @@ export async function follow(commit: Commit, deps: FollowDeps, press?: string): 
     const asked = followers.flatMap(({ asks, together }) =>
       asks({ fact, stream: commit.stream, partnership }).map((ask) => ({ ...ask, together })),
     );
-    const next = onceEach(asked, `${commitId(commit)}#${index}`).values();
-    const one = async () => {
-      for (const each of next) await askOnce({ ...each, commit, partnership, press }, deps);
+    const all = onceEach(firstForPrompts(asked, commit), `${commitId(commit)}#${index}`).entries();
+    const inTurn = async () => {
+      for (const [before, each] of all) {
+        if (before >= AT_ONCE) deps.goOn();
+        await askOnce({ ...each, commit, partnership, press }, deps);
+        await deps.asked?.(each);
+      }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, one));
+    await allEnded(Array.from({ length: AT_ONCE }, inTurn));
   }
 }
 

@@ -1,7 +1,8 @@
 import type { PersonId } from '../core/ids.js';
 import { isAway, type Person, type PlatformName, quietUntil, reachable } from '../core/person.js';
 import type { Prompt, Rung, Step } from '../core/ports.js';
-import { type Instant, minutesAfter } from '../core/time.js';
+import { minutesOn, type Still } from '../core/standing-still.js';
+import type { Instant } from '../core/time.js';
 
 /** Whom to ask next, or when, or that there is nobody left. */
 export type Next =
@@ -20,6 +21,8 @@ export interface Climbing {
   /** Everybody who may come into it, who stands in for somebody away included. Who is not here cannot be reached. */
   readonly people: ReadonlyMap<PersonId, Person>;
   isOn(way: PlatformName | 'mail'): boolean;
+  /** When its time stood still: no silence was counted then. */
+  readonly stills: readonly Still[] | undefined;
   /** The zone in which quiet hours are meant. */
   readonly zone: string;
   readonly now: Instant;
@@ -44,9 +47,9 @@ export function allStopped({ prompt, people }: Climbing): boolean {
   return prompt.people.length > 0 && prompt.people.every((id) => people.get(id)?.stopped);
 }
 
-function dueOf(way: Way, { prompt, steps, people, zone, now }: Climbing): Instant {
+function dueOf(way: Way, { prompt, steps, people, stills, zone, now }: Climbing): Instant {
   const last = steps.findLast(({ outcome }) => outcome === 'sent');
-  const due = last ? minutesAfter(last.at, isOneStep(way, last) ? 0 : way.wait) : now;
+  const due = last ? minutesOn(last.at, isOneStep(way, last) ? 0 : way.wait, stills) : now;
   if (due > now || prompt.urgent) return due;
   return quietUntil(people.get(way.person) ?? {}, zone, now) ?? due;
 }

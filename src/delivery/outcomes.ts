@@ -3,10 +3,12 @@ import type { StoredEffect } from '../core/effect.js';
 import { type PartnershipId, type StreamId, streamParts } from '../core/ids.js';
 import type { Partnership } from '../core/partnership.js';
 import type { Clock, Deliveries, Delivery, Work } from '../core/ports.js';
+import { intendedIn } from '../core/prompt.js';
 import type { Registry } from '../core/registry.js';
 import { minutesAfter } from '../core/time.js';
 import type { AsSystem } from './ask.js';
-import { effectId, queued } from './expand.js';
+import { effectId, ofMany, queued } from './expand.js';
+import type { InParts } from './parts.js';
 
 /** The command of the feature that keeps what became of prompts in the ledger. */
 const RECORD = 'deliveries.record';
@@ -25,7 +27,8 @@ export async function expandOutcomes(
   if (!registry.command(RECORD)) return;
   const { effect, index, commit } = prompting;
   const due = effect.until ? minutesAfter(effect.until, AFTER_END) : minutesAfter(commit.at, WITHOUT_END);
-  const work = { do: 'record', commit: commitId(commit), round: effectId(commit, index) } as const;
+  const all = ofMany(intendedIn(commit.facts[effect.of]?.[effect.who]));
+  const work = { do: 'record', commit: commitId(commit), round: effectId(commit, index), ...all } as const;
   // No seat is called so: organisations and people have ids without a full stop at the start.
   await deliveries.add([queued({ commit, index, to: '.outcomes', work, due })]);
 }
@@ -36,7 +39,7 @@ export async function expandOutcomes(
  */
 export async function recordOutcomes(
   { commit, round }: Extract<Work, { do: 'record' }>,
-  deps: {
+  deps: InParts & {
     readonly deliveries: Deliveries;
     readonly clock: Clock;
     readonly asSystem: AsSystem;
@@ -46,9 +49,11 @@ export async function recordOutcomes(
   // A commit is named by its stream first.
   const partnership = await deps.partnership(streamParts(commit as StreamId).partnership);
   if (!partnership) return;
-  for (let after = `${round}/`; ; ) {
+  const first = `${round}/`;
+  for (let after = first; ; ) {
+    if (after !== first) deps.goOn();
     const page = await deps.deliveries.of({ commit, after, limit: BATCH });
-    const seats = page.filter(({ id, work }) => work.do === 'prompt' && id.startsWith(`${round}/`));
+    const seats = page.filter(({ id, work }) => work.do === 'prompt' && id.startsWith(first));
     if (seats.length > 0) {
       const args = { outcomes: seats.map((seat) => outcomeOf(seat, deps.clock.now())) };
       const refused = await deps.asSystem({

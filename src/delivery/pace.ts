@@ -46,8 +46,11 @@ export type PacedPlatform = Omit<ChatPlatform, 'update'> & {
   ): Promise<Drawn>;
 };
 
+/** Begins a call whose turn has come, or throws where it may not begin any more. */
+export type Begin = <T>(call: () => Promise<T>) => Promise<T>;
+
 export interface Pacing {
-  paced(chat: ChatPlatform): PacedPlatform;
+  paced(chat: ChatPlatform, begin?: Begin): PacedPlatform;
   /** Gives the bulk pace back, for whichever process comes next. */
   release(): Promise<void>;
 }
@@ -63,7 +66,7 @@ export function createPacing(deps: PaceDeps): Pacing {
   const bucketOf = (key: string, rates: readonly Rate[], share: number): Bucket =>
     buckets.of(key, { rates, share, now: deps.realNow() });
 
-  const paced = (chat: ChatPlatform): PacedPlatform => {
+  const paced: Pacing['paced'] = (chat, begin = (call) => call()) => {
     const bucketsFor = (call: Call, { team, conversation, turn }: To) => {
       const { workspace, conversation: rates } = chat.pace[call];
       return {
@@ -80,9 +83,7 @@ export function createPacing(deps: PaceDeps): Pacing {
       buckets.forgetIdle(deps.realNow());
       const used = bucketsFor(call, to);
       if (to.turn === 'at-leisure') leaveToOthers([used.workspace, used.conversation], deps.realNow());
-      // What waits there takes nothing from the others beforehand.
-      if (used.own) await takeTurn([used.own], deps);
-      await takeTurn([used.workspace, used.conversation], deps);
+      await takeTurns(used, deps);
       try {
         return await does();
       } catch (error) {
@@ -93,15 +94,15 @@ export function createPacing(deps: PaceDeps): Pacing {
         throw error;
       }
     };
+    const send = <T>(to: To, does: () => Promise<T>) => inTurn('send', to, () => begin(does));
     return {
       ...chat,
-      post: (place, card) => inTurn('send', place, () => chat.post(place, card)),
-      tell: (user, card) =>
-        inTurn('send', { team: user.team, conversation: user.user }, () => chat.tell(user, card)),
+      post: (place, card) => send(place, () => chat.post(place, card)),
+      tell: (user, card) => send({ team: user.team, conversation: user.user }, () => chat.tell(user, card)),
       update: (copy, draw) =>
         inTurn('update', { ...copy.place, turn: turnOf(copy) }, async () => {
           const drawn = await draw();
-          await chat.update(copy, drawn.card);
+          await begin(() => chat.update(copy, drawn.card));
           return drawn;
         }),
     };
@@ -120,6 +121,18 @@ function leaveToOthers(buckets: readonly Bucket[], now: number): void {
   if (wait > 0) throw notNow(wait);
 }
 
+/** What waits for its own share takes nothing from the others beforehand. */
+async function takeTurns(
+  { own, workspace, conversation }: Readonly<Record<'workspace' | 'conversation', Bucket>> & { own?: Bucket },
+  deps: PaceDeps,
+): Promise<void> {
+  if (own) await takeTurn([own], deps);
+  await takeTurn([workspace, conversation], deps).catch((error: unknown) => {
+    own?.giveBack();
+    throw error;
+  });
+}
+
 async function takeTurn(buckets: readonly Bucket[], { realNow, sleep }: PaceDeps): Promise<void> {
   const now = realNow();
   const wait = Math.max(...buckets.map((bucket) => bucket.take(now)));
@@ -130,7 +143,7 @@ async function takeTurn(buckets: readonly Bucket[], { realNow, sleep }: PaceDeps
   if (wait > 0) await sleep(wait);
 }
 
-const notNow = (afterMs: number) => new OutwardError(NOT_ITS_TURN, { kind: 'later', afterMs });
+export const notNow = (afterMs: number) => new OutwardError(NOT_ITS_TURN, { kind: 'later', afterMs });
 
 /** Whether this process has the bulk pace of a workspace or tenant; asked of the store only now and then. */
 function createOwnership({ leases, holder, realNow }: PaceDeps) {

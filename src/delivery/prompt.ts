@@ -10,6 +10,7 @@ import { afterSending, type CopiesDeps, keep, viewerOf } from './copies.js';
 import { allStopped, type Climbing, climb, type Way } from './ladder.js';
 import { stateFor } from './send.js';
 import { byWord } from './stand.js';
+import { asSent, type Tried } from './twice.js';
 
 export interface PromptDeps extends CopiesDeps {
   readonly people: People;
@@ -25,10 +26,11 @@ export interface PromptDeps extends CopiesDeps {
  * Takes one seat one step further. The ledger is asked first, so that whoever has answered is not asked again.
  * @throws OutwardError of the kind `later` when the step has to be tried again
  */
-export async function takeStep(delivery: PromptDelivery, deps: PromptDeps): Promise<Progress> {
+export async function takeStep(delivery: PromptDelivery & Tried, deps: PromptDeps): Promise<Progress> {
   const { work, steps = [] } = delivery;
   const now = deps.clock.now();
   const standing = await deps.show.standing(work);
+  if (standing.is === 'still') return { state: delivery.state };
   const prompt = afresh(work, standing);
   if (standing.is !== 'open') {
     if (standing.is !== 'snoozed') await deps.copies.want(prompt.card);
@@ -38,10 +40,10 @@ export async function takeStep(delivery: PromptDelivery, deps: PromptDeps): Prom
   if (prompt.until !== undefined && prompt.until <= now) {
     return { state: steps.length === 0 ? 'expired' : endedAs(steps, 'expired') };
   }
-  const climbing = await lookUp({ prompt, steps, now }, deps);
+  const climbing = await lookUp({ prompt, steps, now, stills: standing.stills }, deps);
   const next = climb(climbing);
   if (next.next !== 'ask') return restAt(climbing);
-  const step = await ask(next.way, { prompt, now }, deps);
+  const step = await ask(next.way, { prompt, now, tried: delivery }, deps);
   return { ...restAt({ ...climbing, steps: [...steps, step] }), step };
 }
 
@@ -53,8 +55,9 @@ export async function giveUpStep(
 ): Promise<Progress> {
   const { work, steps = [] } = delivery;
   const now = deps.clock.now();
-  const prompt = afresh(work, await deps.show.standing(work));
-  const climbing = await lookUp({ prompt, steps, now }, deps);
+  const standing = await deps.show.standing(work);
+  const stills = standing.is === 'open' ? standing.stills : undefined;
+  const climbing = await lookUp({ prompt: afresh(work, standing), steps, now, stills }, deps);
   const next = climb(climbing);
   if (next.next !== 'ask') return restAt(climbing);
   const { rung, person, via } = next.way;
@@ -62,9 +65,13 @@ export async function giveUpStep(
   return { ...restAt({ ...climbing, steps: [...steps, step] }), step };
 }
 
-/** A prompt that is asked afresh, by somebody's wish or because a snooze has ended, from the later of the two. */
-function afresh(prompt: Prompt, standing: Standing): Prompt {
-  const since = standing.is === 'open' ? standing.since : undefined;
+/**
+ * A prompt that is asked afresh, by somebody's wish or because a snooze has ended, from the later of the two; and until
+ * when it is asked, where that was moved.
+ */
+function afresh(given: Prompt, standing: Standing): Prompt {
+  const { since, until } = standing.is === 'open' ? standing : {};
+  const prompt = until === undefined ? given : { ...given, until };
   const again = [prompt.again, since]
     .filter((each) => each !== undefined)
     .sort()
@@ -92,7 +99,7 @@ function endedAs(steps: readonly Step[], reached: 'sent' | 'expired'): Progress[
 const wasSent = (steps: readonly Step[]): boolean => steps.some(({ outcome }) => outcome === 'sent');
 
 async function lookUp(
-  climbing: Pick<Climbing, 'prompt' | 'steps' | 'now'>,
+  climbing: Pick<Climbing, 'prompt' | 'steps' | 'now' | 'stills'>,
   { people, onCall, isOn, mail, partnership }: PromptDeps,
 ): Promise<Climbing> {
   const { prompt } = climbing;
@@ -110,11 +117,13 @@ async function lookUp(
   };
 }
 
-async function ask(way: Way, at: { prompt: Prompt; now: Instant }, deps: PromptDeps): Promise<Step> {
+type Asking = { readonly prompt: Prompt; readonly now: Instant; readonly tried: Tried };
+
+async function ask(way: Way, asking: Asking, deps: PromptDeps): Promise<Step> {
   const { rung, person, via } = way;
-  const step = { rung, person, via, at: at.now };
+  const step = { rung, person, via, at: asking.now };
   try {
-    const copy = await sendBy(way, at.prompt, deps);
+    const copy = await sendBy(way, asking, deps);
     return { ...step, outcome: 'sent', ...(copy !== undefined && { copy }) };
   } catch (error) {
     if (!(error instanceof OutwardError) || error.failure.kind === 'later') throw error;
@@ -125,16 +134,16 @@ async function ask(way: Way, at: { prompt: Prompt; now: Instant }, deps: PromptD
 /** Sends it; gives the copy that then stands there, of which a mail has none. */
 async function sendBy(
   { person: id, via }: Way,
-  { card }: Prompt,
+  { prompt: { card }, tried }: Asking,
   deps: PromptDeps,
 ): Promise<string | undefined> {
   const shown = await deps.show(card, await viewerOf(id, card.stream, deps));
   if (via === 'mail') {
-    await byMail(id, shown.card, deps);
+    await byMail(id, asSent(shown.card, tried), deps);
     return undefined;
   }
   const { user, platform } = await wayTo(id, via, deps);
-  const { place, message } = await platform.tell(user, shown.card);
+  const { place, message } = await platform.tell(user, asSent(shown.card, tried));
   return afterSending(keep({ card, place, message, shows: id, version: shown.version }, deps));
 }
 

@@ -10,8 +10,11 @@ import { WITHDRAWN } from '../core/sent.js';
 import { rebuildRow } from '../core/state.js';
 import { minutesAfter } from '../core/time.js';
 import { expandPrompt, expandTell, queued } from './expand.js';
+import { type Asked, inStep } from './in-step.js';
 import { expandOutcomes } from './outcomes.js';
-import { letStand, type StandDeps } from './stand.js';
+import { allEnded } from './parts.js';
+import { letStand, lookAgain, type StandDeps } from './stand.js';
+import type { Together } from './together.js';
 
 export interface RelayDeps extends StandDeps {
   readonly ledger: Ledger;
@@ -21,19 +24,24 @@ export interface RelayDeps extends StandDeps {
   readonly registry: Registry;
   /** Whether a platform is on in this deployment. */
   isOn(platform: PlatformName): boolean;
+  readonly together: Together;
   partnership(id: PartnershipId): Promise<Partnership | undefined>;
-  /** Runs what other features make of a fact; resolves when each has been carried out or its refusal recorded. */
-  follow(commit: Commit): Promise<void>;
+  /**
+   * Runs what other features make of a fact, and tells of each that it has been carried out or its refusal recorded;
+   * resolves when all have.
+   */
+  follow(commit: Commit, asked: Asked): Promise<void>;
 }
 
 /**
  * Hands on what follows from a commit: deliveries under fixed ids, copies that want the present, other features'
  * follows; has prompts stand as the ledger now says; then clears `pending`. Doing it twice changes nothing, so a crash
  * in between is mended by doing it again.
+ * @throws BrokenOff when a part is left for the next start
  */
 export async function relay(commit: Commit, deps: RelayDeps): Promise<void> {
-  await deps.follow(commit);
-  await Promise.all(commit.effects.map((effect, index) => handOn(effect, index, commit, deps)));
+  await deps.follow(commit, inStep(commit, deps.deliveries));
+  await allEnded(commit.effects.map((effect, index) => handOn(effect, index, commit, deps)));
   await letStand(commit, deps);
   await deps.ledger.settle(commit);
 }
@@ -57,14 +65,17 @@ async function handOn(effect: StoredEffect, index: number, commit: Commit, deps:
   switch (effect.do) {
     case 'refresh': {
       // Versions count within a stream: of another stream's card every copy is due.
-      const version = effect.card.stream === commit.stream ? commit.version : undefined;
-      return deps.copies.want(effect.card, version);
+      if (effect.card.stream === commit.stream) return deps.copies.want(effect.card, commit.version);
+      // Thousands may change one board at one time: it is marked once for all of them.
+      return deps.together(['refresh', effect.card], () => deps.copies.want(effect.card));
     }
     case 'catch-up': {
       const { each } = effect;
       await deps.copies.wantAtLeisure(keysWithin(commit.stream), commit.version);
       return each === undefined ? undefined : deps.copies.wantAtLeisure(keysWithin(commit.stream, each));
     }
+    case 'look-again':
+      return lookAgain(commit, deps);
     case 'ask': {
       const { command, args, notBefore } = effect;
       const work = { do: 'ask', command, args, partnership } as const;
@@ -89,9 +100,9 @@ async function handOn(effect: StoredEffect, index: number, commit: Commit, deps:
       return deliveries.add((await channelsOf(partnership, deps)).map(post));
     }
     case 'tell':
-      return expandTell({ effect, index, commit }, deliveries);
+      return expandTell({ effect, index, commit }, deps);
     case 'prompt':
-      await expandPrompt({ effect, index, commit }, deliveries);
+      await expandPrompt({ effect, index, commit }, deps);
       return expandOutcomes({ effect, index, commit }, deps);
   }
 }

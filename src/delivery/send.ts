@@ -1,12 +1,23 @@
 import { OutwardError } from '../core/errors.js';
 import { reachable } from '../core/person.js';
-import type { Clock, Deliveries, DeliveryState, People, Put, Single, Work } from '../core/ports.js';
+import type {
+  ClaimedDelivery,
+  Clock,
+  Deliveries,
+  DeliveryState,
+  People,
+  Put,
+  Single,
+  Work,
+} from '../core/ports.js';
 import type { AsSystem } from './ask.js';
 import { afterSending, type CopiesDeps, keep, viewerOf } from './copies.js';
 import { recordOutcomes } from './outcomes.js';
+import type { InParts } from './parts.js';
 import { sendAgain, takeBack } from './take-back.js';
+import { asSent, type Tried } from './twice.js';
 
-export interface SendDeps extends CopiesDeps {
+export interface SendDeps extends CopiesDeps, InParts {
   readonly people: People;
   readonly asSystem: AsSystem;
   readonly deliveries: Deliveries;
@@ -26,15 +37,16 @@ export type Ended = {
  * Carries out one delivery.
  * @throws OutwardError when the outside said no or did not answer
  */
-export async function send(work: Single, id: string, deps: SendDeps): Promise<Ended> {
+export async function send(delivery: ClaimedDelivery & Of<Single>, deps: SendDeps): Promise<Ended> {
+  const { work, id } = delivery;
   // What was queued for an exercise that has been stopped since is not sent: not even its last.
   const sends = work.do === 'post' || work.do === 'tell';
   if (sends && (await deps.show.isHalted(work.card))) return { state: 'withdrawn' };
   switch (work.do) {
     case 'post':
-      return post(work, deps);
+      return post({ ...delivery, work }, deps);
     case 'tell':
-      return tell(work, deps);
+      return tell({ ...delivery, work }, deps);
     case 'withdraw':
       await takeBack(work, deps);
       return { state: 'sent' };
@@ -55,17 +67,25 @@ export async function send(work: Single, id: string, deps: SendDeps): Promise<En
   }
 }
 
-async function post({ card, place }: Extract<Work, { do: 'post' }>, deps: SendDeps): Promise<Ended> {
+type Of<Kind extends Single> = { readonly work: Kind };
+
+async function post(
+  { work: { card, place }, ...tried }: Tried & Of<Extract<Work, { do: 'post' }>>,
+  deps: SendDeps,
+): Promise<Ended> {
   const platform = deps.platform(place.platform);
   if (!platform) return { state: 'no-contact', problem: `${place.platform} is off` };
   const shown = await deps.show(card, { kind: 'all' });
-  const { message } = await platform.post(place, shown.card);
+  const { message } = await platform.post(place, asSent(shown.card, tried));
   const copy = await afterSending(keep({ card, place, message, shows: 'all', version: shown.version }, deps));
   return { state: 'sent', copy };
 }
 
 /** Reaches a person on the first platform that takes it, the one they prefer before the other. */
-async function tell({ card, person: id, to }: Extract<Work, { do: 'tell' }>, deps: SendDeps): Promise<Ended> {
+async function tell(
+  { work: { card, person: id, to }, ...tried }: Tried & Of<Extract<Work, { do: 'tell' }>>,
+  deps: SendDeps,
+): Promise<Ended> {
   const [person] = await deps.people.get([id]);
   const users = to ? [to] : person ? reachable(person) : [];
   const ways = users.map((user) => ({ user, platform: deps.platform(user.platform) }));
@@ -74,7 +94,7 @@ async function tell({ card, person: id, to }: Extract<Work, { do: 'tell' }>, dep
   for (const { user, platform } of ways) {
     if (!platform) continue;
     try {
-      const { place, message } = await platform.tell(user, shown.card);
+      const { place, message } = await platform.tell(user, asSent(shown.card, tried));
       const copy = await afterSending(
         keep({ card, place, message, shows: id, version: shown.version }, deps),
       );

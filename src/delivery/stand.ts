@@ -1,4 +1,5 @@
 import type { Commit } from '../core/commit.js';
+import { type CardRef, cardKey } from '../core/effect.js';
 import { streamParts } from '../core/ids.js';
 import type { Copies, Deliveries, Progress, PromptDelivery } from '../core/ports.js';
 import type { Standing } from '../core/prompt.js';
@@ -6,8 +7,9 @@ import type { Registry } from '../core/registry.js';
 import type { Show } from '../core/show.js';
 import { replacedBy } from '../core/sums.js';
 import type { Instant } from '../core/time.js';
+import type { InParts } from './parts.js';
 
-export interface StandDeps {
+export interface StandDeps extends InParts {
   readonly deliveries: Deliveries;
   readonly copies: Copies;
   readonly registry: Registry;
@@ -23,10 +25,12 @@ const PAGE = 500;
 export async function letStand(commit: Commit, deps: StandDeps): Promise<void> {
   if (!isPrompted(commit, deps.registry)) return;
   for (let after = ''; ; ) {
+    if (after !== '') deps.goOn();
     const open = await deps.deliveries.open({ card: commit.stream, after, limit: PAGE });
     const changed = await changedOf(open, commit.at, deps.show);
     if (changed.length > 0) await deps.deliveries.stand(changed.map(({ stands }) => stands));
-    await Promise.all(changed.map(({ prompt }) => deps.copies.want(prompt.work.card, commit.version)));
+    const behind = changed.map(({ prompt }) => prompt.work.card).filter((card) => !isRefreshed(card, commit));
+    await Promise.all(behind.map((card) => deps.copies.want(card, commit.version)));
     // Where another commit has ended the snooze meanwhile, it would last all the same: it is looked at once more.
     if (changed.some(({ stands }) => stands.state === 'snoozed')) continue;
     const last = open.at(-1);
@@ -34,6 +38,21 @@ export async function letStand(commit: Commit, deps: StandDeps): Promise<void> {
     after = last.id;
   }
 }
+
+/** Has every seat that a stream asked, and that may be asked further, looked at again at once. */
+export async function lookAgain({ stream, at }: Commit, { deliveries, goOn }: StandDeps): Promise<void> {
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    if (after !== '') goOn();
+    const page: readonly PromptDelivery[] = await deliveries.asked({ stream, after, limit: PAGE });
+    const waiting = page.filter(({ state }) => state === 'queued' || state === 'sent');
+    await deliveries.stand(waiting.map(({ id, state }) => ({ id, state, due: at })));
+    after = page.length < PAGE ? undefined : page.at(-1)?.id;
+  }
+}
+
+/** Whether the copies of a card are wanted by the commit itself. */
+const isRefreshed = (card: CardRef, { effects }: Commit): boolean =>
+  effects.some((effect) => effect.do === 'refresh' && cardKey(effect.card) === cardKey(card));
 
 function isPrompted({ stream }: Commit, registry: Registry): boolean {
   const { cards } = registry.feature(streamParts(stream).feature);
@@ -62,6 +81,8 @@ export function byWord(
   switch (standing.is) {
     case 'open':
       return state === 'snoozed' ? { state: 'sent', due: at } : { state, ...(due && { due }) };
+    case 'still':
+      return { state };
     case 'snoozed':
       return { state: 'snoozed', due: earlier(standing.until, work.until) };
     case 'answered': {

@@ -1,6 +1,7 @@
 import type { Clock, Copies, Deliveries, Delivery, DeliveryState, Work } from '../core/ports.js';
+import type { InParts } from './parts.js';
 
-export interface TakeBackDeps {
+export interface TakeBackDeps extends InParts {
   readonly deliveries: Deliveries;
   readonly copies: Copies;
   readonly clock: Clock;
@@ -14,10 +15,11 @@ const TAKEN: readonly DeliveryState[] = ['queued', 'sent', 'snoozed'];
 /** Takes back what a commit has sent: what is queued is not sent, and every copy says that it was withdrawn. */
 export async function takeBack(
   { commit, card }: Extract<Work, { do: 'withdraw' }>,
-  { deliveries, copies, clock }: TakeBackDeps,
+  deps: TakeBackDeps,
 ): Promise<void> {
+  const { deliveries, copies, clock } = deps;
   const word = { at: clock.now() };
-  for await (const page of sendsOf(commit, deliveries)) {
+  for await (const page of sendsOf(commit, deps)) {
     const open = page.filter(({ state }) => TAKEN.includes(state));
     await deliveries.stand(open.map(({ id }) => ({ id, state: 'withdrawn', word })));
     const standing = await copies.get(page.flatMap(copiesOf));
@@ -33,9 +35,10 @@ const UNREACHED: readonly DeliveryState[] = ['no-contact', 'not-installed', 'blo
 /** Sends what a commit has sent once more to whom it did not reach, and asks the silent again. */
 export async function sendAgain(
   { commit }: Extract<Work, { do: 'resend' }>,
-  { deliveries, clock }: Pick<TakeBackDeps, 'deliveries' | 'clock'>,
+  deps: Omit<TakeBackDeps, 'copies'>,
 ): Promise<void> {
-  for await (const page of sendsOf(commit, deliveries)) {
+  const { deliveries, clock } = deps;
+  for await (const page of sendsOf(commit, deps)) {
     const missed = page.filter(
       ({ state, work }) => UNREACHED.includes(state) || (work.do === 'prompt' && state === 'sent'),
     );
@@ -46,8 +49,12 @@ export async function sendAgain(
   }
 }
 
-async function* sendsOf(commit: string, deliveries: Deliveries): AsyncGenerator<readonly Delivery[]> {
+async function* sendsOf(
+  commit: string,
+  { deliveries, goOn }: Pick<TakeBackDeps, 'deliveries' | 'goOn'>,
+): AsyncGenerator<readonly Delivery[]> {
   for (let after: string | undefined; ; ) {
+    if (after !== undefined) goOn();
     const page = await deliveries.of({ commit, ...(after !== undefined && { after }), limit: PAGE });
     yield page.filter(({ work: { do: what } }) => what === 'post' || what === 'tell' || what === 'prompt');
     after = page.at(-1)?.id;

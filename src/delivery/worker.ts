@@ -1,28 +1,30 @@
 import { OutwardError } from '../core/errors.js';
+import type { Lane } from '../core/lane.js';
 import type {
   Claimed,
-  Claiming,
+  ClaimedDelivery,
   Clock,
   Copy,
   Deliveries,
-  Delivery,
   Hash,
   PromptDelivery,
   Single,
   Turn,
 } from '../core/ports.js';
 import { MOST_ATTEMPTS, waitBefore } from './backoff.js';
+import { claimNow, inTime, type Outside } from './claim.js';
 import { afterSending, refresh } from './copies.js';
 import { NOT_ITS_TURN } from './pace.js';
+import { BrokenOff } from './parts.js';
 import { giveUpStep, type PromptDeps, takeStep } from './prompt.js';
 import { type Ended, type SendDeps, send, stateFor } from './send.js';
+import { mayHaveArrived, UNKNOWN } from './twice.js';
 
-export interface WorkerDeps extends SendDeps, PromptDeps {
+export interface WorkerDeps extends SendDeps, PromptDeps, Outside {
   readonly deliveries: Deliveries;
   readonly clock: Clock;
   readonly hash: Hash;
-  /** Real time, in milliseconds since 1970. */
-  realNow(): number;
+  platform: Outside['platform'];
   /** From 0 to 1. */
   luck(): number;
   trouble(error: unknown, about: string): void;
@@ -32,20 +34,19 @@ export interface WorkerDeps extends SendDeps, PromptDeps {
 const AT_ONCE = 16;
 /** Fewer, since a workspace takes fewer changes: all have their turn while they are claimed. */
 const COPIES_AT_ONCE = 4;
-/** How long a claim holds before another process may take the thing over: longer than any call may take. */
-const LEASE_MS = 30_000;
 
 /**
- * Carries out everything that is due, each thing tried once, for as long as it may go on. Gives how many deliveries
- * ended.
+ * Carries out everything in a lane that is due, each thing tried once, for as long as it may go on. Gives how many
+ * deliveries ended.
  */
-export async function deliver(deps: WorkerDeps, goesOn: () => boolean): Promise<number> {
+export async function deliver(lane: Lane, deps: WorkerDeps, goesOn: () => boolean): Promise<number> {
   let done = 0;
   while (goesOn()) {
-    const claiming = { ...claimNow(AT_ONCE, deps), now: deps.clock.now() };
+    const claiming = { ...claimNow(AT_ONCE, deps), now: deps.clock.now(), lane };
     const due = await deps.deliveries.claim(claiming);
     if (due.length === 0) break;
-    const ended = await Promise.all(due.map((delivery) => carryOut(delivery, deps)));
+    const within = inTime(claiming, deps);
+    const ended = await Promise.all(due.map((delivery) => carryOut(delivery, within)));
     done += ended.filter(Boolean).length;
   }
   return done;
@@ -55,9 +56,11 @@ export async function deliver(deps: WorkerDeps, goesOn: () => boolean): Promise<
 export async function showPresent(turn: Turn, deps: WorkerDeps, goesOn: () => boolean): Promise<number> {
   let shown = 0;
   while (goesOn()) {
-    const behind = await deps.copies.claim({ ...claimNow(COPIES_AT_ONCE, deps), turn });
+    const claiming = claimNow(COPIES_AT_ONCE, deps);
+    const behind = await deps.copies.claim({ ...claiming, turn });
     if (behind.length === 0) break;
-    const hadTurn = await Promise.all(behind.map((copy) => bringUp(copy, deps)));
+    const within = inTime(claiming, deps);
+    const hadTurn = await Promise.all(behind.map((copy) => bringUp(copy, within)));
     shown += behind.length;
     // What has time does not ask for each of thousands whether its turn has come.
     if (turn === 'at-leisure' && !hadTurn.includes(true)) break;
@@ -65,30 +68,29 @@ export async function showPresent(turn: Turn, deps: WorkerDeps, goesOn: () => bo
   return shown;
 }
 
-function claimNow(limit: number, { realNow, hash }: WorkerDeps): Claiming {
-  return { realNow: realNow(), leaseMs: LEASE_MS, limit, token: hash.salt() };
-}
-
-async function carryOut(delivery: Claimed<Delivery>, deps: WorkerDeps): Promise<boolean> {
+async function carryOut(delivery: ClaimedDelivery, deps: WorkerDeps): Promise<boolean> {
   try {
     const { work } = delivery;
     return await (work.do === 'prompt'
       ? step({ ...delivery, work }, deps)
       : single({ ...delivery, work }, deps));
   } catch (error) {
-    return afterFailure(error, delivery, deps);
+    if (!(error instanceof BrokenOff)) return afterFailure(error, delivery, deps);
+    await deps.deliveries.again(delivery, { retryAt: 0, problem: NOT_ITS_TURN });
+    return false;
   }
 }
 
-async function single(delivery: Claimed<Delivery & { work: Single }>, deps: WorkerDeps): Promise<boolean> {
-  const end = await send(delivery.work, delivery.id, deps);
+async function single(delivery: ClaimedDelivery & { work: Single }, deps: WorkerDeps): Promise<boolean> {
+  const sent = await send(delivery, deps);
+  const end = { ...sent, at: deps.clock.now() };
   // A try before this one may have arrived as well: its answer was lost, or its process ended.
   const twice = mayHaveArrived(delivery) && end.state === 'sent';
   const finishing = deps.deliveries.finish(delivery, twice ? { ...end, problem: TWICE } : end);
   return end.copy === undefined ? finishing : afterSending(finishing);
 }
 
-async function step(delivery: Claimed<PromptDelivery>, deps: WorkerDeps): Promise<boolean> {
+async function step(delivery: ClaimedDelivery & PromptDelivery, deps: WorkerDeps): Promise<boolean> {
   const { step: taken, ...next } = await takeStep(delivery, deps);
   const twice = mayHaveArrived(delivery) && taken?.outcome === 'sent';
   const kept = taken && { step: twice ? ({ ...taken, twice: true } as const) : taken };
@@ -98,18 +100,12 @@ async function step(delivery: Claimed<PromptDelivery>, deps: WorkerDeps): Promis
 }
 
 const TWICE = 'may have arrived twice';
-const UNKNOWN = 'unknown: ';
-
-/** An earlier try that may have arrived: one whose answer was lost, or one that was cut off and left no word. */
-function mayHaveArrived({ attempts, problem }: Delivery): boolean {
-  return problem?.startsWith(UNKNOWN) ?? attempts > 1;
-}
 
 /**
  * A failed try: put back for later, or given up with its reason. What may have arrived is sent once more and no more.
  * What we do not know is a bug, and is tried again too.
  */
-async function afterFailure(error: unknown, delivery: Claimed<Delivery>, deps: WorkerDeps): Promise<boolean> {
+async function afterFailure(error: unknown, delivery: ClaimedDelivery, deps: WorkerDeps): Promise<boolean> {
   const outward = error instanceof OutwardError ? error : undefined;
   if (!outward) deps.trouble(error, `delivery ${delivery.id}`);
   const failure = outward?.failure;
@@ -124,20 +120,20 @@ async function afterFailure(error: unknown, delivery: Claimed<Delivery>, deps: W
   const asked = failure?.kind === 'later' ? failure.afterMs : undefined;
   const retryAt = deps.realNow() + waitBefore(delivery.attempts, deps.luck(), asked);
   // Once it may have arrived it stays so, whatever the next tries come to.
-  const problem = unknown || delivery.problem?.startsWith(UNKNOWN) ? `${UNKNOWN}${code}` : code;
+  const problem = unknown || mayHaveArrived(delivery) ? `${UNKNOWN}${code}` : code;
   await deps.deliveries.again(delivery, { retryAt, problem });
   return false;
 }
 
 /** Ends what cannot be sent; of a prompt only the step, as somebody else may be asked. */
 async function giveUp(
-  delivery: Claimed<Delivery>,
+  delivery: ClaimedDelivery,
   state: Ended['state'],
   problem: string,
   deps: WorkerDeps,
 ): Promise<boolean> {
   const { work } = delivery;
-  if (work.do !== 'prompt') return deps.deliveries.finish(delivery, { state, problem });
+  if (work.do !== 'prompt') return deps.deliveries.finish(delivery, { state, problem, at: deps.clock.now() });
   const next = await giveUpStep({ ...delivery, work }, problem, deps);
   await deps.deliveries.progress(delivery, next);
   return next.due === undefined;

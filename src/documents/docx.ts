@@ -20,7 +20,13 @@ export async function docxOf({ title, marking, parts }: MarkedReport): Promise<U
   const document = new Document({
     title: plain(title),
     creator: 'Muster',
-    styles: { default: { document: { run: { font: 'Calibri', size: 22, language: { value: 'en-GB' } } } } },
+    styles: {
+      default: {
+        document: { run: { font: 'Calibri', size: 22, language: { value: 'en-GB' } } },
+        title: { paragraph: { spacing: { after: 160 } } },
+        heading1: { paragraph: { spacing: { before: 280, after: 80 } } },
+      },
+    },
     sections: [
       {
         headers: { default: new Header({ children: [centred([marked(marking)])] }) },
@@ -46,8 +52,10 @@ function blocksOf(part: ReportPart): readonly (Paragraph | Table)[] {
 }
 
 function tableOf({ columns, rows }: Extract<ReportPart, { rows: unknown }>): Table {
-  const cell = (text: string, bold: true | undefined) =>
+  const widths = widthsOf(columns, rows);
+  const cell = (text: string, at: number, bold: true | undefined) =>
     new TableCell({
+      width: { size: widths[at] ?? 0, type: WidthType.DXA },
       children: text
         .split('\n')
         .map(
@@ -56,13 +64,31 @@ function tableOf({ columns, rows }: Extract<ReportPart, { rows: unknown }>): Tab
     });
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
+    columnWidths: widths,
     rows: [
-      new TableRow({ tableHeader: true, children: columns.map((text) => cell(text, true)) }),
+      new TableRow({ tableHeader: true, children: columns.map((text, at) => cell(text, at, true)) }),
       ...rows.map(
-        (row) => new TableRow({ cantSplit: true, children: row.map((text) => cell(text, undefined)) }),
+        (row) =>
+          new TableRow({ cantSplit: true, children: row.map((text, at) => cell(text, at, undefined)) }),
       ),
     ],
   });
+}
+
+/** The text of a page with usual margins, in twentieths of a point. */
+const PAGE = 9026;
+/** A cell with more characters than this is broken into lines. */
+const BROKEN = 40;
+const BESIDE_A_WORD = 3;
+
+/** As wide as what stands in each column needs, and never narrower than a word of its heading. */
+function widthsOf(columns: readonly string[], rows: readonly (readonly string[])[]): number[] {
+  const needed = columns.map((heading, at) => {
+    const word = Math.max(...heading.split(' ').map(({ length }) => length)) + BESIDE_A_WORD;
+    return Math.max(word, ...rows.map((row) => Math.min(row[at]?.length ?? 0, BROKEN)));
+  });
+  const all = needed.reduce((sum, each) => sum + each, 0);
+  return needed.map((each) => Math.floor((each / all) * PAGE));
 }
 
 const centred = (children: TextRun[]) => new Paragraph({ alignment: AlignmentType.CENTER, children });

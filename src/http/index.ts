@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Metrics } from './metrics.js';
 import { onLoopback, withToken } from './near.js';
 
+export { closing } from './closing.js';
 export { type GiveFile, servingDocuments, signDocument } from './document.js';
 export { createMetrics, type Metrics, type Readings } from './metrics.js';
 export { type DrawWall, servingWall, signWall } from './wall.js';
@@ -70,6 +71,7 @@ function createApp(deps: HttpDeps): Express {
   if (deps.moveClock) app.post('/clock', onLoopback, express.json(), moving(deps.moveClock), unreadable);
   if (deps.pages) app.use(deps.pages);
   app.use((_, res) => void res.status(404).json({ error: 'There is nothing at this address.' }));
+  app.use(unreadableAddress);
   return app;
 }
 
@@ -81,7 +83,7 @@ function moving(moveClock: (move: ClockMove) => Promise<object>): RequestHandler
       const moved = await within(moveClock(move.data), CLOCK_WITHIN_MS);
       res
         .status(moved ? 200 : 504)
-        .json(moved ?? { error: 'What is due took longer than a minute; it goes on.' });
+        .json(moved ?? { error: 'What is due took longer than a minute; it goes on by itself.' });
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       res.status(400).json({ error: error.message });
@@ -99,6 +101,12 @@ function noMove(res: Response, status = 400): void {
 const unreadable: ErrorRequestHandler = (error, _, res, next) =>
   error.status < 500 ? noMove(res, error.status) : next(error);
 
+/** An address whose escapes mean nothing. */
+const unreadableAddress: ErrorRequestHandler = (error, _, res, next) =>
+  error instanceof URIError
+    ? void res.status(404).json({ error: 'There is nothing at this address.' })
+    : next(error);
+
 const CLOCK_WITHIN_MS = 60_000;
 
 async function within<T>(work: Promise<T>, milliseconds: number): Promise<T | undefined> {
@@ -110,6 +118,9 @@ async function within<T>(work: Promise<T>, milliseconds: number): Promise<T | un
   return first;
 }
 
+/** Who is slower than any platform keeps no connection: asking for everything takes at most so long, in milliseconds. */
+const SLOW = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 5_000 } as const;
+
 /**
  * Listens.
  * @throws Error with `code` EADDRINUSE when the port is taken
@@ -118,7 +129,7 @@ export async function listen(
   app: RequestListener,
   { host, port }: { host: string; port: number },
 ): Promise<Server> {
-  const server = createServer(app);
+  const server = createServer(SLOW, app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

@@ -11,7 +11,7 @@ export const onLoopback: RequestHandler = (req, res, next) => {
 export function withToken(token: string | undefined): RequestHandler {
   if (token === undefined) return onLoopback;
   return (req, res, next) => {
-    const brought = req.headers.authorization?.replace(/^Bearer /, '') ?? '';
+    const brought = req.headers.authorization?.replace(/^Bearer +/i, '') ?? '';
     if (isNear(req) || isSame(brought, token)) return next();
     res
       .status(401)

@@ -4,6 +4,7 @@ import { type Partnership, peopleOf } from '../core/partnership.js';
 import type { Person } from '../core/person.js';
 import type { Row } from '../core/table.js';
 import type { Instant } from '../core/time.js';
+import { calledInCell, dayOfCell } from './cells.js';
 import { readCsv } from './csv.js';
 import { didYouMean } from './nearest.js';
 import { oneOfWords, type Problem, quoted } from './problem.js';
@@ -136,11 +137,7 @@ type Wrong = (field: string, why: string) => undefined;
 function ownerIn(written: string, { partnership, people }: LogReading, wrong: Wrong): PersonId | undefined {
   const ids = new Set(peopleOf(partnership));
   const members = people.filter(({ id }) => ids.has(id));
-  const wanted = written.toLowerCase();
-  const found = members.filter(({ id, name, email }) =>
-    [id, name.toLowerCase(), email?.toLowerCase()].includes(wanted),
-  );
-  const [first, another] = found;
+  const [first, another] = calledInCell(written, members);
   if (first && !another) return first.id;
   if (another) return wrong('owner', `${quoted(written)} is more than one person; write their id or address`);
   const names = members.flatMap(({ id, name }) => [id, name]);
@@ -153,8 +150,7 @@ function ownerIn(written: string, { partnership, people }: LogReading, wrong: Wr
 function organisationIn(written: string, reading: LogReading, wrong: Wrong): OrganisationId | undefined {
   const seated = new Set(reading.partnership.seats.map(({ organisation }) => organisation));
   const bodies = reading.organisations.filter(({ id }) => seated.has(id));
-  const wanted = written.toLowerCase();
-  const found = bodies.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted);
+  const [found] = calledInCell(written, bodies);
   if (found) return found.id;
   const names = bodies.flatMap(({ id, name }) => [id, name]);
   return wrong(
@@ -210,17 +206,9 @@ function closedOn(
 
 /** `2026-12-04`, or as people here write it: `4/12/2026`. */
 function dayIn(field: string, written: string, wrong: Wrong): string | undefined {
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(written) ?? [];
-  const iso = year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : written;
-  if (!isDay(iso)) return wrong(field, `${quoted(written)} is no day; write it like 2026-12-04 or 4/12/2026`);
-  return iso;
-}
-
-function isDay(iso: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return false;
-  const parsed = Date.parse(`${iso}T00:00:00Z`);
-  // A day that is none, as 31 June, becomes another.
-  return !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(iso);
+  return (
+    dayOfCell(written) ?? wrong(field, `${quoted(written)} is no day; write it like 2026-12-04 or 4/12/2026`)
+  );
 }
 
 function wordIn(written: string, words: readonly string[]): string | undefined {

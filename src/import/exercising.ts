@@ -25,6 +25,13 @@ export const exerciseRules = (field: <T>(read: Reader<T>, write: string) => Fiel
       }),
       'write how often each kind of exercise is held',
     ),
+    tellControlRooms: field(
+      list(oneOf(EXERCISE_TYPES), {
+        key: (type) => type,
+        why: (type) => `${quoted(type)} is there twice; keep one of the two`,
+      }),
+      'write the kinds of exercise that control rooms are told of: [live, command-post]',
+    ),
     hotDays: field(whole({ from: 1, to: 60 }), 'write for how many days a hot debrief is asked for'),
     dueWeeks: field(
       mapping({ internal: weeks, 'multi-agency': weeks, report: weeks }),

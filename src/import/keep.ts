@@ -9,6 +9,7 @@ import type { Registry } from '../core/registry.js';
 import { loadPresent } from '../core/state.js';
 import { type Comparison, compareImport } from './compare.js';
 import { completedPartnership, type Defaults } from './complete.js';
+import { asFiled, asKept, filedAs, newPersonId, volunteerCalling } from './filed.js';
 import { withOwnWord } from './own.js';
 import type { FiledVolunteer, Held, ImportFile } from './plan.js';
 
@@ -18,9 +19,17 @@ export interface KeepDeps {
   readonly performing: Performing;
   readonly clock: Clock;
   readonly hash: Hash;
+  /** The id of somebody who was never imported before; one that says nothing, if left out. */
+  readonly newPerson?: (filed: PersonId) => PersonId;
 }
 
-/** Everything the deployment holds, as one import file would say it. */
+/** Everything the deployment holds, as an import file may refer to it. */
+export async function presentAsFiled(deps: Pick<KeepDeps, 'store' | 'registry'>): Promise<Held> {
+  const held = await present(deps);
+  return asFiled(held, held.people);
+}
+
+/** Everything the deployment holds, people by the ids that they are kept by. */
 export async function present(deps: Pick<KeepDeps, 'store' | 'registry'>): Promise<Held> {
   const { store, registry } = deps;
   const { state } = await loadPresent(DIRECTORY, { ledger: store.ledger, registry });
@@ -39,7 +48,7 @@ export async function present(deps: Pick<KeepDeps, 'store' | 'registry'>): Promi
   };
 }
 
-/** The registers of all partnerships, as an import file would say them. */
+/** The registers of all partnerships, as an import file would say them, in the order of the people’s names in it. */
 export async function presentVolunteers(
   deps: Pick<KeepDeps, 'store' | 'registry'>,
 ): Promise<readonly FiledVolunteer[]> {
@@ -55,17 +64,23 @@ export async function presentVolunteers(
   const found = await Promise.all(
     registered.map(({ id }) => store.views.find({ ...asked, partnership: id })),
   );
-  const known = new Set((await store.people.all()).map(({ id }) => id));
-  return found.flat().flatMap(({ partnership, state }) => {
+  const known = new Map((await store.people.all()).map((person) => [person.id, filedAs(person)]));
+  const all = found.flat().flatMap(({ partnership, state }) => {
     // The volunteers feature keeps exactly this, or null for what is no volunteer's.
     const kept = state as KeptVolunteer | null;
-    // Who was erased is on no list any more.
-    return kept && known.has(kept.person) ? [{ partnership, ...filed(kept) }] : [];
+    // Who was erased is on no list any more, nor whose details were.
+    if (!kept || kept.erased || !known.has(kept.person)) return [];
+    return [volunteerCalling({ partnership, ...filed(kept) }, (person) => known.get(person) ?? person)];
   });
+  return all.sort((one, other) => (one.person < other.person ? -1 : Number(one.person > other.person)));
 }
 
 type KeptVolunteer = Omit<FiledVolunteer['entry'], 'record' | 'left'> &
-  FiledVolunteer['entry']['record'] & { readonly person: PersonId; readonly status: string };
+  FiledVolunteer['entry']['record'] & {
+    readonly person: PersonId;
+    readonly status: string;
+    readonly erased?: true;
+  };
 
 function filed(kept: KeptVolunteer): Omit<FiledVolunteer, 'partnership'> {
   const { person, organisation, skills, area, hours, cleared, consent, confirmed, availability, status } =
@@ -94,8 +109,9 @@ export type Kept = { readonly kept: Comparison } | { readonly commandTaken: stri
  * Keeps what an import file says: people first, so that nothing recorded names somebody unknown. Broken off midway
  * it is run again: what is already so is left as it is.
  */
-export async function keepImport(plan: ImportFile, deps: KeepDeps): Promise<Kept> {
+export async function keepImport(file: ImportFile, deps: KeepDeps): Promise<Kept> {
   const before = await present(deps);
+  const plan = asKept(file, before.people, deps.newPerson ?? (() => newPersonId(deps.hash)));
   const taken = commandTaken(plan, before.partnerships);
   if (taken) return { commandTaken: taken };
   const held = new Map(before.people.map((person) => [person.id, person]));

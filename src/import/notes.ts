@@ -36,6 +36,9 @@ export type QuorumNote = {
 /** Somebody who is named by their address and by no platform, at that address's place in the file. */
 export type Addressed = { readonly person: string; readonly address: string; readonly spot: Spot };
 
+/** A day that something was said or seen on, which cannot be to come. */
+export type PastDay = { readonly day: string; readonly spot: Spot };
+
 /** What is noted while a file is read: what is wrong, and what can only be judged when all of it has been seen. */
 export type Notes = {
   readonly problems: Problem[];
@@ -46,6 +49,7 @@ export type Notes = {
   readonly links: Link[];
   readonly quorums: QuorumNote[];
   readonly addressed: Addressed[];
+  readonly past: PastDay[];
 };
 
 export const emptyNotes = (): Notes => ({
@@ -56,6 +60,7 @@ export const emptyNotes = (): Notes => ({
   links: [],
   quorums: [],
   addressed: [],
+  past: [],
 });
 
 /** Notes something wrong at a place. */

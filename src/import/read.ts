@@ -1,9 +1,11 @@
 import { isMap } from 'yaml';
+import type { Day } from '../core/cadence.js';
 import { checkCircles } from './circles.js';
 import { completed, type Defaults, type Read } from './complete.js';
 import { type Addressed, emptyNotes, type Notes, wrong } from './notes.js';
 import { organisation, people as peopleList } from './organisation.js';
 import { partnership } from './partnership.js';
+import { checkPast } from './past.js';
 import { person } from './person.js';
 import { type ImportFile, type Known, NOTHING_KNOWN, together } from './plan.js';
 import type { Problem } from './problem.js';
@@ -32,10 +34,15 @@ const importFile = mapping({
 
 /**
  * Reads an import file: either all of it, or everything that is wrong with it, in order of lines. `known` is what
- * the deployment already holds: a file may refer to it.
+ * the deployment already holds: a file may refer to it. Days that must have passed are held against `today`.
  */
-export function readImport(ask: { text: string; defaults: Defaults; known?: Known }): ImportRead {
-  const { text, defaults, known = NOTHING_KNOWN } = ask;
+export function readImport(ask: {
+  text: string;
+  defaults: Defaults;
+  known?: Known;
+  today?: Day;
+}): ImportRead {
+  const { text, defaults, known = NOTHING_KNOWN, today } = ask;
   const source = parseSource(text);
   if (!('node' in source)) return { ok: false, problems: source };
   const notes = emptyNotes();
@@ -43,6 +50,7 @@ export function readImport(ask: { text: string; defaults: Defaults; known?: Know
   checkReferences(notes, known);
   checkCircles(notes, known);
   checkQuorums(notes, classes(known, read));
+  if (today !== undefined) checkPast(notes, today);
   if (notes.problems.length > 0) {
     return { ok: false, problems: [...notes.problems].sort((one, other) => one.line - other.line) };
   }

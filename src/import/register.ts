@@ -1,13 +1,16 @@
 import { Document, LineCounter } from 'yaml';
+import type { Day } from '../core/cadence.js';
 import { spokenHours } from '../core/hours.js';
 import type { PartnershipId } from '../core/ids.js';
 import type { Row } from '../core/table.js';
 import { filedVolunteer, type ReadVolunteer } from './complete.js';
 import { readCsv, writeCsv } from './csv.js';
 import { emptyNotes, type Notes } from './notes.js';
+import { checkPast } from './past.js';
 import type { FiledVolunteer, Known } from './plan.js';
 import { type Problem, quoted } from './problem.js';
 import { checkReferences } from './references.js';
+import { writtenOneWay } from './register-cells.js';
 import { volunteer } from './volunteer.js';
 
 /** What the first line of a register may name. What else stands there is not read. */
@@ -26,21 +29,38 @@ export type RegisterRead =
  */
 export function readRegister(
   text: string,
-  { partnership, known }: { partnership: PartnershipId; known: Known },
+  { partnership, known, today }: { partnership: PartnershipId; known: Known; today: Day },
 ): RegisterRead {
   const table = readCsv(text);
   if (!('rows' in table)) return { ok: false, problems: table };
-  const { columns, rows } = table;
+  const { columns } = table;
+  const lacks = NEEDED.filter((column) => !columns.includes(column));
+  if (lacks.length > 0) return { ok: false, problems: lacks.map(noColumn) };
+  const written = table.rows.map((row) => writtenOneWay(row, { known, today }));
+  const rows = written.map(({ row }) => row);
   const notes = emptyNotes();
   const read = rows.map((row) => readRow(row, notes));
   checkReferences(notes, known);
-  notes.problems.push(...givenTwice(rows));
-  if (notes.problems.length > 0)
-    return { ok: false, problems: [...notes.problems].sort((one, other) => one.line - other.line) };
+  checkPast(notes, today);
+  const problems = [...written.flatMap((each) => each.problems), ...givenTwice(rows)];
+  // What was found wrong in a cell is not said in other words once more.
+  const isSaid = ({ line, field }: Problem) =>
+    problems.some((said) => said.line === line && [said.field, `${said.field}.given`].includes(field));
+  problems.push(...notes.problems.filter((problem) => !isSaid(problem)));
+  if (problems.length > 0)
+    return { ok: false, problems: problems.sort((one, other) => one.line - other.line) };
   // Nothing was wrong, so nothing that is needed is missing.
   const volunteers = read.map((one) => ({ partnership, ...filedVolunteer(one as ReadVolunteer) }));
   return { ok: true, volunteers, unread: columns.filter((column) => !COLUMNS.includes(column)) };
 }
+
+const NEEDED = ['person', 'consent', 'consent on'];
+
+const noColumn = (field: string): Problem => ({
+  line: 1,
+  field,
+  why: 'is no column of the first line; it needs person, consent and consent on, with commas or tabs between',
+});
 
 function readRow({ line, cells }: Row, notes: Notes) {
   const { consent: given, 'consent on': on, skills, cleared, ...rest } = cells;

@@ -1,18 +1,19 @@
 import { anOrganisation, aPerson } from './names.js';
+import { pastDay } from './past.js';
 import { quoted } from './problem.js';
 import { list, mapping, needed, optional } from './readers.js';
-import { day, hoursOfWeek, line, oneOf, slug, yes } from './values.js';
+import { hoursOfWeek, line, oneOf, slug, yes } from './values.js';
 
 const clearance = mapping({
   role: needed(slug, 'write a role of this partnership, such as driver'),
   level: optional(slug),
-  seen: needed(day, 'write the day on which the check was seen, such as 2026-03-14'),
+  seen: needed(pastDay, 'write the day on which the check was seen, such as 2026-03-14'),
   verifier: needed(aPerson, 'name who saw it'),
 });
 
 const consent = mapping({
   given: needed(oneOf(['yes', 'no']), 'write yes or no'),
-  on: needed(day, 'write the day on which they said so, such as 2026-03-14'),
+  on: needed(pastDay, 'write the day on which they said so, such as 2026-03-14'),
 });
 
 /** One volunteer of a register. */
@@ -32,7 +33,7 @@ export const volunteer = mapping({
     consent,
     'write whether they agreed to be contacted, and when: { given: yes, on: 2026-03-14 }',
   ),
-  confirmed: optional(day),
+  confirmed: optional(pastDay),
   cleared: optional(
     list(clearance, {
       key: ({ role }) => role,

@@ -7,7 +7,7 @@ import { features } from '../features/index.js';
 import { createCalendar, readHolidays } from '../scheduler/index.js';
 import { createLedgerHash } from '../store/hash.js';
 import { createPatience } from '../store/patience.js';
-import { CARDS } from './cards.js';
+import { readCards } from './cards.js';
 import { clockFor } from './clock.js';
 import { createMuster } from './muster.js';
 import { openStore } from './store.js';
@@ -23,6 +23,7 @@ export async function holdBack(config: Config): Promise<number> {
   try {
     const clock = await clockFor(config, store);
     const troubles: unknown[] = [];
+    const trouble = (error: unknown) => troubles.push(error);
     const muster = createMuster({
       store,
       registry,
@@ -30,8 +31,8 @@ export async function holdBack(config: Config): Promise<number> {
       calendar: createCalendar(readHolidays(config.data)),
       hash: createLedgerHash(),
       patience: createPatience(),
-      cards: CARDS,
-      trouble: (error) => troubles.push(error),
+      cards: readCards(trouble),
+      trouble,
     });
     // Both are on, so that nothing is left out of what is handed on; nothing is sent, since nothing is worked off.
     for (const name of ['slack', 'teams'] as const) muster.connect(silent(name));

@@ -1,8 +1,7 @@
-import type { Server } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { Config } from '../config/index.js';
 import type { Commit } from '../core/commit.js';
-import type { Clock, Hash, Pace, Store } from '../core/ports.js';
+import type { Cards, Clock, Hash, Pace, Store } from '../core/ports.js';
 import { createRegistry, type Registry } from '../core/registry.js';
 import { rebuildOutdated } from '../core/state.js';
 import type { Instant } from '../core/time.js';
@@ -12,7 +11,7 @@ import type { Logger } from '../logging/index.js';
 import { createCalendar, createTicks, type RecurringCalendar, readHolidays } from '../scheduler/index.js';
 import { createLedgerHash } from '../store/hash.js';
 import { createPatience } from '../store/patience.js';
-import { CARDS } from './cards.js';
+import { readCards } from './cards.js';
 import { createCheckpoints } from './checkpoints.js';
 import { type AnyClock, clockFor } from './clock.js';
 import { hearLeftOut } from './left-out.js';
@@ -23,7 +22,7 @@ import { overheard } from './overheard.js';
 import { createGraphFor, createPlatforms, type Platforms } from './platforms.js';
 import { readingsOf } from './readings.js';
 import { recurringFor } from './recurring.js';
-import { addressOf, nextDue, serve } from './serve.js';
+import { nextDue, type Served, serve } from './serve.js';
 import { openStore } from './store.js';
 import { createUpToDate } from './up-to-date.js';
 import { createWatch } from './watch.js';
@@ -51,6 +50,8 @@ export interface RunOptions {
   readonly beside?: Beside;
   /** How fast the platforms may be called, where it is not the real ones that are. */
   readonly pace?: Pace;
+  /** The card templates, where they have been read before. */
+  readonly cards?: Cards;
   /** Something between Muster and its store: what a store may do wrong can then be tried. */
   through?(store: Store): Store;
 }
@@ -60,22 +61,21 @@ export interface RunOptions {
  * a MongoDB that cannot be reached stops nothing: /readyz says so.
  * @throws when the data folder cannot be used or the port is taken, in words
  */
-export async function run({ config, log, beside, pace, through = same }: RunOptions): Promise<Running> {
+export async function run({ config, log, beside, pace, cards, through }: RunOptions): Promise<Running> {
   keepHeapSmall();
   const registry = createRegistry(features);
   const calendar = createCalendar(readHolidays(config.data));
   const hash = createLedgerHash();
-  const opened = through(await openStore(config, registry.indexed, 'bot'));
+  const opened = (through ?? same)(await openStore(config, registry.indexed, 'bot'));
   const metrics = createMetrics(readingsOf(opened));
-  const watch = createWatch({ log, hash, metrics });
+  const { trouble, ...watch } = createWatch({ log, hash, metrics });
   const store = overheard(watch.store(opened), beside?.heard);
-  const trouble = (error: unknown, about: string) =>
-    log.error({ err: error, about: watch.about(about) }, 'Trouble');
   const clock = await clockFor(config, store);
   const graph = config.graph && (await createGraphFor(config.graph));
   const { links, standsAt, serve: serveLinks } = await createLinks(config);
   const parts = {
-    ...{ store, registry, clock, calendar, hash, patience: createPatience(), cards: CARDS, trouble },
+    ...{ store, registry, clock, calendar, hash, patience: createPatience(), trouble },
+    cards: cards ?? readCards(trouble),
     ...{ links, mail: () => graph?.mail, accounts: () => graph?.accounts, committed: watch.committed },
   };
   const assembled = createMuster(parts);
@@ -95,12 +95,12 @@ export async function run({ config, log, beside, pace, through = same }: RunOpti
     pages: beside?.pages,
     linked: serveLinks({ ...muster, store, clock }),
   });
-  standsAt(addressOf(server));
+  standsAt(server.address);
   muster.delivering.start();
   ticks.start();
   begin(platforms, trouble);
   return {
-    address: addressOf(server),
+    address: server.address,
     ...{ muster, store, clock },
     nextDue: (after) => nextDue(after, { store, recurring }),
     stop: () => stopAll({ server, ticks, platforms, muster, store }),
@@ -116,17 +116,14 @@ function begin({ slack, teams }: Platforms, trouble: (error: unknown, about: str
 
 /** In reverse order, letting what is under way finish. */
 async function stopAll(of: {
-  server: Server;
+  server: Served;
   ticks: ReturnType<typeof createTicks>;
   platforms: Platforms;
   muster: Pick<Assembled, 'delivering'>;
   store: Store;
 }): Promise<void> {
   const { server, ticks, platforms, muster, store } = of;
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
+  await server.close();
   await ticks.stop();
   await platforms.teams?.stop();
   await platforms.slack?.stop();

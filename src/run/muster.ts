@@ -1,17 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createCards } from '../cards/index.js';
 import { type AccountsDeps, createAccountRounds, heedingRefusals } from '../core/accounts.js';
 import { type ArriveDeps, createArrive } from '../core/arrive.js';
 import type { Muster } from '../core/asked.js';
 import type { Commit } from '../core/commit.js';
 import { createDispatch } from '../core/dispatch.js';
+import { heedful } from '../core/heed.js';
 import { leave, stay } from '../core/identity.js';
 import type { PartnershipId } from '../core/ids.js';
 import { createLook, type Look } from '../core/look.js';
 import { createOverhear } from '../core/overhear.js';
 import { createPerforming } from '../core/perform.js';
 import type { PlatformName } from '../core/person.js';
-import type { Accounts, Calendar, ChatPlatform, Clock, Hash, Mail, Patience, Store } from '../core/ports.js';
+import type {
+  Accounts,
+  Calendar,
+  Cards,
+  ChatPlatform,
+  Clock,
+  Hash,
+  Mail,
+  Patience,
+  Store,
+} from '../core/ports.js';
 import { partnershipOf } from '../core/registered.js';
 import type { Registry } from '../core/registry.js';
 import { createShow, type Links, type Show } from '../core/show.js';
@@ -31,8 +41,7 @@ export interface MusterParts {
   /** Who can be asked about accounts in Teams, once there is somebody. */
   accounts?(): Accounts | undefined;
   readonly links?: Links;
-  /** The folder of card templates. */
-  readonly cards: string;
+  readonly cards: Cards;
   trouble(error: unknown, about: string): void;
   /** Hears of what somebody's request has come to, and by which press as the log names it. */
   committed?(commit: Commit, press: string | undefined): void;
@@ -55,8 +64,7 @@ export interface Assembled extends Muster {
 
 /** Puts the parts together: the one place where core, delivery and the store meet. */
 export function createMuster(parts: MusterParts): Assembled {
-  const { store, registry, clock, calendar, hash, patience, trouble } = parts;
-  const cards = createCards({ folder: parts.cards, doubt: (what) => trouble(new Error(what), 'a card') });
+  const { store, registry, clock, calendar, hash, patience, cards, trouble } = parts;
   const chats = new Map<PlatformName, ChatPlatform>();
   const base = { ...store, registry, clock, hash, patience, calendar, trouble };
   const show = createShow({ ...base, cards, ...(parts.links && { links: parts.links }) });
@@ -84,7 +92,8 @@ export function createMuster(parts: MusterParts): Assembled {
   });
   const identity = { ...base, realNow: Date.now };
   const overhear = createOverhear({ ...base, performing });
-  const ask = heedful(overhear, createDispatch({ ...base, cards, show, performing, identity }));
+  const dispatch = createDispatch({ ...base, cards, show, performing, identity });
+  const ask = heedful({ overhear, ask: dispatch, registry });
   const comings = createComings({ ...identity, chats, accounts: () => parts.accounts?.() });
   return {
     ask,
@@ -97,17 +106,6 @@ export function createMuster(parts: MusterParts): Assembled {
     writeDocument: createWriteDocument(base),
     chats,
     connect: (chat) => void chats.set(chat.name, heedingRefusals(chat, comings)),
-  };
-}
-
-/** Words to Muster are listened to first: what a feature listens for is not taken for a command. */
-function heedful(overhear: ReturnType<typeof createOverhear>, ask: Muster['ask']): Muster['ask'] {
-  return async (asked) => {
-    const { what, by, place } = asked;
-    if (what.kind !== 'words' || what.slash !== undefined) return ask(asked);
-    const [first, ...more] = await overhear({ by, place, words: what.words, once: what.once });
-    if (first === undefined) return ask(asked);
-    return { kind: 'words', words: [first, ...more].join('\n'), privately: false };
   };
 }
 

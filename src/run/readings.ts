@@ -12,6 +12,6 @@ export function readingsOf({ deliveries, copies, ledger }: Store): Readings {
     held: async () => (await deliveries.held({ limit: MOST_COUNTED })).length,
     copiesBehind: async () => (await copies.behind()) - (await copies.behind(AT_LEISURE)),
     copiesAtLeisure: () => copies.behind(AT_LEISURE),
-    pendingCommits: async () => (await ledger.pending(MOST_COUNTED)).length,
+    pendingCommits: async () => (await ledger.pending({ limit: MOST_COUNTED })).length,
   };
 }

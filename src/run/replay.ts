@@ -23,6 +23,7 @@ export async function replay(name: string, tools: Tools): Promise<number> {
     clock,
     hash,
     together: createTogether(),
+    goOn: () => undefined,
     asSystem: createAsSystem({ performing, registry, clock }),
     partnership: (id: Parameters<typeof partnershipOf>[0]) => partnershipOf(id, { ledger, registry }),
   };

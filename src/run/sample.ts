@@ -8,6 +8,7 @@ import { type Person, reachable } from '../core/person.js';
 import type { Settings } from '../core/ports.js';
 import { type Instant, spokenDay, toInstant } from '../core/time.js';
 import { shippedDefaults } from '../import/defaults.js';
+import { filedAs } from '../import/filed.js';
 import { keepImport, present } from '../import/keep.js';
 import type { Held, ImportFile } from '../import/plan.js';
 import { problemWords } from '../import/problem.js';
@@ -92,7 +93,7 @@ function program(
   { now, people }: { now: Instant; people: readonly Person[] },
 ): readonly string[] {
   const lead = (id: string): string => {
-    const user = people.find((person) => person.id === id)?.teams?.user;
+    const user = people.find((person) => filedAs(person) === id)?.teams?.user;
     return user ? ` lead:<@${user}>` : '';
   };
   return [

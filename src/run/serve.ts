@@ -4,12 +4,19 @@ import type { RequestHandler } from 'express';
 import type { Config } from '../config/index.js';
 import type { Store } from '../core/ports.js';
 import type { Instant } from '../core/time.js';
-import { createHttp, type HttpDeps, listen, type Metrics, type Reasons } from '../http/index.js';
+import { closing, createHttp, type HttpDeps, listen, type Metrics, type Reasons } from '../http/index.js';
 import type { Graph } from '../platforms/graph/index.js';
 import { advance, type ClockMove, type ManualClock, type RecurringCalendar } from '../scheduler/index.js';
 import type { AnyClock } from './clock.js';
 import type { Assembled } from './muster.js';
 import type { Platforms } from './platforms.js';
+
+/** Where it listens, without a path, and how that ends. */
+export interface Served {
+  readonly address: string;
+  /** Answers whoever has been let in, and lets in nobody else. */
+  close(): Promise<void>;
+}
 
 /**
  * Listens for all that Muster is asked over HTTP.
@@ -26,7 +33,7 @@ export async function serve(parts: {
   pages: RequestHandler | undefined;
   linked: Pick<HttpDeps, 'wall' | 'documents'>;
   metrics: Metrics;
-}): Promise<Server> {
+}): Promise<Served> {
   const { config, muster, store, platforms, graph, clock, recurring, pages, linked, metrics } = parts;
   const app = createHttp({
     reasons: () => reasons({ store, muster, graph }),
@@ -42,20 +49,26 @@ export async function serve(parts: {
     ...(pages && { pages }),
   });
   try {
-    return await listen(app, config);
+    const server = await listen(app, config);
+    return { address: addressOf(server), close: closing(server) };
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
+/** Years are full of what is due: a move answers in time, and says how far it came. */
+const MOVE_MS = 40_000;
+
 function moveClock(
   move: ClockMove,
   parts: { clock: ManualClock; muster: Assembled; store: Store; recurring: RecurringCalendar },
 ) {
   const { clock, muster, store, recurring } = parts;
+  const until = performance.now() + MOVE_MS;
   return advance(move, {
     clock,
+    mayGoOn: () => performance.now() < until,
     // What comes round asks for deliveries; these are what is counted.
     work: async () => {
       await recurring.run();
@@ -90,8 +103,7 @@ async function reasons(of: {
   return Object.fromEntries(answered.flatMap(([name, problem]) => (problem ? [[name, problem]] : [])));
 }
 
-/** Where a server listens, without a path. */
-export function addressOf(server: Server): string {
+function addressOf(server: Server): string {
   // A listening TCP server has an address with a port.
   const { address, port, family } = server.address() as AddressInfo;
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;

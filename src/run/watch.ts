@@ -14,8 +14,8 @@ export interface Watch {
   committed(commit: Commit, press: string | undefined): void;
   /** The way in, watched. */
   ask(ask: Muster['ask'], registry: Pick<Registry, 'command'>): Muster['ask'];
-  /** A sentence about where something went wrong, without whom it was for. */
-  about(words: string): string;
+  /** Takes note of what went wrong, and of where in a sentence, without whom it was for. */
+  trouble(error: unknown, about: string): void;
 }
 
 export function createWatch(deps: {
@@ -32,7 +32,7 @@ export function createWatch(deps: {
       deps.log.info({ ...(press && { press }), commit: id }, 'committed');
     },
     ask: (ask, registry) => watchedAsk(ask, { ...deps, underWay, registry }),
-    about: (words) => words.replace(/(#\d+)\/\S+/, '$1'),
+    trouble: (err, about) => deps.log.error({ err, about: about.replace(/(#\d+)\/\S+/, '$1') }, 'Trouble'),
   };
 }
 
@@ -91,7 +91,8 @@ function watchedStore(store: Store, watching: Watching): Store {
       ...store.deliveries,
       finish: async (claimed, end) => {
         const finished = await store.deliveries.finish(claimed, end);
-        if (finished) log.info({ ...effectOf(claimed.id), ...end }, 'delivered');
+        const { at: _, ...ended } = end;
+        if (finished) log.info({ ...effectOf(claimed.id), ...ended }, 'delivered');
         return finished;
       },
       progress: async (claimed, next) => {

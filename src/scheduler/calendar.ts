@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import type { Calendar, TimeRead } from '../core/ports.js';
 import { type Instant, toInstant } from '../core/time.js';
 import { nextOf } from './cadence.js';
+import { inFigures } from './clock-words.js';
 import { type Holidays, isWorkingDay, workingDayFrom } from './working-days.js';
 
 /** Words longer than any time; what stands behind them is not looked at. */
@@ -13,7 +14,11 @@ type Here = { readonly zone: string; readonly now: Instant };
 /** The calendar as British people read it; the wall clock is that of the zone, summer time included. */
 export function createCalendar(holidays: Holidays): Calendar {
   return {
-    read: (words, zone, now) => readTime(words.trim(), { zone, now }),
+    read: (words, zone, now) => {
+      const local = DateTime.fromISO(now, { zone });
+      const figures = inFigures(words, local.hour * 60 + local.minute);
+      return readTime(figures ?? words.trim(), { zone, now });
+    },
     isWorkingDay: (day) => isWorkingDay(day, holidays),
     nextWorkingDay: (day) => workingDayFrom(day, 1, holidays),
     next: (cadence, zone, after) => nextOf(cadence, { zone, after, holidays }),
@@ -67,7 +72,14 @@ function instantOf(parsed: ParsedComponents, here: Here & { readonly weeks?: num
     },
     { zone: here.zone },
   );
-  return wall.isValid ? toInstant(wall.plus({ weeks: here.weeks ?? 0 }).toMillis()) : undefined;
+  if (!wall.isValid) return undefined;
+  return toInstant(comingOf(wall.plus({ weeks: here.weeks ?? 0 }), here).toMillis());
+}
+
+/** A time that the clocks show twice is the first of the two that is still to come. */
+function comingOf(wall: DateTime, { now }: Here): DateTime {
+  const shown = wall.getPossibleOffsets();
+  return shown.find((each) => each.toMillis() > Date.parse(now)) ?? wall;
 }
 
 /**

@@ -3,8 +3,20 @@ import { StoreUnavailable } from '../core/errors.js';
 import type { Clock, Settings } from '../core/ports.js';
 import { type Instant, toInstant } from '../core/time.js';
 
-/** The machine's clock. */
-export const systemClock: Clock = { now: () => toInstant(Date.now()) };
+/** Machines are put back by seconds at most while all is well; by more, they had been wrong. */
+const MOST_BACK_MS = 10_000;
+
+/** The machine's clock; where that is put back by a few seconds, it stands until they have passed again. */
+export function createSystemClock(realNow = Date.now): Clock {
+  let latest = 0;
+  return {
+    now: () => {
+      const now = realNow();
+      if (now > latest || latest - now > MOST_BACK_MS) latest = now;
+      return toInstant(latest);
+    },
+  };
+}
 
 /** A clock that runs on from wherever it was last set, and never goes back. */
 export interface ManualClock extends Clock {
@@ -51,12 +63,22 @@ export interface AdvanceDeps {
   nextDue(after: Instant): Promise<Instant | undefined>;
   /** Carries out all that is due at the present instant, each thing tried once. */
   work(): Promise<number>;
+  /** Whether whoever waits for the move may wait longer. */
+  mayGoOn(): boolean;
   /** How many things are due and still to be done. */
   waiting(now: Instant): Promise<number>;
 }
 
-/** What became of a move: `done` things were carried out on the way, `waiting` are due and will be tried again. */
-export type Moved = { readonly now: Instant; readonly done: number; readonly waiting: number };
+/**
+ * What became of a move: `done` things were carried out on the way, `waiting` are due and will be tried again.
+ * `further`: where it was to go, when that took too long; what is due up to `now` was carried out.
+ */
+export type Moved = {
+  readonly now: Instant;
+  readonly done: number;
+  readonly waiting: number;
+  readonly further?: Instant;
+};
 
 /**
  * Moves the clock forward, stopping at every instant at which something is due.
@@ -69,13 +91,18 @@ export async function advance(move: ClockMove, deps: AdvanceDeps): Promise<Moved
   for (;;) {
     const due = await deps.nextDue(clock.now());
     if (!due || due > target) break;
+    if (!deps.mayGoOn()) return { ...(await stands(done, deps)), further: target };
     await clock.set(due);
     done += await deps.work();
   }
   if (target > clock.now()) await clock.set(target);
   done += await deps.work();
+  return stands(done, deps);
+}
+
+async function stands(done: number, { clock, waiting }: AdvanceDeps): Promise<Moved> {
   const now = clock.now();
-  return { now, done, waiting: await deps.waiting(now) };
+  return { now, done, waiting: await waiting(now) };
 }
 
 async function targetOf(move: ClockMove, { clock, nextDue }: AdvanceDeps): Promise<Instant> {

@@ -4,8 +4,8 @@ export {
   advance,
   type ClockMove,
   createManualClock,
+  createSystemClock,
   type ManualClock,
-  systemClock,
 } from './clock.js';
 export { readHolidays } from './holidays.js';
 export { createRecurring, type RecurringCalendar } from './recurring.js';

@@ -1,7 +1,6 @@
 /** One bot process with many volunteers, and what its rows say while they answer. */
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+
+import { readFile } from 'node:fs/promises';
 import type { Config } from '../../src/config/index.js';
 import { hoursIn } from '../../src/core/hours.js';
 import { partnershipId, personId } from '../../src/core/ids.js';
@@ -15,6 +14,7 @@ import { createLogger } from '../../src/logging/index.js';
 import { PACE } from '../../src/platforms/slack/limits.js';
 import { run } from '../../src/run/index.js';
 import { openTools } from '../../src/run/tools.js';
+import { asFiledThere } from '../support/as-filed.js';
 
 const SAMPLE = 'src/playground/sample/northmere.yaml';
 const LOOK_EVERY_MS = 1_000;
@@ -27,44 +27,56 @@ const ENTRY = {
 };
 
 const [, , given = ''] = process.argv;
-const { slackUrl, signingSecret, people, faster, mongo } = JSON.parse(given);
+const { slackUrl, signingSecret, people, faster, mongo, data } = JSON.parse(given);
 const ids = Array.from({ length: people }, (_, index) => personId(`v${index}`));
 const config: Config = {
   port: 0,
   host: '127.0.0.1',
-  data: await mkdtemp(join(tmpdir(), 'muster-activating-')),
+  data,
   clock: 'system',
   logLevel: 'silent',
   playground: false,
   slack: { kind: 'http', token: 'xoxb-bench', signingSecret, apiUrl: slackUrl },
   ...(mongo && { mongo }),
 };
-const tools = await openTools(config);
-await keepImport(await plan(), tools);
-await tools.store.close();
+const begun = await openTools(config);
+if ((await begun.store.partnerships.all()).length === 0)
+  await keepImport(await plan(), { ...begun, ...asFiledThere });
+await begun.store.close();
 const log = createLogger(process.env.BENCH_LOG ?? 'silent');
-const { address, store } = await run({ config, log, pace: { ...PACE, send: fasterBy(PACE.send) } });
+const { address, store, stop } = await run({ config, log, pace: { ...PACE, send: fasterBy(PACE.send) } });
 
 const feature = features.find(({ name }) => name === 'checkins');
 const rows = { feature: 'checkins', shape: feature?.shape ?? 0, partnership: PCOM } as never;
 let most = 0;
+/** What looking takes in this process, which is none of the bot's. */
+let lookedMs = 0;
+const cpuMs = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
 const looking = setInterval(async () => {
   // Those whose card says that they have a place.
-  const told = await store.views.count({
+  const before = cpuMs();
+  const counting = store.views.count({
     ...(rows as object),
     where: { unsettled: null },
     by: 'stand',
   } as never);
-  most = Math.max(most, told.coming ?? 0);
+  // The embedded store has counted by now.
+  lookedMs += cpuMs() - before;
+  // A look that the store has no time for is left out; the next comes in a second.
+  const stands = await counting.catch(() => undefined);
+  most = Math.max(most, stands?.coming ?? 0);
 }, LOOK_EVERY_MS);
 process.on('message', async (message) => {
   if (message === 'stop') {
     clearInterval(looking);
+    await stop();
     process.exit(0);
   }
   const stands = await store.views.count({ ...(rows as object), by: 'stand' } as never);
-  const { user, system } = process.cpuUsage();
-  process.send?.({ stands, most, cpuMs: (user + system) / 1_000 });
+  process.send?.({ stands, most, cpuMs: cpuMs() - lookedMs });
 });
 // Without whoever measures it, it is of no use.
 process.on('disconnect', () => process.exit(0));

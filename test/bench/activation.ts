@@ -10,9 +10,11 @@ const PEOPLE = Number(process.env.BENCH_VOLUNTEERS ?? 10_000);
 /** A minute of them and more at either rate. */
 const ANSWERS = { embedded: PEOPLE, MongoDB: Math.ceil(PEOPLE / 2) } as const;
 const NEED = Math.ceil(PEOPLE / 20);
+/** Whoever has not been asked by then is left out, so that what can be measured is. */
+const ASKED_WITHIN_MS = 600_000;
 /** By then the last board stands. */
 const AFTERWARDS_MS = 15_000;
-/** Slack's own pace asks ten thousand in forty minutes; the answers are measured after they were asked faster. */
+/** Slack's own pace asks ten thousand in forty minutes: they are asked faster, and answer while its own pace holds. */
 const HURRY = 200;
 
 const MOST_BOARD_SECONDS = 5;
@@ -35,8 +37,11 @@ async function holdAnswers(store: keyof typeof RATES, mongo?: string): Promise<v
     `activate ${NEED} Help where:School when:"in 2 hours" wave:${Math.min(5_000, PEOPLE)} widen:1`,
   );
   const asked = () => new Set(bot.prompts.map(({ channel }) => channel));
-  while (asked().size < PEOPLE) await sleep(500);
-  const askedIn = (performance.now() - asking) / 1_000;
+  const forSoLong = () => performance.now() - asking;
+  while (asked().size < PEOPLE && forSoLong() < ASKED_WITHIN_MS) await sleep(500);
+  const askedIn = forSoLong() / 1_000;
+  hold(`${store}: asked within ${askedIn.toFixed(0)} s, of ${PEOPLE}`, asked().size, { least: PEOPLE });
+  await bot.atOwnPace();
   const activation = bot.prompts[0]?.activation ?? '';
   const { cpuMs: before } = await bot.report();
   const times = ANSWERS[store];
@@ -50,7 +55,7 @@ async function holdAnswers(store: keyof typeof RATES, mongo?: string): Promise<v
   hold(`${store}: answers that were not acknowledged, of ${times}`, times - acked.length, { most: 0 });
   const cpuMsEach = (cpuMs - before) / acked.length;
   hold(
-    `${store}: answers taken a second when ${RATES[store]} come, at ${cpuMsEach.toFixed(1)} ms CPU each; ${PEOPLE} asked in ${askedIn.toFixed(0)} s before`,
+    `${store}: answers taken a second when ${RATES[store]} come, at ${cpuMsEach.toFixed(1)} ms CPU each`,
     acked.length / took,
     { least: RATES[store] * LEAST_OF_RATE },
   );

@@ -1,4 +1,5 @@
 /** The bot as it is shipped, in a process of its own, with some meetings to press on; tells where it listens. */
+
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { readImport } from '../../src/import/read.js';
 import { createLogger } from '../../src/logging/index.js';
 import { run } from '../../src/run/index.js';
 import { openTools } from '../../src/run/tools.js';
+import { asFiledThere } from '../support/as-filed.js';
 
 const SAMPLE = 'src/playground/sample/northmere.yaml';
 
@@ -38,7 +40,7 @@ const config: Config = {
 const read = readImport({ text: await readFile(SAMPLE, 'utf8'), defaults: await shippedDefaults() });
 if (!read.ok) throw new Error(`${SAMPLE} cannot be imported`);
 const tools = await openTools(config);
-await keepImport(read.plan, tools);
+await keepImport(read.plan, { ...tools, ...asFiledThere });
 await tools.store.close();
 const { address, muster } = await run({ config, log: createLogger('silent') });
 const place = { platform: 'slack', team: 'T0NORTH', conversation: 'C0LHRP' } as const;

@@ -1,5 +1,8 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Agent, fetch } from 'undici';
 import { dropDatabase } from '../support/stage.js';
@@ -9,6 +12,8 @@ import { type Heard, slackThatListens } from './slack-that-listens.js';
 const SECRET = 'bench';
 /** A platform calls over connections that it keeps. */
 const CONNECTIONS = 64;
+/** Far longer than a platform would wait: what is not answered by then counts as lost, and the bench goes on. */
+const GIVEN_UP_MS = 60_000;
 
 type Report = {
   readonly stands: Readonly<Record<string, number>>;
@@ -27,6 +32,8 @@ export type Bot = {
   type(user: string, words: string): Promise<void>;
   /** How the check-ins stand, the most that were told at once that they have a place, and what it has cost so far. */
   report(): Promise<Report>;
+  /** Starts it again on what it keeps, at Slack's own pace. */
+  atOwnPace(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -42,18 +49,24 @@ export async function startWithVolunteers(options: {
     heard.push(each);
     prompts.push(...promptIn(each));
   });
-  const { mongo: uri, ...rest } = options;
+  const { mongo: uri, people, faster } = options;
   const mongo = uri ? { uri, database: `bench-${process.pid}-${Date.now() % 100_000}` } : undefined;
-  const given = { ...rest, slackUrl: slack.url, signingSecret: SECRET, mongo };
-  const program = fileURLToPath(new URL('./activating.ts', import.meta.url));
-  const child = fork(program, [JSON.stringify(given)], { execArgv: ['--import', 'tsx'] });
-  const [message] = await once(child, 'message');
-  // What the program says first.
-  const { address } = message as { address: string };
+  const data = await mkdtemp(join(tmpdir(), 'muster-activating-'));
+  const start = (faster: number) =>
+    startProgram({ people, faster, slackUrl: slack.url, signingSecret: SECRET, mongo, data });
+  let { child, address } = await start(faster);
+  const end = async () => {
+    child.off('exit', giveUp);
+    child.send('stop');
+    await once(child, 'exit');
+  };
   const dispatcher = new Agent({ connections: CONNECTIONS });
   const post = async (path: string, body: string) => {
     const headers = signed(body, SECRET);
-    const answer = await fetch(`${address}${path}`, { method: 'POST', body, headers, dispatcher });
+    const answer = await fetch(`${address}${path}`, {
+      ...{ method: 'POST', body, headers, dispatcher },
+      signal: AbortSignal.timeout(GIVEN_UP_MS),
+    });
     await answer.arrayBuffer();
     if (!answer.ok) throw new Error(`The bot answered ${answer.status}`);
   };
@@ -68,14 +81,35 @@ export async function startWithVolunteers(options: {
       // What the program answers to any message.
       return message as Report;
     },
+    atOwnPace: async () => {
+      await end();
+      ({ child, address } = await start(1));
+    },
     stop: async () => {
-      child.send('stop');
-      await once(child, 'exit');
+      await end();
       await dispatcher.destroy();
       slack.close();
       if (mongo) await dropDatabase(mongo);
     },
   };
+}
+
+async function startProgram(given: object): Promise<{ child: ChildProcess; address: string }> {
+  const program = fileURLToPath(new URL('./activating.ts', import.meta.url));
+  const child = fork(program, [JSON.stringify(given)], { execArgv: ['--import', 'tsx'] });
+  child.once('exit', giveUp);
+  const [message] = await once(child, 'message');
+  // What the program says first.
+  const { address } = message as { address: string };
+  return { child, address };
+}
+
+/** Whatever is being waited for would never come. */
+function giveUp(code: number | null, signal: string | null): never {
+  console.error(
+    `The bot that is measured has ended by itself (${signal ?? code}): nothing more can be measured.`,
+  );
+  process.exit(1);
 }
 
 /** A volunteer who is asked to come, where that is what a message does. */

@@ -5,7 +5,7 @@ import { openShelf } from '../../src/playground/shelf.js';
 import { playgroundAtHand } from '../support/playground.js';
 import { findings } from './axe.js';
 import { browserPath, openBrowser, openPage, picture } from './browser.js';
-import { coming, focused, newest, offers, type, words } from './panes.js';
+import { coming, focused, newest, offers, tooLowToTouch, type, words } from './panes.js';
 
 const path = browserPath();
 
@@ -193,11 +193,13 @@ describe.skipIf(path === undefined)('The page of the playground', () => {
     await words(slack()).fill('/lhrp a');
     await offers(slack()).waitFor();
     expect(await findings(page)).toEqual([]);
+    if (width < 800) expect(await tooLowToTouch(page)).toEqual([]);
     await words(slack()).fill('');
     await strip().locator('summary').click();
     await slack().getByRole('button', { name: 'Suggest an item' }).first().click();
     await slack().getByRole('dialog').waitFor();
     expect(await findings(page)).toEqual([]);
+    if (width < 800) expect(await tooLowToTouch(page)).toEqual([]);
     await picture(page, `form-${width}-${look}`);
     await page.keyboard.press('Escape');
     await slack().getByRole('dialog').waitFor({ state: 'detached' });

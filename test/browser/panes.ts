@@ -21,3 +21,9 @@ export async function type(pane: Locator, said: string): Promise<void> {
 
 /** What has the focus, by its words. */
 export const focused = (page: Page): Promise<unknown> => page.evaluate('document.activeElement.textContent');
+
+/** What is shown to be pressed or filled in, and is lower than a finger needs. */
+export const tooLowToTouch = (page: Page): Promise<unknown> =>
+  page.evaluate(`[...document.querySelectorAll('button, select, textarea, summary, [role=option], input:not([type=checkbox], [type=radio])')]
+    .filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 44)
+    .map((each) => each.outerHTML.slice(0, 120))`);

@@ -108,7 +108,7 @@ describe.skipIf(path === undefined)('The playground in a browser', () => {
 
   it('explains in Slack what a channel does not hear', async () => {
     await type(slack(), 'hello?');
-    await slack().getByRole('status').getByText('hears commands only').waitFor();
+    await slack().getByRole('status').getByText('answers commands only').waitFor();
     await type(slack(), '/nothing');
     await slack().getByRole('status').getByText('/nothing is not a command here').waitFor();
   });

@@ -126,18 +126,30 @@ describe('manifest', () => {
   });
 });
 
+it('says who is known and not named in a file, and leaves them', async () => {
+  const MUSTER_DATA = join(folder, 'left');
+  cpSync(data, MUSTER_DATA, { recursive: true });
+  const part = join(folder, 'part.yaml');
+  writeFileSync(part, readFileSync(sample, 'utf8').replace(/ {2}- id: callum-reid\n.*\n.*\n/, ''));
+  const { code, stdout, stderr } = await muster(['import', part], { MUSTER_DATA });
+  expect([code, stdout]).toEqual([0, expect.stringContaining('people: 0 added, 0 changed, 39 as they were')]);
+  expect(stderr).toContain('not in this file, and left as they were: 1 person (callum-reid).');
+});
+
 describe('verify and erase', () => {
   it('finds the ledger whole', async () => {
     const { code, stdout } = await muster(['verify']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^\d+ streams, \d+ commits, 0 sayings erased, 0 wrong\n$/);
+    expect(stdout).toMatch(/^\d+ streams, \d+ commits, 0 texts erased, 0 wrong\nThe record is whole: .*\n$/);
   });
 
   it('erases somebody, and leaves the ledger whole', async () => {
     const MUSTER_DATA = join(folder, 'erased');
     cpSync(data, MUSTER_DATA, { recursive: true });
     const said = async (...args: string[]) => (await muster(args, { MUSTER_DATA })).stdout;
-    expect(await said('erase', 'wren-sadler')).toBe('wren-sadler is erased, with 1 saying.\n');
+    expect(await said('erase', 'wren-sadler')).toMatch(
+      /^wren-sadler is erased, with 1 text they typed\. Take them out of the import file too/,
+    );
     expect(await said('export')).not.toContain('wren.sadler@example.org');
     expect(await said('verify')).toContain('0 wrong');
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { environment } from '../../src/config/environment.js';
 import { ConfigError, readConfig } from '../../src/config/index.js';
 
 type Variables = Readonly<Record<string, string>>;
@@ -152,11 +153,9 @@ describe('sets', () => {
     ]);
   });
 
-  it('count a blank variable as not set', () => {
-    const blank = Object.fromEntries(
-      Object.keys({ ...SLACK, ...TEAMS, ...STAND_IN, ...GRAPH }).map((name) => [name, '']),
-    );
-    expect(readConfig(blank)).toMatchObject({ playground: true });
+  it.each(['', ' ', '\t \n'])('count a blank variable as not set: %j', (blank) => {
+    const all = Object.fromEntries(Object.keys(environment.shape).map((name) => [name, blank]));
+    expect(readConfig(all)).toEqual(readConfig({}));
   });
 });
 
@@ -284,24 +283,38 @@ describe('what is read', () => {
   });
 
   it.each([
-    ['PORT', 'many'],
-    ['PORT', '65536'],
-    ['PORT', '-1'],
-    ['PUBLIC_URL', 'muster.example.org'],
-    ['PUBLIC_URL', 'ftp://muster.example.org'],
-    ['MUSTER_CLOCK', 'fast'],
+    ['PORT', 'many', 'a whole number from 0 to 65535'],
+    ['PORT', '65536', 'a whole number from 0 to 65535'],
+    ['PORT', '-1', 'a whole number from 0 to 65535'],
+    ['PORT', '0x10', 'a whole number from 0 to 65535'],
+    ['PORT', '1e3', 'a whole number from 0 to 65535'],
+    ['PUBLIC_URL', 'resilience', 'an address such as https://muster.example.org'],
+    ['PUBLIC_URL', 'ftp://muster.example.org', 'an address such as https://muster.example.org'],
+    ['MUSTER_CLOCK', 'fast', 'one of: system, manual'],
     ['MONGODB_URI', 'postgres://db.example.org'],
-    ['LOG_LEVEL', 'loud'],
-    ['MicrosoftAppType', 'Multi'],
-    ['TEAMS_AUTH', 'maybe'],
-    ['TEAMS_SERVICE_URL', 'nowhere'],
-    ['SLACK_API_URL', 'nowhere'],
-    ['MUSTER_KEY', 'too short to be a key'],
-    ['SLACK_BOT_TOKEN', '   '],
-  ])('names %s when it is %o', (name, value) => {
+    ['MONGODB_DB', 'two words', 'a name of at most 63 letters, without dots, blanks or slashes'],
+    ['LOG_LEVEL', 'loud', 'one of: trace, debug, info, warn, error, fatal, silent'],
+    ['MicrosoftAppType', 'Several', 'one of: SingleTenant, UserAssignedMSI, MultiTenant'],
+    ['TEAMS_AUTH', 'maybe', 'one of: on, off'],
+    ['TEAMS_SERVICE_URL', 'nowhere', 'an address such as https://muster.example.org'],
+    ['SLACK_API_URL', 'nowhere', 'an address such as https://muster.example.org'],
+    ['MUSTER_KEY', 'too short to be a key', 'at least 32 characters long'],
+    ['SLACK_BOT_TOKEN', 'xoxb-in\ntwo', 'one word of plain letters, without spaces or line breaks'],
+    ['METRICS_TOKEN', 'two words', 'one word of plain letters, without spaces or line breaks'],
+    ['GRAPH_CLIENT_SECRET', 'in\ntwo', 'stand in one line'],
+    ['GRAPH_MAILBOX', 'muster', 'an e-mail address'],
+  ])('names %s when it is %j, and says what it must be', (name, value, must = '') => {
     const problems = problemsWith({ [name]: value });
-    expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name}: \\S`))]);
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name}: must (be|begin|stand) `))]);
+    expect(problems.join()).toContain(must);
     // A secret is never told in a complaint.
-    expect(problems.join()).not.toContain(`"${value}"`);
+    expect(problems.join()).not.toContain(value);
+  });
+
+  it('is not what stands around it', () => {
+    const spaced = Object.fromEntries(
+      Object.entries({ ...SLACK, PORT: '8080' }).map(([name, value]) => [name, ` ${value}\r\n`]),
+    );
+    expect(readConfig(spaced)).toEqual(readConfig({ ...SLACK, PORT: '8080' }));
   });
 });

@@ -74,13 +74,16 @@ describe('a start that is still under way', () => {
     const port = await freePort();
     const folder = mkdtempSync(join(tmpdir(), 'starting-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
-    const env = { PATH: process.env.PATH, MUSTER_DATA: folder, LOG_LEVEL: 'silent', PORT: String(port) };
+    const env = { PATH: process.env.PATH, MUSTER_DATA: folder, LOG_LEVEL: 'warn', PORT: String(port) };
     const muster = spawn(process.execPath, [main], { env });
+    let warned = '';
+    muster.stdout.on('data', (said) => (warned += String(said)));
     const ended = once(muster, 'exit');
     const answer = () => fetch(`http://127.0.0.1:${port}/readyz`).then(({ status }) => status);
     await expect.poll(() => answer().catch(() => 'nobody'), { timeout: 50_000, interval: 10 }).toBe(200);
     muster.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
+    expect(warned, 'nothing under way was cut off').not.toContain('"level":"warn"');
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { storedEffect } from '../../src/core/effect.js';
+import { cardKey, keysWithin, storedEffect } from '../../src/core/effect.js';
 import { partnershipId, streamId } from '../../src/core/ids.js';
 
 const lhrp = partnershipId('northmere-lhrp');
@@ -20,4 +20,26 @@ it('or of another thing of the same partnership, where it says so', () => {
     card: { card: 'board', stream: streamId(lhrp, 'prompts', 'actions') },
     of: 0,
   });
+});
+
+it('or of another partnership’s', () => {
+  const lrf = partnershipId('northmere-lrf');
+  const another = { feature: 'prompts', id: 'actions', partnership: lrf };
+  expect(storedEffect({ do: 'refresh', card: { card: 'board' }, another }, 0, stream)).toMatchObject({
+    card: { card: 'board', stream: streamId(lrf, 'prompts', 'actions') },
+  });
+});
+
+it('and its card has a key that begins as those of its stream do, and of no other', () => {
+  const whole = cardKey({ stream, card: 'action' });
+  const part = cardKey({ stream, card: 'action', part: 'acute' });
+  const other = cardKey({ stream, card: 'action', part: 'trust' });
+  expect(new Set([whole, part, other]).size).toBe(3);
+  for (const key of [whole, part]) expect(key.startsWith(keysWithin(stream))).toBe(true);
+  const longer = streamId(lhrp, 'actions', 'a12');
+  expect(cardKey({ stream: longer, card: 'action' }).startsWith(keysWithin(stream))).toBe(false);
+
+  const answerers = (id: string) => cardKey({ stream: streamId(lhrp, 'replies', id), card: 'reply' });
+  expect(answerers('a1.asha').startsWith(keysWithin(stream, 'replies'))).toBe(true);
+  expect(answerers('a12.asha').startsWith(keysWithin(stream, 'replies'))).toBe(false);
 });

@@ -89,6 +89,18 @@ describe('reading', () => {
     expect(read(person, 'Kim Lane', { people: two })).toEqual(value('kim-lane'));
   });
 
+  it('person: somebody who may not be known here', () => {
+    const anybody: Field = { ...person, unknown: 'name' };
+    expect(read(anybody, '@Zed from the street')).toEqual({
+      elsewhere: 'name',
+      words: 'Zed from the street',
+    });
+    expect(read(anybody, 'kim')).toEqual(value(KIM));
+    const whole: Field = { ...anybody, whole: true };
+    expect(read(whole, 'Kim')).toEqual({ elsewhere: 'name', words: 'Kim' });
+    for (const words of ['@kim', 'kim frost', '<@U0KIM>']) expect(read(whole, words)).toEqual(value(KIM));
+  });
+
   it('when', () => {
     expect(read(when, 'Tue 8 Dec 14:00')).toEqual(value('2026-12-08T14:00:00.000Z'));
     expect(read(when, 'Tue 8 Dec 14:00 Winter meeting')).toEqual({
@@ -174,8 +186,8 @@ describe('what was given', () => {
   });
 
   it('lacks the first that is needed', () => {
-    expect(missing(add, { minutes: 5 })).toEqual({ problem: 'Item is needed.', field: 'title' });
-    expect(missing(add, { title: null })).toEqual({ problem: 'Item is needed.', field: 'title' });
+    expect(missing(add, { minutes: 5 })).toEqual({ problem: '“Item” is missing.', field: 'title' });
+    expect(missing(add, { title: null })).toEqual({ problem: '“Item” is missing.', field: 'title' });
     expect(missing(add, { title: 'Flu' })).toBeUndefined();
   });
 

@@ -54,6 +54,12 @@ describe('a form', () => {
     expect(card.body.filter(({ type }) => type.startsWith('Input.'))).toEqual([]);
   });
 
+  it('says what it changes or answers below its title', () => {
+    const about = 'LHRP/2026/014  Agree the contact list';
+    const card = buildForm({ command: withFields({}), given: {}, carried: {}, people, about });
+    expect(card.body.slice(0, 2)).toMatchObject([{ style: 'heading' }, { text: about }]);
+  });
+
   it('of a command without one of its own says what it does', () => {
     const { form: _, ...plain } = withFields({});
     const card = buildForm({ command: plain, given: {}, carried: {}, people });
@@ -67,7 +73,7 @@ describe('an input', () => {
     expect(inputOf({ kind: 'text', label: 'It', max: 10, required: true })).toMatchObject({
       label: 'It',
       isRequired: true,
-      errorMessage: 'It is needed.',
+      errorMessage: '“It” is missing.',
     });
   });
 

@@ -21,12 +21,20 @@ describe('hours of the week', () => {
     expect(read(words)).toBe(spoken);
   });
 
-  it.each(['', 'when I can', 'Mon 25:00-26:00', 'Mon 9', 'Mon-Tue-Wed 9-10', '9-9', 'evenings, maybe'])(
-    'are not read from “%s”',
-    (words) => {
-      expect(hoursIn(words)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'when I can',
+    'Mon 25:00-26:00',
+    'Mon 9',
+    'Mon 24:00-06:00',
+    'Mon 0am-9am',
+    'Mon 9:60-10',
+    'Mon-Tue-Wed 9-10',
+    '9-9',
+    'evenings, maybe',
+  ])('are not read from “%s”', (words) => {
+    expect(hoursIn(words)).toBeUndefined();
+  });
 
   it('are read again from the words in which they are spoken', () => {
     const time = fc.constantFrom('00:00', '06:30', '12:00', '23:59');
@@ -49,8 +57,17 @@ describe('hours of the week', () => {
     expect(isWithin(nights, momentIn('2026-11-28T05:59:00.000Z', LONDON))).toBe(true);
     expect(isWithin(nights, momentIn('2026-11-28T06:00:00.000Z', LONDON))).toBe(false);
     expect(isWithin(nights, momentIn('2026-11-27T05:00:00.000Z', LONDON))).toBe(false);
+    const evening = hoursIn('Fri 18-22') ?? [];
+    expect(isWithin(evening, momentIn('2026-11-27T18:00:00.000Z', LONDON))).toBe(true);
+    expect(isWithin(evening, momentIn('2026-11-27T22:00:00.000Z', LONDON))).toBe(false);
     // In summer it is an hour later there.
     expect(isWithin(hoursIn('Mon 18-22') ?? [], momentIn('2026-06-08T17:15:00.000Z', LONDON))).toBe(true);
+    // It was Sunday until half an hour ago, although a day before it was still Saturday.
+    const afterShortSunday = momentIn('2026-03-29T23:30:00.000Z', LONDON);
+    expect(isWithin(hoursIn('Sun nights') ?? [], afterShortSunday)).toBe(true);
+    expect(isWithin(hoursIn('Sun 01:00-02:00') ?? [], momentIn('2026-10-25T01:30:00.000Z', LONDON))).toBe(
+      true,
+    );
     expect(isWithin([], momentIn('2026-06-08T03:00:00.000Z', LONDON))).toBe(true);
   });
 });

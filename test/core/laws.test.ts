@@ -135,7 +135,7 @@ it('a refused command leaves no trace', async ({ house }) => {
         commits: await house.commits(stream),
         row: await house.store.views.get(stream, 1),
         deliveries: await house.store.deliveries.count(),
-        pending: (await house.store.ledger.pending(5_000)).length,
+        pending: (await house.store.ledger.pending({ limit: 5_000 })).length,
         streams: (await house.store.ledger.streams({ after: '', limit: 5_000 })).length,
         handedOn: house.handedOn.length,
       });

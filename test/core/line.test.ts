@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distance, gather, layOut, readLine } from '../../src/core/line.js';
+import { asTyped, distance, gather, layOut, lengthOfTime, readLine } from '../../src/core/line.js';
 
 const OPTIONS = ['minutes', 'for', 'lead', 'paper'];
 const read = (line: string) => {
@@ -17,6 +17,13 @@ describe('a line', () => {
     ['add “Flu surge plan”', ['add', '“Flu surge plan”'], {}],
     ['add „Flu surge“ «plan»', ['add', '“Flu surge”', '“plan”'], {}],
     ['add ""', ['add', '“”'], {}],
+    ['add "the “smart” list – it\'s late…" now', ['add', "“the “smart” list – it's late…”", 'now'], {}],
+    ['add “the “smart” list”', ['add', '“the “smart” list”'], {}],
+    ['add “the "smart" list”', ['add', '“the "smart" list”'], {}],
+    ['add "the ‘smart’ list"', ['add', '“the ‘smart’ list”'], {}],
+    ['add “Flu plan" minutes:20', ['add', '“Flu plan”'], { minutes: '20' }],
+    ['add "Flu plan” for:"a decision"', ['add', '“Flu plan”'], { for: 'a decision' }],
+    ['Flu lead:"the “smart” one"', ['Flu'], { lead: 'the “smart” one' }],
     ['Flu minutes:20 for:decision', ['Flu'], { minutes: '20', for: 'decision' }],
     ['Flu Minutes:20', ['Flu'], { minutes: '20' }],
     ['Flu lead:"Kim Frost"', ['Flu'], { lead: 'Kim Frost' }],
@@ -24,6 +31,9 @@ describe('a line', () => {
     ['Flu lead:“Kim Frost”', ['Flu'], { lead: 'Kim Frost' }],
     ['Flu lead:""', ['Flu'], { lead: '' }],
     ['Flu --minutes:20', ['Flu'], { minutes: '20' }],
+    ['Flu minutes: 20 for : decision', ['Flu'], { minutes: '20', for: 'decision' }],
+    ['Flu lead: "Kim Frost"', ['Flu'], { lead: 'Kim Frost' }],
+    ['"Beds for: winter" minutes:', ['“Beds for: winter”'], { minutes: '' }],
     ['Flu —minutes:20 –for:decision', ['Flu'], { minutes: '20', for: 'decision' }],
     ['minutes:5 minutes:10', [], { minutes: '10' }],
     ['paper:https://example.org/a?b=c:d', [], { paper: 'https://example.org/a?b=c:d' }],
@@ -58,6 +68,24 @@ describe('a line', () => {
   });
 });
 
+describe('a line that was pasted', () => {
+  it.each([
+    ['• action 2 on track', 'action 2 on track'],
+    ['> action 2 on track', 'action 2 on track'],
+    ['- action 2 on track', 'action 2 on track'],
+    ['\u200f\u202aaction 2 on track', 'action 2 on track'],
+    ['"action 2 on track"', 'action 2 on track'],
+    ['“I need help”', 'I need help'],
+    ['  /lhrp agenda ', '/lhrp agenda'],
+    ['“Flu” and “cold”', '“Flu” and “cold”'],
+    ['👍', '👍'],
+    ['--', '--'],
+    ['""', '""'],
+  ])('is read as it was meant: %j', (line, meant) => {
+    expect(asTyped(line)).toBe(meant);
+  });
+});
+
 describe('words behind an option', () => {
   const gathered = (line: string) => {
     const { words, options } = readLine(line, OPTIONS);
@@ -83,7 +111,9 @@ describe('words behind an option', () => {
 
 describe('words laid on positions', () => {
   const lay = (line: string, positions: readonly string[]) =>
-    layOut(readLine(line).words, positions, (name) => name === 'when');
+    layOut(readLine(line).words, positions, (name, left) =>
+      name === 'when' ? lengthOfTime(left) : undefined,
+    );
 
   it.each([
     ['3 1', ['item', 'to'], { item: '3', to: '1' }],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../src/core/command.js';
 import { usage } from '../../src/core/help.js';
-import { notAllowed, notKnown, speaksAs, whoMay } from '../../src/core/permit.js';
+import { isForPeople, notAllowed, notKnown, speaksAs, whoMay } from '../../src/core/permit.js';
 import { createRegistry } from '../../src/core/registry.js';
 import { allowed } from '../../src/core/viewer.js';
 import { features } from '../../src/features/index.js';
@@ -35,6 +35,11 @@ describe('who may', () => {
     expect(whoMay(publish, both)).toEqual([DANA, LEE]);
     expect(whoMay(show, northmere)).toEqual([]);
     expect(whoMay(prepare, northmere)).toEqual([]);
+  });
+
+  it('is Muster alone, or people too', () => {
+    expect([show, publish, prepare].map(isForPeople)).toEqual([true, true, false]);
+    expect(isForPeople({ may: ['system', 'chair'] })).toBe(true);
   });
 
   it('speaks as the first role that lets them', () => {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { hasLeft, isAway, type Person, quietUntil, spokenUntil } from '../../src/core/person.js';
+import {
+  changedBy,
+  hasLeft,
+  isAway,
+  type Person,
+  quietUntil,
+  reachable,
+  spokenUntil,
+} from '../../src/core/person.js';
 import { ASHA, NOW } from '../support/northmere.js';
 
 const London = 'Europe/London';
@@ -36,23 +44,50 @@ describe('quiet hours', () => {
     expect(quietUntil(night, London, now)).toBe(end);
   });
 
+  it('may end when the clocks show no such time, or show it twice', () => {
+    const early = { quiet: { from: '22:00', to: '01:30' } };
+    expect(quietUntil(early, London, '2026-03-28T23:00:00.000Z')).toBe('2026-03-29T01:30:00.000Z');
+    expect(quietUntil(early, London, '2026-03-29T00:30:00.000Z')).toBe('2026-03-29T01:30:00.000Z');
+    expect(quietUntil(early, London, '2026-10-24T23:00:00.000Z')).toBe('2026-10-25T00:30:00.000Z');
+  });
+
   it('may lie within a day, and nobody has any unless they say so', () => {
     expect(quietUntil({ quiet: { from: '12:00', to: '13:00' } }, London, '2026-12-01T12:30:00.000Z')).toBe(
       '2026-12-01T13:00:00.000Z',
     );
+    expect(quietUntil({ quiet: { from: '12:00', to: '13:00' } }, London, '2026-12-01T12:00:00.000Z')).toBe(
+      '2026-12-01T13:00:00.000Z',
+    );
     expect(quietUntil({}, London, NOW)).toBeUndefined();
+  });
+
+  it('may end just before midnight of the day on which the clocks go forward', () => {
+    const day = { quiet: { from: '00:00', to: '23:30' } };
+    expect(quietUntil(day, London, '2026-03-29T00:30:00.000Z')).toBe('2026-03-29T22:30:00.000Z');
   });
 });
 
+const both: Person = {
+  id: ASHA,
+  name: 'Asha Patel',
+  slack: { team: 'T0NORTH', user: 'U0ASHA' },
+  teams: { tenant: 'tenant-1', user: 'aad-asha' },
+};
+
 it('has left who has lost every account, and not who never had one', () => {
-  const both: Person = {
-    id: ASHA,
-    name: 'Asha Patel',
-    slack: { team: 'T0NORTH', user: 'U0ASHA' },
-    teams: { tenant: 'tenant-1', user: 'aad-asha' },
-  };
   expect(hasLeft(both)).toBe(false);
   expect(hasLeft({ ...both, left: ['slack'] })).toBe(false);
   expect(hasLeft({ ...both, left: ['slack', 'teams'] })).toBe(true);
   expect(hasLeft({ id: ASHA, name: 'Asha Patel' })).toBe(false);
+});
+
+it('is reached first where they prefer it, in Teams unless they say so', () => {
+  const order = (person: Person) => reachable(person).map(({ platform }) => platform);
+  expect(order(both)).toEqual(['teams', 'slack']);
+  expect(order({ ...both, prefers: 'slack' })).toEqual(['slack', 'teams']);
+});
+
+it('has said themselves what they changed, and not what they took away', () => {
+  const changed = changedBy({ ...both, prefers: 'slack' }, { prefers: null, stopped: true });
+  expect(changed).toEqual({ ...both, stopped: true, own: ['stopped'] });
 });

@@ -14,11 +14,16 @@ it.each([
   '(lhrp/2026/0014)',
   ' LHRP/2026/014 ',
   'lhrp 2026 14',
+  'LHRP-2026-014',
+  'LHRP/2026/014:',
+  'LHRP/2026/014.',
 ])('is read from %j', (typed) => expect(readReference(typed)).toEqual({ reference: 'LHRP/2026/014' }));
 
-it.each(['14', '#14', '014', ' 14'])('is only a number in %j', (typed) =>
+it.each(['14', '#14', '014', ' 14', '14:', '14.'])('is only a number in %j', (typed) =>
   expect(readReference(typed)).toEqual({ number: 14 }),
 );
+
+it('is a number of up to six digits', () => expect(readReference('123456')).toEqual({ number: 123_456 }));
 
 it.each(['', 'flu', 'LHRP', 'LHRP/26/014', '14th', 'LHRP/2026/', '1234567'])('is not %j', (typed) =>
   expect(readReference(typed)).toBeUndefined(),

@@ -104,6 +104,11 @@ describe('a relation', () => {
     expect(await her.press('lamps.light', { ...forged, lamp: 'hers' })).toMatchObject({ kind: 'words' });
   });
 
+  it('says which of several partnerships is meant', async ({ house }) => {
+    const { as } = asking(house);
+    expect(await as(somebody(ASHA)).type('light hers')).toMatchObject({ words: 'Lit, as owner.' });
+  });
+
   it('to a thing that is not there is nobody’s', async ({ house }) => {
     const { as } = asking(house);
     expect(await as(somebody(ASHA)).type('lhrp light none')).toMatchObject({ kind: 'refused' });

@@ -4,8 +4,10 @@ import { fileNameOf, markDocument, section, tableSection } from '../../src/core/
 describe('a report', () => {
   it('is marked as its partnership marks what it writes, and as its exercise does', () => {
     const report = { title: 'Surge', parts: [] };
-    expect(markDocument(report, 'OFFICIAL').marking).toBe('OFFICIAL');
-    expect(markDocument(report, 'OFFICIAL', 'FIRELIGHT').marking).toBe('OFFICIAL · EXERCISE FIRELIGHT');
+    expect(markDocument(report, 'OFFICIAL')).toMatchObject({ title: 'Surge', marking: 'OFFICIAL' });
+    const marked = markDocument(report, 'OFFICIAL', 'FIRELIGHT');
+    expect(marked.marking).toBe('OFFICIAL · EXERCISE FIRELIGHT');
+    expect(fileNameOf(marked, 'docx')).toBe('EXERCISE-FIRELIGHT-Surge.docx');
   });
 
   it('says so where there is nothing to list', () => {

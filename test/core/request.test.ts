@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { addressed } from '../../src/core/addressed.js';
 import type { Asked, Pressed, Worded } from '../../src/core/asked.js';
+import { isSlip } from '../../src/core/guessing.js';
 import type { PartnershipId } from '../../src/core/ids.js';
 import type { Partnership } from '../../src/core/partnership.js';
 import type { Partnerships, Place } from '../../src/core/ports.js';
 import { createRegistry } from '../../src/core/registry.js';
-import { addressed, type RequestDeps, requestOfPress, requestOfWords } from '../../src/core/request.js';
+import { type RequestDeps, requestOfPress, requestOfWords } from '../../src/core/request.js';
 import { features } from '../../src/features/index.js';
 import { createLedgerHash } from '../../src/store/hash.js';
 import { northmere, southmere } from '../support/northmere.js';
@@ -98,7 +100,7 @@ describe('what words ask for', () => {
     const at = { worded: what, asked: asked(what), partnership: northmere.id };
     const found = requestOfWords(words, at, deps);
     return 'nearest' in found
-      ? { nearest: found.nearest.map(({ id }) => id) }
+      ? { nearest: found.nearest.map(({ command }) => command.id), guesses: found.nearest }
       : { command: found.command.id, given: found.given };
   };
 
@@ -125,8 +127,25 @@ describe('what words ask for', () => {
       'meetings.add',
       { when: 'tue 8 dec 14:00', title: 'Winter meeting', where: 'Teams' },
     ],
-    ['agenda publish lead:kim', 'agenda.publish', {}],
+    ['action 2 on track.', 'actions.on-track', { ref: '2' }],
+    ['Action 2: on track', 'actions.on-track', { ref: '2:' }],
+    ['action LHRP-2026-002 done!', 'actions.done', { ref: 'LHRP-2026-002' }],
+    ['LHRP/2026/002 at risk no van', 'actions.at-risk', { ref: 'LHRP/2026/002', note: 'no van' }],
+    ['action 2 update note:"the “smart” list"', 'actions.update', { ref: '2', note: 'the “smart” list' }],
+    [
+      'call for @Nell Ashdown on-the-way',
+      'checkins.answer-for',
+      { person: '@Nell Ashdown', word: 'on-the-way' },
+    ],
+    ['call for "Sam" home', 'checkins.answer-for', { person: 'Sam', word: 'home' }],
+    [
+      'call for @kim coming in 1 hour',
+      'checkins.answer-for',
+      { person: '@kim', word: 'coming', eta: 'in 1 hour' },
+    ],
+    ['call for @kim', 'checkins.answer-for', { person: '@kim' }],
     ['I need help!', 'checkins.say', { saying: 'help' }],
+    ['Send help', 'checkins.say', { saying: 'help' }],
     ['im coming', 'checkins.answer', { answer: 'coming' }],
     ['I’m here', 'rollanswers.here', {}],
     [
@@ -136,6 +155,14 @@ describe('what words ask for', () => {
     ],
   ])('%s', (words, command, given) => {
     expect(read(words)).toEqual({ command, given });
+  });
+
+  it('that are no option of the command are words like any other, and never passed over', () => {
+    expect(read('agenda add Doors due: none')).toEqual({
+      command: 'agenda.add',
+      given: { title: 'Doors due: none' },
+    });
+    expect(read('agenda publish lead:kim').nearest).toContain('agenda.publish');
   });
 
   it('counts as the platform’s own message', () => {
@@ -156,8 +183,38 @@ describe('what words ask for', () => {
     expect(nearest?.length).toBeLessThanOrEqual(3);
   });
 
+  it.each([
+    ['exercise 3 stopp', true],
+    ['inject 3 answr done', true],
+    ['agnda', true],
+    ['done', false],
+    ['fine', false],
+    ['Stop sending people here', false],
+    ['12 beds are free', false],
+    ['We asked for a generator and put it on the agenda', false],
+  ])('“%s” is a slip of the pen: %s', (words, slip) => {
+    const { guesses } = read(words);
+    expect(isSlip(guesses ?? expect.fail(`“${words}” is a command`))).toBe(slip);
+  });
+
+  it('carries what was typed to what may have been meant', () => {
+    const { guesses } = read('action 2 on trakc waiting for two trusts');
+    const onTrack = guesses?.find(({ command }) => command.id === 'actions.on-track');
+    expect(onTrack?.given).toEqual({ ref: '2', note: 'waiting for two trusts' });
+  });
+
+  it('does nothing rather than lose words that no place is left for', () => {
+    expect(read('action 2 update note:"two numbers" are missing')).toMatchObject({
+      nearest: expect.arrayContaining(['actions.update']),
+    });
+  });
+
+  it.each(['LHRP/2026/002', 'LHRP/2026/002 accept'])('cannot tell what “%s” is about', (words) => {
+    expect(read(words)).toHaveProperty('nearest');
+  });
+
   it.each(['', 'what is the weather like', 'xyzzy'])('is nothing near in “%s”', (words) => {
-    expect(read(words)).toEqual({ nearest: [] });
+    expect(read(words)).toEqual({ nearest: [], guesses: [] });
   });
 
   it('nothing but buttons and Muster itself asks for what has no words', () => {

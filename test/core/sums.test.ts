@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { partnershipId, streamId } from '../../src/core/ids.js';
 import { reachWith } from '../../src/core/reached.js';
 import { addSums, type Counted, DELIVERY_STATES, replacedBy, sumsOf } from '../../src/core/sums.js';
 
@@ -56,7 +57,16 @@ describe('the sums of a prompt', () => {
       intended: 4,
       handedOn: 'some',
     });
-    const reach = { asked, earlier: [], twice: 0, old: 0, seats, sums };
+    const reach = {
+      of: streamId(partnershipId('p'), 'polls', 'x'),
+      asked,
+      earlier: [],
+      left: 0,
+      twice: 0,
+      old: 0,
+      seats,
+      sums,
+    };
     const present = reachWith(reach, new Set(['a', 'b']));
     expect(present.seats.map((each) => each.state)).toEqual(['answered', 'answered', 'failed']);
     expect(present.sums).toMatchObject({ intended: 4, answered: 2, sent: 0, failed: 1, queued: 1 });

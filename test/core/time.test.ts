@@ -1,17 +1,27 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   minutesAfter,
+  monthsAfter,
   spokenAt,
   spokenClock,
   spokenDay,
   spokenMinutes,
   spokenSpan,
   spokenTime,
+  spokenWhile,
+  spokenWithin,
   toInstant,
 } from '../../src/core/time.js';
 
 const LONDON = 'Europe/London';
 const NOW = '2026-12-01T10:00:00.000Z';
+
+it('how long something took is never nothing', () => {
+  expect([0, 0.4, 0.6, 7.2, 75].map(spokenWhile)).toEqual([
+    ...['less than a minute', 'less than a minute', '1 min', '7 min', '1 h 15'],
+  ]);
+  expect([0, 1, 75].map(spokenWithin)).toEqual(['within a minute', 'within 1 min', 'within 1 h 15']);
+});
 
 describe('a time is spoken in the partnership’s zone', () => {
   it.each([
@@ -19,8 +29,11 @@ describe('a time is spoken in the partnership’s zone', () => {
     ['2026-07-08T13:00:00.000Z', 'Wed 8 Jul, 14:00'],
     ['2026-03-29T00:59:00.000Z', 'Sun 29 Mar, 00:59'],
     ['2026-03-29T01:00:00.000Z', 'Sun 29 Mar, 02:00'],
-    ['2026-10-25T00:30:00.000Z', 'Sun 25 Oct, 01:30'],
-    ['2026-10-25T01:30:00.000Z', 'Sun 25 Oct, 01:30'],
+    ['2026-10-24T23:59:00.000Z', 'Sun 25 Oct, 00:59'],
+    ['2026-10-25T00:00:00.000Z', 'Sun 25 Oct, 01:00 BST'],
+    ['2026-10-25T00:30:00.000Z', 'Sun 25 Oct, 01:30 BST'],
+    ['2026-10-25T01:30:00.000Z', 'Sun 25 Oct, 01:30 GMT'],
+    ['2026-10-25T02:00:00.000Z', 'Sun 25 Oct, 02:00'],
     ['2026-06-30T23:30:00.000Z', 'Wed 1 Jul, 00:30'],
     ['2026-12-08T00:00:00.000Z', 'Tue 8 Dec, 00:00'],
   ])('%s: %s', (instant, words) => {
@@ -41,6 +54,7 @@ describe('a time is spoken in the partnership’s zone', () => {
     expect(span('2026-12-08T14:00:00.000Z', 120)).toBe('Tue 8 Dec, 14:00–16:00');
     expect(span('2026-12-08T23:30:00.000Z', 60)).toBe('Tue 8 Dec, 23:30–00:30');
     expect(span('2026-03-29T00:30:00.000Z', 60)).toBe('Sun 29 Mar, 00:30–02:30');
+    expect(span('2026-10-25T00:30:00.000Z', 60)).toBe('Sun 25 Oct, 01:30 BST–01:30 GMT');
   });
 
   it('as a clock shows it', () => {
@@ -121,4 +135,10 @@ it('keeps the five hundred minutes last spoken of a zone, and the fifty zones', 
     workedOut(() => spokenClock(minute(0), zone)),
     'the oldest has left',
   ).toBe(1);
+});
+
+it('a month after the last day of one is the last day of the next, however short', () => {
+  expect(monthsAfter('2026-01-31T12:00:00.000Z', 1)).toBe('2026-02-28T12:00:00.000Z');
+  expect(monthsAfter('2026-01-31T12:00:00.000Z', 2)).toBe('2026-03-31T12:00:00.000Z');
+  expect(monthsAfter('2024-02-29T12:00:00.000Z', 12)).toBe('2025-02-28T12:00:00.000Z');
 });

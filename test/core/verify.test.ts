@@ -197,7 +197,7 @@ describe('listing heads', () => {
       pending: false,
       facts: [{ type: 'heads-listed', heads: [{ stream: one, version: 6 }] }],
     });
-    expect(await house.store.ledger.pending(100)).not.toContainEqual(
+    expect(await house.store.ledger.pending({ limit: 100 })).not.toContainEqual(
       expect.objectContaining({ stream: CHECKPOINTS }),
     );
     expect(MOST_HEADS).toBe(1000);

@@ -10,3 +10,12 @@ it.each(storeKinds)(
   },
   120_000,
 );
+
+it.skipIf(!process.env.MONGODB_URI)(
+  'so does one that two processes answer at once, of which one is killed (skipped without MONGODB_URI)',
+  async () => {
+    const run = { people: 60, need: 12, kills: 1, processes: 2 };
+    expect(await answerAndKill(run, process.env.MONGODB_URI)).toEqual([]);
+  },
+  120_000,
+);

@@ -4,6 +4,7 @@ import type { StreamId } from '../../src/core/ids.js';
 import { NOT_ITS_TURN } from '../../src/delivery/pace.js';
 import { openCounter } from '../support/house.js';
 import { BEN, KIM, northmere } from '../support/northmere.js';
+import { opened } from '../support/opened.js';
 import { type Delivery, it } from './house-with-chats.js';
 
 const SECOND = 1_000;
@@ -41,16 +42,23 @@ const putUp = (stream: StreamId, message: string, more: Partial<PutUp> = {}): Pu
   ...more,
 });
 
-/** Something that others wait for until it is opened. */
-function opened() {
-  let open = () => {};
-  const promise = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { promise, open: () => open() };
-}
-
 describe('a posted copy', () => {
+  it('keeps what the last press of somebody recorded on the copy they pressed, and on no other of theirs', async ({
+    delivery,
+  }) => {
+    const { delivering, chats, house } = delivery;
+    const { stream, card } = await posted(delivery);
+    await delivering.keep(putUp(stream, 'first', { note: 'I have arrived' }));
+    await delivering.keep(putUp(stream, 'another’s', { shows: BEN, note: 'Counted' }));
+    await delivering.keep(putUp(stream, 'second', { note: 'I am leaving' }));
+    await delivering.work();
+    const notes = Object.fromEntries(
+      (await house.store.copies.of(card)).map(({ message, note }) => [message, note]),
+    );
+    expect(notes).toMatchObject({ first: undefined, second: 'I am leaving', 'another’s': 'Counted' });
+    expect(chats.slack.sent.at(-1)).toMatchObject({ did: 'update', message: 'first' });
+  });
+
   it('follows every change, and stands still without one', async ({ delivery }) => {
     const { ask, updates, message, copies } = await posted(delivery);
     expect(updates()).toEqual([]);
@@ -182,6 +190,15 @@ describe('keeping a message true', () => {
     await ask(2);
     await delivery.delivering.work();
     expect(updates()).toContainEqual({ message: 'mine', shows: 'counters/total 2 person' });
+  });
+
+  it('that only the presser sees so far writes it once, at leisure', async ({ delivery }) => {
+    const { stream, updates } = await posted(delivery);
+    await delivery.delivering.keep(putUp(stream, 'mine', { passing: true }));
+    expect(await delivery.house.store.copies.behind({ turn: 'at-leisure' })).toBe(1);
+    await delivery.delivering.work();
+    await delivery.delivering.work();
+    expect(updates()).toEqual([{ message: 'mine', shows: 'counters/total 0 person' }]);
   });
 
   it('drawn before a change that has since been made is due at once', async ({ delivery }) => {

@@ -101,7 +101,7 @@ describe('what one feature makes of another’s fact', () => {
     await house.ask({ command: 'meetings.add', args: { when, title: 'Winter meeting' }, once: 'add' });
     await delivering.work();
     expect(await house.store.deliveries.count()).toEqual({ failed: 2 });
-    expect(await house.store.ledger.pending(10)).toEqual([]);
+    expect(await house.store.ledger.pending({ limit: 10 })).toEqual([]);
     await delivering.stop();
     await house.store.close();
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sendAndKill } from '../soak/delivery.js';
+import { sendAndKill, sendAndStop } from '../soak/delivery.js';
 import { storeKinds } from '../support/stage.js';
 
 it.each(storeKinds)(
@@ -12,6 +12,14 @@ it.each(storeKinds)(
     );
     expect(broken).toEqual([]);
     expect(heard).toBe(200);
+  },
+  120_000,
+);
+
+it.skipIf(!process.env.MONGODB_URI)(
+  'a process that wakes up sends nothing that another has sent meanwhile (skipped without MONGODB_URI)',
+  async () => {
+    expect(await sendAndStop(100, process.env.MONGODB_URI ?? '')).toEqual([]);
   },
   120_000,
 );

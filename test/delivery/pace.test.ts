@@ -148,6 +148,16 @@ describe('a platform in pace', () => {
     expect(now()).toBe(before);
   });
 
+  it('takes nothing of people’s own share for a change whose turn has not come', async () => {
+    const { use, now, chat } = paced({ update: { workspace: [RATE], conversation: [] } });
+    const own = { place: place('D1'), message: 'm', shows: personId('asha') };
+    chat.fail('slack.ratelimited', { kind: 'later', afterMs: 60_000 });
+    expect(await why(use.update(own, drawn))).toBe('slack.ratelimited');
+    for (let count = 0; count < 20; count++)
+      expect(await why(use.update(own, drawn))).toBe('pace.not-its-turn');
+    expect(now(), 'only the first of them waited for another').toBe(2_500);
+  });
+
   it('draws a change when its turn has come, and not at all before that', async () => {
     const { use, now } = paced({ update: { workspace: [{ ...RATE, burst: 1 }], conversation: [] } });
     const drawnAt: number[] = [];

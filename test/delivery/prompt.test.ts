@@ -26,8 +26,8 @@ function calling(delivery: Delivery) {
       await ask('roll-calls.call', { intended, ...how });
       await delivering.work();
     },
-    mark: async (of: string, standing: Standing) => {
-      await ask('roll-calls.mark', { seat: of, standing });
+    mark: async (of: string, standing: Standing, again?: 'all') => {
+      await ask('roll-calls.mark', { seat: of, standing, ...(again && { again: true }) });
       await delivering.work();
     },
     after: async (minutes: number) => {
@@ -73,6 +73,25 @@ describe('a seat that is prompted', () => {
     await roll.after(600);
     expect(roll.told()).toEqual(['aad-asha']);
     expect(await roll.states()).toEqual({ sent: 1 });
+  });
+
+  it('that stands still is asked nobody else for, and goes on as much later', async ({ delivery, roll }) => {
+    await change(delivery, BEN, BEN_ON_SLACK);
+    const until = minutesAfter(NOW, 60);
+    await roll.call([seat(ACUTE, ASHA, BEN)], { ladder: { nextPerson: 30 }, until });
+    await roll.after(10);
+    await roll.mark(ACUTE, { is: 'still' });
+    await roll.after(90);
+    expect(roll.told()).toEqual(['aad-asha']);
+    expect(await roll.states()).toEqual({ sent: 1 });
+    const stills = [{ from: minutesAfter(NOW, 10), to: minutesAfter(NOW, 90) }];
+    await roll.mark(ACUTE, { is: 'open', stills, until: minutesAfter(until, 80) }, 'all');
+    await roll.after(109);
+    expect(roll.told()).toEqual(['aad-asha']);
+    await roll.after(110);
+    expect([...roll.told()].sort()).toEqual(['U0BEN', 'aad-asha']);
+    await roll.after(140);
+    expect(await roll.states()).toEqual({ expired: 1 });
   });
 
   it('is answered as soon as the ledger says so, and every copy shows it', async ({ delivery, roll }) => {
@@ -226,24 +245,30 @@ describe('a step', () => {
     },
   );
 
-  it('that was cut off is taken again, and marked as perhaps there twice', async ({ delivery, roll }) => {
-    const { house, delivering, chats } = delivery;
-    chats.teams.before(() => Promise.reject(new Error('killed')));
-    // Another process claims it, and ends.
-    await house.ask({
-      command: 'roll-calls.call',
-      once: 'call',
-      args: { call: '1', intended: [seat(ACUTE, ASHA)] },
-    });
-    const claim = { realNow: delivery.realNow(), leaseMs: 1_000, limit: 16, token: 'theirs', now: NOW };
-    await house.store.deliveries.claim(claim);
-    chats.teams.before(async () => undefined);
-    delivery.later(1_000);
-    await delivering.work();
-    expect(roll.told()).toEqual(['aad-asha']);
-    const [row] = await house.store.deliveries.open({ card: STREAM, after: '', limit: 10 });
-    expect(row?.steps).toMatchObject([{ person: ASHA, via: 'teams', outcome: 'sent', twice: true }]);
-  });
+  it.for(['', 'before', 'after'] as const)(
+    'that was cut off is taken again, and marked as perhaps there twice (a platform was busy %s)',
+    async (busy, { delivery, roll }) => {
+      const { house, delivering, chats } = delivery;
+      const beBusy = async () => {
+        chats.teams.fail('teams.throttled', { kind: 'later', afterMs: 1_000 });
+        await delivering.work();
+        chats.teams.fail();
+        delivery.later(1_000);
+      };
+      const args = { call: '1', intended: [seat(ACUTE, ASHA)] };
+      await house.ask({ command: 'roll-calls.call', once: 'call', args });
+      if (busy === 'before') await beBusy();
+      // Another process claims it, and ends.
+      const claim = { realNow: delivery.realNow(), leaseMs: 1_000, limit: 16, token: 'theirs', now: NOW };
+      await house.store.deliveries.claim(claim);
+      delivery.later(1_000);
+      if (busy === 'after') await beBusy();
+      await delivering.work();
+      expect(roll.told()).toEqual(['aad-asha']);
+      const [row] = await house.store.deliveries.open({ card: STREAM, after: '', limit: 10 });
+      expect(row?.steps).toMatchObject([{ person: ASHA, via: 'teams', outcome: 'sent', twice: true }]);
+    },
+  );
 
   it('that failed for good is kept beside the ones that follow', async ({ delivery, roll }) => {
     delivery.chats.teams.fail('teams.gone', { kind: 'gone', state: 'not-installed' });

@@ -7,6 +7,7 @@ import { deliveries } from '../../src/features/deliveries/index.js';
 import { partnerships } from '../../src/features/partnerships/index.js';
 import { openStore } from '../support/house.js';
 import { ASHA, DANA, LEE, NOW } from '../support/northmere.js';
+import { promptsOf } from '../support/prompts-of.js';
 import { answers, rollCallStream, rollCalls, seat } from '../support/roll-call.js';
 import { type Delivery, openWithChats } from './house-with-chats.js';
 
@@ -51,11 +52,7 @@ describe('what becomes of a seat', () => {
     for (let round = 0; round < 3; round++) await delivery.delivering.work();
   };
   const standing = async () => {
-    const rows = await delivery.house.store.deliveries.asked({
-      stream: rollCallStream(`${calls}`),
-      after: '',
-      limit: 10,
-    });
+    const rows = await promptsOf(rollCallStream(`${calls}`), delivery.house.store);
     return Object.fromEntries(rows.map(({ work, state }) => [work.seat, state]));
   };
 

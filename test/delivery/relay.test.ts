@@ -6,7 +6,7 @@ import { type Delivery, it } from './house-with-chats.js';
 
 const count = (delivery: Delivery, counter: string, by: number, person = ASHA) =>
   delivery.house.ask({ command: 'counters.count', args: { counter, by }, once: `count ${by}`, person });
-const pending = async ({ house }: Delivery) => (await house.store.ledger.pending(100)).length;
+const pending = async ({ house }: Delivery) => (await house.store.ledger.pending({ limit: 100 })).length;
 
 /** Waits until both posts of a fresh counter are queued, which nobody waits for otherwise. */
 const twoQueued = ({ house }: Delivery) =>
@@ -110,7 +110,7 @@ describe('a commit', () => {
     expect(await delivering.sweep()).toBe(2);
     await delivering.work();
     expect(chats.slack.sent).toHaveLength(1);
-    expect(await house.store.ledger.pending(9)).toMatchObject([{ stream: first.stream }]);
+    expect(await house.store.ledger.pending({ limit: 9 })).toMatchObject([{ stream: first.stream }]);
     expect(delivery.troubles).toEqual([expect.stringContaining('never')]);
   });
 

@@ -48,4 +48,18 @@ describe('a report as .docx', () => {
     expect(document.match(/w:val="Heading1"/g)).toHaveLength(2);
     expect(document).toContain('<w:tblHeader/>');
   });
+
+  it('gives a column room for each word of its heading, however long the others are', async () => {
+    const columns = ['Inject', '90th percentile', 'What'];
+    const long = 'The rest centre has lost its power, and its doors are locked';
+    const table = { columns, rows: [['1', '2 min', long]] };
+    const { 'word/document.xml': document = '' } = partsOf(await writeDocx({ ...report, parts: [table] }));
+    const [inject, percentile, what] = [...document.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) =>
+      Number(width),
+    );
+    expect(percentile).toBeGreaterThan(inject ?? 0);
+    expect(what).toBeGreaterThan(percentile ?? 0);
+    // A letter is about a hundred twentieths of a point wide.
+    expect(percentile).toBeGreaterThan('percentile'.length * 100);
+  });
 });

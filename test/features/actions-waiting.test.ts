@@ -40,6 +40,13 @@ it('an action waits for its owner once it is not plainly on track', () => {
   expect(waitsFor(BEN, { now: AMBER })).toBeUndefined();
 });
 
+it('said of late how it is going, it waits for no word until it is overdue', () => {
+  const late = '2026-12-20T10:00:00.000Z';
+  const facts = [{ ...told('on-track'), at: AMBER } as ActionFact];
+  expect(waitsFor(ASHA, { facts, now: AMBER })).toBeUndefined();
+  expect(waitsFor(ASHA, { facts, now: late })).toContain('Red: overdue');
+});
+
 it('on hold it waits for nobody', () => {
   const held: ActionFact = { type: 'action-held', reason: say('Later'), ...did(ASHA) };
   expect(waitsFor(ASHA, { facts: [told('at-risk'), held], now: AMBER })).toBeUndefined();

@@ -220,6 +220,9 @@ describe('superseding', () => {
     given(actionRules, raised, done, closed)
       .when(supersede)
       .thenRefused({ refused: 'ended', reference: 'LHRP/2026/014', stage: 'closed' });
+    given(actionRules, raised)
+      .when({ ...supersede, with: 'LHRP/2026/014' })
+      .thenRefused({ refused: 'superseded-by-itself', field: 'by' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { personId } from '../../src/core/ids.js';
+import { partnershipId, personId, streamId } from '../../src/core/ids.js';
 import type { Reach, SeatReach } from '../../src/core/reached.js';
 import { minutesAfter } from '../../src/core/time.js';
 import { timesOf } from '../../src/features/activations/figures.js';
@@ -26,10 +26,21 @@ function coming(name: string, minutes: number): CheckedIn {
   return state ?? expect.fail('Nobody came');
 }
 
-it('Each is timed from when they were asked, in whatever wave, and not from when it began', () => {
+it('Each is timed from when they were asked and then reached, in whatever wave, and not from when it began', () => {
   const seats = [seat('ann', 0, 1), seat('bob', 20, 22), seat('ann', 40, 41)];
   const sums = {} as Reach['sums']; // not looked at
-  const reach = { asked: RAISED, earlier: [], sums, old: 0, twice: 0, seats };
-  const times = timesOf([coming('ann', 4), coming('bob', 30)], reach, RAISED);
-  expect(times).toEqual({ reach: [1, 2], accept: [3, 8], arrive: [] });
+  const reach = {
+    of: streamId(partnershipId('p'), 'activations', 'a1'),
+    asked: RAISED,
+    earlier: [],
+    left: 0,
+    sums,
+    old: 0,
+    twice: 0,
+    seats,
+  };
+  const arrived = { ...coming('ann', 4), arrived: at(45) };
+  const times = timesOf([arrived, coming('bob', 30)], reach, RAISED);
+  // Ann: asked at 0, reached at 1, accepted at 4, there at 45. Bob: asked at 20, reached at 22, accepted at 30.
+  expect(times).toEqual({ reach: [1, 2], accept: [3, 8], arrive: [44] });
 });

@@ -13,6 +13,7 @@ import {
   type Answer,
   type CheckedIn,
   type Checkin,
+  type CheckinFact,
   SAYINGS,
   type Saying,
 } from '../../src/features/checkins/facts.js';
@@ -34,7 +35,12 @@ type Step =
       readonly how: 'self' | 'by-phone';
     }
   | { readonly do: 'answer-on-both'; readonly who: number; readonly answer: Answer }
-  | { readonly do: 'say'; readonly who: number; readonly saying: Saying }
+  | {
+      readonly do: 'say';
+      readonly who: number;
+      readonly saying: Saying;
+      readonly how: 'self' | 'by-phone';
+    }
   | { readonly do: 'read' | 'settle-now' | 'drop-out' | 'widen' | 'tell-silent' | 'walk-in' | 'stand-down' }
   | { readonly do: 'settle' | 'hand-on'; readonly which: number };
 
@@ -52,10 +58,15 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('answer-on-both' as const), who, answer }) },
   {
-    weight: 2,
-    arbitrary: fc.record({ do: fc.constant('say' as const), who, saying: fc.constantFrom(...SAYINGS) }),
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('say' as const),
+      who,
+      saying: fc.constantFrom(...SAYINGS),
+      how: fc.constantFrom('self' as const, 'by-phone' as const),
+    }),
   },
-  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('drop-out' as const, 'walk-in' as const) }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('drop-out' as const, 'walk-in' as const) }) },
   { weight: 10, arbitrary: fc.record({ do: fc.constant('settle-now' as const) }) },
   { weight: 10, arbitrary: fc.record({ do: fc.constant('read' as const) }) },
   {
@@ -100,6 +111,8 @@ function openTown(need: number) {
   /** Those who were told that enough are coming, and were not asked again since. */
   const passedBy = new Set<string>();
   const handed: { readonly who: string; readonly command: CheckinCommand }[] = [];
+  /** How often the reserve is still to be looked at. */
+  let callUps = 0;
   const prompts: { readonly who: string; readonly asked: string }[] = [];
   /** Seconds: nothing that was read is carried out an hour later. */
   let passed = 0;
@@ -113,7 +126,10 @@ function openTown(need: number) {
       // Nobody is prompted before their check-in is begun, so that these come first.
       if (fact.type === 'wave-asked')
         for (const { seat } of fact.asked)
-          hear(seat, { do: 'call', activation: 'a1', person: personId(seat), wave: fact.wave, ...did() });
+          handOn({
+            who: seat,
+            command: { do: 'call', activation: 'a1', person: personId(seat), wave: fact.wave, ...did() },
+          });
       if (fact.type === 'wave-asked' || fact.type === 'asked-again')
         for (const { seat } of fact.asked) prompts.push({ who: seat, asked: fact.at });
       if (fact.type === 'walk-in-registered')
@@ -121,6 +137,7 @@ function openTown(need: number) {
           who: fact.person,
           command: { do: 'walk-in', activation: 'a1', person: fact.person, checkEvery: 120, ...did() },
         });
+      if (fact.type === 'reserve-wanted') callUps += 1;
       if (fact.type === 'silent-told') for (const person of fact.silent) tell(person);
       if (fact.type === 'asked-again') for (const { seat } of fact.asked) askAgain(seat);
       if (fact.type === 'places-given')
@@ -146,10 +163,17 @@ function openTown(need: number) {
     );
     expect(people.get(name)?.answer, `${name} has answered and was asked again`).toBeUndefined();
   };
-  const hear = (name: string, command: CheckinCommand): void => {
+  const hear = (name: string, command: CheckinCommand): readonly CheckinFact[] => {
     const state = people.get(name) ?? null;
     const decision = checkinDecider.decide(command, state);
-    if (!('refused' in decision)) people.set(name, decision.reduce(checkinDecider.evolve, state));
+    if ('refused' in decision) return [];
+    people.set(name, decision.reduce(checkinDecider.evolve, state));
+    return decision;
+  };
+  /** What is handed on may come once more, as from a process that ended before it could say so. */
+  const handOn = ({ who: name, command }: (typeof handed)[number]): void => {
+    hear(name, command);
+    expect(hear(name, command), `${command.do} counts twice`).toEqual([]);
   };
   const found = (field: string): readonly CheckedIn[] =>
     [...people.values()].flatMap((each) => (each && `${fieldsOf(each)[field]}`.startsWith('a1') ? each : []));
@@ -162,12 +186,13 @@ function openTown(need: number) {
       at: since,
     }));
   const read = () => ({ waiting: inTurn('unsettled'), reserve: inTurn('reserve') });
+  const settleNow = () => decide({ do: 'settle', waiting: inTurn('unsettled'), more: false, ...did() });
   const answers = (name: string, is: Answer, how: 'self' | 'by-phone' = 'self') => {
     const { status, met } = activation ?? {};
-    if (!people.has(name)) return;
+    if (!people.has(name)) return [];
     const late = met !== undefined;
     const person = personId(name);
-    hear(name, {
+    return hear(name, {
       do: 'answer',
       activation: 'a1',
       person,
@@ -193,20 +218,22 @@ function openTown(need: number) {
     answer: (step) => answers(nameOf(step), step.answer, step.how),
     'answer-on-both': (step) => {
       answers(nameOf(step), step.answer);
-      answers(nameOf(step), step.answer);
+      expect(answers(nameOf(step), step.answer), 'the same on the other platform').toEqual([]);
     },
-    say: (step) =>
-      hear(nameOf(step), {
-        ...{ do: 'say', saying: step.saying, how: 'self', expected: AT, checkEvery: 120, chased: [] },
-        ...did(),
-      }),
+    say: (step) => {
+      const { saying, how } = step;
+      const name = nameOf(step);
+      const about = { activation: 'a1', person: personId(name), closed: activation?.status === 'closed' };
+      if (!people.has(name)) return [];
+      hear(name, { do: 'say', ...about, saying, how, expected: AT, checkEvery: 120, chased: [], ...did() });
+    },
     'walk-in': () => decide({ do: 'register-walk-in', person: personId(WALKS_IN), isAsked: false, ...did() }),
     read: () => void readings.push(read()),
-    'settle-now': () => decide({ do: 'settle', ...read(), more: false, ...did() }),
+    'settle-now': () => settleNow(),
     // Everybody who has a place gives it up, and is heard.
     'drop-out': () => {
       for (const name of taken()) answers(name, 'declined');
-      decide({ do: 'settle', ...read(), more: false, ...did() });
+      settleNow();
     },
     settle: ({ which }) => {
       const old = readings[which];
@@ -214,7 +241,7 @@ function openTown(need: number) {
     },
     'hand-on': ({ which }) => {
       const next = handed[which];
-      if (next) hear(next.who, next.command);
+      if (next) handOn(next);
     },
     widen: () => {
       const asked = [...people.keys()].map(personId);
@@ -259,6 +286,8 @@ function openTown(need: number) {
     check: () => {
       expect(taken().length).toBeLessThanOrEqual(need);
       expect(told().length).toBeLessThanOrEqual(need);
+      for (const [name, each] of people)
+        if (each?.place) expect(each.settled, `${name} has a place for what they said before`).toBe(each.seq);
       for (const [name, count] of openPrompts()) expect(count, `prompts of ${name}`).toBeLessThanOrEqual(1);
       if (!activation) return;
       const stands: Record<string, number> = {};
@@ -274,7 +303,8 @@ function openTown(need: number) {
     /** Everything that was under way is carried out, the latest first, until nothing is left to settle. */
     rest: () => {
       for (let round = 0; round < 10; round++) {
-        decide({ do: 'settle', ...read(), more: false, ...did() });
+        settleNow();
+        for (; callUps > 0; callUps--) decide({ do: 'settle', ...read(), more: false, ...did() });
         for (const { who: name, command } of handed.splice(0).reverse()) hear(name, command);
       }
     },

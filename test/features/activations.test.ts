@@ -365,3 +365,16 @@ describe('an activation', () => {
       .thenFacts({ type: 'activation-closed', minutes: 60, hears: [], ...did });
   });
 });
+
+it('what was called in an exercise is stood down with it, once', () => {
+  const follow: ActivationCommand = { do: 'follow-exercise', ...did };
+  const stoodDown: ActivationFact = { type: 'stood-down', coming: [], others: [], ...did };
+  given(activationsDecider, ...raised)
+    .when(follow)
+    .thenFacts({ type: 'exercise-over', ...did })
+    .thenReacts({ do: 'ask', command: 'activations.stand-down', args: { activation: 'a1' } });
+  given(activationsDecider, ...raised, stoodDown)
+    .when(follow)
+    .thenNothing();
+  given(activationsDecider).when(follow).thenNothing();
+});

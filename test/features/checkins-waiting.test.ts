@@ -1,11 +1,17 @@
 import { expect, it } from 'vitest';
 import { personId, streamId } from '../../src/core/ids.js';
+import { offersFor, repliesTo } from '../../src/core/in-words.js';
+import type { WaitingLine } from '../../src/core/membership.js';
 import type { Role } from '../../src/core/partnership.js';
+import { createRegistry } from '../../src/core/registry.js';
 import { say } from '../../src/core/said.js';
 import type { RaisedActivation } from '../../src/features/activations/facts.js';
 import type { CheckedIn } from '../../src/features/checkins/facts.js';
 import { fieldsOf } from '../../src/features/checkins/fields.js';
-import { callsAndWords, worriesToTake } from '../../src/features/checkins/waiting.js';
+import { callMeant } from '../../src/features/checkins/meant.js';
+import { mayNeedHelp } from '../../src/features/checkins/needing.js';
+import { callsAndWords, callsAnswered, worriesToTake } from '../../src/features/checkins/waiting.js';
+import { features } from '../../src/features/index.js';
 import { northmere } from '../support/northmere.js';
 
 const ANN = personId('ann');
@@ -48,6 +54,25 @@ it.each<[string, Partial<RaisedActivation>]>([
   expect(asked(silent, { ...open, ...change })).toBeUndefined();
 });
 
+it('a call that was answered comes up while it goes on, so that it can be changed', () => {
+  const answered = (state: CheckedIn, call?: RaisedActivation) => callsAnswered.line(row(state, call))?.words;
+  const standby = { is: 'standby', how: 'self', ...did } as const;
+  expect(answered(coming)).toBe('You said that you are coming: Eastfield School, from Fri 27 Nov, 15:00');
+  expect(answered({ ...silent, answer: standby })).toMatch(/^You are on standby: /);
+  expect(answered(silent)).toBeUndefined();
+  expect(answered({ ...coming, where: 'home' })).toBeUndefined();
+  expect(answered(coming, { ...open, status: 'closed' })).toBeUndefined();
+});
+
+it('a call is answered by yes and no while it waits, and taken back by “not coming” after that', () => {
+  const said = (line: WaitingLine | undefined) => Object.keys(line?.takes?.said ?? {});
+  expect(said(callsAndWords.line(row(silent)))).toEqual(expect.arrayContaining(['Yes', 'No', 'Not coming']));
+  expect(said(callsAnswered.line(row(coming)))).toContain('Not coming');
+  expect(said(callsAnswered.line(row(coming)))).not.toContain('No');
+  const owes = { at: '2026-11-27T11:45:00.000Z', on: 'home' } as const;
+  expect(said(callsAndWords.line(row({ ...coming, owes })))).toEqual([]);
+});
+
 it('a word that is due waits for whoever owes it, though the activation is over', () => {
   const owes = { at: '2026-11-27T11:45:00.000Z', on: 'home' } as const;
   expect(asked({ ...coming, owes }, { ...open, status: 'closed' })).toBe(
@@ -60,18 +85,87 @@ it('whoever needs help waits for a coordinator to take it', () => {
   expect(worriesToTake.line(row({ ...coming, worry }))?.words).toBe(
     'Eastfield School: somebody asked for help at 12:00, and nobody has taken it.',
   );
-  expect(fieldsOf({ ...coming, worry })).toMatchObject({ worries: true });
-  expect(fieldsOf({ ...coming, worry: { ...worry, taken: did } })).toMatchObject({ worries: false });
+  expect(fieldsOf({ ...coming, worry })).toMatchObject({ worries: AT });
+  expect(fieldsOf({ ...coming, worry: { ...worry, taken: did } })).toMatchObject({ worries: null });
+});
+
+it('that there are more worries than are listed is told', () => {
+  expect(worriesToTake.more?.(row(coming))).toEqual({
+    words: 'More than these 100 need somebody to take them. The boards of the activations show all.',
+    button: { title: 'Open the board', verb: 'activations.board', data: { activation: 'a1' } },
+  });
+  expect(createRegistry(features).command('activations.board')).toBeDefined();
 });
 
 it('worries are looked for by those who take them, and by nobody else', () => {
   const find = (...roles: Role[]) => worriesToTake.find({ ...row(silent).who, roles });
-  expect(find('coordinator')).toMatchObject({ where: { worries: true } });
+  expect(find('coordinator')).toMatchObject({ sort: { field: 'worries', order: 'up' } });
   expect(find('volunteer')).toBeUndefined();
 });
 
 it('only those who owe a word or an answer are found', () => {
-  expect(fieldsOf(silent)).toMatchObject({ waits: true });
-  expect(fieldsOf(coming)).toMatchObject({ waits: false });
-  expect(fieldsOf({ ...coming, owes: { at: AT, on: 'safe' } })).toMatchObject({ waits: true });
+  expect(fieldsOf(silent)).toMatchObject({ waits: '' });
+  expect(fieldsOf({ ...silent, asked: AT })).toMatchObject({ waits: AT });
+  expect(fieldsOf(coming)).toMatchObject({ waits: null });
+  const owes = { at: '2026-11-27T13:00:00.000Z', on: 'safe' } as const;
+  expect(fieldsOf({ ...coming, asked: AT, owes })).toMatchObject({ waits: owes.at });
+});
+
+const EXERCISE = { is: 'exercise', exercise: 'e1' } as const;
+const played: RaisedActivation = { ...open, id: 'a2', call: { ...open.call, occasion: EXERCISE } };
+
+it.each<[string, boolean]>([
+  ['I’m trapped', true],
+  ['Send some help!', true],
+  ['I am hurt', true],
+  ['EMERGENCY', true],
+  ['help', true],
+  ['Help, I can’t breathe', true],
+  ['help actions', false],
+  ['muster help', false],
+  ['We opened the rest centre at Eastfield School', false],
+  [`${'Beds are counted. '.repeat(10)} Nobody is hurt.`, false],
+])('“%s” may be a cry for help: %s', (words, may) => {
+  expect(mayNeedHelp(words)).toBe(may);
+});
+
+it('help is offered to whoever has a place at a real activation, before what else their words could answer', () => {
+  const place = { partnership: northmere, roles: [], seats: [], coming: [] };
+  const inject: WaitingLine = {
+    words: 'Inject 3',
+    button: { title: 'Answer', verb: 'injects.answer', data: { ref: '3' } },
+    takes: { called: 'Inject 3', any: { verb: 'injects.answer', field: 'words' } },
+  };
+  const offered = (state: CheckedIn, call: RaisedActivation, words = 'I’m trapped') => {
+    const lines = [callsAndWords, callsAnswered].flatMap((waiting) => waiting.line(row(state, call)) ?? []);
+    const memberships = [{ ...place, asked: [inject, ...lines] }];
+    expect(repliesTo(words, memberships)).toHaveLength(1);
+    return offersFor(words, memberships).map(({ verb, data }) => ({ verb, data }));
+  };
+  const help = { verb: 'checkins.say', data: { activation: 'a1', saying: 'help' } };
+  const owes = { at: '2026-11-27T11:45:00.000Z', on: 'home' } as const;
+  expect(offered(coming, open)).toEqual([help]);
+  expect(offered({ ...coming, owes }, { ...open, status: 'standing-down' })).toEqual([help]);
+  expect(offered(coming, open, 'Two wards are moved')).toEqual([]);
+  expect(offered(coming, played)).toEqual([]);
+  expect(offered(silent, open)).toEqual([]);
+});
+
+it('help is of the real activation for whoever has a place in an exercise too', () => {
+  const meant = (args: { saying?: string; word?: string }) => {
+    const theirs = [{ ...coming, activation: 'a2' }, { ...coming, where: 'coming' } as const];
+    const found = <View>(view: View) => ({ stream: streamId(northmere.id, 'checkins', 'a1.ann'), view });
+    return callMeant({
+      args,
+      partnership: northmere,
+      by: { person: ANN, as: 'person asked', via: { platform: 'slack' } },
+      known: {
+        ...{ named: undefined, asked: undefined },
+        ...{ open: [played, open].map(found), theirs: theirs.map(found) },
+      },
+    })?.id;
+  };
+  expect(meant({ saying: 'help' })).toBe('a1');
+  expect(meant({ word: 'help' })).toBe('a1');
+  expect(meant({ saying: 'safe' })).toBe('a2');
 });

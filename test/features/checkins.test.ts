@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../src/core/effect.js';
 import { personId } from '../../src/core/ids.js';
 import { type CheckinCommand, checkinDecider } from '../../src/features/checkins/decider.js';
-import type { CheckinFact, Saying } from '../../src/features/checkins/facts.js';
+import type { CheckinFact, How, Saying } from '../../src/features/checkins/facts.js';
 import { given } from '../support/given.js';
 
 const ANN = personId('ann');
@@ -55,10 +55,13 @@ const answer = (is: 'coming' | 'standby' | 'declined', more = {}): CheckinComman
   ...did,
   ...more,
 });
-const say = (saying: Saying, at = AT): CheckinCommand => ({
+const say = (saying: Saying, at = AT, how: How = 'self', closed = false): CheckinCommand => ({
   do: 'say',
+  activation: 'a1',
+  person: ANN,
   saying,
-  how: 'self',
+  how,
+  closed,
   expected: AT,
   checkEvery: 120,
   chased,
@@ -68,6 +71,52 @@ const say = (saying: Saying, at = AT): CheckinCommand => ({
 const due = '2026-11-27T14:00:00.000Z';
 
 describe('somebody who is asked to help', () => {
+  it('who says when they arrive is looked for after that, and keeps the time when they say again that they come', () => {
+    const eta = '2026-11-27T18:00:00.000Z';
+    const expected = { at: '2026-11-27T18:30:00.000Z', on: 'arrived' } as const;
+    const soon: CheckinFact = {
+      ...placed,
+      due: { at: '2026-11-27T12:30:00.000Z', on: 'arrived' },
+    } as CheckinFact;
+    const told = { ...answered, eta, due: expected } as CheckinFact;
+    given(checkinDecider, answered, soon)
+      .when(answer('coming', { eta }))
+      .thenFacts(told)
+      .thenReacts(
+        {
+          do: 'ask',
+          command: 'checkins.look',
+          args: { activation: 'a1', person: ANN, due: expected.at },
+          notBefore: expected.at,
+        },
+        ...shown,
+      )
+      .thenState((state) => expect(state).toMatchObject({ due: expected, place: 'taken' }));
+    given(checkinDecider, answered, soon, told)
+      .when({ do: 'look', due: '2026-11-27T12:30:00.000Z', ...did })
+      .thenNothing();
+    given(checkinDecider, answered, soon, told).when(answer('coming')).thenNothing();
+    const missed = [
+      { ...owed, due: { at: '2026-11-27T12:30:00.000Z', on: 'arrived' } },
+      {
+        type: 'word-missed',
+        due: { at: '2026-11-27T12:30:00.000Z', on: 'arrived' },
+        chased,
+        round: 1,
+        ...did,
+      },
+    ] as CheckinFact[];
+    given(checkinDecider, answered, soon, ...missed)
+      .when(answer('coming', { eta }))
+      .thenState((state) => {
+        expect(state?.worry, 'heard of').toBeUndefined();
+        expect(state?.owes).toBeUndefined();
+      });
+    given(checkinDecider, answered, soon, help)
+      .when(answer('coming', { eta }))
+      .thenState((state) => expect(state?.worry?.why).toBe('help'));
+  });
+
   it('answers, may change their mind, and says the same twice for nothing', () => {
     given(checkinDecider).when(answer('coming')).thenFacts(answered);
     given(checkinDecider, answered).when(answer('coming')).thenNothing();
@@ -79,16 +128,46 @@ describe('somebody who is asked to help', () => {
       .thenFacts({ ...answered, late: true } as CheckinFact);
     given(checkinDecider)
       .when(answer('coming', { closed: true }))
-      .thenRefused({ refused: 'over' });
+      .thenRefused({ refused: 'over', how: 'self' });
   });
 
   it('does not travel without a place, unless they are there already', () => {
-    given(checkinDecider, answered).when(say('on-the-way')).thenRefused({ refused: 'no-place-yet' });
-    given(checkinDecider).when(say('arrived')).thenRefused({ refused: 'not-coming' });
-    given(checkinDecider, answered, placed).when(say('leaving')).thenRefused({ refused: 'not-arrived' });
+    given(checkinDecider, answered)
+      .when(say('on-the-way'))
+      .thenRefused({ refused: 'no-place-yet', how: 'self' });
+    given(checkinDecider).when(say('arrived')).thenRefused({ refused: 'not-coming', how: 'self' });
+    given(checkinDecider).when(say('help')).thenRefused({ refused: 'no-help-here', how: 'self' });
+    given(checkinDecider, answered, placed)
+      .when(say('leaving'))
+      .thenRefused({ refused: 'not-arrived', how: 'self' });
     given(checkinDecider, answered, placed, arrived)
       .when(answer('declined'))
-      .thenRefused({ refused: 'on-site' });
+      .thenRefused({ refused: 'on-site', how: 'self' });
+  });
+
+  it('is spoken of to whoever records it for them, and is checked in wherever they are seen', () => {
+    const byPhone = (saying: Saying) => say(saying, AT, 'by-phone');
+    const called: CheckinFact = { type: 'call-made', activation: 'a1', person: ANN, wave: 1, ...did };
+    const declined = { ...answered, answer: 'declined' } as CheckinFact;
+    const there: CheckinFact = { ...arrived, how: 'by-phone' } as CheckinFact;
+    const came = (seq: number): CheckinFact => ({ ...answered, seq, how: 'by-phone' }) as CheckinFact;
+    given(checkinDecider, answered)
+      .when(byPhone('on-the-way'))
+      .thenRefused({ refused: 'no-place-yet', how: 'by-phone' });
+    given(checkinDecider, called)
+      .when(byPhone('leaving'))
+      .thenRefused({ refused: 'not-coming', how: 'by-phone' });
+    given(checkinDecider, called)
+      .when(byPhone('help'))
+      .thenRefused({ refused: 'no-help-here', how: 'by-phone' });
+    given(checkinDecider, called).when(byPhone('arrived')).thenFacts(came(1), there);
+    given(checkinDecider, declined).when(byPhone('arrived')).thenFacts(came(2), there);
+    given(checkinDecider, answered).when(byPhone('arrived')).thenFacts(there);
+    given(checkinDecider, answered, placed, there).when(byPhone('arrived')).thenNothing();
+    given(checkinDecider, called)
+      .when(say('arrived', AT, 'by-phone', true))
+      .thenRefused({ refused: 'over', how: 'by-phone' });
+    given(checkinDecider, called).when(say('arrived')).thenRefused({ refused: 'not-coming', how: 'self' });
   });
 
   it('has the place that was given last, however late or often that comes', () => {
@@ -202,6 +281,19 @@ describe('somebody who is on site', () => {
     given(checkinDecider, answered, placed, arrived)
       .when({ do: 'take', by: NOOR, at: AT })
       .thenRefused({ refused: 'no-worry' });
+  });
+
+  it('and whoever could take it is asked each ten minutes for an hour, then less often, and never more than an hour apart', () => {
+    const rounds = Array.from(
+      { length: 11 },
+      (_, index): CheckinFact => ({ ...help, round: index + 1 }) as CheckinFact,
+    );
+    const state = [answered, placed, arrived, help].reduce(checkinDecider.evolve, checkinDecider.initial);
+    const waits = rounds
+      .flatMap((fact) => checkinDecider.react(fact, state))
+      .flatMap((effect) => (effect.do === 'ask' ? (effect.notBefore ?? []) : []))
+      .map((due) => (Date.parse(due) - Date.parse(AT)) / 60_000);
+    expect(waits).toEqual([10, 10, 10, 10, 10, 10, 20, 40, 60, 60, 60]);
   });
 
   it('has the hours of their stay, over the night on which the clocks go back', () => {

@@ -109,4 +109,27 @@ describe('the debrief of an exercise', () => {
       .thenState((debrief) => expect(debrief?.duties[0]?.confirmed?.by).toBe(DANA));
     rules(opened, confirmed).when(remind).thenNothing();
   });
+
+  it('has its report given by whoever signs it off, then, unless somebody had confirmed it', () => {
+    const signedOff: DebriefCommand = { do: 'sign-off', by: BEN, at: NOW };
+    const met: DebriefFact = { type: 'duty-confirmed', duty: 'report', by: BEN, at: NOW };
+    rules(opened)
+      .when(signedOff)
+      .thenFacts(met)
+      .thenReacts(
+        { do: 'refresh', card: { card: 'duty', part: 'report' } },
+        { do: 'refresh', card: { card: 'debrief' } },
+      )
+      .thenState((debrief) =>
+        expect(debrief?.duties.map(({ duty, confirmed }) => [duty, confirmed])).toEqual([
+          ['internal', undefined],
+          ['multi-agency', undefined],
+          ['report', { by: BEN, at: NOW }],
+        ]),
+      );
+    rules(opened, met).when(signedOff).thenNothing();
+    const given: DebriefFact = { type: 'duty-confirmed', duty: 'report', note: say('To the board'), ...did };
+    rules(opened, given).when(signedOff).thenNothing();
+    rules().when(signedOff).thenRefused({ refused: 'not-ended' });
+  });
 });

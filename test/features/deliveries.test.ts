@@ -57,6 +57,12 @@ describe('how what was asked last was reached', () => {
     expect(lines).toMatch(/Ben Okoro[\s\S]*No way to reach anybody: Ben Okoro/);
     expect(lines).toMatch(/Lee Marsh[\s\S]*Kim Frost[\s\S]*Answered by Kim Frost after 7 min/);
     expect(lines).toContain('Asked in all');
+    const step = { rung: 'first', person: LEE, via: 'slack', at: NOW, outcome: 'sent' } as const;
+    const climbing = { seat: LEE, people: [LEE, BEN], state: 'sent', asked: NOW, steps: [step] } as const;
+    Object.assign(drawn.known, { reach: { ...loaded, seats: [climbing] } });
+    expect(asked(asChair).lines.join('\n')).toContain(
+      'Asked, no answer yet: Lee Marsh; not asked yet: Ben Okoro',
+    );
     expect(asked(asMember).lines.join('\n')).not.toContain('Lee Marsh');
     await delivering.stop();
     await house.store.close();
@@ -71,6 +77,35 @@ describe('how what was asked last was reached', () => {
     const { card } = await house.show(ref('last'), asMember);
     expect(card.summary).toContain('0 of 2 answered');
     expect(card.summary).toMatch(/Answered when asked before: [^;]*: 1 of 3/);
+    await delivering.stop();
+    await house.store.close();
+  });
+
+  it('reads no more of what was asked before than it tells, however long a thing has asked', async () => {
+    const { house, delivering } = await called();
+    for (let week = 1; week <= 11; week += 1) {
+      house.setClock(minutesAfter(NOW, 60 * 24 * 7 * week));
+      const again = { call: '1', intended: [seat(LEE, LEE)], anew: true };
+      await house.ask({ command: 'roll-calls.call', once: `week ${week}`, args: again });
+    }
+    await delivering.work();
+    const read: string[] = [];
+    const of: typeof house.base.deliveries.of = (ask) => {
+      read.push(ask.commit);
+      return house.base.deliveries.of(ask);
+    };
+    const watched = { ...house.base, deliveries: { ...house.base.deliveries, of } };
+    const reach = await loadReach({ partnership: northmere.id, about: 'last' }, watched);
+    expect(reach).toMatchObject({
+      asked: minutesAfter(NOW, 60 * 24 * 7 * 11),
+      sums: { intended: 1 },
+      left: 8,
+    });
+    expect(reach?.earlier.map(({ asked }) => asked)).toEqual(
+      [10, 9, 8].map((week) => minutesAfter(NOW, 60 * 24 * 7 * week)),
+    );
+    expect(read).toHaveLength(4);
+    expect((await house.show(ref('last'), asMember)).card.summary).toMatch(/: 0 of 1; and before that/);
     await delivering.stop();
     await house.store.close();
   });

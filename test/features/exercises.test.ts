@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { organisationId, type PersonId, SYSTEM } from '../../src/core/ids.js';
+import { type PersonId, SYSTEM } from '../../src/core/ids.js';
 import { say } from '../../src/core/said.js';
 import type { Taking } from '../../src/core/taking-part.js';
 import { type ExerciseCommand, exercisesDecider } from '../../src/features/exercises/decider.js';
@@ -7,21 +7,10 @@ import type { ExerciseFact, Plan } from '../../src/features/exercises/facts.js';
 import { isSaid } from '../../src/features/exercises/plan-rules.js';
 import { given } from '../support/given.js';
 import { ASHA, BEN, DANA, KIM, LEE, NOW } from '../support/northmere.js';
+import { ACUTE, PLAN } from '../support/planned.js';
 
-const ACUTE = organisationId('northmere-acute');
 const did = { by: DANA, at: NOW };
-const plan: Plan = {
-  title: say('Winter surge'),
-  types: ['table-top'],
-  starts: '2026-12-08T10:00:00.000Z',
-  hours: 'in',
-  warning: 'with',
-  aim: say('Test the surge plan'),
-  objectives: [say('Beds are counted within an hour')],
-  lead: ACUTE,
-  codeword: 'FIRELIGHT',
-  stopWord: 'STOPEX',
-};
+const plan = PLAN;
 const player: Taking = { part: 'player', organisation: ACUTE };
 const director: Taking = { part: 'director', person: DANA };
 const speakers = { [ACUTE]: [ASHA, BEN] };
@@ -125,6 +114,92 @@ describe('inviting players', () => {
   });
 });
 
+describe('a plan that is changed', () => {
+  const invited: ExerciseFact = {
+    type: 'players-invited',
+    invited: [{ seat: ACUTE, people: [ASHA, BEN] }],
+    until: plan.starts,
+    ...did,
+  };
+  const coming: ExerciseFact = {
+    ...{ type: 'invitation-answered', seat: ACUTE, answer: 'coming' },
+    ...{ by: BEN, at: NOW },
+  };
+  const invitation = { do: 'refresh', card: { card: 'invitation', part: ACUTE } } as const;
+  const shown = { do: 'refresh', card: { card: 'exercise' } } as const;
+
+  it.each([
+    [{ starts: '2026-12-15T10:00:00.000Z' }],
+    [{ where: say('Eastfield School') }],
+    [{ title: say('Winter surge, second day') }],
+  ])('to %j is told to whoever is asked first and whoever answered', (changed) => {
+    const revised = { ...plan, ...changed };
+    rules(planned, invited, coming)
+      .when({ do: 'revise', plan: revised, ...did })
+      .thenFacts({ type: 'exercise-revised', plan: revised, hears: [ASHA, BEN], ...did })
+      .thenReacts({ do: 'tell', card: { card: 'changed' }, who: 'hears' }, invitation, shown)
+      .thenState((exercise) => expect(exercise?.invitations[0]?.answer?.is).toBe('coming'));
+  });
+
+  it('tells nobody what they need not know, and whoever changes it nothing', () => {
+    const revised = { ...plan, aim: say('Test the plan for a surge') };
+    rules(planned, invited)
+      .when({ do: 'revise', plan: revised, ...did })
+      .thenFacts({ type: 'exercise-revised', plan: revised, ...did })
+      .thenReacts(invitation, shown);
+    const later = { ...plan, starts: '2026-12-15T10:00:00.000Z' };
+    rules(planned, invited)
+      .when({ do: 'revise', plan: later, by: ASHA, at: NOW })
+      .thenFacts({ type: 'exercise-revised', plan: later, by: ASHA, at: NOW });
+  });
+
+  it('is quiet when it is as it was, and when nobody is invited yet', () => {
+    rules(planned, invited)
+      .when({ do: 'revise', plan, ...did })
+      .thenNothing();
+    const later = { ...plan, starts: '2026-12-15T10:00:00.000Z' };
+    rules(planned)
+      .when({ do: 'revise', plan: later, ...did })
+      .thenFacts({ type: 'exercise-revised', plan: later, ...did })
+      .thenReacts(shown);
+  });
+
+  it('invites players who are named once others were', () => {
+    const takes: Taking = { part: 'player', person: KIM };
+    const seat = { seat: KIM, people: [KIM] };
+    rules(planned, invited)
+      .when({ do: 'give', takes, speakers, ...did })
+      .thenFacts(
+        { type: 'part-given', takes, ...did },
+        { type: 'players-invited', invited: [seat], until: plan.starts, ...did },
+      );
+    rules(planned)
+      .when({ do: 'give', takes, speakers, ...did })
+      .thenFacts({ type: 'part-given', takes, ...did });
+    const umpire: Taking = { ...takes, part: 'umpire' };
+    rules(planned, invited)
+      .when({ do: 'give', takes: umpire, speakers, ...did })
+      .thenFacts({ type: 'part-given', takes: umpire, ...did });
+    rules(planned, invited, started)
+      .when({ do: 'give', takes, speakers, ...did })
+      .thenFacts({ type: 'part-given', takes, ...did });
+  });
+
+  it('tells whoever was invited and is taken out, whose invitation is asked no longer', () => {
+    rules(planned, invited)
+      .when({ do: 'take-away', takes: player, speakers, ...did })
+      .thenFacts({ type: 'part-taken-away', takes: player, hears: [ASHA], ...did })
+      .thenReacts({ do: 'tell', card: { card: 'left-out' }, who: 'hears' }, invitation, shown)
+      .thenState((exercise) => expect(exercise?.invitations).toEqual([]));
+    rules(planned)
+      .when({ do: 'take-away', takes: player, speakers, ...did })
+      .thenFacts({ type: 'part-taken-away', takes: player, ...did });
+    rules(planned, invited)
+      .when({ do: 'take-away', takes: { ...player, part: 'umpire' }, speakers, ...did })
+      .thenNothing();
+  });
+});
+
 describe('running an exercise', () => {
   it('begins with players and somebody who can stop it', () => {
     rules(planned)
@@ -204,17 +279,6 @@ describe('running an exercise', () => {
       .thenNothing();
     rules(planned, started).when(hearing('northmere-council', LEE)).thenNothing();
     rules(planned).when(hearing(ACUTE, BEN)).thenNothing();
-  });
-
-  it('is held back by a real incident', () => {
-    const what = say('Fire in the east wing');
-    rules(planned, started)
-      .when({ do: 'call-incident', what, speakers, ...did })
-      .thenFacts(
-        { type: 'real-incident-called', what, ...everybody, ...did },
-        { type: 'exercise-paused', hears: [], ...did },
-      )
-      .thenState((exercise) => expect(exercise?.status).toBe('paused'));
   });
 });
 

@@ -10,8 +10,8 @@ import {
   type Logged,
   type Over,
 } from '../../src/features/frequencies/decider.js';
-import { dueIn, type Held, type Who } from '../../src/features/frequencies/due.js';
-import type { FrequencyFact, Replacement } from '../../src/features/frequencies/facts.js';
+import { dueIn, type Held } from '../../src/features/frequencies/due.js';
+import type { FrequencyFact, Replacement, Who } from '../../src/features/frequencies/facts.js';
 import { frequencies } from '../../src/features/frequencies/index.js';
 import { draw } from '../support/drawing.js';
 import { given } from '../support/given.js';
@@ -59,7 +59,7 @@ const replacement: Omit<Replacement, 'by' | 'at'> = {
 };
 
 const dueOf = (things: Partial<Held>, who: Who = ACUTE, rules = northmere) =>
-  dueIn(rules, { exercises: [], replaced: [], ...things }, NOW).filter((each) => each.who === who);
+  dueIn(rules, { exercises: [], replaced: [], told: [], ...things }, NOW).filter((each) => each.who === who);
 const statesOf = (...asked: Parameters<typeof dueOf>) =>
   Object.fromEntries(dueOf(...asked).map(({ type, is }) => [type, is]));
 
@@ -69,7 +69,7 @@ describe('which exercises are due', () => {
     expect(statesOf({ exercises: [both] })).toEqual({
       communications: 'in-time',
       live: 'in-time',
-      'icc-equipment': 'never',
+      'icc-equipment': 'unknown',
     });
   });
 
@@ -82,8 +82,17 @@ describe('which exercises are due', () => {
     expect(statesOf({ exercises: [held(ended, 'communications')] }).communications).toBe(is);
   });
 
+  it('lets a drill or a workshop stand for no other kind, and counts it where a partnership says how often', () => {
+    const exercises = [held('2026-10-01T10:00:00.000Z', 'drill', 'workshop')];
+    expect(new Set(Object.values(statesOf({ exercises })))).toEqual(new Set(['unknown']));
+    const drills = { type: 'drill', of: 'organisation', months: 12 } as const;
+    const frequencies = [{ ...drills, confidence: 'low', source: 'Our own rule' }] as const;
+    const rules = { ...northmere, exercising: { ...northmere.exercising, frequencies } };
+    expect(statesOf({ exercises }, ACUTE, rules)).toEqual({ drill: 'in-time' });
+  });
+
   it('counts only what an organisation led or played in', () => {
-    expect(statesOf({ exercises: [held('2026-11-01T10:00:00.000Z', 'live')] }, COUNCIL).live).toBe('never');
+    expect(statesOf({ exercises: [held('2026-11-01T10:00:00.000Z', 'live')] }, COUNCIL).live).toBe('unknown');
   });
 
   it('counts the partnership’s own apart', () => {
@@ -91,6 +100,7 @@ describe('which exercises are due', () => {
     expect(own).toEqual({
       who: 'partnership',
       type: 'partnership',
+      exercise: { reference: 'LHRP/2026/001', lead: ACUTE },
       is: 'in-time',
       last: '2026-01-31T10:00:00.000Z',
       due: '2027-01-31T10:00:00.000Z',
@@ -101,10 +111,10 @@ describe('which exercises are due', () => {
     const replaced = [{ ...replacement, ...did }];
     const live = dueOf({ replaced }).find(({ type }) => type === 'live');
     expect(live).toMatchObject({ is: 'in-time', due: '2029-03-03T10:00:00.000Z', replacedBy: replaced[0] });
-    expect(statesOf({ replaced }, COUNCIL).live).toBe('never');
+    expect(statesOf({ replaced }, COUNCIL).live).toBe('unknown');
     const strict = northmere.exercising.frequencies.map(({ replacedBy: _, ...rest }) => rest);
     const rules = { ...northmere, exercising: { ...northmere.exercising, frequencies: strict } };
-    expect(statesOf({ replaced }, ACUTE, rules).live).toBe('never');
+    expect(statesOf({ replaced }, ACUTE, rules).live).toBe('unknown');
   });
 });
 
@@ -141,11 +151,72 @@ describe('the secretariat', () => {
 
   it('is told every week while one is overdue, and of nothing while all are in time', () => {
     const late = { ...warned, warned: {} };
-    rules(warned, late).when(tell([])).thenFacts(late);
+    const overdue = [held('2024-01-10T10:00:00.000Z', 'partnership')];
+    rules(warned, late).when(tell(overdue)).thenFacts(late);
     rules()
       .when(tell([held('2026-11-01T10:00:00.000Z', 'partnership')]))
       .thenNothing();
     rules().when(tell([], [])).thenNothing();
+  });
+});
+
+describe('of what nobody knows', () => {
+  const alone = { ...northmere, seats: [] };
+  const tell = { do: 'tell', exercises: [], partnership: alone, hears: [KIM], leads: {}, ...did } as const;
+  const asked: FrequencyFact = {
+    ...{ type: 'due-dates-told', hears: [KIM], warned: { 'partnership partnership': 'unknown' }, ...did },
+  };
+  const telling = (held?: string, by = DANA): FrequencyCommand => ({
+    do: 'tell-held',
+    told: { type: 'partnership', whose: ['partnership'], ...(held && { held }) },
+    by,
+    at: NOW,
+  });
+  const toldOf = (held?: string): FrequencyFact => ({
+    type: 'last-held-told',
+    ...did,
+    told: { type: 'partnership', whose: ['partnership'], ...(held && { held }) },
+  });
+
+  it('the secretariat is asked once, and nothing counts as overdue until somebody says when the last was', () => {
+    given(frequenciesDecider).when(tell).thenFacts(asked);
+    given(frequenciesDecider, asked).when(tell).thenNothing();
+    given(frequenciesDecider, asked, toldOf('2026-11-01T12:00:00.000Z')).when(tell).thenNothing();
+    given(frequenciesDecider, asked, toldOf('2024-11-01T12:00:00.000Z'))
+      .when(tell)
+      .thenFacts({ ...asked, warned: {} } as FrequencyFact);
+    given(frequenciesDecider, asked, toldOf())
+      .when(tell)
+      .thenFacts({ ...asked, warned: {} } as FrequencyFact);
+  });
+
+  it('what somebody says is taken once, of a day that has been, and the latest day counts', () => {
+    given(frequenciesDecider)
+      .when(telling('2026-03-03T12:00:00.000Z'))
+      .thenFacts(toldOf('2026-03-03T12:00:00.000Z'))
+      .thenReacts(
+        { do: 'refresh', card: { card: 'due' } },
+        { do: 'refresh', card: { card: 'own', part: 'partnership' } },
+      );
+    given(frequenciesDecider, toldOf('2026-03-03T12:00:00.000Z'))
+      .when(telling('2026-03-03T12:00:00.000Z'))
+      .thenNothing();
+    given(frequenciesDecider)
+      .when(telling('2027-03-03T12:00:00.000Z'))
+      .thenRefused({ refused: 'not-held-yet', field: 'on' });
+    given(frequenciesDecider)
+      .when({ do: 'tell-held', told: { type: 'live', whose: [] }, ...did })
+      .thenRefused({ refused: 'nobody-named', field: 'for' });
+    const told = (day: string) => ({
+      type: 'live' as const,
+      whose: [ACUTE],
+      held: `${day}T12:00:00.000Z`,
+      ...did,
+    });
+    expect(dueOf({ told: [told('2026-03-03'), told('2025-01-01')] })).toContainEqual({
+      ...{ who: ACUTE, type: 'live', is: 'in-time' },
+      ...{ last: '2026-03-03T12:00:00.000Z', due: '2029-03-03T12:00:00.000Z' },
+    });
   });
 });
 
@@ -163,9 +234,9 @@ describe('whoever answers for an organisation', () => {
     organisation: ACUTE,
     hears: [ASHA],
     warned: {
-      'northmere-acute communications': 'never',
-      'northmere-acute live': 'never',
-      'northmere-acute icc-equipment': 'never',
+      'northmere-acute communications': 'unknown',
+      'northmere-acute live': 'unknown',
+      'northmere-acute icc-equipment': 'unknown',
     },
     ...did,
   };
@@ -196,13 +267,15 @@ describe('whoever answers for an organisation', () => {
       card: 'own',
       part: ACUTE,
       stream: streamId(northmere.id, 'frequencies', 'all'),
-      state: { replaced: [], warned: {}, heard: {} },
+      state: { replaced: [], told: [], warned: {}, heard: {} },
       known: { exercises: [{ view: soon }], directory: undefined },
     });
-    expect(shown.title).toBe('northmere-acute: 3 kinds of exercise are due or overdue');
+    expect(shown.title).toBe(
+      'northmere-acute: 1 kind of exercise is due or overdue; for 2 it is not known when the last was',
+    );
     expect(shown.lines.join()).toContain('Communications amber, due by Thu 10 Dec');
     expect(shown.lines.join()).not.toContain('northmere-council');
-    expect(shown.buttons).toEqual([]);
+    expect(shown.buttons).toEqual(['Say when the last was']);
   });
 });
 
@@ -275,19 +348,19 @@ describe('a real activation', () => {
         feature: frequencies,
         card: 'due',
         stream: streamId(northmere.id, 'frequencies', 'all'),
-        state: { replaced: [{ ...replacement, ...did }], warned: {} },
+        state: { replaced: [{ ...replacement, ...did }], told: [], warned: {}, heard: {} },
         known: { exercises: [], directory: undefined },
         viewer,
       });
     const shown = card(asChair);
     expect(shown.title).toBe(
-      'Northmere LHRP: 3 of 3 organisations have an exercise overdue; 0 have one due within 60 days',
+      'Northmere LHRP: 0 of 3 organisations have an exercise overdue; 0 have one due within 60 days; for 3 it is not known when the last was',
     );
     expect(shown.lines).toContain(
-      'northmere-acute: Live play due by Sat 3 Mar 2029, as LHRP/2026/005 stood in (Evacuation plan); never held, so due now: Communications, ICC equipment test',
+      'northmere-acute: Live play due by Sat 3 Mar 2029, as LHRP/2026/005 stood in (Evacuation plan); not known when last held: communications, ICC equipment test',
     );
     expect(shown.lines.join(' ')).toContain('Live play where a plan was activated (A standard, 27)');
-    expect(shown.buttons).toEqual(['A real activation stood in…', 'As a file']);
+    expect(shown.buttons).toEqual(['Say when the last was', 'A real activation stood in…', 'As a file']);
     expect(card(asMember).buttons).toEqual([]);
   });
 });

@@ -43,6 +43,7 @@ describe('help', () => {
     expect(card.buttons).toEqual([
       'Agenda',
       'Actions',
+      'Calls for help',
       'Volunteers',
       'Exercises',
       'Lessons',
@@ -50,6 +51,29 @@ describe('help', () => {
       'About you',
       'Members',
     ]);
+  });
+
+  it('begins with the call for whoever may have minutes to make it', () => {
+    expect(drawHelp('help', asChair).lines.slice(2, 4)).toEqual([
+      'Call volunteers',
+      expect.stringMatching(/^lhrp activate </),
+    ]);
+    expect(drawHelp('help', asMember).lines).not.toContain('Call volunteers');
+    expect(drawHelp('subject', asChair, 'calls|1').lines).toContain('Call volunteers');
+  });
+
+  it('says of what chairs look for that it is not done yet', () => {
+    expect(drawHelp('instead', asChair, 'minutes').title).toMatch(/^I keep no minutes/);
+    expect(drawHelp('instead', asChair, 'xyzzy').title).toMatch(/^I did not understand that/);
+  });
+
+  it.each([
+    ['activate', 'calls'],
+    ['activations', 'calls'],
+    ['meeting', 'agenda'],
+    ['register', undefined],
+  ])('knows the subject of a command: %s', (words, name) => {
+    expect(subjectCalled(words, worded)?.name).toBe(name);
   });
 
   it('says what a member can do about a subject, and how it is written', () => {
@@ -107,8 +131,17 @@ describe('help', () => {
 });
 
 describe('not understood', () => {
+  const guesses = (...verbs: readonly string[]) => JSON.stringify(verbs.map((verb) => ({ verb, given: {} })));
+
+  it('carries what was typed, and says what a press would do', () => {
+    const given = { ref: '2', note: 'two trusts have answered' };
+    const card = drawHelp('nearest', asMember, JSON.stringify([{ verb: 'actions.on-track', given }]));
+    expect(card.lines).toContain('lhrp action 2 on track “two trusts have answered”');
+    expect(card.press('Say that an action is on track').data).toMatchObject(given);
+  });
+
   it('offers what may have been meant, as buttons that do it', () => {
-    const card = drawHelp('nearest', asChair, 'agenda.add,agenda.show');
+    const card = drawHelp('nearest', asChair, guesses('agenda.add', 'agenda.show'));
     expect(card.title).toBe('I did not understand that');
     expect(card.lines[0]).toBe('Did you mean one of these? Nothing has been done yet.');
     expect(card.buttons).toEqual([
@@ -120,11 +153,11 @@ describe('not understood', () => {
   });
 
   it('offers nobody what they may not do', () => {
-    const card = drawHelp('nearest', asMember, 'agenda.add,agenda.show');
+    const card = drawHelp('nearest', asMember, guesses('agenda.add', 'agenda.show'));
     expect(card.buttons).toEqual(['See the agenda of the next meeting', 'See all I can do']);
   });
 
   it('does without what it does not know', () => {
-    expect(drawHelp('nearest', asMember, 'no.such').buttons).toEqual(['See all I can do']);
+    expect(drawHelp('nearest', asMember, guesses('no.such')).buttons).toEqual(['See all I can do']);
   });
 });

@@ -53,19 +53,20 @@ const args = { exercise: 'e1', n: 4 };
 const shown = [
   { do: 'refresh', card: { card: 'marking' } },
   { do: 'refresh', card: { card: 'board' }, another: { feature: 'injects', id: 'e1' } },
+  { do: 'refresh', card: { card: 'judging' }, another: { feature: 'injects', id: 'e1' } },
 ] as const;
 
 describe('giving players an inject', () => {
-  it('asks all of a seat at once, shows umpires where to judge, and looks for the next', () => {
+  it('asks all of a seat at once, shows umpires where to judge, and tells the list, which looks for the next', () => {
     given(serialRules)
       .when({ do: 'give', ...giving, clock: running(), ...did() })
       .thenFacts(givenOut)
       .thenReacts(
         { do: 'prompt', card: { card: 'inject' }, who: 'intended', ladder: { nextPerson: 0 }, urgent: true },
         { do: 'tell', card: { card: 'marking' }, who: 'umpires' },
-        { do: 'ask', command: 'injects.tick', args: { exercise: 'e1' } },
         { do: 'ask', command: 'injects.time-up', args, notBefore: UNTIL },
         ...shown,
+        { do: 'ask', command: 'injects.hear', args: { ...args, given: 2, nth: 0 } },
       );
     given(serialRules, givenOut)
       .when({ do: 'give', ...giving, clock: running(), ...did(plus(1)) })
@@ -90,7 +91,7 @@ describe('answering', () => {
       .thenReacts({ do: 'refresh', card: { card: 'inject', part: 'northmere-acute' } }, ...shown, {
         do: 'ask',
         command: 'injects.hear',
-        args: { ...args, replies: { 'northmere-acute': 'working' } },
+        args: { ...args, replies: { 'northmere-acute': 'working' }, nth: 1 },
       });
     given(serialRules, givenOut, answered(6)).when(answer(7)).thenNothing();
     given(serialRules, givenOut, answered(6, 'working'))
@@ -119,7 +120,7 @@ describe('the time limit', () => {
     given(serialRules, givenOut)
       .when({ do: 'time-up', clock: running(), ...did(UNTIL) })
       .thenFacts(passed)
-      .thenReacts(...shown, { do: 'ask', command: 'injects.hear', args: { ...args, silent: true } });
+      .thenReacts(...shown, { do: 'ask', command: 'injects.hear', args: { ...args, silent: true, nth: 0 } });
     given(serialRules, givenOut, passed)
       .when({ do: 'time-up', clock: running(), ...did(UNTIL) })
       .thenNothing();
@@ -234,7 +235,7 @@ describe('judging', () => {
       .thenReacts(...shown, {
         do: 'ask',
         command: 'injects.hear',
-        args: { ...args, marks: { 'northmere-acute': 'met' } },
+        args: { ...args, marks: { 'northmere-acute': 'met' }, nth: 2 },
       });
     given(serialRules, givenOut, answered(6), marked('met')).when(mark('met')).thenNothing();
     given(serialRules, givenOut, answered(6), marked('met')).when(mark('late')).thenFacts(marked('late'));
@@ -255,6 +256,18 @@ describe('judging', () => {
     given(serialRules, givenOut, silent)
       .when(mark('late'))
       .thenFacts(marked('late', { of: 0 }));
+  });
+
+  it('is not by whoever answers for that seat', () => {
+    given(serialRules, givenOut, answered(6))
+      .when({ ...mark('met'), by: BEN })
+      .thenRefused({ refused: 'own-answer' });
+    given(serialRules, givenOut, answered(6, 'done', KIM))
+      .when(mark('met'))
+      .thenRefused({ refused: 'own-answer' });
+    given(serialRules, givenOut, answered(6))
+      .when({ ...mark('met'), by: LEE })
+      .thenFacts({ ...marked('met'), by: LEE });
   });
 
   it('can be the same again for a new answer, and is then owed no more', () => {

@@ -14,6 +14,7 @@ import {
   type MainEvents,
   REPLIES,
   type Serial,
+  type Word,
 } from '../../src/features/injects/facts.js';
 import { follows } from '../../src/features/injects/follows.js';
 import { injects } from '../../src/features/injects/index.js';
@@ -83,7 +84,7 @@ const steps = fc.oneof(
 type Step = typeof steps extends fc.Arbitrary<infer One> ? One : never;
 
 describe('any interleaving of sending, answers from two platforms, marks, pauses, shifts, the stop word and NO DUFF', () => {
-  it('sends an inject once, counts no answer twice, gives each its own mark, and sends nothing after a halt', () => {
+  it('sends an inject once, counts no answer twice, gives each its own mark, sends nothing after a halt, and the list comes to know the last of each', () => {
     fc.assert(
       fc.property(fc.array(steps, { maxLength: 60, size: 'max' }), (taken) => {
         const room = openRoom();
@@ -156,6 +157,8 @@ function openRoom() {
     if ('refused' in decision) return;
     let serial = before;
     for (const fact of decision) {
+      if (fact.type === 'inject-given') expect(serial, `inject ${number} is given twice`).toBeNull();
+      if (fact.type === 'time-limit-passed') expect(serial?.silent, 'time is up twice').toBeUndefined();
       const judged = fact.type === 'answer-marked' ? serial?.marks[fact.seat]?.of : undefined;
       serial = serialRules.evolve(serial, fact);
       if (fact.type === 'answer-marked')
@@ -185,7 +188,8 @@ function openRoom() {
     if (command === 'injects.hear')
       write({
         ...{ do: 'hear', n: number, ...did() },
-        heard: { replies: {}, marks: {}, ...args },
+        // Its arguments are what the rules above passed on.
+        heard: args as Word,
       });
   };
   const due = () => asked.filter(({ notBefore }) => notBefore <= at());
@@ -261,6 +265,17 @@ function openRoom() {
     checkGiven: () => {
       const isRunning = exercise?.status === 'running';
       if (isRunning) expect([...serials.keys()].sort()).toEqual([...sent].sort());
+      const stages = list?.injects ?? [];
+      expect(stages.flatMap(({ n: number, stage }) => (stage === 'sent' ? number : []))).toEqual(
+        [...serials.keys()].sort(),
+      );
+      for (const [number, { answers, marks }] of serials) {
+        const heard = stages.find((each) => each.n === number)?.heard;
+        expect(heard?.replies[SEAT], `what was answered last to inject ${number}`).toBe(
+          answers.at(-1)?.reply,
+        );
+        expect(heard?.marks[SEAT], `how inject ${number} was judged last`).toBe(marks[SEAT]?.mark);
+      }
       for (const { n: number, stage } of list?.injects ?? [])
         if (stage === 'planned') expect(isRunning, `inject ${number} is withdrawn`).toBe(true);
     },

@@ -6,7 +6,7 @@ import type { Heard, Listed, When } from '../../src/features/injects/facts.js';
 import { whenLine } from '../../src/features/injects/lines.js';
 import { NOW, northmere } from '../support/northmere.js';
 
-const heard = (more: Partial<Heard> = {}): Heard => ({ replies: {}, marks: {}, ...more });
+const heard = (more: Partial<Heard> = {}): Heard => ({ replies: {}, marks: {}, nth: {}, ...more });
 const inject = (n: number, more: Partial<Listed> = {}): Listed => ({
   n,
   what: say('The power is lost'),
@@ -51,5 +51,5 @@ it.each<[Partial<Listed>, string]>([
   [{ stage: 'skipped' }, 'that is ruled out, so it goes out only by hand'],
 ])('one that depends on silence, where the other is %j: %s', (other, words) => {
   const line = lineOf(inject(2, { onlyIf: ONLY }), { clock: running, others: [inject(1, other)] });
-  expect(line).toContain(`only if inject 1 was not answered in time: ${words}`);
+  expect(line).toContain(`only if inject 1 was answered by nobody in time: ${words}`);
 });

@@ -1,9 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { say } from '../../src/core/said.js';
 import { minutesAfter } from '../../src/core/time.js';
 import { type Clock, clockOf, dueAt } from '../../src/features/injects/clock.js';
-import type { Inject, Listed, ListFact, MainEvents } from '../../src/features/injects/facts.js';
+import type { Inject, ListFact, MainEvents } from '../../src/features/injects/facts.js';
 import { type ListCommand, listRules } from '../../src/features/injects/list-rules.js';
 import { given } from '../support/given.js';
 import { DANA, KIM, NOW } from '../support/northmere.js';
@@ -51,7 +50,7 @@ describe('writing the list', () => {
       .when({ do: 'add', exercise: 'e1', injects: [inject({ onlyIf })], clock: running(), ...did() })
       .thenRefused({ refused: 'depends-on-nothing', field: 'onlyafter' });
     given(listRules, added(1))
-      .when({ do: 'edit', n: 1, change: { onlyIf }, ...did() })
+      .when({ do: 'edit', n: 1, change: { onlyIf }, clock: running(), ...did() })
       .thenRefused({ refused: 'depends-on-nothing', field: 'onlyafter' });
   });
 
@@ -60,10 +59,10 @@ describe('writing the list', () => {
     const edited: ListFact = { type: 'inject-edited', n: 1, inject: inject(change), ...did() };
     const skipped: ListFact = { type: 'inject-skipped', n: 1, ...did() };
     given(listRules, added(1))
-      .when({ do: 'edit', n: 1, change, ...did() })
+      .when({ do: 'edit', n: 1, change, clock: running(), ...did() })
       .thenFacts(edited);
     given(listRules, added(1), skipped)
-      .when({ do: 'edit', n: 1, change, ...did() })
+      .when({ do: 'edit', n: 1, change, clock: running(), ...did() })
       .thenState((list) => expect(list?.injects[0]?.stage).toBe('planned'));
     given(listRules, added(1), skipped)
       .when({ do: 'skip', n: 1, ...did() })
@@ -79,7 +78,8 @@ describe('writing the list', () => {
 
   it('ends with the exercise: what was not sent is withdrawn, and nothing is added', () => {
     const over: Clock = { is: 'over', started: NOW, stood: 0 };
-    given(listRules, added(1), added(2), sent(1, plus(25)))
+    const had: ListFact = { type: 'outcome-heard', n: 1, heard: { given: 1, nth: 0 }, ...did(plus(25)) };
+    given(listRules, added(1), added(2), sent(1, plus(25)), had)
       .when(tick(plus(26), over))
       .thenFacts({ type: 'injects-withdrawn', numbers: [2], ...did(plus(26)) })
       .thenReacts(board);
@@ -87,6 +87,49 @@ describe('writing the list', () => {
       .when({ do: 'add', exercise: 'e1', injects: [inject()], clock: over, ...did() })
       .thenRefused({ refused: 'not-running', clock: 'over' });
   });
+});
+
+describe('an inject that was sent just before the end', () => {
+  const over: Clock = { ...running(), is: 'over' };
+  const withdrawn: ListFact = { type: 'injects-withdrawn', numbers: [1, 2], ...did(plus(30)) };
+  const given1: ListCommand = { do: 'hear', n: 1, heard: { given: 3, nth: 0 }, ...did(plus(31)) };
+
+  it('is withdrawn with those still to come, unless players had it after all', () => {
+    const before = [added(1), added(2, { when: { after: 40 } }), sent(1, plus(25))];
+    given(listRules, ...before)
+      .when(tick(plus(30), over))
+      .thenFacts(withdrawn);
+    given(listRules, ...before, {
+      type: 'outcome-heard',
+      n: 1,
+      heard: { given: 3, nth: 0 },
+      ...did(plus(25)),
+    })
+      .when(tick(plus(30), over))
+      .thenFacts({ ...withdrawn, numbers: [2] } as ListFact);
+    given(listRules, ...before, withdrawn)
+      .when(given1)
+      .thenState((list) => expect(list?.injects.map(({ stage }) => stage)).toEqual(['sent', 'withdrawn']));
+  });
+});
+
+it('an older answer that is heard late does not take the place of a later one', () => {
+  const hear = (reply: 'done' | 'more', nth: number): ListCommand => ({
+    ...{ do: 'hear', n: 1, heard: { replies: { acute: reply }, nth }, ...did(plus(26)) },
+  });
+  const heard: ListFact = {
+    ...{ type: 'outcome-heard', n: 1, heard: { replies: { acute: 'done' }, nth: 2 }, ...did(plus(26)) },
+  };
+  const before = [added(1), sent(1, plus(25)), heard];
+  given(listRules, ...before)
+    .when(hear('more', 1))
+    .thenNothing();
+  given(listRules, ...before)
+    .when(hear('done', 2))
+    .thenNothing();
+  given(listRules, ...before)
+    .when(hear('more', 3))
+    .thenState((list) => expect(list?.injects[0]?.heard.replies).toEqual({ acute: 'more' }));
 });
 
 describe('sending', () => {
@@ -191,6 +234,19 @@ describe('sending', () => {
   });
 });
 
+it('a time of the wall clock is that, however long the exercise stood still or was shifted before it was named', () => {
+  const at = plus(90);
+  const clock = running(20 * 60_000);
+  const shifted: ListFact = { type: 'clock-shifted', minutes: 10, ...did() };
+  const due = (list: MainEvents | null) => list?.injects.map((each) => dueAt(each, clock, list));
+  given(listRules, added(1), shifted)
+    .when({ do: 'add', exercise: 'e1', injects: [inject({ when: { at } })], clock, ...did() })
+    .thenState((list) => expect(due(list)).toEqual([plus(55), at]));
+  given(listRules, added(1), shifted)
+    .when({ do: 'edit', n: 1, change: { when: { at } }, clock, ...did() })
+    .thenState((list) => expect(due(list)).toEqual([at]));
+});
+
 describe('the clock', () => {
   const moment = (what: 'exercise-started' | 'exercise-paused' | 'exercise-resumed', minutes: number) => ({
     what,
@@ -220,127 +276,5 @@ describe('the clock', () => {
   it('counts minutes that pass, also in the night the clocks go back', () => {
     const started = '2026-10-25T00:30:00.000Z';
     expect(dueIn({ is: 'running', started, stood: 0 }, 0, { after: 60 })).toBe('2026-10-25T01:30:00.000Z');
-  });
-});
-
-/** What can befall an exercise, in any order. */
-type Move =
-  | { readonly is: 'wait'; readonly minutes: number }
-  | { readonly is: 'pause' | 'resume' | 'stop' }
-  | { readonly is: 'shift'; readonly minutes: number }
-  | { readonly is: 'send' | 'skip' | 'hear'; readonly n: number };
-
-const moves: fc.Arbitrary<Move> = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.record({ is: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 12 }) }),
-  },
-  { weight: 3, arbitrary: fc.record({ is: fc.constantFrom('pause' as const, 'resume' as const) }) },
-  { weight: 1, arbitrary: fc.record({ is: fc.constant('stop' as const) }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ is: fc.constant('shift' as const), minutes: fc.integer({ min: -10, max: 10 }) }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      is: fc.constantFrom('send' as const, 'skip' as const, 'hear' as const),
-      n: fc.integer({ min: 1, max: 5 }),
-    }),
-  },
-);
-
-/** Plays moves against the rules, with Muster looking whenever it was told to, and keeps what was sent and how. */
-function play(all: readonly Move[]) {
-  let at = 0;
-  let list: MainEvents | null = null;
-  const moments: {
-    what: 'exercise-started' | 'exercise-paused' | 'exercise-resumed';
-    by: typeof DANA;
-    at: string;
-  }[] = [{ what: 'exercise-started', ...did(plus(0)) }];
-  let status: 'running' | 'paused' | 'stopped' = 'running';
-  const out: { n: number; how: string; status: string; due: string | undefined; at: string }[] = [];
-  const apply = (command: ListCommand): number => {
-    const before: MainEvents | null = list;
-    const clock = clockOf({ status, moments });
-    const decision = listRules.decide(command, before);
-    if ('refused' in decision) return 0;
-    for (const fact of decision) {
-      if (fact.type === 'inject-sent') {
-        const one: Listed | undefined = before?.injects.find(({ n }) => n === fact.n);
-        const due = one && before ? dueAt(one, clock, before) : undefined;
-        out.push({ n: fact.n, how: fact.how, status, due, at: fact.at });
-      }
-      list = listRules.evolve(list, fact);
-    }
-    return decision.filter(({ type }) => type === 'inject-sent').length;
-  };
-  const lookNow = () => {
-    while (apply(tick(plus(at), clockOf({ status, moments }))) > 0);
-  };
-  const injects = [5, 10, 10, 20].map((after) => inject({ when: { after } }));
-  const clock = () => clockOf({ status, moments });
-  apply({
-    do: 'add',
-    exercise: 'e1',
-    injects: [...injects, inject({ when: { byHand: true } })],
-    clock: clock(),
-    ...did(),
-  });
-  for (const move of all) {
-    const now = did(plus(at));
-    if (move.is === 'wait') at += move.minutes;
-    if (move.is === 'pause' && status === 'running') {
-      status = 'paused';
-      moments.push({ what: 'exercise-paused', ...now });
-    } else if (move.is === 'resume' && status === 'paused') {
-      status = 'running';
-      moments.push({ what: 'exercise-resumed', ...now });
-    }
-    if (move.is === 'stop') status = 'stopped';
-    if (move.is === 'shift') apply({ do: 'shift', minutes: move.minutes, clock: clock(), ...now });
-    if (move.is === 'send') apply({ do: 'send', n: move.n, clock: clock(), ...now });
-    if (move.is === 'skip') apply({ do: 'skip', n: move.n, ...now });
-    if (move.is === 'hear')
-      apply({ do: 'hear', n: move.n, heard: { replies: { a: 'done' }, marks: {} }, ...now });
-    lookNow();
-  }
-  // The rules replaced it meanwhile, which the compiler cannot see through the function.
-  return { out, list: list as MainEvents | null, status, at: plus(at), clock: clock() };
-}
-
-describe('whatever befalls an exercise', () => {
-  const played = fc.array(moves, { maxLength: 40 }).map(play);
-
-  it('no inject goes out twice, or while it is paused or stopped, or before its time by itself', () => {
-    fc.assert(
-      fc.property(played, ({ out }) => {
-        expect(new Set(out.map(({ n }) => n)).size).toBe(out.length);
-        expect(out.every(({ status }) => status === 'running')).toBe(true);
-        const timed = out.filter(({ how }) => how === 'time');
-        expect(timed.every(({ due, at }) => due !== undefined && due <= at)).toBe(true);
-      }),
-    );
-  });
-
-  it('those that go by the clock keep their order', () => {
-    fc.assert(
-      fc.property(played, ({ out }) => {
-        const timed = out.filter(({ how }) => how === 'time').map(({ n }) => n);
-        expect(timed).toEqual([...timed].sort((one, other) => one - other));
-      }),
-    );
-  });
-
-  it('none is forgotten: while it runs all that was due is sent or skipped, and at the end none is left', () => {
-    fc.assert(
-      fc.property(played, ({ list, status, at, clock }) => {
-        const left = list?.injects.filter(({ stage }) => stage === 'planned') ?? [];
-        if (status === 'stopped') expect(left).toEqual([]);
-        if (status !== 'running' || !list) return;
-        expect(left.filter((one) => (dueAt(one, clock, list) ?? at) < at)).toEqual([]);
-      }),
-    );
   });
 });

@@ -31,7 +31,7 @@ const told = async (house: House) => {
   const claimed = await house.store.deliveries.claim(claiming);
   return Promise.all(
     claimed.map(async ({ work, id, token }) => {
-      await house.store.deliveries.finish({ id, token }, { state: 'sent' });
+      await house.store.deliveries.finish({ id, token }, { state: 'sent', at: NOW });
       if (work.do !== 'tell') return expect.fail(work.do);
       const viewer = { kind: 'person', person: work.person, roles: [] } as const;
       return [work.person, read((await house.show(work.card, viewer)).card).title];

@@ -114,6 +114,7 @@ beforeAll(async () => {
       fillForm: async () => ({ initial: {} }),
       codeword: async () => undefined,
       relate: async ({ command }) => ({
+        lookedUp: new Map(),
         related: Object.fromEntries(relationsIn(command.may).map((relation) => [relation, [RELATED]])),
       }),
     },

@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { personId, streamId } from '../../src/core/ids.js';
 import type { SeatReach } from '../../src/core/reached.js';
 import { DELIVERY_STATES, sumsOf } from '../../src/core/sums.js';
+import { minutesAfter } from '../../src/core/time.js';
 import { directory } from '../../src/features/directory/index.js';
 import { exercises } from '../../src/features/exercises/index.js';
 import { partnerships } from '../../src/features/partnerships/index.js';
@@ -47,6 +48,7 @@ it('A roll-call of two thousand keeps every answer once, and closes with all of 
   await Promise.all(
     answering.flatMap((person) => [here(person, `${person}`), here(person, `${person} again`)]),
   );
+  house.setClock(minutesAfter(NOW, 61));
   await house.ask({
     command: 'rollcalls.close',
     args: { rollCall, audience: 'volunteers' },
@@ -80,6 +82,7 @@ it('Its board adds up to everybody called, whatever became of each', () => {
     warning: 'none',
     planned: { by: volunteers[0] ?? personId('v0'), at: NOW },
     starts: NOW,
+    meant: NOW,
     minutes: 60,
     step: 10,
     stage: 'open',
@@ -95,7 +98,11 @@ it('Its board adds up to everybody called, whatever became of each', () => {
     card: 'board',
     stream: streamId(northmere.id, 'rollcalls', 'r1'),
     state,
-    known: { reach: { asked: NOW, earlier: [], sums, twice: 0, seats }, answers: [], directory: undefined },
+    known: {
+      reach: { asked: NOW, earlier: [], left: 0, sums, twice: 0, seats },
+      answers: [],
+      directory: undefined,
+    },
     viewer: asChair,
   });
   const line = board.lines.find((each) => each.includes('asked')) ?? '';

@@ -1,20 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { organisationId, type PersonId, personId, streamId } from '../../src/core/ids.js';
-import type { Found } from '../../src/core/reading.js';
+import { organisationId } from '../../src/core/ids.js';
 import { say } from '../../src/core/said.js';
-import type { Taking } from '../../src/core/taking-part.js';
+import { stillsOf, stoodSince } from '../../src/core/standing-still.js';
 import { minutesAfter } from '../../src/core/time.js';
-import type { PlannedExercise } from '../../src/features/exercises/facts.js';
 import { rollAnswerDecider } from '../../src/features/rollanswers/decider.js';
 import type { RollAnswerFact } from '../../src/features/rollanswers/facts.js';
 import { type RollCallCommand, rollCallDecider } from '../../src/features/rollcalls/decider.js';
-import type { Audience, Here, RollCallFact } from '../../src/features/rollcalls/facts.js';
+import type { Here, RollCallFact } from '../../src/features/rollcalls/facts.js';
 import { figuresOf } from '../../src/features/rollcalls/figures.js';
-import { hoursAt, intendedFor, namedIn, type Roll } from '../../src/features/rollcalls/whom.js';
-import type { Volunteer, VolunteerState } from '../../src/features/volunteers/facts.js';
 import { given } from '../support/given.js';
-import { ASHA, BEN, DANA, KIM, LEE, NOW, northmere } from '../support/northmere.js';
+import { ASHA, BEN, DANA, KIM, LEE, NOW } from '../support/northmere.js';
 
 const LATER = '2026-12-08T19:30:00.000Z';
 const did = { by: DANA, at: NOW };
@@ -143,12 +139,60 @@ describe('a planned roll-call', () => {
       .thenNothing();
     // Its exercise was stopped, ended or cancelled meanwhile.
     given(rollCallDecider, secret)
-      .when({ do: 'open', exercise: 'over', ...opening, ...did })
-      .thenFacts(off);
+      .when({ do: 'open', exercise: 'over', ...opening, by: DANA, at: LATER })
+      .thenFacts({ ...off, at: LATER });
+  });
+
+  it('waits while its exercise stands still, and begins as much later as that did', () => {
+    const starts = minutesAfter(LATER, 20);
+    const moved: RollCallFact = { type: 'roll-call-moved', starts, ...did };
+    const stills = [{ from: minutesAfter(NOW, 10), to: minutesAfter(NOW, 30) }];
+    const move: RollCallCommand = { do: 'keep-time', stills, ...did };
+    const open = (at: string) => ({ do: 'open', ...opening, by: DANA, at }) as const;
+    given(rollCallDecider, secret)
+      .when({ ...open(LATER), exercise: 'paused' })
+      .thenNothing();
+    given(rollCallDecider, secret)
+      .when(move)
+      .thenFacts(moved)
+      .thenReacts(
+        {
+          do: 'ask',
+          command: 'rollcalls.open',
+          args: { rollCall: 'r1', audience: 'organisations' },
+          notBefore: starts,
+        },
+        { do: 'refresh', card: { card: 'notice' } },
+        { do: 'refresh', card: { card: 'board' } },
+      );
+    given(rollCallDecider, secret, moved).when(move).thenNothing();
+    given(rollCallDecider, secret, moved).when(open(LATER)).thenNothing();
+    given(rollCallDecider, secret, moved)
+      .when(open(starts))
+      .thenState((rollCall) => expect(rollCall?.stage).toBe('open'));
+    given(rollCallDecider, planned, opened).when(move).thenNothing();
+    given(rollCallDecider).when(move).thenNothing();
+  });
+
+  it('is moved by what its exercise has stood still since it was planned', () => {
+    const at = (minutes: number) => minutesAfter(NOW, minutes);
+    const moment = (what: 'exercise-paused' | 'exercise-resumed', minutes: number) => ({
+      ...{ what, by: DANA, at: at(minutes) },
+    });
+    const moments = [
+      moment('exercise-paused', 10),
+      moment('exercise-resumed', 30),
+      moment('exercise-paused', 40),
+      moment('exercise-resumed', 45),
+      moment('exercise-paused', 50),
+    ];
+    const minutes = (since: number) => stoodSince(at(since), stillsOf(moments)) / 60_000;
+    expect([0, 15, 35, 42, 60].map(minutes)).toEqual([25, 20, 5, 3, 0]);
   });
 });
 
 describe('the end of a roll-call', () => {
+  const did = { by: DANA, at: minutesAfter(NOW, 60) };
   const close: RollCallCommand = { do: 'close', answers: [here(3), here(12, BEN)], hears: [DANA], ...did };
   const tested = [
     { organisation: organisationId('northmere-acute'), reached: minutesAfter(NOW, 3) },
@@ -238,8 +282,7 @@ describe('an answer', () => {
     do: 'answer',
     rollCall: 'r1',
     seat: 'northmere-acute',
-    opened: NOW,
-    until: minutesAfter(NOW, 60),
+    opened: { at: NOW, until: minutesAfter(NOW, 60) },
     by: ASHA,
     at: minutesAfter(NOW, 3),
   } as const;
@@ -295,91 +338,5 @@ describe('figures', () => {
         expect(within.every(({ seats }) => seats <= answered)).toBe(true);
       }),
     );
-  });
-});
-
-describe('who is called', () => {
-  const registered = (person: PersonId, change: Partial<VolunteerState> = {}): Found<Volunteer> => ({
-    stream: streamId(northmere.id, 'volunteers', person),
-    // No more than this is read of a record.
-    view: {
-      person,
-      status: 'active',
-      consent: { given: true, on: '2026-09-01' },
-      ...change,
-    } as VolunteerState,
-  });
-  const roll: Roll = {
-    partnership: northmere,
-    directory: undefined,
-    volunteers: [],
-    standIns: {},
-    exercise: undefined,
-  };
-  const seats = (audience: Audience, change: Partial<Roll> = {}, of?: readonly string[]) =>
-    intendedFor({ audience, ...(of && { of }) }, { ...roll, ...change }).map(({ seat }) => seat);
-
-  it('is every organisation, a vacancy too; or whom each has on call; or those named of either', () => {
-    expect(seats('organisations')).toEqual(['northmere-acute', 'northmere-council', 'northmere-lantern']);
-    expect(seats('organisations', {}, ['northmere-council'])).toEqual(['northmere-council']);
-    expect(intendedFor({ audience: 'on-call' }, roll)[0]).toEqual({ seat: 'northmere-acute', people: [] });
-    expect(seats('on-call', {}, ['northmere-acute'])).toEqual(['northmere-acute']);
-  });
-
-  it('is the players of its exercise, and nobody else', () => {
-    const takes: readonly Taking[] = [
-      { part: 'player', organisation: organisationId('northmere-acute') },
-      { part: 'umpire', person: KIM },
-    ];
-    // No more than this is read of an exercise.
-    expect(seats('players', { exercise: { takes } as PlannedExercise })).toEqual(['northmere-acute']);
-    expect(seats('players')).toEqual([]);
-  });
-
-  it('is whoever holds a role, each once', () => {
-    expect(seats('roles')).toEqual([DANA, LEE, KIM]);
-    expect(seats('roles', {}, ['secretariat'])).toEqual([KIM]);
-    expect(namedIn('co-chairs, secretariat', 'roles', roll)).toEqual({ of: ['chair', 'secretariat'] });
-    expect(namedIn('northmere-acute', 'organisations', roll)).toEqual({ of: ['northmere-acute'] });
-    expect(namedIn('northmere-acute', 'roles', roll)).toEqual({ unknown: 'northmere-acute' });
-  });
-
-  it('is the volunteers of the register who may be contacted, and those it does not know', () => {
-    const volunteers = [
-      registered(BEN),
-      registered(KIM, { consent: { given: false, on: '2026-09-01' } }),
-      registered(DANA, { status: 'left' }),
-    ];
-    const partnership = { ...northmere, roles: { ...northmere.roles, volunteer: [DANA, LEE] } };
-    expect(seats('volunteers', { volunteers, partnership })).toEqual([BEN, LEE]);
-  });
-
-  it('is everyone once, for their organisation or else for themselves', () => {
-    const known = { volunteers: [registered(ASHA), registered(personId('nell'))] };
-    expect(seats('everyone', known)).toEqual([
-      'northmere-acute',
-      'northmere-council',
-      'northmere-lantern',
-      DANA,
-      KIM,
-      'nell',
-    ]);
-  });
-
-  it('is whoever stands in before somebody who is away', () => {
-    expect(intendedFor({ audience: 'organisations' }, { ...roll, standIns: { [ASHA]: KIM } })[0]).toEqual({
-      seat: 'northmere-acute',
-      people: [KIM, ASHA, BEN],
-    });
-  });
-
-  it('is called in hours or out of them, by the wall clock of the partnership and on days on which people work', () => {
-    const at = (instant: string, worksThatDay = true) =>
-      hoursAt(instant, { partnership: northmere, worksThatDay });
-    expect(at('2026-12-01T09:00:00.000Z')).toBe('in');
-    expect(at('2026-12-01T17:00:00.000Z')).toBe('out');
-    expect(at('2026-12-25T12:00:00.000Z', false)).toBe('out');
-    // Summer time: eight in UTC is nine in London.
-    expect(at('2026-07-01T08:00:00.000Z')).toBe('in');
   });
 });

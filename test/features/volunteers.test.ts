@@ -4,6 +4,7 @@ import { say } from '../../src/core/said.js';
 import { type Entry, volunteersDecider } from '../../src/features/volunteers/decider.js';
 import type { VolunteerFact, VolunteerState } from '../../src/features/volunteers/facts.js';
 import { volunteers } from '../../src/features/volunteers/index.js';
+import { sealed } from '../../src/features/volunteers/record.js';
 import { isSilent, keptOut } from '../../src/features/volunteers/state.js';
 import { draw } from '../support/drawing.js';
 import { given } from '../support/given.js';
@@ -24,13 +25,13 @@ const review = {
 const registered: VolunteerFact = {
   type: 'volunteer-registered',
   person: ASHA,
-  record,
+  record: sealed(record),
   availability: 'on-duty',
   consent: entry.consent,
   review,
   ...did,
 };
-const left: VolunteerFact = { type: 'volunteer-left', keptUntil: '2027-12-01T10:00:00.000Z', ...own };
+const left = { type: 'volunteer-left', keptUntil: '2027-12-01T10:00:00.000Z', ...own } as const;
 const stateOf = (...facts: readonly VolunteerFact[]): VolunteerState =>
   volunteers.fold(undefined, facts) as VolunteerState;
 
@@ -84,6 +85,28 @@ describe('a volunteer', () => {
       .thenRefused({ refused: 'paused-in-the-past', field: 'until' });
   });
 
+  it('who left is told of once, when their details are past their time, unless they came back', () => {
+    const expire = { do: 'expire', by: SYSTEM, at: left.keptUntil } as const;
+    const expired: VolunteerFact = { type: 'leaver-expired', by: SYSTEM, at: left.keptUntil };
+    given(volunteersDecider, registered, left).when(expire).thenFacts(expired);
+    given(volunteersDecider, registered, left)
+      .when({ ...expire, at: AT })
+      .thenNothing();
+    given(volunteersDecider, registered, left, expired).when(expire).thenNothing();
+    given(volunteersDecider, registered).when(expire).thenNothing();
+    const open = { do: 'open-reviews', people: [], silent: [], hears: [ASHA], keeps: [KIM], ...did } as const;
+    given(volunteersDecider)
+      .when({ ...open, expired: [] })
+      .thenNothing();
+    given(volunteersDecider)
+      .when({ ...open, expired: [ASHA] })
+      .thenFacts({ type: 'leavers-expired', people: [ASHA], hears: [KIM], ...did })
+      .thenReacts(
+        { do: 'ask', command: 'volunteers.expire', args: { person: ASHA } },
+        { do: 'tell', card: { card: 'expired', part: '1' }, who: 'hears' },
+      );
+  });
+
   it('leaves, is not asked, and may come back', () => {
     given(volunteersDecider, registered)
       .when({ do: 'leave', rules, ...own })
@@ -102,6 +125,30 @@ describe('a volunteer', () => {
       });
   });
 
+  it('who left is forgotten but for that they left, once, and nobody who has not', () => {
+    const forget = { do: 'forget', today: TODAY, by: SYSTEM, at: AT } as const;
+    const erased: VolunteerFact = { type: 'details-erased', on: TODAY, by: SYSTEM, at: AT };
+    given(volunteersDecider, registered).when(forget).thenRefused({ refused: 'has-not-left' });
+    given(volunteersDecider, registered, left)
+      .when(forget)
+      .thenFacts(erased)
+      .thenState((state) => {
+        expect(state).toMatchObject({ status: 'left', skills: [], cleared: [], consent: { given: false } });
+        expect(state?.area).toBeUndefined();
+      });
+    given(volunteersDecider, registered, left, erased).when(forget).thenNothing();
+    given(volunteersDecider, registered, left, erased, { ...left, at: AT })
+      .when(forget)
+      .thenFacts(erased);
+    const back = stateOf(registered, left, erased, { type: 'availability-confirmed', review, ...own });
+    expect(keptOut(back, AT), 'agreed to nothing').toBe('no-consent');
+  });
+
+  it('has no record left where its words were erased', () => {
+    expect(stateOf({ ...registered, record: { said: null } })).toMatchObject({ skills: [], cleared: [] });
+    expect(stateOf({ ...registered, record }), 'as it was kept before').toMatchObject(record);
+  });
+
   it('is kept out when the record lapsed, or without consent', () => {
     const state = stateOf(registered);
     expect(keptOut(state, AT)).toBeUndefined();
@@ -113,7 +160,7 @@ describe('a volunteer', () => {
     const clearance = { role: 'driver', seen: TODAY, verifier: KIM };
     given(volunteersDecider, registered)
       .when({ do: 'clear', clearance, today: TODAY, rules, ...did })
-      .thenFacts({ type: 'record-changed', record: { ...record, cleared: [clearance] }, ...did });
+      .thenFacts({ type: 'record-changed', record: sealed({ ...record, cleared: [clearance] }), ...did });
     given(volunteersDecider, registered)
       .when({ do: 'clear', clearance: { ...clearance, role: 'pilot' }, today: TODAY, rules, ...did })
       .thenRefused({ refused: 'no-such-role', field: 'role', roles: ['driver', 'rest-centre'] });
@@ -202,7 +249,7 @@ describe('an import', () => {
     const newer: VolunteerFact = { type: 'consent-recorded', consent: { given: false, on: TODAY }, ...own };
     given(volunteersDecider, registered, newer)
       .when(file({ record: { ...record, skills: ['radio'] } }))
-      .thenFacts({ type: 'record-changed', record: { ...record, skills: ['radio'] }, ...did });
+      .thenFacts({ type: 'record-changed', record: sealed({ ...record, skills: ['radio'] }), ...did });
   });
 
   it('brings nobody back who left', () => {

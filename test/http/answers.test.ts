@@ -162,6 +162,7 @@ describe('what the metrics tell', () => {
     expect((await from({})).status).toBe(401);
     expect((await from({ authorization: 'Bearer let-me-out' })).status).toBe(401);
     expect((await from({ authorization: 'Bearer let-me-in' })).status).toBe(200);
+    expect((await from({ authorization: 'bearer let-me-in' })).status).toBe(200);
   });
 });
 
@@ -292,6 +293,22 @@ describe('what goes wrong', () => {
     expect(status).toBe(500);
     expect(text).not.toMatch(/secret-of-the-house|node_modules|answers\.test/);
     await vi.waitFor(() => expect(told.mock.calls.join()).toContain('secret-of-the-house'));
+  });
+
+  it('in an address is that nothing is there', async () => {
+    const { ask } = await served({ documents: (_, res) => void res.send('a document') });
+    expect(await ask('/document/%E0%A4%A')).toMatchObject({
+      status: 404,
+      text: expect.stringMatching(/^\{"error"/),
+    });
+  });
+
+  it('is that somebody sends too slowly: no connection is kept for them', async () => {
+    const app = createHttp({ reasons: () => Promise.resolve({}), metrics: createMetrics(nothing) });
+    const server = await listen(app, { host: '127.0.0.1', port: 0 });
+    onTestFinished(() => closed(server));
+    expect(server.headersTimeout).toBeLessThanOrEqual(10_000);
+    expect(server.requestTimeout).toBeLessThanOrEqual(20_000);
   });
 
   it('is said when the port is taken', async () => {

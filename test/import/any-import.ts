@@ -173,6 +173,7 @@ const partnership = (id: string, world: World): fc.Arbitrary<Partnership> =>
             .map(some),
           { maxLength: 3, selector: ({ type, of }) => `${type} ${of}` },
         ),
+        tellControlRooms: fc.uniqueArray(fc.constantFrom(...EXERCISE_TYPES), { maxLength: 3 }),
         hotDays: fc.integer({ min: 1, max: 60 }),
         dueWeeks: fc.constant(northmere.exercising.dueWeeks),
         remindBeforeDays: fc.integer({ min: 0, max: 60 }),

@@ -106,6 +106,7 @@ partnerships:
           source: A standard, 27
         - { type: icc-equipment, of: organisation, months: 3, confidence: medium, source: a convention }
         - { type: partnership, of: partnership, months: 12, confidence: high, source: The procedure }
+      tellControlRooms: [ communications, command-post, live ]
       hotDays: 7
       dueWeeks: { internal: 2, multi-agency: 4, report: 6 }
       remindBeforeDays: 7

@@ -182,10 +182,11 @@ describe('how a partnership exercises', () => {
   it.each([
     ['amberDays: soon', 'amberDays: "soon" should be a whole number from 0 to 365'],
     ['dueWeeks: { internal: 2 }', 'dueWeeks.multi-agency: is missing; write within how many weeks it is due'],
+    ['tellControlRooms: [live, live]', 'tellControlRooms[#2]: "live" is there twice; keep one of the two'],
     ['hotDays: 0', 'hotDays: "0" should be a whole number from 1 to 60'],
     [
       'frequencies: [{ type: livex, of: organisation, months: 36, confidence: high, source: A }]',
-      'frequencies[#1].type: "livex" should be communications, table-top, command-post, live, discussion, stress, icc-equipment or partnership. Did you mean "live"?',
+      'frequencies[#1].type: "livex" should be communications, table-top, command-post, live, discussion, stress, drill, workshop, icc-equipment or partnership. Did you mean "live"?',
     ],
     [
       'frequencies: [{ type: live, of: organisation, months: 36, confidence: high }]',

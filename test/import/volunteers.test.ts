@@ -3,9 +3,11 @@ import { erasePerson } from '../../src/core/erase.js';
 import { personId } from '../../src/core/ids.js';
 import { features } from '../../src/features/index.js';
 import { keepImport, presentVolunteers } from '../../src/import/keep.js';
+import { readImport } from '../../src/import/read.js';
 import { writeExport } from '../../src/import/write.js';
+import { asFiledThere } from '../support/as-filed.js';
 import { openHouse } from '../support/house.js';
-import { planIn, problemsIn } from './reading.js';
+import { DEFAULTS, planIn, problemsIn } from './reading.js';
 
 const file = (volunteers: string) => `organisations:
   - { id: acute, name: Acute, class: acute }
@@ -50,6 +52,18 @@ it('says on which line a register is wrong, and why', () => {
   ]);
 });
 
+it('takes no day that is still to come for one on which somebody said or showed something', () => {
+  const text = file(`      - person: asha
+        consent: { given: yes, on: 2026-12-02 }
+        confirmed: 2027-01-01
+        cleared: [{ role: driver, seen: 2026-12-01, verifier: ben }]`);
+  const read = readImport({ text, defaults: DEFAULTS, today: '2026-12-01' });
+  expect(read.ok ? [] : read.problems.map(({ line, why }) => `${line} ${why}`)).toEqual([
+    '14 "2026-12-02" is still to come; write the day on which it was said or seen',
+    '15 "2027-01-01" is still to come; write the day on which it was said or seen',
+  ]);
+});
+
 it('says what hours are, where it cannot read them', () => {
   const wrong = file(
     '      - { person: asha, hours: now and then, consent: { given: yes, on: 2026-09-01 } }',
@@ -62,7 +76,7 @@ it('says what hours are, where it cannot read them', () => {
 it('is kept, given back by an export, and the same again changes nothing', async () => {
   const house = await openHouse({ features });
   const plan = planIn(GOOD);
-  const deps = { ...house.base, store: house.store, performing: house.performing };
+  const deps = { ...house.base, ...asFiledThere, store: house.store, performing: house.performing };
   await keepImport(plan, deps);
   const kept = await presentVolunteers(deps);
   expect(planIn(writeExport({ ...plan, volunteers: kept })).volunteers).toEqual([
@@ -78,13 +92,14 @@ it('is kept, given back by an export, and the same again changes nothing', async
 
 it('forgets the words about somebody who is erased, whoever wrote them', async () => {
   const house = await openHouse({ features });
-  const deps = { ...house.base, store: house.store, performing: house.performing };
+  const deps = { ...house.base, ...asFiledThere, store: house.store, performing: house.performing };
   await keepImport(planIn(GOOD), deps);
   expect(await erasePerson(personId('asha'), { store: house.store, registry: house.base.registry })).toBe(1);
   const [row] = await house.store.views.find({
     ...{ feature: 'volunteers', shape: house.base.registry.shapeOf('volunteers'), limit: 1 },
     ...{ partnership: 'lhrp' as never, where: { person: 'asha' } },
   });
-  expect(row?.state).toMatchObject({ area: { said: null } });
+  expect(row?.state).toMatchObject({ person: 'asha', skills: [], cleared: [] });
+  expect(row?.state).not.toHaveProperty('area');
   expect(await presentVolunteers(deps)).toMatchObject([{ person: 'ben' }]);
 });

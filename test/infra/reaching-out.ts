@@ -26,6 +26,6 @@ async function connect(auth: Parameters<typeof createConnection>[0]['auth']): Pr
 }
 
 function there(): string[] {
-  const main = /node_modules\/(@azure\/identity|@azure\/msal-node|undici)\//;
+  const main = /node_modules\/(@azure\/identity|@azure\/msal-node|axios|htmlparser2|undici)\//;
   return [...new Set(Object.keys(cache).flatMap((file) => main.exec(file)?.[1] ?? []))].sort();
 }

@@ -7,10 +7,10 @@ import { actor } from '../support/people.js';
 import { createStage, type Stage, storeKinds } from '../support/stage.js';
 
 const LOG = [
-  'Reference,Action,Owner,Due,Status,Source,Raised',
-  '7,"Agree the contact list, again",Asha Patel,1/2/2020,,Winter meeting,4/1/2020',
-  "8,'=1+1 is no formula,asha.patel@example.org,2099-12-04,On hold,,",
-  '9,Write the plan,Asha Patel,2099-12-04,Closed,,4/1/2020',
+  'Reference,Action,Owner,Due,Status,Source,Raised,Closed',
+  '7,"Agree the contact list, again",Asha Patel,1/2/2020,,Winter meeting,4/1/2020,',
+  "8,'=1+1 is no formula,asha.patel@example.org,2099-12-04,On hold,,,",
+  '9,Write the plan,Asha Patel,2099-12-04,Closed,,4/1/2020,2/3/2020',
 ].join('\n');
 
 describe.each(storeKinds)('an action log taken over, on the %s store', { timeout: 90_000 }, (store) => {
@@ -56,7 +56,8 @@ describe.each(storeKinds)('an action log taken over, on the %s store', { timeout
 
     const { stdout } = await muster('export', '--actions', ID);
     expect(stdout).toContain(",'=1+1 is no formula,");
-    expect(stdout).toContain(',open,2020-01-04,');
+    expect(stdout).toContain(',open,2020-01-04,,');
+    expect(stdout).toContain(',closed,2020-01-04,2020-03-02,');
     await writeFile(file, stdout);
     expect((await muster('import', file, '--actions', ID)).stdout).toBe('actions: 0 added, 3 as they were\n');
     expect(await muster('verify')).toMatchObject({ code: 0, stdout: expect.stringContaining('0 wrong') });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { moveClock } from '../support/clock.js';
+import { onCommandLine } from '../support/command-line.js';
 import { partsOf, wordsIn } from '../support/docx.js';
 import { actor } from '../support/people.js';
 import { createStage, type Stage, storeKinds } from '../support/stage.js';
@@ -28,7 +29,8 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
   const lastOf = (person: ReturnType<typeof actor>) => person.slack.dm().at(-1) ?? '';
   const press = (person: ReturnType<typeof actor>, button: string) =>
     person.slack.press(button, stage.slack.dmOf(person.person.slack?.user ?? ''));
-  const board = () => noor().slack.write('pcom activation 1');
+  const writes = (words: string) => noor().slack.write(`pcom ${words}`);
+  const board = () => writes('activation 1');
 
   beforeEach(async () => {
     stage = await createStage({ store });
@@ -36,22 +38,28 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
   afterEach(() => stage.close());
 
   it('is answered in one press: the first takes the place, the next is on the reserve and called up', async () => {
-    expect(await call()).toContain('I am asking 5 to come.');
+    expect(await call()).toMatch(
+      /I am asking 5 to come\. .* That is everybody on the register who fits and is free\./,
+    );
+    expect(await board()).toContain('Everybody on the register who fits and is free is asked.');
     expect(lastOf(hugo())).toContain('Can you help? Eastfield School');
     expect(await hugo().slack.write('mine')).toMatch(/1 thing waits.*Can you help\? Eastfield School, from/s);
     await press(hugo(), 'Open');
     expect(lastOf(hugo())).toContain('Asked by Noor Hassan');
+    expect(lastOf(hugo())).toMatch(/I am Muster: I write for .*you are on its register of volunteers/);
+    expect(lastOf(hugo())).not.toContain('Level');
     await press(hugo(), 'I’m coming');
-    expect(lastOf(hugo())).toContain('you have a place');
+    expect(lastOf(hugo())).toMatch(/You are coming: Eastfield School.*you have a place/s);
+    expect(lastOf(hugo())).not.toContain('I am Muster');
     expect(lastOf(leila())).toContain('Enough are coming to Eastfield School');
-    await press(leila(), 'I’m coming');
+    expect(await leila().slack.write('I can come, in 20 minutes')).toMatch(/on the reserve.*arriving about/s);
     expect(await board()).toContain('1 coming + 1 on the reserve');
     await press(hugo(), 'Count me out');
     expect(lastOf(leila())).toContain('You are needed now: Eastfield School');
     expect(await board()).toContain('1 coming + 1 who cannot come');
     await press(leila(), 'Count me out');
     expect(lastOf(nell())).toContain('Somebody dropped out. Can you help after all? Eastfield School');
-    expect(lastOf(hugo())).toContain('Can you help? Eastfield School');
+    expect(lastOf(hugo())).toContain('You are not expected: Eastfield School');
     expect(await board()).toContain('2 who cannot come');
     await press(nell(), 'I’m coming');
     expect(await board()).toContain('1 coming + 2 who cannot come');
@@ -72,23 +80,65 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
     ).toBe(true);
   });
 
+  it('of an exercise that is stopped is stood down: nobody stays on their way, and home safe is asked all the same', async () => {
+    await noor().slack.write(
+      'pcom exercise plan KINGFISHER "Rest centre" "in 1 hour" types:live stop:STOPEX lead:northmere-county aim:"Test the call" objectives:"Six come" players:northmere-county',
+    );
+    await noor().slack.write('pcom exercise 1 start');
+    expect(await call('wave:6 exercise:1')).toContain('EXERCISE KINGFISHER');
+    await press(hugo(), 'I’m coming');
+    await hugo().slack.write('pcom checkin on-the-way');
+    await hugo().slack.write('stopex');
+    await stage.settled();
+    expect(lastOf(hugo())).toMatch(/EXERCISE KINGFISHER.*is standing down: are you home safe/s);
+    expect(await noor().slack.write('pcom activation 2')).toContain('tanding down');
+    await hugo().slack.write('I need help');
+    expect(noor().slack.dm().join('\n')).toContain('Hugo Barnes needs help on the way to Eastfield School');
+  });
+
+  it('that is stood down tells whoever said that they are coming and had not set off; until then no other asks them', async () => {
+    await call();
+    await press(hugo(), 'I’m coming');
+    expect(
+      await noor().slack.write(
+        'pcom activate 2 "Move beds" where:"Westfield Hall" when:"in 2 hours" wave:6 widen:10',
+      ),
+    ).toMatch(/I am asking 4 to come\. .* 1 more who fits has a place elsewhere at these hours/);
+    expect(await noor().slack.write('pcom activation 2')).toContain('1 more who fits has a place elsewhere');
+    expect(await noor().slack.write('pcom activation 1 stand down')).toContain(
+      'Stand down Eastfield School?',
+    );
+    expect(lastOf(hugo())).not.toContain('Standing down');
+    await press(noor(), 'Stand down');
+    expect(lastOf(hugo())).toContain('Standing down: no more help is needed at Eastfield School');
+    const own = hugo().slack.dm().at(-2);
+    expect(own).toContain('No more help is needed: Eastfield School');
+    expect(own).not.toContain('home safe');
+    await later('PT10M');
+    expect(lastOf(hugo())).toContain('Can you help? Westfield Hall');
+  });
+
   it('hears a call for help at once, and again until a coordinator takes it', async () => {
     await call();
     await press(hugo(), 'I’m coming');
-    await hugo().slack.write('pcom checkin arrived');
-    await hugo().slack.write('I need help');
+    expect(await hugo().slack.write('pcom checkin arrived')).toContain('You are on site: Eastfield School');
+    expect(await hugo().slack.write('I’m trapped in the hall')).toMatch(
+      /Do you need help\?\nYou wrote “I’m trapped in the hall”\. Nobody has been told yet/,
+    );
     const own = () => hugo().slack.dm().join('\n');
     const calls = () =>
       noor()
         .slack.dm()
         .filter((read) => read.includes('Hugo Barnes needs help'));
+    expect(calls()).toEqual([]);
+    await press(hugo(), 'I need help');
     expect(calls()).toHaveLength(1);
     expect(await noor().slack.write('mine')).toContain('Eastfield School: somebody asked for help at');
     expect(own()).toContain('I go on asking coordinators until one of them takes it.');
     await later('PT11M');
     expect(calls()).toHaveLength(2);
     await press(noor(), 'I take it');
-    await expect.poll(own).toMatch(/Noor Hassan has seen it at .* and is dealing with it/);
+    await expect.poll(own).toMatch(/Noor Hassan took it at .* and is dealing with it/);
     await later('PT1H');
     expect(calls()).toHaveLength(2);
     expect(await board()).toContain('1 in need of help');
@@ -121,21 +171,26 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
     await press(hugo(), 'I’m coming');
     await press(hugo(), 'I have arrived');
     await later('PT1H');
+    const close = () => noor().slack.write('pcom activation 1 close');
+    expect(await close()).toMatch(/Stand PCOM\S+ down first/);
     await board();
     await press(noor(), 'Stand down');
     expect(lastOf(hugo())).toContain('is standing down: are you home safe?');
     await board();
     await press(noor(), 'Close');
     expect(lastOf(noor())).toContain('1 person has not said that they are home');
+    expect(await close()).toContain('1 person has not said that they are home');
+    expect(await hugo().slack.write('pcom activation 1 close')).toContain('Only');
     await press(hugo(), 'Home safe');
-    await board();
-    await press(noor(), 'Close');
+    expect(await close()).toMatch(/PCOM\S+ is closed: 1 h given\. I am thanking everybody who came\./);
     expect(lastOf(hugo())).toContain('Thank you for your help: Eastfield School');
     const report = await noor().slack.write('pcom activation 1 report');
     expect(report).toContain('Helped: 1, 1 h in all');
+    expect(report).toContain('On the register, asked so far: Never 1, once 5');
     const words = (await fileIn(report)).join('\n');
     expect(words).toMatch(/How everybody answered\n(.+\n)+Coming\n1\n(.+\n)+Asked or came\n5\n/);
     expect(words).toMatch(/Arrived\n1\n\d+ min\n\d+ min\nHours given\n1 helped, for 1 h in all/);
+    expect(words).toContain('Stood down: everybody was told');
     expect(words).not.toContain('Hugo');
     const named = await fileIn(await noor().slack.write('pcom activation 1 report names:yes'));
     expect(named.slice(named.indexOf('Gave'), named.indexOf('Gave') + 2)).toEqual(['Gave', 'Hugo Barnes']);
@@ -158,9 +213,12 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
     expect(await board()).toContain('1 coming + 1 on the reserve');
     await press(hugo(), 'Count me out');
     expect(aoife.reads().at(-1)).toContain('You are needed now: Eastfield School');
+    await aoife.press('On my way');
     await aoife.press('I have arrived');
     await aoife.press('I need help');
     expect(lastOf(noor())).toContain('Aoife Brennan needs help');
+    // Whoever called them hears it too, coordinator or not.
+    expect(lastOf(actor(stage, 'george-tindall'))).toContain('Aoife Brennan needs help');
     await press(noor(), 'I take it');
     const told = await board();
     await press(noor(), 'Show on a wall');
@@ -169,13 +227,25 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
       /6 asked or came = (?!.*(Aoife|Hugo)).*they press “Show on a wall” on this board\./s,
     );
     expect(told).toContain('1 on site · 1 in need of help');
-    expect(told).toContain('0 of 6 on the register were never asked to help.');
+    expect(told).toContain('0 of 6 on the register were never asked to help. Asked most: 6 people, once.');
     expect(await noor().slack.write('pcom volunteers used')).toMatch(
       /Aoife Brennan\s+Asked once, last .*: coming 1/,
     );
     expect(await george.write('pcom activation 1')).toContain('1 on site · 1 in need of help');
+    expect(await george.write('pcom call for @Aoife Brennan safe')).toContain(
+      'Recorded for Aoife Brennan: “I’m safe”',
+    );
+    expect(await board()).toContain('1 on site · 1 safe');
+    await aoife.press('I’m leaving');
+    expect(await aoife.write('pcom checkin breaks 1')).toContain('That is longer than the stay');
+    expect(await board()).toContain('1 on the way home');
+    await george.write('pcom activation 1');
     await george.press('Stand down');
     expect(aoife.reads().at(-1)).toContain('is standing down: are you home safe?');
+    await george.write('pcom activation 1');
+    await george.press('Close');
+    await stage.settled();
+    expect(george.reads().at(-1)).toContain('1 person has not said that they are home');
     await aoife.press('Home safe');
     expect(await board()).toContain('1 home');
     await george.write('pcom activation 1');
@@ -191,20 +261,60 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
     const shown = await board();
     expect(shown).toContain('6 asked or came = ');
     expect(shown).toContain('1 on site');
-    await noor().slack.write('pcom call for "Leila Farouk" standby');
+    await writes('call for "Leila Farouk" standby');
     expect(await board()).toContain('1 on standby');
-    expect(await noor().slack.write('pcom call for name:"Nobody of that name" word:home')).toContain(
-      'not asked',
+    expect(await writes('call for Nobody of that name home')).toContain(
+      'I know nobody called “Nobody of that',
     );
-    expect(await noor().slack.write('pcom call for name:"sam from the street" word:home')).toContain(
-      'Recorded',
-    );
+    expect(await writes('call for Sam home')).toContain('Recorded for Sam from the street: “Home safe”');
     expect(await board()).toContain('1 home');
-    await noor().slack.write('pcom activation 1 register "Ines from the hall"');
+    expect(await writes('call for "Callum Reid" leaving')).toContain(
+      'They have not said that they are coming',
+    );
+    expect(await writes('activation 1 register "Callum Reid"')).toContain('They were asked already');
+    expect(await writes('call for "Callum Reid" arrived')).toContain('Recorded for Callum Reid');
+    expect(await board()).toContain('1 on site · 1 safe · 1 home');
+  });
+
+  it('takes these in forms too, and an inquiry reads it all; of whoever is erased it reads nothing', async () => {
+    await call();
+    await writes('activation 1 register "Sam from the street"');
+    await writes('call for "Leila Farouk" standby');
+    await writes('call for "Callum Reid" arrived');
+    await writes('activation 1');
+    await press(noor(), 'Somebody came');
+    await noor().slack.submit({ name: 'Ines from the hall' });
+    await expect.poll(() => noor().slack.dm().join()).toContain('Registered, and checked in');
+    await noor().slack.write('pcom activation 1');
+    await press(noor(), 'Answer for someone');
+    await noor().slack.submit({ name: 'Ines from the hall', word: 'safe' });
+    await expect
+      .poll(() => noor().slack.dm().join())
+      .toContain('Recorded for Ines from the hall: “I’m safe”.');
     await later('PT3H');
     expect(lastOf(noor())).toContain('No word from Ines from the hall');
     await press(noor(), 'Answer for them');
     await noor().slack.submit({ word: 'safe' });
     await expect.poll(() => noor().slack.dm().join()).toContain('Ines from the hall is safe');
+    const [reference = ''] = /PCOM\/\d{4}\/\d{3}/.exec(await board()) ?? [];
+    const inquiry = async () => (await onCommandLine(stage, ['inquiry', reference])).stdout.split('\r\n');
+    const told = await inquiry();
+    const times = told.slice(1, -1).map((line) => line.split(',', 1)[0]);
+    expect(times).toEqual([...times].sort());
+    for (const line of [
+      /asked,Hugo Barnes,slack,activations call,sent/,
+      /walk in registered,Sam from the street,slack,.*Noor Hassan/,
+      /call answered,Leila Farouk,slack,.*answer: standby.*how: by-phone; late: yes.*Noor Hassan/,
+      /asked,Amara Diallo,slack,"checkins worry, for Noor Hassan, since nobody had answered",sent/,
+      /told,Hugo Barnes,,activations filled,sent/,
+    ])
+      expect(told).toContainEqual(expect.stringMatching(line));
+    await onCommandLine(stage, ['erase', 'hugo-barnes']);
+    const since = await inquiry();
+    expect(since.join()).not.toMatch(/hugo/i);
+    expect(since).toContainEqual(expect.stringMatching(/asked,erased person 1,slack,activations call,sent/));
+    expect(since).toContainEqual(
+      expect.stringMatching(/told,erased person 1,,activations filled,.*erased with/),
+    );
   });
 });

@@ -154,7 +154,7 @@ const wordsIn = (commits: readonly Commit[]): ReadonlySet<string> =>
 async function expectSound({ ledger, views }: Store): Promise<void> {
   expect((await verifyLedger({ ledger, hash })).wrong).toEqual([]);
   // What was handed on is cleared a moment later; what an import left, at the second sweep.
-  await expect.poll(() => ledger.pending(10), { timeout: 30_000 }).toEqual([]);
+  await expect.poll(() => ledger.pending({ limit: 10 }), { timeout: 30_000 }).toEqual([]);
   for await (const stream of allStreams(ledger)) {
     if (stream === CHECKPOINTS) continue;
     const kept = await views.get(stream, registry.shapeOf(streamParts(stream).feature));

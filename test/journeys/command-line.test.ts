@@ -125,7 +125,10 @@ describe.each(storeKinds)(
       expect(dana().teams.reads().at(-1)).toContain('Said by Asha');
 
       const erased = await muster('erase', 'asha-patel');
-      expect(erased).toMatchObject({ code: 0, stdout: 'asha-patel is erased, with 2 sayings.\n' });
+      expect(erased).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(/^asha-patel is erased, with 2 texts they typed\./),
+      });
       expect(await dana().slack.slash('agenda suggestions')).not.toMatch(/Said by Asha|Because of Asha/);
       expect(await dana().slack.slash('agenda items 4')).toContain('Said by Dana');
       expect(await asha().slack.slash('agenda')).toContain('I do not know you yet.');
@@ -133,11 +136,23 @@ describe.each(storeKinds)(
       expect(await commitsAsText(stage)).not.toMatch(/Said by Asha|Because of Asha|Asha Patel/);
       expect(await muster('verify')).toMatchObject({
         code: 0,
-        stdout: expect.stringMatching(/ 2 sayings erased, 0 wrong\n$/),
+        stdout: expect.stringMatching(/ 2 texts erased, 0 wrong\nThe record is whole: .*\n$/),
       });
-      expect((await muster('erase', 'asha-patel')).stdout, 'again').toMatch(
-        /^Nobody is called|with 0 sayings/,
+      expect((await muster('erase', 'asha-patel')).stdout, 'again').toMatch(/^Nobody is called|with 0 texts/);
+    });
+
+    it('keeps whoever is new by an id that says nothing, and erases them by what the file calls them', async () => {
+      const file = join(folder, 'new.yaml');
+      await writeFile(file, 'people:\n  - { id: jolyon-wexcombe, name: Jolyon Wexcombe }\n');
+      expect((await muster('import', file)).stdout).toContain('people: 1 added');
+      expect((await muster('import', file)).stdout).toContain('people: 0 added, 0 changed, 1 as they were');
+      expect((await muster('export')).stdout).toContain('id: jolyon-wexcombe');
+      const [kept] = (await stage.muster().store.people.all()).filter(({ name }) =>
+        name.startsWith('Jolyon'),
       );
+      expect(kept?.id).toMatch(/^p-/);
+      expect((await muster('erase', 'jolyon-wexcombe')).stdout).toContain('jolyon-wexcombe is erased');
+      expect((await muster('export')).stdout).not.toContain('jolyon');
     });
 
     it('finds a ledger whole after everything a day brings', async () => {
@@ -145,7 +160,9 @@ describe.each(storeKinds)(
       await dana().slack.slash('agenda publish');
       await asha().slack.slash('agenda propose "Rest centre beds"');
       const { code, stdout } = await muster('verify');
-      expect(stdout).toMatch(/^\d+ streams, \d+ commits, 0 sayings erased, 0 wrong\n$/);
+      expect(stdout).toMatch(
+        /^\d+ streams, \d+ commits, 0 texts erased, 0 wrong\nThe record is whole: .*\n$/,
+      );
       expect(code).toBe(0);
     });
   },

@@ -31,7 +31,7 @@ describe.each(storeKinds)('a crash, on the %s store', { timeout: 240_000 }, (sto
   const expectWhole = async () => {
     const { ledger } = stage.muster().store;
     expect((await verifyLedger({ ledger, hash: createLedgerHash() })).wrong).toEqual([]);
-    await expect.poll(() => ledger.pending(9), PATIENTLY).toEqual([]);
+    await expect.poll(() => ledger.pending({ limit: 9 }), PATIENTLY).toEqual([]);
   };
   /** A sweep takes what the sweep before it found as well. */
   const swept = async () => {

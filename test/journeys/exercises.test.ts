@@ -43,10 +43,27 @@ describe.each(storeKinds)('an exercise, on the %s store', (store) => {
     await work();
     expect(read(asha())).toContain('Can you play in Winter surge');
     expectMarked(read(asha()));
+    expectMarked(await dana().teams.write('lhrp delivery'));
     expectMarked(await asha().teams.press('We are coming'));
     const shown = await dana().teams.write('lhrp exercise 1');
-    expect(shown).toContain('1 of 1 invited have answered: 1 coming');
+    expect(shown).toContain('1 of 1 invited has answered: 1 coming');
     expect(shown).toContain('Northmere Acute Hospitals NHS Trust: coming, Asha Patel');
+    // What changes reaches whoever was invited, and nobody who was not.
+    const seen = () => asha().teams.reads().length;
+    const before = seen();
+    await dana().teams.write('lhrp exercise 1 edit');
+    await dana().teams.press('Change it', { inputs: { where: 'Eastfield School' } });
+    await work();
+    expect(read(asha())).toMatch(/Changed: Winter surge is .*, Eastfield School/);
+    expect(read(asha())).toContain('Recorded: coming, by Asha Patel');
+    expectMarked(read(asha()));
+    await dana().teams.write('lhrp exercise 1 add @ben');
+    await work();
+    expect(read(ben())).toContain('Can you play in Winter surge');
+    expect(seen()).toBe(before + 1);
+    await dana().teams.write('lhrp exercise 1 drop @ben');
+    await work();
+    expect(read(ben())).toContain('You are no longer asked to play in Winter surge');
     const refused = await asha().teams.write('lhrp exercise 1 start');
     expect(refused).toContain('Only the directing staff');
     expectMarked(refused);
@@ -98,6 +115,33 @@ describe.each(storeKinds)('an exercise, on the %s store', (store) => {
     expect(await dana().teams.write('lhrp injects')).toContain('withdrawn');
   });
 
+  it('sends nothing that comes due in the same minute, nor later, when it is stopped and then ended', async () => {
+    await plan();
+    for (const words of ['The power is lost', 'The road is closed'])
+      await dana().teams.write(`lhrp inject add "${words}" expected:"Ask for a generator" after:5`);
+    await dana().teams.write('lhrp rollcall players "in 7 days at 10:05" exercise:1');
+    await dana().teams.write('lhrp exercise 1 start');
+    await moveClock(stage, { advance: 'PT4M40S' });
+    await dana().slack.slash('stopex');
+    await dana().slack.write('lhrp exercise 1 end');
+    await moveClock(stage, { advance: 'P8D' });
+    const all = [...asha().teams.reads(), ...ben().teams.reads()].join('\n');
+    expect(all).not.toMatch(/The power is lost|The road is closed|Roll-call for/);
+    expect(all).toContain('has ended: how did it go?');
+  });
+
+  it('is stopped by whoever an organisation has on call, though they hold no seat', async () => {
+    const helen = actor(stage, 'helen-stroud');
+    await helen.teams.install();
+    await helen.teams.write(
+      'lrf exercise plan KINGFISHER "Flood" "in 1 hour" types:communications stop:STOPEX lead:northmere-icb aim:"Test contact" objectives:"All answer" players:northmere-icb',
+    );
+    await helen.teams.write('lrf exercise 1 start');
+    const patrick = actor(stage, 'patrick-doyle');
+    await patrick.teams.install();
+    expect(await patrick.teams.write('stopex')).toContain('its stop word was said');
+  });
+
   it('is never on a real incident’s notice', async () => {
     await plan();
     await dana().teams.write('lhrp exercise 1 start');
@@ -107,8 +151,29 @@ describe.each(storeKinds)('an exercise, on the %s store', (store) => {
     const told = read(ben());
     expect(told).toContain('NO DUFF: this is real. Fire in the east wing');
     expect(told).not.toContain('EXERCISE');
+    const count = ben().teams.reads().length;
+    // The same, said on the other platform and not to Muster.
+    const said = {
+      user: dana().person.slack?.user ?? '',
+      channel: 'C0LHRP',
+      text: 'No duff: fire in the east wing',
+    };
+    await stage.slack.message(said);
+    await work();
+    expect(ben().teams.reads()).toHaveLength(count);
+    expect(read(ben())).toMatch(/Called by Asha Patel.*Said by Dana Hughes/s);
     expect(await dana().teams.write('lhrp exercise 1')).toContain('paused');
     expect(await dana().teams.write('lhrp rollcall 2')).toContain('stopped: 0 of 1 were here');
+
+    // Everybody who heard that it is real hears that it is not.
+    await dana().teams.write('lhrp exercise 1 no duff');
+    await dana().teams.write('lhrp exercise 1 false alarm');
+    await work();
+    for (const told of [read(ben()), read(dana(), CHANNEL), dana().slack.reads().at(-1) ?? '']) {
+      expect(told).toContain('There is no incident: what was called as NO DUFF is taken back');
+      expect(told).not.toContain('EXERCISE');
+    }
+    expect(ben().teams.reads().join()).toContain('Taken back: this was no incident. Fire in the east wing');
   });
 
   it('says nothing more of what was queued when it was stopped', async () => {
@@ -151,7 +216,7 @@ describe.each(storeKinds)('an exercise, on the %s store', (store) => {
     await dana().teams.write('lhrp exercise 1 confirm internal "Held on Teams"');
     const debriefs = await dana().teams.write('lhrp exercise 1 after');
     expect(debriefs).toContain('Cold debrief inside each organisation: confirmed');
-    expect(debriefs).toContain('went well: Beds were counted in forty minutes');
+    expect(debriefs).toContain('Went well: Beds were counted in forty minutes');
     expect(await asha().teams.write('lhrp exercise 1 after')).not.toContain('went well');
 
     expect(await dana().teams.press('Make this a lesson')).toContain('Notable practice LHRP/');
@@ -167,6 +232,9 @@ describe.each(storeKinds)('an exercise, on the %s store', (store) => {
     expect(words).toContain('What went well: Beds were counted in forty minutes');
     expect(words).toContain('"Beds were counted in forty minutes","Identified"');
     expect(words).not.toMatch(/Asha|Dana/);
+    await dana().teams.write('lhrp exercise 1 sign off');
+    await work();
+    expect(await dana().teams.write('lhrp exercise 1 after')).toMatch(/Report: signed off .* by Dana Hughes/);
   });
 
   it('is learned from: accepted, acted on, closed, and seen to hold in a later one; given as a file and a table', async () => {
@@ -238,14 +306,25 @@ describe.each(storeKinds)('an exercise, on the %s store', (store) => {
     expect(await replace('stood down')).toContain('Recorded: Live play counts as held by that activation.');
     expect(await say('exercise due')).toContain('Live play due by');
 
-    await say('action 3 supersede 4 "Online serves all"');
+    expect(await say('action 3 supersede 44 "A slip of the finger"')).toContain(
+      'I do not know an action 44 here.',
+    );
+    expect(await say('action 3 supersede 3 "A slip again"')).toContain('An action cannot replace itself.');
+    expect(await say('action 3 update waits:3')).toContain('An action cannot wait for itself.');
+    expect(await say('action 3 update waits:45')).toContain('I do not know an action 45 here.');
+    expect(await say('action 3 update waits:LRF/2026/003')).toContain('waits for LRF/2026/003');
+    expect(await say('action 3 supersede 4 "Online serves all"')).toMatch(
+      /003 is superseded by PCOM\/\d{4}\/004\./,
+    );
     expect(await say('lesson 2')).toMatch(/003, PCOM\/\d{4}\/004/);
     await say('action 4 done');
     await say('action 4 accept');
     expect(await say('lesson 2')).toContain(': implemented');
     await say('lesson add "No torches" source:incident');
     await say('lesson 5 accept');
-    expect(await say('lesson 5 link 3')).toContain('003 was superseded by 4. Link that one instead.');
+    expect(await say('lesson 5 link 3')).toMatch(
+      /003 was superseded by PCOM\/\d{4}\/004\. Link that one instead\./,
+    );
     expect(await say('lesson 5 link 4')).toContain('That action is closed, so');
     expect(await say('lesson 5')).toContain(': implemented');
   });

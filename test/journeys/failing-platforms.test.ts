@@ -93,6 +93,12 @@ describe.each(storeKinds)('platforms that fail, on the %s store', { timeout: 60_
     await expect.poll(states, PATIENTLY).toEqual({ sent: 2 });
     expect(inSlack().length).toBeLessThanOrEqual(2);
     expect(inTeams().length).toBeLessThanOrEqual(2);
+    for (const [first, second] of [inSlack(), inTeams()].map((each) =>
+      each.map((it) => JSON.stringify(it)),
+    )) {
+      expect(first).not.toContain('You may have this twice');
+      expect(second).toContain('You may have this twice: I could not tell whether the first arrived.');
+    }
 
     await dana().slack.slash('agenda remove 1');
     await stage.settled();

@@ -28,7 +28,7 @@ describe.each(storeKinds)('forms, on the %s store', (store) => {
     await expect.poll(() => dana().slack.form()).toBeDefined();
     const errors = async (values: Record<string, string>) => (await dana().slack.submit(values)).body;
 
-    expect(await errors({ title: '   ', minutes: '25' })).toEqual(wrong({ title: 'Item is needed.' }));
+    expect(await errors({ title: '   ', minutes: '25' })).toEqual(wrong({ title: '“Item” is missing.' }));
     expect(await errors({ title: LONG })).toEqual(wrong({ title: TOO_LONG }));
     expect(await errors({ title: 'Mutual aid', minutes: '481' })).toEqual(
       wrong({ minutes: 'Minutes must be a whole number from 1 to 480, not “481”.' }),
@@ -59,7 +59,7 @@ describe.each(storeKinds)('forms, on the %s store', (store) => {
     expect(back).toContain('Rest centres');
     expect(back).toContain('yyyyyyyyyy');
     expect(await ben().teams.press('Send suggestion', { inputs: { title: ' ' } })).toContain(
-      'Item is needed.',
+      '“Item” is missing.',
     );
     expect(dana().teams.reads().join('\n')).not.toContain('suggests an agenda item');
 

@@ -63,6 +63,8 @@ describe.each(storeKinds)('hostile words, on the %s store', (store) => {
     expect(dana().teams.last().activity.textFormat).toBe('plain');
     const slack = await dana().slack.slash('agenda add Fine lead:"<!channel>"');
     expect(slack).not.toContain('<!channel>');
+    expect(await dana().slack.slash('agenda add Fine lead:"\u202eevil"')).toContain('I do not know “evil”');
+    expect(await dana().slack.slash('agenda add "\u202eevil"')).toContain('Added “evil” as item');
   });
 });
 

@@ -5,6 +5,7 @@ import { keepImport } from '../../src/import/keep.js';
 import { controlsOf } from '../../src/playground/slack/index.js';
 import { cardIn } from '../../src/playground/teams/index.js';
 import { openTools } from '../../src/run/tools.js';
+import { asFiledThere } from '../support/as-filed.js';
 import { actor, linesOf } from '../support/people.js';
 import { createStage, type Stage, storeKinds } from '../support/stage.js';
 
@@ -52,6 +53,13 @@ describe.each(storeKinds)('presses, on the %s store', (store) => {
       .toContain('Only co-chairs and the secretariat can publish');
     expect(stage.teams.messages.of(CHANNEL)).toEqual([]);
     expect(await dana().teams.write('lhrp agenda')).not.toContain('Publish');
+  });
+
+  it('in one’s own chat stand in the message too, which shows when the chat is loaded anew', async () => {
+    await dana().teams.write('lhrp agenda items');
+    const heard = await dana().teams.press('Remove');
+    expect(heard).toContain('Removed from the agenda');
+    expect(dana().teams.reads().at(-1)).toBe(heard);
   });
 
   it('on an item that was removed meanwhile remove no other', async () => {
@@ -144,7 +152,7 @@ async function makeObserver(stage: Stage, id: PersonId): Promise<void> {
     return { ...one, roles: { ...one.roles, chair, observer: [...one.roles.observer, id] } };
   });
   const tools = await openTools(stage.config);
-  await keepImport({ ...stage.plan, ...(partnerships && { partnerships }) }, tools);
+  await keepImport({ ...stage.plan, ...(partnerships && { partnerships }) }, { ...tools, ...asFiledThere });
   await tools.store.close();
 }
 

@@ -91,7 +91,9 @@ describe.each(storeKinds)('a roll-call, on the %s store', (store) => {
     );
     await dana().teams.write('lhrp rollcall organisations of:northmere-acute');
     await dana().teams.press('I’m here');
-    expect(await dana().teams.write('lhrp rollcall 1')).toContain('here: Dana Hughes after 0 min');
+    expect(await dana().teams.write('lhrp rollcall 1')).toContain(
+      'here: Dana Hughes after less than a minute',
+    );
   });
 
   it('is called by whoever directs its exercise, counts as being there, and ends with it, its result marked', async () => {
@@ -117,6 +119,41 @@ describe.each(storeKinds)('a roll-call, on the %s store', (store) => {
     const before = ben().teams.reads().length;
     await later('PT30M');
     expect(ben().teams.reads()).toHaveLength(before);
+  });
+
+  it('of an exercise that is paused waits until that goes on, and comes as much later', async () => {
+    await dana().teams.write(
+      'lhrp exercise plan KINGFISHER "Winter surge" "in 1 hour" types:communications stop:STOPEX lead:northmere-acute aim:"Test contact" objectives:"All answer" players:northmere-acute',
+    );
+    await dana().teams.write('lhrp exercise 1 start');
+    expect(await dana().teams.write('lhrp rollcall')).toMatch(
+      /LHRP\/\d{4}\/001 Winter surge is running, and this roll-call is for it\./,
+    );
+    await dana().teams.write('lhrp rollcall players "in 30 minutes" exercise:1');
+    await later('PT20M');
+    await dana().teams.write('lhrp exercise 1 pause');
+    await later('PT20M');
+    expect(lastOf(asha())).toContain('is paused');
+    expect(await dana().teams.write('lhrp rollcall 2')).toContain('waits until its exercise goes on');
+    await dana().teams.write('lhrp exercise 1 resume');
+    await later('PT9M');
+    expect(lastOf(asha())).toContain('is running now');
+    await later('PT2M');
+    expect(lastOf(asha())).toContain('say that you are here by');
+
+    // One that is open asks nobody else while the exercise is paused, and goes on with it.
+    await dana().slack.slash('exercise 1 pause');
+    const asked = () => ben().teams.reads().join().split('say that you are here by').length - 1;
+    const before = asked();
+    await later('PT2H');
+    expect(asked()).toBe(before);
+    const board = await dana().slack.slash('rollcall 2');
+    expect(board).toContain('Its exercise is paused: nobody is asked until that goes on');
+    expect(board).toContain('0 of 1 are here');
+    await dana().slack.slash('exercise 1 resume');
+    await later('PT12M');
+    expect(asked()).toBeGreaterThan(before);
+    expect(await ben().teams.press('I’m here')).toMatch(/Recorded: you are here, after 1\d min\./);
   });
 
   it('is stopped at once, and asks nobody else', async () => {

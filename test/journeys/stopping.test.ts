@@ -45,7 +45,7 @@ describe('a bot that is told to stop', { timeout: 120_000 }, () => {
     await expect.poll(() => fetch(`${bot.address}/healthz`).catch(() => 'closed'), PATIENTLY).toBe('closed');
     expect(bot.isRunning()).toBe(true);
     bot.tell('SIGTERM');
-    expect(await bot.ended()).toBe(1);
+    expect(await bot.ended()).toBe('SIGKILL');
   });
 
   it('answers presses that have reached it, and keeps what it has answered', async () => {

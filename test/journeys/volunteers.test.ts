@@ -1,5 +1,10 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ImportFile } from '../../src/import/plan.js';
 import { moveClock } from '../support/clock.js';
+import { onCommandLine } from '../support/command-line.js';
 import { actor } from '../support/people.js';
 import { createStage, type Stage, storeKinds } from '../support/stage.js';
 
@@ -10,7 +15,7 @@ describe.each(storeKinds)('volunteers, on the %s store', (store) => {
   const nell = () => actor(stage, 'nell-ashdown');
 
   beforeEach(async () => {
-    stage = await createStage({ store });
+    stage = await createStage({ store, changed: keepingLeavers(14) });
     await nell().teams.install();
   });
   afterEach(() => stage.close());
@@ -51,6 +56,39 @@ describe.each(storeKinds)('volunteers, on the %s store', (store) => {
     );
   });
 
+  it('who left long ago are told of once, and once erased stand by name nowhere that anything is kept', async () => {
+    const rosa = actor(stage, 'rosa-lindqvist').slack;
+    const told = () => rosa.dm().filter((read) => read.includes('who left the register')).length;
+    const erase = (...args: readonly string[]) => onCommandLine(stage, ['erase', ...args]);
+    await nell().teams.write('pcom volunteer edit area:"Wharf Lane flats"');
+    expect(await nell().teams.write('pcom volunteer leave')).toContain('left the register');
+    await moveClock(stage, { advance: 'P15D' });
+    await moveClock(stage, { advance: 'P7D' });
+    expect(told()).toBe(1);
+    expect(await rosa.write('pcom volunteers status:expired')).toMatch(/Nell Ashdown.*id nell-ashdown/s);
+    expect((await erase('hugo-barnes', '--register', 'northmere-pcom')).stderr).toContain('have not left');
+    expect((await erase('nell-ashdown', '--register', 'northmere-pcom')).stdout).toContain('is erased, with');
+    expect(await rosa.write('pcom volunteers status:expired')).toContain('no volunteers');
+    expect(await nell().teams.write('pcom volunteer card')).toContain('erased after they left');
+    expect((await erase('nell-ashdown')).stdout).toContain('nell-ashdown is erased');
+    expect(await rosa.write('pcom volunteers status:expired')).toContain('no volunteers');
+    expect(await rosa.write('pcom volunteers status:left')).toContain('no volunteers');
+    await actor(stage, 'hugo-barnes').slack.slash('volunteer available', 'C0PCOM', '/pcom');
+    const board = await asks('activate 1 "Carry blankets" where:"Eastfield School" when:"in 1 hour"');
+    const [reference = ''] = /PCOM\/\d{4}\/\d{3}/.exec(board) ?? [];
+    expect(await asks(`activation ${reference} register name:"Jolyon Wexcombe"`)).toContain('Registered');
+    expect((await erase('jolyon wexcombe', '--walk-in', reference)).stdout).toContain('is erased from');
+    await stage.settled();
+    await stage.down();
+    const kept = await everythingKept(stage);
+    for (const words of ['Nell Ashdown', 'nell.ashdown@', 'Wharf Lane flats', 'Jolyon Wexcombe', 'U0NELL'])
+      expect(
+        kept.filter(({ holds }) => holds(words)).map(({ name }) => name),
+        words,
+      ).toEqual([]);
+    expect(kept.some(({ holds }) => holds('Hugo Barnes'))).toBe(true);
+  }, 90_000);
+
   it('have a board on a wall, which nobody else can link to', async () => {
     const link = await asks('wall hours:4');
     expect(link).toMatch(/http:\/\/127\.0\.0\.1:\d+\/wall\/[\w-]+\.[\w-]+/);
@@ -62,3 +100,41 @@ describe.each(storeKinds)('volunteers, on the %s store', (store) => {
     expect(await nell().slack.slash('wall', 'C0PCOM', '/pcom')).toContain('Only');
   });
 });
+
+/** The sample, in which what is held of leavers is kept for so many days. */
+const keepingLeavers =
+  (retainDays: number) =>
+  (plan: ImportFile): ImportFile => ({
+    ...plan,
+    partnerships: plan.partnerships.map((each) => ({
+      ...each,
+      volunteering: { ...each.volunteering, retainDays },
+    })),
+  });
+
+type Kept = { readonly name: string; holds(words: string): boolean };
+
+/** Every file of the data folder byte by byte, and every document of the database. */
+async function everythingKept({ config }: Stage): Promise<readonly Kept[]> {
+  const files = await readdir(config.data, { recursive: true, withFileTypes: true });
+  const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
+  const kept = paths.map(async (name): Promise<Kept> => {
+    const bytes = await readFile(name);
+    return { name, holds: (words) => bytes.includes(words) };
+  });
+  return [...(await Promise.all(kept)), ...(config.mongo ? await documentsIn(config.mongo) : [])];
+}
+
+async function documentsIn({ uri, database }: { uri: string; database: string }): Promise<readonly Kept[]> {
+  const client = new MongoClient(uri);
+  try {
+    const collections = await client.db(database).collections();
+    const read = collections.map(async (collection): Promise<Kept> => {
+      const words = JSON.stringify(await collection.find().toArray());
+      return { name: collection.collectionName, holds: (wanted) => words.includes(wanted) };
+    });
+    return await Promise.all(read);
+  } finally {
+    await client.close();
+  }
+}

@@ -9,6 +9,7 @@ import { features } from '../../src/features/index.js';
 import { slackManifest } from '../../src/platforms/slack/manifest.js';
 import { teamsManifest } from '../../src/platforms/teams/manifest.js';
 import { asFile, committedAt, sampleManifests } from '../support/manifests.js';
+import { slackManifestSchema } from '../support/slack-manifest.js';
 
 const { commands } = createRegistry(features);
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -28,8 +29,10 @@ const command = (words: readonly string[], more: Partial<Command> = {}): Command
   kind: 'show',
   check: () => ({ args: {} }),
   reads: () => ({}),
+  readsMore: () => ({}),
   stream: () => undefined,
   relations: () => ({}),
+  within: () => undefined,
   decide: () => ({ facts: [], effects: [], after: null }),
   shows: () => undefined,
   says: () => undefined,
@@ -147,6 +150,14 @@ describe('for Slack', () => {
       expect(
         objections(SLACK_SCHEMA, slackManifest({ commands, partnerships: many(2), publicUrl, way })),
       ).toEqual([]);
+  });
+
+  it.each(['http', 'socket', 'several'] as const)('keeps to Slack’s names and limits: %s', (way) => {
+    const manifest = slackManifest({ commands, partnerships: many(2), publicUrl, way });
+    expect(slackManifestSchema.safeParse(manifest).error?.issues ?? []).toEqual([]);
+    const { command, ...nameless } = manifest.features.slash_commands[0] ?? expect.fail();
+    const wrong = { ...manifest, features: { ...manifest.features, slash_commands: [nameless] } };
+    expect(slackManifestSchema.safeParse(wrong).success, command).toBe(false);
   });
 
   it('hints at whole wordings that anybody may use, and only as many as there is room for', () => {

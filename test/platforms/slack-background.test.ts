@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Failure, OutwardError } from '../../src/core/errors.js';
 import { createBackground } from '../../src/platforms/slack/outbound/background.js';
+import { opened } from '../support/opened.js';
 
 /** Does something in the background that fails so often before it succeeds, and tells what came of it. */
 async function fails(times: number, failure: Failure): Promise<{ tried: number; logged: number }> {
@@ -35,5 +36,18 @@ describe('what goes on after Slack was answered', () => {
     ['it never can be', { kind: 'never' }],
   ])('is not tried again where %s', async (_, failure) => {
     expect(await fails(1, failure)).toEqual({ tried: 1, logged: 1 });
+  });
+
+  it('is waited for when Muster stops, but not for ever: what is left is counted in the log', async () => {
+    const logged: unknown[] = [];
+    const quiet = () => undefined;
+    const log = { debug: quiet, info: quiet, error: quiet, warn: (about: object) => void logged.push(about) };
+    const background = createBackground(log, { isBusy: () => true, settlesWithinMs: 0 });
+    const never = opened();
+    background.run('greeting somebody', () => never.promise);
+    background.latest('home', 'showing a home', () => expect.fail('it began after the end'));
+    await background.settled();
+    expect(logged).toEqual([{ left: 2 }]);
+    never.open();
   });
 });

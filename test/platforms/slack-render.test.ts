@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Card, Element } from '../../src/core/card.js';
+import { markCard } from '../../src/core/mark.js';
 import { renderMessage, renderModal, submitOf } from '../../src/platforms/slack/render.js';
 import { cardOf } from './render-rules.js';
 
@@ -257,6 +258,13 @@ describe('a modal', () => {
     const { view } = renderModal({ ...form, summary: title, body: inputs }, names);
     expect(view.title).toEqual(plain('Suggest an item for the…'));
     expect(view.blocks[0]).toEqual({ type: 'header', text: plain(title) });
+  });
+
+  it('says once that it is of an exercise, where its title has room for no more', () => {
+    const { view } = renderModal(markCard({ ...form, summary: 'How did it go?' }, 'FIRELIGHT'), names);
+    expect(view.title).toEqual(plain('EXERCISE FIRELIGHT'));
+    expect(view.blocks[0]).toEqual({ type: 'header', text: plain('Suggest an item') });
+    expect(JSON.stringify(view.blocks).match(/EXERCISE FIRELIGHT/g)).toHaveLength(1);
   });
 });
 

@@ -196,7 +196,9 @@ describe('a press is answered in its response', () => {
     expect(heard.body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
     const standing = h.teams.messages.get(h.chatWith(ASHA), message)!;
     expect(textsOf(cardFor(standing, ASHA))).toEqual(['Recorded.', 'Flu surge plan']);
-    expect(h.kept).toMatchObject([{ message, version: 4, place: { conversation: h.chatWith(ASHA) } }]);
+    const place = { conversation: h.chatWith(ASHA) };
+    // Teams forgets it when the chat is loaded anew: the message itself is still to be written.
+    expect(h.kept).toMatchObject([{ message, version: 4, place, passing: true }]);
   });
 
   it('in a channel for the presser alone: the message still shows the others what it did', async () => {

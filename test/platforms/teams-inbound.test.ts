@@ -101,7 +101,11 @@ describe('words', () => {
   it('keep a plain name when nobody can be found for it', async () => {
     h.teams.faults.next({ method: 'members.get', fault: 'conversation-gone' });
     await h.teams.message({ user: ASHA, conversation: GROUP, text: `lead:<@${BEN}>`, mention: 'plain' });
-    expect(wordsAsked()).toEqual(['lead:@Ben Okoro']);
+    h.teams.faults.next({ method: 'members.get', fault: 'conversation-gone' });
+    const quoted = `agenda add "Ask <@${BEN}>" 3`;
+    await h.teams.message({ user: ASHA, conversation: GROUP, text: quoted, mention: 'plain' });
+    // In quotes its words belong together, unless others do already.
+    expect(wordsAsked()).toEqual(['lead:"@Ben Okoro"', 'agenda add "Ask @Ben Okoro" 3']);
   });
 
   it('are empty when only the bot is named', async () => {
@@ -119,11 +123,15 @@ describe('the same words', () => {
     expect(h.fromBot(h.chatWith(ASHA))).toHaveLength(1);
   });
 
-  it('delivered again under a new id keep the first one’s once', async () => {
+  it('delivered again under a new id keep the first one’s once, and say which message they are', async () => {
     const { activity } = await h.teams.message({ user: ASHA, text: 'agenda' });
     await h.teams.redeliver(activity, 'new');
     expect(h.asked).toHaveLength(2);
     expect(new Set(onces()).size).toBe(1);
+    const [first, again] = h.asked.map(({ what }) => (what as Worded).message);
+    expect(first).toBeUndefined();
+    expect(again).toEqual(expect.any(String));
+    expect(onces()).not.toContain(again);
   });
 
   it('of another person, in another conversation or in other words count for themselves', async () => {

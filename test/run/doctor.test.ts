@@ -11,6 +11,7 @@ import { examineLeftOut, examineManifest, examineSlack } from '../../src/run/doc
 import { examineStore } from '../../src/run/doctor/store.js';
 import { leftOut, noteLeftOut } from '../../src/run/left-out.js';
 import { readHolidays } from '../../src/scheduler/index.js';
+import { firstCommit, poll, rowAt } from '../contracts/store/commits.js';
 import { counters } from '../support/counter.js';
 import { openStore } from '../support/house.js';
 import { sampleManifests } from '../support/manifests.js';
@@ -213,7 +214,10 @@ describe('the store', () => {
       { ...delivery, id: 'b#0/x', state: 'failed' },
     ]);
     await store.deliveries.hold(NOW);
+    const commit = firstCommit({ stream: poll('1'), at: NOW });
+    await store.ledger.append(commit, rowAt(commit));
     const found = await examineStore(store, NOW);
+    expect(words(found)).toContain(`not handed on yet: 1; the first is ${commit.stream}@1, of ${NOW}.`);
     expect(words(found)).toMatch(
       /held back since a restore: 1\..*09:00:00\.000Z still waits.*failed for good: 1/,
     );

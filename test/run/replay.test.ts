@@ -7,6 +7,7 @@ import { personId } from '../../src/core/ids.js';
 import { keepImport } from '../../src/import/keep.js';
 import { replay } from '../../src/run/replay.js';
 import { openTools, type Tools } from '../../src/run/tools.js';
+import { asFiledThere } from '../support/as-filed.js';
 import { samplePlan } from '../support/sample.js';
 
 /** The command line's own commits are followed by nobody until a bot runs: as if the follow had come later. */
@@ -18,7 +19,7 @@ async function withMeetings(count: number): Promise<Tools> {
     await rm(data, { recursive: true });
   });
   const plan = await samplePlan();
-  await keepImport(plan, tools);
+  await keepImport(plan, { ...tools, ...asFiledThere });
   const partnership = plan.partnerships[0] ?? expect.fail('no partnership');
   const command = tools.registry.command('meetings.add') ?? expect.fail('no command');
   for (let number = 1; number <= count; number++) {

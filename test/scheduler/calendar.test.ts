@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { spokenTime } from '../../src/core/time.js';
 import { calendar } from '../support/calendar.js';
 
 const LONDON = 'Europe/London';
@@ -30,6 +31,40 @@ describe('a time as people write it', () => {
   });
 
   it.each([
+    ['in 20', '10:20'],
+    ['half 6', '18:30'],
+    ['half past six', '18:30'],
+    ['at half nine', '21:30'],
+    ['half eleven', '11:30'],
+    ['half past 6 am', '06:30'],
+    ['quarter to 7', '18:45'],
+    ['twenty-five past 12', '12:25'],
+    ['ten to one', '12:50'],
+    ['10 past 6', '18:10'],
+    ['about 11', '11:00'],
+    ['at 6', '18:00'],
+    ['6ish', '18:00'],
+    ['8 o’clock', '20:00'],
+    ['1830', '18:30'],
+    ['18.30', '18:30'],
+  ])('%s, of the clock alone, is the next to come', (words, clock) => {
+    const read = calendar.read(words, LONDON, WINTER);
+    const day = clock < '10:00' ? '2026-12-02' : '2026-12-01';
+    expect(read).toEqual({ instant: `${day}T${clock}:00.000Z`, timed: true, rest: '' });
+  });
+
+  it('10 to 12 in figures is from one to the other', () => {
+    expect(read('10 to 12')).toMatchObject({ minutes: 120 });
+  });
+
+  it.each(['6', 'five', '2575', 'half 13', 'at 25', 'in 20 days time or so'])(
+    '%s is not taken for a clock',
+    (words) => {
+      expect(read(words)?.timed).not.toBe(true);
+    },
+  );
+
+  it.each([
     ['Wed 8 July 10:00', '2026-07-08T09:00:00.000Z'],
     ['tomorrow 10am', '2026-07-02T09:00:00.000Z'],
     ['Tue 8 Dec 14:00', '2026-12-08T14:00:00.000Z'],
@@ -47,10 +82,14 @@ describe('a time as people write it', () => {
     expect(read('tomorrow 10am', now)?.instant).toBe(instant);
   });
 
-  it('that the clocks pass over is an hour later, and one that comes twice is either', () => {
+  it('that the clocks pass over is an hour later, and one that comes twice is the next or the one named', () => {
     expect(read('29 Mar 2026 01:30', '2026-03-01T10:00:00.000Z')?.instant).toBe('2026-03-29T01:30:00.000Z');
-    const twice = ['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z'];
-    expect(twice).toContain(read('25 Oct 2026 01:30', SUMMER)?.instant);
+    const [first, second] = ['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z'];
+    expect(read('25 Oct 2026 01:30', SUMMER)?.instant).toBe(first);
+    expect(read('01:30', '2026-10-25T00:10:00.000Z')?.instant).toBe(first);
+    expect(read('25 Oct 2026 01:30', '2026-10-25T00:40:00.000Z')?.instant).toBe(second);
+    for (const instant of [first, second])
+      expect(read(spokenTime(instant, 'Europe/London'), SUMMER)?.instant).toBe(instant);
   });
 
   it('is by the clock of the partnership’s zone', () => {

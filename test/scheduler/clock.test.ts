@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/core/json.js';
 import type { Settings } from '../../src/core/ports.js';
 import { toInstant } from '../../src/core/time.js';
-import { type AdvanceDeps, advance, createManualClock, systemClock } from '../../src/scheduler/index.js';
+import {
+  type AdvanceDeps,
+  advance,
+  createManualClock,
+  createSystemClock,
+} from '../../src/scheduler/index.js';
 
 const START = Date.parse('2026-12-01T10:00:00.000Z');
 const at = (hours: number) => toInstant(START + hours * 3_600_000);
@@ -32,12 +37,21 @@ async function timed(dues: readonly string[], stuck: readonly string[] = []) {
       }
       return due.length;
     },
+    mayGoOn: () => true,
     waiting: async (now) => [...left].filter((due) => due <= now).length,
   };
   return { clock, deps, visited, real };
 }
 
 describe('moving the clock', () => {
+  it('answers when it takes too long, with how far it came, and goes on with the next move', async () => {
+    const { deps, visited } = await timed([at(1), at(3), at(30)]);
+    const brief = { ...deps, mayGoOn: () => visited.length < 1 };
+    const moved = await advance({ to: at(48) }, brief);
+    expect(moved).toEqual({ now: at(1), done: 1, waiting: 0, further: at(48) });
+    expect(await advance({ to: at(48) }, deps)).toEqual({ now: at(48), done: 2, waiting: 0 });
+  });
+
   it('stops at every instant at which something is due, in order', async () => {
     const { deps, visited } = await timed([at(5), at(1), at(3), at(30)]);
     expect(await advance({ advance: 'P1D' }, deps)).toEqual({ now: at(24), done: 3, waiting: 0 });
@@ -123,9 +137,23 @@ describe('the manual clock', () => {
   });
 });
 
-it('the system’s clock is the machine’s', () => {
-  const before = Date.now();
-  const now = Date.parse(systemClock.now());
-  expect(now).toBeGreaterThanOrEqual(before);
-  expect(now).toBeLessThanOrEqual(Date.now());
+describe('the system’s clock', () => {
+  it('is the machine’s', () => {
+    const before = Date.now();
+    const now = Date.parse(createSystemClock().now());
+    expect(now).toBeGreaterThanOrEqual(before);
+    expect(now).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('stands while the machine’s is put back by two seconds, and follows it where it had been wrong', () => {
+    let real = START;
+    const clock = createSystemClock(() => real);
+    expect(clock.now()).toBe(at(0));
+    real -= 2_000;
+    expect(clock.now(), 'no commit is before the one before it').toBe(at(0));
+    real += 2_001;
+    expect(Date.parse(clock.now())).toBe(START + 1);
+    real -= 3_600_000;
+    expect(Date.parse(clock.now())).toBe(START + 1 - 3_600_000);
+  });
 });

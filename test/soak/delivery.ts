@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Tally } from '../../src/core/ports.js';
+import { type ClockAhead, clockAhead, standStill } from '../support/ahead.js';
 import type { Kept } from '../support/at-work.js';
 import { built } from '../support/built.js';
 import { dropDatabase } from '../support/stage.js';
@@ -51,6 +52,41 @@ export async function sendAndKill(people: number, kills: number, mongo?: string)
   return judge({ people, kills, heard: platform.heard, report });
 }
 
+/**
+ * One send to so many people by two processes on a MongoDB: the first is stopped with SIGSTOP in the middle of what it
+ * has claimed, ten minutes pass in which the second does the rest, and the first wakes up. Gives what was broken.
+ */
+export async function sendAndStop(people: number, mongo: string): Promise<readonly string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'muster-soak-'));
+  const kept = { uri: mongo, database: basename(folder) };
+  const platform = await listen();
+  const clock = await clockAhead(join(folder, 'ahead'));
+  const given = { kept, address: platform.address, people, everyMs: 10 };
+  const first = start(given, clock);
+  await once(first, 'message');
+  while (platform.calls() < people / 4) await sleep(1);
+  await standStill(first);
+  const heardBefore = new Set(platform.heard.keys());
+  await clock.set(10 * 60_000);
+  const report = await reportOf(start(given, clock));
+  first.kill('SIGCONT');
+  await reportOf(first);
+  platform.close();
+  await rm(folder, { recursive: true, force: true });
+  await dropDatabase(kept);
+  const again = doubledIn(platform.heard).filter((who) => !heardBefore.has(who));
+  return [
+    ...(heardBefore.size === people ? ['it was stopped too late'] : []),
+    ...(again.length > 0
+      ? [`${again.length} were told by the second, and again when the first woke up`]
+      : []),
+    ...judge({ people, kills: 1, heard: platform.heard, report }).broken,
+  ];
+}
+
+const doubledIn = (heard: ReadonlyMap<string, number>): readonly string[] =>
+  [...heard].filter(([, times]) => times > 1).map(([who]) => who);
+
 function judge(run: {
   people: number;
   kills: number;
@@ -58,7 +94,7 @@ function judge(run: {
   report: Report;
 }): Killed {
   const { people, kills, heard, report } = run;
-  const doubled = [...heard].filter(([, times]) => times > 1).map(([who]) => who);
+  const doubled = doubledIn(heard);
   const summed = report.tally.reduce((sum, { rows }) => sum + rows, 0);
   const extra = [...heard.values()].reduce((sum, times) => sum + times - 1, 0);
   const unmarked = doubled.filter((who) => !report.twice.includes(who));
@@ -71,8 +107,9 @@ function judge(run: {
   return { kills, heard: heard.size, doubled: doubled.length, marked: report.twice.length, broken };
 }
 
-function start(given: object): ChildProcess {
-  return fork(built('sender'), [JSON.stringify(given)], { execArgv: [] });
+function start(given: object, clock?: ClockAhead): ChildProcess {
+  const { execArgv = [], env = {} } = clock ?? {};
+  return fork(built('sender'), [JSON.stringify(given)], { execArgv, env: { ...process.env, ...env } });
 }
 
 async function reportOf(child: ChildProcess): Promise<Report> {

@@ -1,13 +1,15 @@
 /** One bot process that prompts many people, each by a call to an address; made to be killed at any moment. */
-import type { ChatPlatform } from '../../src/core/ports.js';
+import type { ChatPlatform, Rate } from '../../src/core/ports.js';
 import { UNPACED } from '../../src/delivery/index.js';
 import { openPrompting } from '../support/prompting.js';
 
+const steadily = (everyMs: number): Rate => ({ most: 1, inMs: everyMs, burst: 1 });
+
 const [, , given = ''] = process.argv;
-const { kept, address, people, aheadMs } = JSON.parse(given);
+const { kept, address, people, aheadMs = 0, everyMs } = JSON.parse(given);
 const chat: ChatPlatform = {
   name: 'slack',
-  pace: UNPACED,
+  pace: everyMs ? { ...UNPACED, send: { workspace: [steadily(everyMs)], conversation: [] } } : UNPACED,
   post: () => Promise.reject(new Error('nothing is posted here')),
   tell: async ({ team, user }) => {
     const answer = await fetch(`${address}/${user}`, { method: 'POST' });
@@ -23,6 +25,6 @@ const prompting = await openPrompting({ kept, chat, people, realNow });
 await prompting.call('1', people);
 process.send?.('asked');
 const tally = await prompting.tried('1', people);
-const rows = await prompting.rows('1', people);
+const rows = await prompting.rows('1');
 const twice = rows.filter(({ steps = [] }) => steps.some((step) => step.twice)).map(({ work }) => work.seat);
 process.send?.({ tally, twice });

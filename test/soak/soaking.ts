@@ -9,6 +9,7 @@ import { readImport } from '../../src/import/read.js';
 import { createLogger } from '../../src/logging/index.js';
 import { run } from '../../src/run/index.js';
 import { openTools } from '../../src/run/tools.js';
+import { asFiledThere } from '../support/as-filed.js';
 import { blankApi } from '../support/blank-api.js';
 import { samplePlan } from '../support/sample.js';
 import { anything, type Sent, SIGNING_SECRET, signed } from './payloads.js';
@@ -28,7 +29,7 @@ export async function createTub() {
     teams: { auth: { kind: 'off' }, serviceUrl: api.url },
   };
   const tools = await openTools(config);
-  await keepImport(await samplePlan(), tools);
+  await keepImport(await samplePlan(), { ...tools, ...asFiledThere });
   await tools.store.close();
   const unhandled: unknown[] = [];
   const note = (reason: unknown) => void unhandled.push(reason);

@@ -1,12 +1,14 @@
+import { statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { StoreUnavailable } from '../../src/core/errors.js';
 import { personId } from '../../src/core/ids.js';
 import type { Json } from '../../src/core/json.js';
 import type { Finding } from '../../src/core/ports.js';
 import { say } from '../../src/core/said.js';
+import { openToRead, openToWrite } from '../../src/store/embedded/connection.js';
 import { countingQuery, findingQuery, type Query } from '../../src/store/embedded/finding.js';
 import { dataFile } from '../../src/store/embedded/folder.js';
 import { Writing } from '../../src/store/embedded/writing.js';
@@ -29,6 +31,27 @@ it('fails every write of a batch in which one goes wrong, saves none of them, an
   }
   expect(await store.ledger.read({ stream: poll('1'), after: 0, limit: 1 })).toEqual([]);
   expect(await store.ledger.append(commit, rowAt(commit)), 'tried again').toBe('stored');
+});
+
+it('gives back what the log grew to while somebody read for long', async () => {
+  const path = join(await freshFolder(), 'muster.db');
+  const db = openToWrite(path);
+  onTestFinished(() => void db.close());
+  db.exec('CREATE TABLE words (body BLOB NOT NULL)');
+  const write = () => db.exec('INSERT INTO words VALUES (zeroblob(4000000))');
+  const inLog = () => statSync(`${path}-wal`).size;
+  write();
+  const reading = openToRead(path);
+  reading.exec('BEGIN');
+  reading.prepare('SELECT count(*) FROM words').all([]);
+  for (let written = 0; written < 15; written += 1) write();
+  expect(inLog(), 'nothing is carried over behind a reader').toBeGreaterThan(50_000_000);
+
+  reading.exec('COMMIT');
+  reading.close();
+  write();
+  write();
+  expect(inLog()).toBeLessThan(33_000_000);
 });
 
 it('keeps what it was told in the order it was told', async () => {

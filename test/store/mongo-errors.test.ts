@@ -15,6 +15,10 @@ describe('An error of MongoDB', () => {
     ['no such user', said(18)],
     ['too many requests', said(16500)],
     ['network', new MongoNetworkError('connection closed')],
+    [
+      'a name that nobody knows',
+      Object.assign(new Error('querySrv ENOTFOUND _mongodb._tcp.db.example.org'), { syscall: 'querySrv' }),
+    ],
     ['a socket that was ended', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })],
   ])('of the world outside is that the store is unavailable: %s', (_, error) => {
     const turned = asStoreError(error);

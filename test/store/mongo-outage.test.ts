@@ -33,11 +33,13 @@ describe('MongoDB that is not there', () => {
     const store = await openMongoStore(at(`mongodb://127.0.0.1:${await closedPort()}/`));
     await store.close();
 
-    await expect(store.ledger.pending(1)).rejects.toThrow('The store is closed.');
+    await expect(store.ledger.pending({ limit: 1 })).rejects.toThrow('The store is closed.');
   });
 
   it('is refused at once when its address is not one', async () => {
-    await expect(openMongoStore(at('postgres://127.0.0.1/'))).rejects.toThrow(/scheme/i);
+    await expect(openMongoStore(at('mongodb://muster:never/told@127.0.0.1/'))).rejects.toThrow(
+      /^MONGODB_URI: is no address of MongoDB \((?!.*told).+\)\.$/,
+    );
   });
 });
 

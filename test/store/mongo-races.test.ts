@@ -96,7 +96,31 @@ describe.skipIf(server === undefined)(
 
       expect(await store.views.get(stream, 1), 'the row stayed behind').toEqual(rowAt(one));
       expect((await store.ledger.load({ stream, shape: 1, once: 'x' })).tail).toEqual([two]);
-      expect(await store.ledger.pending(9)).toEqual([one, two]);
+      expect(await store.ledger.pending({ limit: 9 })).toEqual([one, two]);
+      for (const commit of [one, two]) await store.ledger.settle(commit);
+      expect(await store.ledger.pending({ limit: 9 }), 'it is left to the sweep, which puts the row').toEqual(
+        [two],
+      );
+      await store.ledger.settle(two);
+      expect(await store.ledger.pending({ limit: 9 })).toEqual([]);
+    });
+
+    it('a commit whose row another process has put is held up no more by the one that could not', async ({
+      store,
+      stores,
+      beside,
+    }) => {
+      const commit = firstCommit({ stream });
+      const lacking = { validator: { version: { $lt: 1 } }, validationAction: 'error' };
+      await store.views.put(rowAt(firstCommit({ stream: poll('2') })));
+      await beside.command({ collMod: 'views', ...lacking });
+      expect(await store.ledger.append(commit, rowAt(commit))).toBe('stored');
+      await stores[1]?.ledger.settle(commit);
+
+      expect(await store.ledger.pending({ limit: 9 })).toEqual([]);
+      await beside.collection('commits').updateOne({ stream }, { $set: { pending: true } });
+      await store.ledger.settle(commit);
+      expect(await store.ledger.pending({ limit: 9 })).toEqual([]);
     });
 
     it('a forgotten row is among those to be rebuilt, and its head is not listed again', async ({

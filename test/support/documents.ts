@@ -10,8 +10,5 @@ export const found = (text: string, pattern: RegExp): readonly string[] => [
   ...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? '')),
 ];
 
-/** The first cells, set in code, of the table under a heading of README. */
-export function readmeRows(heading: string): readonly string[] {
-  const section = textOf('README.md').split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
-  return found(section, /^\| `([^`]+)` \|/gm);
-}
+/** The first cells, set in code, of every table of a text. */
+export const rowsOf = (text: string): readonly string[] => found(text, /^\| `([^`]+)` \|/gm);

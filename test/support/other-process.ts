@@ -1,20 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect } from 'vitest';
+import { type ClockAhead, standStill } from './ahead.js';
 import { built } from './built.js';
 import type { Stage } from './stage.js';
 
 const MAIN = built('main');
 
-/** Runs the bot of a stage in a process of its own, as an operator does, to be killed. */
-export async function otherProcess({ config, slack, teams }: Stage) {
+/** Runs the bot of a stage in a process of its own, as an operator does, to be killed or stopped, by a clock if one is given. */
+export async function otherProcess({ config, slack, teams }: Stage, clock?: ClockAhead) {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [...(clock?.execArgv ?? []), MAIN], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       PATH: process.env.PATH,
+      ...clock?.env,
       PORT: String(port),
       MUSTER_DATA: config.data,
       MUSTER_CLOCK: config.clock,
@@ -36,11 +38,19 @@ export async function otherProcess({ config, slack, teams }: Stage) {
   teams.pointAt(`${address}/api/messages`);
   return {
     address,
+    /** Has it stand still, as a machine does that is put to sleep; SIGCONT wakes it. */
+    standStill: () => standStill(child),
+    /** Lets it write no file that is longer than so many bytes. */
+    limitFiles: (bytes: number | 'unlimited') =>
+      execFileSync('prlimit', ['--pid', `${child.pid}`, `--fsize=${bytes}:`]),
     /** Sends it a signal, as whoever runs it does. */
     tell: (signal: NodeJS.Signals) => child.kill(signal),
     isRunning: () => child.exitCode === null && child.signalCode === null,
-    /** The code it ends with, once it does. */
-    ended: async (): Promise<number | null> => (await ended)[0],
+    /** The code it ends with, once it does, or the signal that ends it. */
+    ended: async (): Promise<number | NodeJS.Signals> => {
+      const [code, signal] = await ended;
+      return code ?? signal;
+    },
     /** Ends it at once, as a power cut does. */
     kill: async () => {
       child.kill('SIGKILL');

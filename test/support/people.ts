@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import type { Person } from '../../src/core/person.js';
-import { cardIn, type StandInMessage } from '../../src/playground/teams/index.js';
+import { cardFor, cardIn, type StandInMessage } from '../../src/playground/teams/index.js';
 import type { Stage } from './stage.js';
 
 /** Somebody of the sample as a journey moves them: what they type and press on a platform, and what they read. */
@@ -73,9 +73,9 @@ function inTeams({ teams, settled }: Stage, person: Person) {
   const last = (conversation: string, having = ''): StandInMessage => {
     const message = teams.messages
       .of(conversation)
-      .filter(({ activity }) => JSON.stringify(activity).includes(having))
+      .filter((each) => JSON.stringify(cardFor(each, user()) ?? each.activity).includes(having))
       .at(-1);
-    if (!message) throw new Error(`Nothing stands in ${conversation}`);
+    if (!message) throw new Error(`Nothing in ${conversation} has ${having || 'any words'}`);
     return message;
   };
   return {

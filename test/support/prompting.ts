@@ -5,6 +5,7 @@ import { partnerships } from '../../src/features/partnerships/index.js';
 import { deliveringIn, type Kept, openKept } from './at-work.js';
 import { openHouse } from './house.js';
 import { northmere } from './northmere.js';
+import { promptsOf } from './prompts-of.js';
 import { answers, rollCallStream, rollCalls, seat } from './roll-call.js';
 
 const features = [rollCalls, answers, partnerships];
@@ -42,8 +43,7 @@ export async function openPrompting(from: {
         if (handedOn === many && !tally.some(({ state }) => state === 'queued')) return tally;
       }
     },
-    rows: (call: string, many: number) =>
-      store.deliveries.asked({ stream: rollCallStream(call), after: '', limit: many }),
+    rows: (call: string) => promptsOf(rollCallStream(call), store),
     close: async () => {
       await delivering.stop();
       await store.close();

@@ -17,7 +17,13 @@ type Called = {
   readonly anew?: true;
   readonly each?: true;
 };
-type Marked = { readonly type: 'marked'; readonly seat: string; readonly standing: Standing };
+type Marked = {
+  readonly type: 'marked';
+  readonly seat: string;
+  readonly standing: Standing;
+  /** All seats are looked at again. */
+  readonly again?: true;
+};
 type Over = { readonly type: 'over'; readonly each?: true };
 type Fact = Called | Marked | Over;
 export type RollCall = { readonly standings: { readonly [seat: string]: Standing }; readonly over?: true };
@@ -41,7 +47,7 @@ const decider: Decider<RollCall, Command, Fact, never> = {
   },
   react: (fact): readonly Effect[] => {
     if (fact.type === 'over') return [{ do: 'catch-up', ...(fact.each && { each: 'answers' }) }];
-    if (fact.type === 'marked') return [];
+    if (fact.type === 'marked') return fact.again ? [{ do: 'look-again' }] : [];
     const { ladder, until, urgent, anew, each } = fact;
     const how = {
       ...(ladder && { ladder }),
@@ -95,9 +101,18 @@ const feature = (name: string) =>
       id: `${name}.mark`,
       does: 'mark a seat',
       may: ['chair'],
-      args: z.object({ call: z.string(), seat: z.string(), standing: z.custom<Standing>() }),
+      args: z.object({
+        call: z.string(),
+        seat: z.string(),
+        standing: z.custom<Standing>(),
+        again: z.literal(true).optional(),
+      }),
       stream: ({ partnership, args }) => streamId(partnership.id, name, args.call),
-      command: ({ args }) => ({ do: 'mark', seat: args.seat, standing: args.standing }),
+      command: ({ args: { call: _, again, ...marked } }) => ({
+        do: 'mark',
+        ...marked,
+        ...(again && { again }),
+      }),
     }),
     define.does({
       id: `${name}.end`,

@@ -6,12 +6,15 @@ import type { Config } from '../../src/config/index.js';
 import type { Store } from '../../src/core/ports.js';
 import { UNPACED } from '../../src/delivery/index.js';
 import { keepImport } from '../../src/import/keep.js';
+import type { ImportFile } from '../../src/import/plan.js';
 import { createLogger, type Logger } from '../../src/logging/index.js';
 import { createGraphStandIn } from '../../src/playground/graph/index.js';
 import { createSlackStandIn } from '../../src/playground/slack/index.js';
 import { createTeamsStandIn } from '../../src/playground/teams/index.js';
 import { run } from '../../src/run/index.js';
 import { openTools } from '../../src/run/tools.js';
+import { asFiledThere } from './as-filed.js';
+import { templates } from './drawing.js';
 import { samplePlan } from './sample.js';
 
 const TENANT = '11111111-2222-4333-8444-555555555555';
@@ -33,6 +36,7 @@ export async function createStage({
   mailbox = MAILBOX,
   timeoutMs,
   through,
+  changed = (plan) => plan,
 }: {
   store: StoreKind;
   /** Another way to the MongoDB server. */
@@ -44,8 +48,10 @@ export async function createStage({
   timeoutMs?: number;
   /** Something between the bot and its store. */
   through?: (store: Store) => Store;
+  /** What is imported, made from the sample. */
+  changed?: (plan: ImportFile) => ImportFile;
 }) {
-  const plan = await samplePlan();
+  const plan = changed(await samplePlan());
   const folder = await mkdtemp(join(tmpdir(), 'muster-'));
   const slack = createSlackStandIn({
     signingSecret: 'shh',
@@ -97,10 +103,10 @@ export async function createStage({
     ...(kind === 'mongo' && { mongo: { uri: mongo, database } }),
   };
   const tools = await openTools(config);
-  await keepImport(plan, tools);
+  await keepImport(plan, { ...tools, ...asFiledThere });
   await tools.store.close();
   const start = async () => {
-    const running = await run({ config, log, pace: UNPACED, ...(through && { through }) });
+    const running = await run({ config, log, pace: UNPACED, cards: templates, ...(through && { through }) });
     slack.connect(running.address);
     teams.pointAt(`${running.address}/api/messages`);
     return running;

@@ -22,7 +22,7 @@ export type Copy = {
   readonly version: number;
   /** Tries that failed since it last showed the present. */
   readonly tries?: number;
-  /** It is brought up behind everything else: what it is about is over. */
+  /** It is brought up behind everything else: what it is about is over, or whoever pressed sees it already. */
   readonly atLeisure?: true;
 };
 
@@ -31,7 +31,7 @@ export type Turn = 'all' | 'one' | 'at-leisure';
 
 /** Posted copies and whether each shows the present. */
 export interface Copies {
-  /** Keeps a copy; the same place and message again replaces what that message shows. */
+  /** Keeps a copy, in its turn; the same place and message again replaces what that message shows. */
   put(copy: Copy): Promise<void>;
   /** Counts `wanted` up on every live copy of a card; given a version, on those drawn before it. */
   want(card: CardRef, version?: number): Promise<void>;
@@ -44,7 +44,10 @@ export interface Copies {
   wantAll(): Promise<void>;
   /** Claims copies of one turn that do not show the present and whose retry time has come. */
   claim(ask: Claiming & { readonly turn: Turn }): Promise<readonly Claimed<Copy>[]>;
-  /** Says that a copy shows `wanted` as it was when claimed; it is due again if the card has changed since. */
+  /**
+   * Says that a copy shows `wanted` as it was when claimed; it is due again if the card has changed since. Where the
+   * claim is lost, what another has drawn may just have been drawn over: then it is due again whatever it shows.
+   */
   shown(claimed: { id: string; token: string }, drawn: { wanted: number; version: number }): Promise<void>;
   /** Puts a copy back for another try; `tries` is how many have failed. */
   again(claimed: { id: string; token: string }, next: { retryAt: number; tries: number }): Promise<void>;

@@ -1,6 +1,7 @@
 import type { CardRef } from '../effect.js';
 import type { PartnershipId, PersonId, StreamId } from '../ids.js';
 import type { JsonObject } from '../json.js';
+import type { Lane } from '../lane.js';
 import type { PlatformName, PlatformUser } from '../person.js';
 import type { Ladder } from '../prompt.js';
 import type { Counted, DeliveryState } from '../sums.js';
@@ -10,7 +11,7 @@ import type { Place } from './place.js';
 
 export type { DeliveryState } from '../sums.js';
 
-/** What a delivery has to do. `to`: told there and nowhere else. */
+/** What a delivery has to do. `to`: told there and nowhere else. `many`: one of many that are sent at one time. */
 export type Work =
   | ({ readonly do: 'post'; readonly card: CardRef; readonly place: Place } & Put)
   | ({
@@ -18,10 +19,11 @@ export type Work =
       readonly card: CardRef;
       readonly person: PersonId;
       readonly to?: PlatformUser;
+      readonly many?: true;
     } & Put)
   | { readonly do: 'withdraw'; readonly commit: string; readonly card: CardRef }
   | { readonly do: 'resend'; readonly commit: string }
-  | { readonly do: 'record'; readonly commit: string; readonly round: string }
+  | { readonly do: 'record'; readonly commit: string; readonly round: string; readonly many?: true }
   | Prompt
   | {
       readonly do: 'ask';
@@ -47,6 +49,7 @@ export type Prompt = {
   readonly ladder?: Ladder;
   readonly until?: Instant;
   readonly urgent?: true;
+  readonly many?: true;
   /** It is asked once more from this instant on: steps before it are kept, and count for the ladder no more. */
   readonly again?: Instant;
 };
@@ -74,7 +77,8 @@ export type Word = { readonly at: Instant; readonly by?: PersonId; readonly late
 /**
  * One thing to be done outwards. `due` is when there is something to do next, in domain time; once it has ended there
  * is none. `retryAt` is real time in milliseconds since 1970; `attempts` counts up when it is claimed, so that a try
- * that was cut off is known. A prompt keeps the `steps` taken and the ledger's `word`.
+ * that was cut off counts too. A prompt keeps the `steps` taken and the ledger's `word`; what is done once keeps when it
+ * `ended`, in domain time, unless an older Muster ended it.
  */
 export type Delivery = {
   readonly id: string;
@@ -87,7 +91,11 @@ export type Delivery = {
   readonly problem?: string;
   readonly steps?: readonly Step[];
   readonly word?: Word;
+  readonly ended?: Instant;
 };
+
+/** `cutOff`: the claim before this one ran out without a word, so that what it tried may have been done. */
+export type ClaimedDelivery = Claimed<Delivery> & { readonly cutOff?: true };
 
 /** Where a prompt stands after a look at it, and what was done. */
 export type Progress = {
@@ -102,12 +110,15 @@ export type Progress = {
 export interface Deliveries {
   /** Adds each unless one with its id is already kept. */
   add(deliveries: readonly Delivery[]): Promise<void>;
-  /** Claims queued deliveries that are due and whose claim by another has run out, each for one claimer only. */
-  claim(ask: Claiming & { now: Instant }): Promise<readonly Claimed<Delivery>[]>;
-  /** Ends a delivery; one that was concluded meanwhile stays so. False: the claim had run out and somebody else has it. */
+  /**
+   * Claims queued deliveries that are due and whose claim by another has run out, each for one claimer only: of all,
+   * or of one lane.
+   */
+  claim(ask: Claiming & { now: Instant; lane?: Lane }): Promise<readonly ClaimedDelivery[]>;
+  /** Ends a delivery at an instant; one that was concluded meanwhile stays so. False: the claim had run out and somebody else has it. */
   finish(
     claimed: { id: string; token: string },
-    end: { state: DeliveryState; problem?: string } & Put,
+    end: { state: DeliveryState; at: Instant; problem?: string } & Put,
   ): Promise<boolean>;
   /** Puts a delivery back for another try. */
   again(claimed: { id: string; token: string }, next: { retryAt: number; problem: string }): Promise<boolean>;

@@ -29,14 +29,22 @@ export interface Ledger {
   append(commit: Commit, row: ViewRow): Promise<'stored' | 'stale' | 'repeated'>;
   /** A stream's commits after a version, in order; at most `limit`. */
   read(ask: { stream: StreamId; after: number; limit: number }): Promise<readonly Commit[]>;
-  /** Commits whose effects have not all been handed on; at most `limit`. */
-  pending(limit: number): Promise<readonly Commit[]>;
-  /** Clears a commit's `pending`. */
+  /**
+   * Commits whose effects have not all been handed on, in the order in which they came, after one of them, which may
+   * have been settled since; at most `limit`.
+   */
+  pending(ask: {
+    after?: Pick<Commit, 'at' | 'stream' | 'version'>;
+    limit: number;
+  }): Promise<readonly Commit[]>;
+  /** Clears a commit's `pending`; where its row could not be put, only when this is asked once more. */
   settle(commit: Pick<Commit, 'stream' | 'version'>): Promise<void>;
   /** Names of all streams after a name, in order; at most `limit`. */
   streams(ask: { after: string; limit: number }): Promise<readonly StreamId[]>;
   /** Streams in which a person has spoken. */
   spokenIn(person: PersonId): Promise<readonly StreamId[]>;
+  /** Whether a request of somebody’s (`once` as hashed in commits) is stored, in whatever stream. */
+  counted(ask: { person: PersonId; once: string }): Promise<boolean>;
   /** Erases typed words (and their salts) of one commit; the seals stay, so the chain stays whole. */
   eraseWords(commit: Pick<Commit, 'stream' | 'version'>, keys: readonly string[]): Promise<void>;
   /** Heads that moved since they were last listed in a checkpoint; at most `limit`. */

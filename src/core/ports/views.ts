@@ -45,6 +45,10 @@ export interface Views {
   /** Keeps a row unless a newer one (a higher shape; or the same shape and as high a version) is already kept. */
   put(row: ViewRow): Promise<void>;
   find(finding: Finding): Promise<readonly ViewRow[]>;
+  /** The partnerships in which there is such a row, and nothing of it. */
+  partnershipsWith(
+    ask: Pick<Finding, 'feature' | 'shape'> & { where: Fields },
+  ): Promise<readonly PartnershipId[]>;
   /** How many rows have each value of a field. Keys are the values as text. */
   count(
     ask: Pick<Finding, 'feature' | 'shape' | 'partnership' | 'where'> & { by: string },

@@ -52,12 +52,13 @@ export type ActionCommand = Did &
 
 /** Why it can be refused. */
 export type ActionRefusal =
-  | { readonly refused: 'no-such-action'; readonly ref: string }
+  | { readonly refused: 'no-such-action'; readonly ref: string; readonly field?: 'by' | 'waits' }
   | { readonly refused: 'no-owner'; readonly field: 'owner' }
   | { readonly refused: 'not-seated'; readonly field: 'owner' }
   | { readonly refused: 'due-in-the-past'; readonly field: 'due' }
   | { readonly refused: 'ended'; readonly reference: string; readonly stage: Stage }
   | { readonly refused: 'waits-for-itself'; readonly field: 'waits' }
+  | { readonly refused: 'superseded-by-itself'; readonly field: 'by' }
   | { readonly refused: 'nothing-to-take-back' }
   | { readonly refused: 'not-your-answer' }
   | { readonly refused: 'not-done-yet'; readonly reference: string }

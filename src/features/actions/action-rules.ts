@@ -95,6 +95,7 @@ function change(command: Changing, action: Raised, did: Did): Decision {
     case 'return':
       return handBack(command, action, did);
     case 'supersede':
+      if (command.with === action.reference) return { refused: 'superseded-by-itself', field: 'by' };
       return [
         {
           type: 'action-superseded',

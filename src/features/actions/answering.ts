@@ -3,9 +3,10 @@ import type { Command } from '../../core/command.js';
 import type { Field } from '../../core/fields.js';
 import { say } from '../../core/said.js';
 import { minutesAfter } from '../../core/time.js';
+import { namingAnother, whole } from './another.js';
 import { actionIn } from './decider.js';
 import { PROGRESS, type Progress, type Told } from './facts.js';
-import { ANSWERS, anAction, type DefineActions, named } from './meant.js';
+import { ANSWERS, aboutAction, anAction, type DefineActions, named } from './meant.js';
 import { progressOf } from './state.js';
 import { PROGRESS_WORDS } from './wording.js';
 
@@ -70,6 +71,7 @@ const update = (define: DefineActions): Command =>
     does: 'add a note or evidence to an action',
     may: ANSWERS,
     ...anAction,
+    ...namingAnother('waits'),
     form: {
       title: 'Update an action',
       button: 'Record',
@@ -78,6 +80,7 @@ const update = (define: DefineActions): Command =>
         const progress = action && progressOf(action);
         return { ...(action && { action: action.id }), ...(progress && { progress }) };
       },
+      about: aboutAction,
     },
     fields: {
       ...anAction.fields,
@@ -95,9 +98,9 @@ const update = (define: DefineActions): Command =>
       evidence: z.url({ protocol: /^https$/ }).nullish(),
       waits: z.string().nullish(),
     }),
-    command: ({ args, by, at }) => ({
+    command: ({ args, by, at, known }) => ({
       do: 'tell',
-      told: toldIn(args),
+      told: toldIn({ ...args, waits: args.waits && whole(args.waits, known) }),
       since: minutesAfter(at, -SAME_ANSWER),
       by: by.person,
       at,

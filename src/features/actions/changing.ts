@@ -3,7 +3,8 @@ import type { Command } from '../../core/command.js';
 import type { Field } from '../../core/fields.js';
 import { say } from '../../core/said.js';
 import { spokenDay } from '../../core/time.js';
-import { ANSWERS, anAction, carried, type DefineActions, named, RUNS } from './meant.js';
+import { namingAnother, whole } from './another.js';
+import { ANSWERS, aboutAction, anAction, carried, type DefineActions, named, RUNS } from './meant.js';
 import { dueSoonOf } from './raising.js';
 
 const reasonField: Field = { kind: 'text', label: 'Reason', max: 500, long: true, required: true };
@@ -21,6 +22,7 @@ const reviseDue = (define: DefineActions): Command =>
       button: 'Set the date',
       intro: 'The date before stays in the record, with your reason.',
       initial: carried,
+      about: aboutAction,
     },
     fields: {
       ...anAction.fields,
@@ -48,7 +50,7 @@ const hold = (define: DefineActions): Command =>
     does: 'put an action on hold',
     may: ANSWERS,
     ...anAction,
-    form: { title: 'Put an action on hold', button: 'Put on hold', initial: carried },
+    form: { title: 'Put an action on hold', button: 'Put on hold', initial: carried, about: aboutAction },
     fields: { ...anAction.fields, reason: reasonField },
     positions: ['reason'],
     args: anAction.args.extend({ reason: reasonArg }),
@@ -79,6 +81,7 @@ const lower = (define: DefineActions): Command =>
       button: 'Lower it',
       intro: 'A colour can be made worse than its date says, never better.',
       initial: carried,
+      about: aboutAction,
     },
     fields: {
       ...anAction.fields,
@@ -113,7 +116,8 @@ const supersede = (define: DefineActions): Command =>
     does: 'replace an action by another',
     may: RUNS,
     ...anAction,
-    form: { title: 'Replace an action by another', button: 'Replace', initial: carried },
+    ...namingAnother('by'),
+    form: { title: 'Replace an action by another', button: 'Replace', initial: carried, about: aboutAction },
     fields: {
       ...anAction.fields,
       by: { kind: 'reference', label: 'Replaced by', required: true },
@@ -121,14 +125,14 @@ const supersede = (define: DefineActions): Command =>
     },
     positions: ['by', 'reason'],
     args: anAction.args.extend({ by: z.string(), reason: reasonArg }),
-    command: ({ args, by, at }) => ({
+    command: ({ args, by, at, known }) => ({
       do: 'supersede',
-      with: args.by,
+      with: whole(args.by, known),
       reason: say(args.reason),
       by: by.person,
       at,
     }),
-    says: ({ ask, after }) => `${named(after)} is superseded by ${ask.args.by}.`,
+    says: ({ ask, after }) => `${named(after)} is superseded by ${whole(ask.args.by, ask.known)}.`,
   });
 
 /** What can change about an action on its way. */

@@ -63,5 +63,5 @@ function takenFurther(overdue: readonly Raised[]): string {
   );
   return further.length === 0
     ? ''
-    : `Taken beyond the owner: ${further.map(({ reference }) => reference).join(', ')}.`;
+    : `Others than the owner were asked too, since it is overdue: ${further.map(({ reference }) => reference).join(', ')}.`;
 }

@@ -4,7 +4,7 @@ import { personId } from '../../core/ids.js';
 import { say } from '../../core/said.js';
 import { actionIn } from './decider.js';
 import type { Actions } from './facts.js';
-import { ANSWERS, anAction, carried, type DefineActions, named } from './meant.js';
+import { ANSWERS, aboutAction, anAction, carried, type DefineActions, named } from './meant.js';
 import { organisationOf } from './raising.js';
 
 const offeredTo = (_: unknown, state: Actions) => ({
@@ -28,6 +28,7 @@ const offer = (define: DefineActions): Command =>
       button: 'Offer it',
       intro: 'It stays where it is until they accept it.',
       initial: carried,
+      about: aboutAction,
     },
     fields: {
       ...anAction.fields,

@@ -79,6 +79,7 @@ export const actions = defineFeature(
       ended: ({ reference, stage }) =>
         `${reference} is ${STAGE_WORDS[stage].toLowerCase()}. Add a new action if there is more to do.`,
       'waits-for-itself': () => 'An action cannot wait for itself. Give the reference of another.',
+      'superseded-by-itself': () => 'An action cannot replace itself. Give the reference of another.',
       'nothing-to-take-back': () => 'No answer has been given yet, so there is none to take back.',
       'not-your-answer': () =>
         'Somebody else gave the last answer, and only they can take it back. Give yours instead.',

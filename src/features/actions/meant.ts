@@ -7,6 +7,7 @@ import { streamId } from '../../core/ids.js';
 import type { JsonObject } from '../../core/json.js';
 import { type About, type Meaning, type Meant, meantIn } from '../../core/meant.js';
 import { speakersFor } from '../../core/partnership.js';
+import { wordsOf } from '../../core/said.js';
 import type { Related } from '../../core/viewer.js';
 import type { ActionCommand, ActionRefusal } from './action-commands.js';
 import { answerersOf } from './chasing.js';
@@ -78,6 +79,12 @@ export const carried = (_: unknown, state: Actions) => {
   const action = actionIn(state);
   return action ? { action: action.id } : {};
 };
+
+/** What a form about an action says it is about. */
+export function aboutAction(state: Actions): string | undefined {
+  const action = actionIn(state);
+  return action ? `${action.reference}  ${wordsOf(action.what)}` : undefined;
+}
 
 /** How a sentence names the action that was changed. */
 export function named(state: Actions): string {

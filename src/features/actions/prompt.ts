@@ -117,7 +117,7 @@ function lineOf(action: Raised, at: { round: Round; seat: RoundSeat; telling: Te
   const answer = seat.answered[action.id];
   const said = lastAnswer(action);
   const progress =
-    said && said.at >= round.opened ? PROGRESS_WORDS[said.progress ?? 'on-track'].toLowerCase() : 'heard';
+    said && said.at >= round.opened ? PROGRESS_WORDS[said.progress ?? 'on-track'].toLowerCase() : 'an update';
   const when = answer ? spokenTime(answer.at, telling.partnership.timezone, telling.now) : '';
   return {
     action: action.id,

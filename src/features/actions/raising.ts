@@ -27,7 +27,7 @@ const args = z.object({
 
 const fields = {
   what: { kind: 'text', label: 'Action', max: 500, long: true, required: true },
-  owner: { kind: 'person', label: 'Owner' },
+  owner: { kind: 'person', label: 'Owner', required: true },
   due: { kind: 'when', label: 'Due', required: true, day: 'its-end' },
   priority: { kind: 'choice', label: 'Priority', choices: choices(PRIORITIES) },
   level: { kind: 'choice', label: 'Level', choices: choices(LEVELS) },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Command } from '../../core/command.js';
 import { say } from '../../core/said.js';
-import { anAction, carried, type DefineActions, named, RUNS } from './meant.js';
+import { aboutAction, anAction, carried, type DefineActions, named, RUNS } from './meant.js';
 
 const accept = (define: DefineActions): Command =>
   define.does({
@@ -25,6 +25,7 @@ const handBack = (define: DefineActions): Command =>
       title: 'Return an action',
       button: 'Return with these words',
       initial: carried,
+      about: aboutAction,
     },
     fields: {
       ...anAction.fields,

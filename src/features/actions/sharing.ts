@@ -6,6 +6,7 @@ import { partnershipCalled, type Reading } from '../../core/reading.js';
 import type { ActionRefusal } from './action-commands.js';
 import type { Sharing } from './facts.js';
 import {
+  aboutAction,
   anAction,
   carried,
   type DefineActions,
@@ -68,6 +69,7 @@ const sharingBy = (define: DefineActions, way: keyof typeof WAYS): Command => {
       button,
       intro: 'Another partnership that you belong to. It sees the action, and can change nothing about it.',
       initial: carried,
+      about: aboutAction,
     },
     fields: {
       ...anAction.fields,

@@ -1,5 +1,6 @@
 import type { Waiter, WaitingLine } from '../../core/membership.js';
 import { wordsOf } from '../../core/said.js';
+import { type Instant, minutesAfter } from '../../core/time.js';
 import type { Waiting } from '../../core/waiting.js';
 import { answerersOf } from './chasing.js';
 import { colourOf } from './colour.js';
@@ -7,6 +8,7 @@ import { actionIn } from './decider.js';
 import type { Actions, Raised } from './facts.js';
 import { colourLine } from './lines.js';
 import { MOST_ACTIONS } from './list.js';
+import { lastAnswer } from './state.js';
 
 /** What of the action log waits for somebody: to be taken, to be answered for, to be accepted as done. */
 export const actionsToAnswer: Waiting<Actions> = {
@@ -27,8 +29,16 @@ function reasonFor(action: Raised, { person, partnership, roles, now }: Waiter):
   }
   // What is on track and far from due needs no word.
   const quiet = colourOf(action, now, partnership.actions) === 'green' || action.stage === 'on-hold';
-  if (quiet || !answerersOf(action, partnership).includes(person)) return undefined;
+  if (quiet || isHeard(action, now, partnership) || !answerersOf(action, partnership).includes(person))
+    return undefined;
   return colourLine(action, { partnership, now });
+}
+
+/** Who has said of late how something is going owes no word of it, until it is overdue. */
+function isHeard(action: Raised, now: Instant, { actions }: Waiter['partnership']): boolean {
+  const said = lastAnswer(action)?.at;
+  const lately = minutesAfter(now, -actions.dueSoonDays * 24 * 60);
+  return said !== undefined && said >= lately && now <= action.due;
 }
 
 function lineOf(action: Raised, why: string): WaitingLine {

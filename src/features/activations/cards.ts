@@ -2,7 +2,7 @@ import { addedUp, countedOff } from '../../core/adding.js';
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY } from '../../core/ids.js';
 import type { Level, Partnership } from '../../core/partnership.js';
-import { countOf, type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
+import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import {
   type Instant,
@@ -16,15 +16,15 @@ import type { Directory } from '../directory/facts.js';
 import { type Among, countAmong, countsOf, presentOf, type Tally, tallyOf } from './board.js';
 import type { Activation, RaisedActivation } from './facts.js';
 import { isMet } from './state.js';
-import { titleOf } from './wording.js';
+import { type Used, usedIn, usedLine } from './used.js';
+import { titleOf, withElsewhere } from './wording.js';
 
 export { reportCard } from './report.js';
 
 type Counting = ReturnType<typeof countsOf> &
   ReturnType<typeof presentOf> & {
     readonly directory: Reading<Directory | undefined>;
-    /** Those on the register by how often they were asked. */
-    readonly used: Reading<Readonly<Record<string, number>>>;
+    readonly used: Reading<Used>;
   };
 
 const none = ({ name }: Partnership) => ({
@@ -39,12 +39,7 @@ export const boardCard = defineCard<Activation, Counting>({
     ...countsOf(partnership.id, id, stream),
     ...presentOf(partnership.id, id),
     directory: viewOf('directory', DIRECTORY),
-    used: countOf({
-      feature: 'volunteers',
-      partnership: partnership.id,
-      where: { status: 'active' },
-      by: 'asked',
-    }),
+    used: usedIn(partnership.id),
   }),
   draw: ({ state, partnership, known, now, viewer }) => {
     if (!state) return none(partnership);
@@ -75,14 +70,6 @@ export const boardCard = defineCard<Activation, Counting>({
 });
 
 const RUN: readonly string[] = ['coordinator', 'chair', 'secretariat'];
-
-function usedLine(used: Readonly<Record<string, number>>): string {
-  const all = Object.values(used).reduce((sum, count) => sum + count, 0);
-  const never = used[0] ?? 0;
-  return all === 0
-    ? ''
-    : `${never} of ${all} on the register ${never === 1 ? 'was' : 'were'} never asked to help.`;
-}
 
 /** "Called Amber by Northmere 4x4 Response": for each body that has its own name for the level. */
 function modelsLine(level: Level, { volunteering }: Partnership, directory: Directory | undefined): string {
@@ -129,21 +116,32 @@ const whereLine = (count: (among: Among) => number): string =>
     'Nobody has set off yet.',
   );
 
-function nextLine(state: RaisedActivation, { timezone }: Partnership, now: Instant): string {
+function nextLine(state: RaisedActivation, partnership: Partnership, now: Instant): string {
   if (state.status === 'closed') return '';
   if (state.status === 'standing-down') return 'It can be closed when everybody is home.';
   if (isMet(state)) return 'Enough are coming. Whoever accepts now goes to the reserve.';
+  return withElsewhere(askedLine(state, partnership, now), state);
+}
+
+function askedLine(state: RaisedActivation, { timezone }: Partnership, now: Instant): string {
   if (state.exhausted) return 'Nobody is left to ask who fits. Widen what you look for, or ask by phone.';
   const last = state.waves.at(-1);
   if (!last) return '';
   const at = minutesAfter(last.at, state.call.widenAfter);
+  if (state.waves.length === 1 && last.asked < state.call.wave)
+    return `Everybody on the register who fits and is free is asked. At ${spokenAt(at, timezone, now)} I look for others; until then ask by phone.`;
   return `At ${spokenAt(at, timezone, now)} I ask others, until enough are coming.`;
 }
 
 /** What coordinators are told when nobody is left to ask, and what everybody is told at the end. */
-const newsCard = (title: (state: RaisedActivation, partnership: Partnership) => string, line: string) =>
+const newsCard = (
+  title: (state: RaisedActivation, partnership: Partnership) => string,
+  line: string,
+  sent: { readonly afterStop?: true } = {},
+) =>
   defineCard<Activation>({
     personal: true,
+    ...sent,
     draw: ({ state, partnership }) =>
       state
         ? {
@@ -169,10 +167,13 @@ export const filledCard = newsCard(
 export const overCard = newsCard(
   (state) => `Standing down: no more help is needed at ${wordsOf(state.call.where)}`,
   'Thank you. Please do not travel.',
+  // Whoever was called in an exercise that was stopped must hear of it.
+  { afterStop: true },
 );
 export const thanksCard = newsCard(
   (state) => `Thank you for your help: ${wordsOf(state.call.where)}`,
   'It is over and everybody is home. Your hours are recorded.',
+  { afterStop: true },
 );
 export const levelCard = newsCard(
   (state) =>
@@ -181,6 +182,29 @@ export const levelCard = newsCard(
       : `Activated: you are expected at ${wordsOf(state.call.where)}`,
   'Say on your own card when you set off.',
 );
+
+/** Asks once more whether everybody is to be told that it is over. */
+export const standDownCard = defineCard<Activation>({
+  personal: true,
+  draw: ({ state, partnership }) => {
+    if (!state) return none(partnership);
+    const { id, reference, status, call } = state;
+    const isOpen = status === 'open';
+    const where = wordsOf(call.where);
+    return {
+      template: 'activations/stand-down',
+      data: {
+        activation: id,
+        title: isOpen ? `Stand down ${where}?` : `${where} was stood down already`,
+        line: isOpen
+          ? 'Nothing has been done yet. It tells everybody at once and cannot be undone; whoever is out must say that they are home safe.'
+          : 'The board shows who has still to say that they are home safe.',
+        partnership: `${partnership.name} · ${reference}`,
+        isOpen,
+      },
+    };
+  },
+});
 
 /** The latest activations, the open ones with a button each. */
 export const listCard = defineCard<Activation, { readonly all: Reading<readonly Found<Activation>[]> }>({

@@ -1,7 +1,14 @@
 import { type Hours, isWithin, type Moment, momentIn } from '../../core/hours.js';
 import type { PersonId } from '../../core/ids.js';
-import type { Instant } from '../../core/time.js';
-import type { Call } from './facts.js';
+import { type Instant, minutesAfter } from '../../core/time.js';
+import type { Call, Occasion, PassedOver } from './facts.js';
+
+/** A place that somebody holds in another activation: when they are needed there, and whether that is real. */
+export type Elsewhere = {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly is: Occasion['is'];
+};
 
 /** What choosing whom to ask needs to know of a volunteer. */
 export type Candidate = {
@@ -20,29 +27,52 @@ export type Candidate = {
   readonly lapses?: Instant;
   readonly asked: number;
   readonly lastAsked?: Instant;
+  readonly elsewhere?: readonly Elsewhere[];
 };
 
 export type Choosing = {
   readonly candidates: readonly Candidate[];
-  readonly call: Pick<Call, 'skill' | 'area' | 'role' | 'starts'>;
+  readonly call: Pick<Call, 'skill' | 'area' | 'role' | 'starts' | 'minutes' | 'occasion'>;
   readonly passedOver: ReadonlySet<PersonId>;
   readonly now: Instant;
-  readonly most: number;
 };
 
 /**
  * Whom to ask next. Only those who can do it, may do it and are available; of these whoever was asked least and
  * longest ago comes first, so that the same people are not always asked (domain: B7).
  */
-export function choose(choosing: Choosing): readonly PersonId[] {
-  const { candidates, passedOver, most, call } = choosing;
-  const zones = new Set(candidates.flatMap(({ hours }) => hours?.zone ?? []));
-  const starts = new Map([...zones].map((zone) => [zone, momentIn(call.starts, zone)]));
-  return candidates
-    .filter((each) => !passedOver.has(each.person) && isFit(each, choosing) && isFree(each, starts))
+export function choose({ most, ...choosing }: Choosing & { readonly most: number }): readonly PersonId[] {
+  return suited(choosing)
+    .filter((each) => !isElsewhere(each, choosing))
     .sort(byTurn)
     .slice(0, most)
     .map(({ person }) => person);
+}
+
+/** How many would be asked but for a place that they hold elsewhere. */
+export function passOver(choosing: Choosing): PassedOver {
+  const elsewhere = suited(choosing).filter((each) => isElsewhere(each, choosing)).length;
+  return elsewhere > 0 ? { elsewhere } : {};
+}
+
+function suited(choosing: Choosing): readonly Candidate[] {
+  const { candidates, passedOver, call } = choosing;
+  const zones = new Set(candidates.flatMap(({ hours }) => hours?.zone ?? []));
+  const starts = new Map([...zones].map((zone) => [zone, momentIn(call.starts, zone)]));
+  return candidates.filter(
+    (each) => !passedOver.has(each.person) && isFit(each, choosing) && isFree(each, starts),
+  );
+}
+
+/** Nobody is called away from where they are needed, except from an exercise to what is real. */
+function isElsewhere({ elsewhere = [] }: Candidate, { call }: Pick<Choosing, 'call'>): boolean {
+  const { starts, minutes, occasion } = call;
+  return elsewhere.some(
+    ({ from, until, is }) =>
+      from < minutesAfter(starts, minutes) &&
+      starts < until &&
+      (is === 'incident' || occasion.is === 'exercise'),
+  );
 }
 
 function isFit(candidate: Candidate, { call, now }: Choosing): boolean {

@@ -1,10 +1,10 @@
 import type { Decider } from '../../core/decider.js';
 import type { PersonId } from '../../core/ids.js';
 import { minutesAfter } from '../../core/time.js';
-import { type Candidate, choose } from './choosing.js';
+import { type Candidate, choose, passOver } from './choosing.js';
 import { react } from './effects.js';
 import type { Activation, ActivationFact, Call, Did, RaisedActivation, WalkIn } from './facts.js';
-import { givePlaces, placesAfter, placesTaken, type Waiting } from './places.js';
+import { givePlaces, isPlaceFree, placesAfter, placesTaken, type Waiting } from './places.js';
 import { evolve, isMet, isToldEnough } from './state.js';
 import { asking, type Silent, type Widening, widen } from './widening.js';
 
@@ -22,15 +22,20 @@ export type ActivationCommand = Did &
       }
     | { readonly do: 'ask-more'; readonly most: number }
     | Widening
-    /** `more`: others wait who are not in this batch. */
+    /** `reserve` is left out where nobody has looked at it; `more`: others wait who are not in this batch. */
     | {
         readonly do: 'settle';
         readonly waiting: readonly Waiting[];
-        readonly reserve: readonly Waiting[];
+        readonly reserve?: readonly Waiting[];
         readonly more: boolean;
       }
     | { readonly do: 'tell-silent'; readonly silent: readonly Silent[]; readonly waves: number }
-    | ({ readonly do: 'register-walk-in'; readonly isAsked: boolean } & WalkIn)
+    | ({
+        readonly do: 'register-walk-in';
+        readonly isAsked: boolean;
+        /** Left out where nobody was named. */
+        readonly person?: PersonId;
+      } & Omit<WalkIn, 'person'>)
     | { readonly do: 'level'; readonly level: 'standby' | 'activate' }
     | {
         readonly do: 'stand-down';
@@ -38,6 +43,8 @@ export type ActivationCommand = Did &
         readonly others: readonly PersonId[];
         readonly silent: readonly Silent[];
       }
+    /** Its exercise is over, or gives way to a real incident. */
+    | { readonly do: 'follow-exercise' }
     | {
         readonly do: 'close';
         readonly out: number;
@@ -48,14 +55,15 @@ export type ActivationCommand = Did &
 
 export type ActivationRefusal =
   | { readonly refused: 'no-such-activation'; readonly ref?: string }
-  | { readonly refused: 'nobody-to-ask' }
+  | { readonly refused: 'nobody-to-ask'; readonly elsewhere?: number }
   | { readonly refused: 'starts-in-the-past'; readonly field: 'starts' }
   | { readonly refused: 'exercise-not-running' | 'real-or-exercise'; readonly field: 'exercise' }
   | { readonly refused: 'not-open'; readonly reference: string }
   | { readonly refused: 'already-met'; readonly reference: string }
   | { readonly refused: 'not-stood-down'; readonly reference: string }
   | { readonly refused: 'still-out'; readonly people: number }
-  | { readonly refused: 'who-walked-in'; readonly field: 'name' };
+  | { readonly refused: 'who-walked-in'; readonly field: 'name' }
+  | { readonly refused: 'was-asked'; readonly field: 'person' };
 
 /** Something that began so long ago is no slip. */
 const PAST = 60;
@@ -74,7 +82,7 @@ function decide(
 ): readonly ActivationFact[] | ActivationRefusal {
   const did: Did = { by: command.by, at: command.at };
   if (command.do === 'raise') return state ? [] : raise(command, did);
-  if (!state) return { refused: 'no-such-activation' };
+  if (!state) return command.do === 'follow-exercise' ? [] : { refused: 'no-such-activation' };
   switch (command.do) {
     case 'ask-more':
       return askMore(command, state, did);
@@ -90,6 +98,8 @@ function decide(
       return changeLevel(command.level, state, did);
     case 'stand-down':
       return standDown(command, state, did);
+    case 'follow-exercise':
+      return state.status === 'open' ? [{ type: 'exercise-over', ...did }] : [];
     case 'close':
       return close(command, state, did);
   }
@@ -102,12 +112,13 @@ function raise(command: Of<'raise'>, did: Did): readonly ActivationFact[] | Acti
   if (exercise === 'not-running') return { refused: 'exercise-not-running', field: 'exercise' };
   if (exercise === 'unsaid') return { refused: 'real-or-exercise', field: 'exercise' };
   if (call.starts < minutesAfter(did.at, -PAST)) return { refused: 'starts-in-the-past', field: 'starts' };
-  const passedOver = new Set([did.by]);
-  const chosen = choose({ candidates, call, passedOver, now: did.at, most: call.wave });
-  if (chosen.length === 0) return { refused: 'nobody-to-ask' };
+  const choosing = { candidates, call, passedOver: new Set([did.by]), now: did.at };
+  const chosen = choose({ ...choosing, most: call.wave });
+  const passed = passOver(choosing);
+  if (chosen.length === 0) return { refused: 'nobody-to-ask', ...passed };
   return [
     { type: 'activation-raised', activation, reference, level, call, ...did },
-    { type: 'wave-asked', wave: 1, ...asking(chosen, call, did) },
+    { type: 'wave-asked', wave: 1, ...passed, ...asking(chosen, call, did) },
   ];
 }
 
@@ -123,7 +134,9 @@ function settle(
   did: Did,
 ): readonly ActivationFact[] {
   if (state.status !== 'open') return [];
-  const given = givePlaces({ waiting, reserve, at: did.at }, state);
+  const asOf = { waiting, at: did.at };
+  if (!reserve && state.reserved && isPlaceFree(asOf, state)) return [{ type: 'reserve-wanted', ...did }];
+  const given = givePlaces({ ...asOf, reserve: reserve ?? [] }, state);
   if (given.length === 0 && !more) return [];
   const isFull = placesTaken(placesAfter(state, { given, at: did.at })) >= state.call.need;
   return [
@@ -145,7 +158,9 @@ function tellSilent(
 function registerWalkIn(command: Of<'register-walk-in'>, state: RaisedActivation, did: Did) {
   const { person, name, isAsked } = command;
   if (state.status !== 'open') return notOpen(state);
-  if (isAsked || state.walkIns.some((each) => each.person === person)) return [];
+  if (!person) return { refused: 'who-walked-in', field: 'name' } as const;
+  if (state.walkIns.some((each) => each.person === person)) return [];
+  if (isAsked) return { refused: 'was-asked', field: 'person' } as const;
   return [{ type: 'walk-in-registered', person, ...(name && { name }), ...did } as const];
 }
 

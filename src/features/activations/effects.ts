@@ -37,6 +37,17 @@ const widen = (
   },
 });
 
+/** Whoever is needed elsewhere may be free by then. */
+const looks = (after: RaisedActivation): readonly Effect[] =>
+  after.looks === undefined ? [] : [{ ...widen(after), notBefore: after.looks }];
+
+const tellSilent = ({ id, again, told, waves }: RaisedActivation): Effect => ({
+  do: 'ask',
+  command: 'activations.tell-silent',
+  // Whoever was asked again has an earlier wave than who was told.
+  args: { activation: id, told: again > 0 ? 0 : told, waves: waves.length },
+});
+
 /** What waits beside a batch is next; a batch that gave nothing was of those whose places are on their way. */
 function settleAgain(
   { given, at }: Extract<ActivationFact, { type: 'places-given' }>,
@@ -64,28 +75,25 @@ export function react(fact: ActivationFact, after: Activation): readonly Effect[
     case 'widening-put-off':
       return [{ ...widen(after, fact.most), notBefore: fact.until }];
     case 'nobody-left':
-      return [{ do: 'tell', card: { card: 'short' }, who: 'hears' }, board];
+      return [{ do: 'tell', card: { card: 'short' }, who: 'hears' }, board, ...looks(after)];
+    case 'others-awaited':
+      return [board, ...looks(after)];
     case 'need-met':
-      return [
-        {
-          do: 'ask',
-          command: 'activations.tell-silent',
-          // Whoever was asked again has an earlier wave than who was told.
-          args: { activation, told: after.again > 0 ? 0 : after.told, waves: after.waves.length },
-        },
-        board,
-        calls,
-      ];
+      return [tellSilent(after), board, calls];
     case 'silent-told':
       return [{ do: 'tell', card: { card: 'filled' }, who: 'silent' }, board];
+    case 'exercise-over':
+      return [{ do: 'ask', command: 'activations.stand-down', args: { activation } }];
     case 'stood-down':
       return [{ do: 'tell', card: { card: 'over' }, who: 'others' }, board, calls];
+    case 'reserve-wanted':
+      return [{ do: 'ask', command: 'activations.call-up', args: { activation } }];
     case 'places-given':
       return [...(fact.more ? [settleAgain(fact, activation)] : []), board];
     case 'need-reopened':
       return [widen(after), board, calls];
     case 'level-changed':
-      return [{ do: 'tell', card: { card: 'level' }, who: 'hears' }, board];
+      return [{ do: 'tell', card: { card: 'level' }, who: 'hears' }, board, calls];
     case 'activation-closed':
       return [{ do: 'tell', card: { card: 'thanks' }, who: 'hears' }, board, calls];
     default:

@@ -1,32 +1,40 @@
 import { z } from 'zod';
 import type { Ask, Command } from '../../core/command.js';
-import type { PersonId } from '../../core/ids.js';
-import { noneOf } from '../../core/reading.js';
+import { type PersonId, streamParts } from '../../core/ids.js';
+import { listOf, noneOf } from '../../core/reading.js';
 import { spokenMinutes } from '../../core/time.js';
 import type { CheckedIn, Checkin } from '../checkins/facts.js';
 import { isOut } from './board.js';
+import type { Activation } from './facts.js';
 import {
+  aboutArgs,
   aboutFields,
+  activationMeant,
+  boardOf,
   checkinsIn,
   checkinsOf,
   type DefineActivations,
   ID,
+  type Knowing,
   named,
   RUNS,
+  readMeant,
   silentOf,
   streamOf,
 } from './meant.js';
 
-/** Both are done from the board, which says which activation is meant. */
+/** It is done from a card, which says which activation is meant. */
 const fields = { activation: { ...aboutFields.activation, required: true } } as const;
 const args = z.object({ activation: ID });
 
-const stream = ({ args: given, partnership }: Pick<Ask<{ activation: string }>, 'args' | 'partnership'>) =>
-  streamOf(partnership.id, given.activation);
+type Asked = Pick<Ask<{ activation: string }>, 'args' | 'partnership'>;
+
+const stream = ({ args: given, partnership }: Asked) => streamOf(partnership.id, given.activation);
+
 type Which = 'coming' | 'helped' | 'standing-by' | 'silent';
 const read =
   (where: Which) =>
-  ({ args: given, partnership }: Ask<{ activation: string }>) =>
+  ({ args: given, partnership }: Asked) =>
     given.activation ? checkinsOf(partnership.id, { [where]: given.activation }) : noneOf<Checkin>();
 
 const peopleOf = (checkins: readonly CheckedIn[]): readonly PersonId[] =>
@@ -36,7 +44,7 @@ const standDown = (define: DefineActivations): Command =>
   define.does({
     id: 'activations.stand-down',
     does: 'stand an activation down',
-    may: RUNS,
+    may: [...RUNS, 'system'],
     fields,
     args,
     reads: (ask) => ({
@@ -62,15 +70,49 @@ const standDown = (define: DefineActivations): Command =>
     },
   });
 
+/** The activations of an exercise that is over or gives way, each by its turn. There may be none. */
+const followExercise = (define: DefineActivations): Command =>
+  define.does({
+    id: 'activations.follow-exercise',
+    does: 'stand down an activation whose exercise is over or gives way',
+    may: ['system'],
+    args: z.object({ exercise: z.string(), nth: z.number().int() }),
+    reads: ({ args: { exercise, nth }, partnership }) => ({
+      latest: listOf<Activation>({
+        feature: 'activations',
+        partnership: partnership.id,
+        where: { exercise },
+        sort: { field: 'serial', order: 'down' },
+        limit: nth + 1,
+      }),
+    }),
+    stream: ({ args: { nth }, known: { latest }, partnership }) =>
+      latest[nth]?.stream ?? streamOf(partnership.id, 'none'),
+    command: ({ by, at }) => ({ do: 'follow-exercise', by: by.person, at }),
+  });
+
+/** Those of the activation that was meant who are seen home, and who helped. */
+function readHelp(ask: Knowing) {
+  const meant = activationMeant(ask);
+  const activation = typeof meant === 'string' ? streamParts(meant).id : '';
+  const { partnership } = ask;
+  return {
+    coming: read('coming')({ args: { activation }, partnership }),
+    helped: read('helped')({ args: { activation }, partnership }),
+  };
+}
+
 const close = (define: DefineActivations): Command =>
   define.does({
     id: 'activations.close',
+    words: ['activation', '<ref>', 'close'],
     does: 'close an activation',
     may: RUNS,
-    fields,
-    args,
-    reads: (ask) => ({ coming: read('coming')(ask), helped: read('helped')(ask) }),
-    stream,
+    fields: aboutFields,
+    args: z.object(aboutArgs),
+    reads: readMeant,
+    readsMore: readHelp,
+    stream: activationMeant,
     command: ({ known, by, at }) => {
       const helped = checkinsIn(known.helped);
       return {
@@ -82,7 +124,7 @@ const close = (define: DefineActivations): Command =>
         at,
       };
     },
-    shows: (ask) => ({ stream: stream(ask), card: 'board' }),
+    shows: boardOf,
     says: ({ facts, after }) => {
       const minutes =
         facts.flatMap((fact) => (fact.type === 'activation-closed' ? fact.minutes : []))[0] ?? 0;
@@ -98,5 +140,5 @@ export function minutesGiven({ arrived, left, before, breaks }: CheckedIn, now: 
 
 /** What ends an activation. It is never closed while anybody is out (domain: B7, duty of care). */
 export function ending(define: DefineActivations): readonly Command[] {
-  return [standDown, close].map((command) => command(define));
+  return [standDown, followExercise, close].map((command) => command(define));
 }

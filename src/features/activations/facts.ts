@@ -47,6 +47,9 @@ export type Given = {
 /** Somebody who came by themselves. Who is not on any list has only the name they gave. */
 export type WalkIn = { readonly person: PersonId; readonly name?: Said };
 
+/** How many more fit, and were passed over for a place that they hold elsewhere at these hours. */
+export type PassedOver = { readonly elsewhere?: number };
+
 /** What can have happened to an activation. */
 export type ActivationFact =
   | ({
@@ -68,7 +71,8 @@ export type ActivationFact =
       readonly asked: readonly Intended[];
       readonly until: Instant;
       readonly widens: Instant;
-    } & Did)
+    } & PassedOver &
+      Did)
   /** Those of an earlier wave, `again`, who were told that enough are coming and are silent still: asked once more. */
   | ({
       readonly type: 'asked-again';
@@ -77,13 +81,16 @@ export type ActivationFact =
       readonly asked: readonly Intended[];
       readonly until: Instant;
       readonly widens: Instant;
-    } & Did)
+    } & PassedOver &
+      Did)
   /** A coordinator wants so many others asked, whatever is due. */
   | ({ readonly type: 'others-wanted'; readonly most: number } & Did)
   /** Others are asked later: the wave before is still being handed on. */
   | ({ readonly type: 'widening-put-off'; readonly most: number; readonly until: Instant } & Did)
   /** Nobody is left to ask, and the need is not met. */
-  | ({ readonly type: 'nobody-left'; readonly hears: readonly PersonId[] } & Did)
+  | ({ readonly type: 'nobody-left'; readonly hears: readonly PersonId[] } & PassedOver & Did)
+  /** Nobody is left to ask still, since those who fit are needed elsewhere. */
+  | ({ readonly type: 'others-awaited' } & PassedOver & Did)
   | ({ readonly type: 'walk-in-registered' } & WalkIn & Did)
   /** `batch` counts those of one activation; `more` says that others wait whom it has not settled. */
   | ({
@@ -92,10 +99,14 @@ export type ActivationFact =
       readonly given: readonly Given[];
       readonly more?: true;
     } & Did)
+  /** A place is free, and somebody may be on the reserve, who comes before whoever answers now. */
+  | ({ readonly type: 'reserve-wanted' } & Did)
   | ({ readonly type: 'need-met' } & Did)
   | ({ readonly type: 'need-reopened' } & Did)
   /** Those of the first so many waves who had not answered when the need was met. */
   | ({ readonly type: 'silent-told'; readonly silent: readonly PersonId[]; readonly waves: number } & Did)
+  /** The exercise that it was raised in is over or gives way: it is stood down. */
+  | ({ readonly type: 'exercise-over' } & Did)
   /** `coming`: those who would come or did, each of whom is seen home; `others` only hear that it is over. */
   | ({
       readonly type: 'stood-down';
@@ -141,8 +152,16 @@ export type RaisedActivation = {
   readonly taken: Changes;
   /** Who is no longer coming, for as long as what was read before they said so may still be carried out. */
   readonly released: Releases;
+  /** Somebody has been put on the reserve. */
+  readonly reserved?: true;
   readonly met?: Instant;
   readonly exhausted?: true;
+  /** So many more would have been asked last, but for a place that they hold elsewhere. */
+  readonly elsewhere?: number;
+  /** When it is looked again whether they are free. */
+  readonly looks?: Instant;
+  /** When everybody was told that it is over. */
+  readonly stoodDown?: Instant;
   readonly ended?: Did;
 };
 

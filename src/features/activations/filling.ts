@@ -1,21 +1,11 @@
 import { z } from 'zod';
 import type { Ask, Command } from '../../core/command.js';
-import { type PartnershipId, personId } from '../../core/ids.js';
+import { personId } from '../../core/ids.js';
 import { coordinatorsOf } from '../../core/partnership.js';
-import type { Finding } from '../../core/ports.js';
 import { countOf, type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
 import type { Checkin } from '../checkins/facts.js';
-import {
-  candidatesIn,
-  checkinsIn,
-  type DefineActivations,
-  didOf,
-  ID,
-  MOST,
-  registerOf,
-  silentOf,
-  streamOf,
-} from './meant.js';
+import { candidatesIn, registerOf } from './candidates.js';
+import { checkinsIn, type DefineActivations, didOf, ID, MOST, silentOf, streamOf } from './meant.js';
 import type { Waiting } from './places.js';
 
 const byId = z.object({ activation: ID });
@@ -62,33 +52,53 @@ const settle = (define: DefineActivations): Command =>
     does: 'give places',
     may: ['system'],
     args: byId,
-    reads: ({ args, partnership }) => ({
-      waiting: inTurn(partnership.id, { field: 'unsettled', value: `${args.activation} ` }),
-      reserve: inTurn(partnership.id, { field: 'reserve', value: `${args.activation} ` }),
-    }),
+    reads: waitingFor,
     stream: ({ partnership, args }) => streamOf(partnership.id, args.activation),
-    command: (ask) => {
-      const { waiting, reserve } = ask.known;
-      return {
-        do: 'settle',
-        waiting: waitingIn(waiting, ask.args.activation),
-        reserve: waitingIn(reserve, ask.args.activation),
-        more: waitingIn(waiting, ask.args.activation).length === BATCH,
-        ...didOf(ask),
-      };
-    },
+    command: (ask) => ({ do: 'settle', ...batchOf(ask), ...didOf(ask) }),
   });
+
+/** The reserve may be thousands: it is looked at only when somebody of it may have a place. */
+const callUp = (define: DefineActivations): Command =>
+  define.does({
+    id: 'activations.call-up',
+    does: 'give places, to the reserve first',
+    may: ['system'],
+    args: byId,
+    reads: (ask) => ({ ...waitingFor(ask), reserve: inTurn(ask, 'reserve') }),
+    stream: ({ partnership, args }) => streamOf(partnership.id, args.activation),
+    command: (ask) => ({
+      do: 'settle',
+      ...batchOf(ask),
+      reserve: waitingIn(ask.known.reserve, ask.args.activation),
+      ...didOf(ask),
+    }),
+  });
+
+type Asked = Pick<Ask<{ activation: string }>, 'args' | 'partnership'>;
+
+const waitingFor = (ask: Asked) => ({ waiting: inTurn(ask, 'unsettled') });
+
+function batchOf({
+  known,
+  args,
+}: {
+  readonly known: { readonly waiting: readonly Found<Checkin>[] };
+  readonly args: { readonly activation: string };
+}) {
+  const waiting = waitingIn(known.waiting, args.activation);
+  return { waiting, more: waiting.length === BATCH };
+}
 
 /** Those who answered first: after those of one activation come those of the next. */
 const inTurn = (
-  partnership: PartnershipId,
-  from: NonNullable<Finding['from']>,
+  { args, partnership }: Asked,
+  field: 'unsettled' | 'reserve',
 ): Reading<readonly Found<Checkin>[]> =>
   listOf<Checkin>({
     feature: 'checkins',
-    partnership,
-    from,
-    sort: { field: from.field, order: 'up' },
+    partnership: partnership.id,
+    from: { field, value: `${args.activation} ` },
+    sort: { field, order: 'up' },
     limit: BATCH,
   });
 
@@ -101,10 +111,7 @@ function waitingIn(found: readonly Found<Checkin>[], activation: string): readon
 }
 
 /** The silent of an activation, from a wave on. */
-const silentIn = (
-  { args, partnership }: Pick<Ask<{ activation: string }>, 'args' | 'partnership'>,
-  wave: number,
-): Reading<readonly Found<Checkin>[]> =>
+const silentIn = ({ args, partnership }: Asked, wave: number): Reading<readonly Found<Checkin>[]> =>
   listOf<Checkin>({
     feature: 'checkins',
     partnership: partnership.id,
@@ -131,5 +138,5 @@ const tellSilent = (define: DefineActivations): Command =>
 
 /** What Muster does by itself until enough are coming: asks others, gives places, and tells the silent. */
 export function filling(define: DefineActivations): readonly Command[] {
-  return [widen, settle, tellSilent].map((command) => command(define));
+  return [widen, settle, callUp, tellSilent].map((command) => command(define));
 }

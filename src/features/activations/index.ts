@@ -8,6 +8,7 @@ import {
   overCard,
   reportCard,
   shortCard,
+  standDownCard,
   thanksCard,
 } from './cards.js';
 import { activationsDecider } from './decider.js';
@@ -19,14 +20,15 @@ import { raise } from './raising.js';
 import { report } from './report-file.js';
 import { running } from './running.js';
 import { showing } from './showing.js';
+import { withElsewhere } from './wording.js';
 
 /** Activations: volunteers are called in waves until enough are coming, and counted until all are home. */
 export const activations: Feature = defineFeature(
   {
     name: 'activations',
-    shape: 4,
+    shape: 8,
     decider: activationsDecider,
-    indexed: ['reference', 'serial', 'raised', 'status'],
+    indexed: ['reference', 'serial', 'raised', 'status', 'exercise'],
     fields: (state: Activation) =>
       state
         ? {
@@ -34,6 +36,7 @@ export const activations: Feature = defineFeature(
             serial: Number(state.reference.split('/').at(-1)),
             raised: state.raised.at,
             status: state.status,
+            ...(state.call.occasion.is === 'exercise' && { exercise: state.call.occasion.exercise }),
           }
         : {},
     // Real or not is said when it is raised, and no fact changes it.
@@ -41,6 +44,8 @@ export const activations: Feature = defineFeature(
       state?.call.occasion.is === 'exercise'
         ? { feature: 'exercises', id: state.call.occasion.exercise }
         : undefined,
+    // Whoever came by themselves is called what a coordinator wrote.
+    names: (fact) => (fact.type === 'walk-in-registered' ? fact.person : undefined),
     follows,
     cards: {
       board: boardCard,
@@ -51,6 +56,7 @@ export const activations: Feature = defineFeature(
       thanks: thanksCard,
       list: listCard,
       report: reportCard,
+      'stand-down': standDownCard,
     },
     documents: { report },
     words: {
@@ -58,8 +64,8 @@ export const activations: Feature = defineFeature(
         ref
           ? `I do not know an activation ${ref} here. Type “activations” to see them.`
           : 'There is no activation yet. Type “activate” to call volunteers.',
-      'nobody-to-ask': () =>
-        'Nobody on the register fits who was not asked yet. Ask for less, or ask partners by phone.',
+      'nobody-to-ask': (no) =>
+        withElsewhere('Nobody on the register fits and is free. Ask for less, or ask partners by phone.', no),
       'starts-in-the-past': () => 'That time has passed. Say when they are needed from.',
       'exercise-not-running': () =>
         'That exercise is not running. Start it first, or leave the exercise out if this is real.',
@@ -73,6 +79,8 @@ export const activations: Feature = defineFeature(
       'still-out': ({ people }) =>
         `${people === 1 ? '1 person has' : `${people} people have`} not said that they are home. I am chasing them; if you reach one by phone, answer for them.`,
       'who-walked-in': () => 'Say who it is: somebody I know, or the name they gave.',
+      'was-asked': () =>
+        'They were asked already. Answer for them instead, that they have arrived: “call for @them arrived”.',
     },
   },
   (define) => [...showing(define), raise(define), ...running(define), ...filling(define), ...ending(define)],

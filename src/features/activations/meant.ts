@@ -2,14 +2,12 @@ import { z } from 'zod';
 import type { Ask } from '../../core/command.js';
 import type { Define } from '../../core/define-feature.js';
 import type { FieldSet } from '../../core/fields.js';
-import { type PartnershipId, type PersonId, type StreamId, streamId } from '../../core/ids.js';
+import { type PartnershipId, type StreamId, streamId } from '../../core/ids.js';
 import type { Partnership } from '../../core/partnership.js';
 import type { Fields } from '../../core/ports.js';
 import { calledBy, type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import type { CheckedIn, Checkin } from '../checkins/facts.js';
-import type { Volunteer, VolunteerState } from '../volunteers/facts.js';
-import type { Candidate } from './choosing.js';
 import type { ActivationCommand, ActivationRefusal } from './decider.js';
 import type { Activation, ActivationFact, RaisedActivation } from './facts.js';
 import type { Silent } from './widening.js';
@@ -75,6 +73,10 @@ export const streamOf = (partnership: PartnershipId, id: string): StreamId =>
 /** What a form carries from the moment it opens: by then a reference may be another's. */
 export const carried = (_: unknown, state: Activation) => (state ? { activation: state.id } : {});
 
+/** What a form about an activation says it is about. */
+export const aboutActivation = (state: Activation): string | undefined =>
+  state ? `${state.reference}  ${wordsOf(state.call.message)}` : undefined;
+
 /** Check-ins by declared fields. Of an activation there are only so many. */
 export const checkinsOf = (partnership: PartnershipId, where: Fields): Reading<readonly Found<Checkin>[]> =>
   listOf<Checkin>({ feature: 'checkins', partnership, where, limit: MOST });
@@ -85,53 +87,5 @@ export const checkinsIn = (found: readonly Found<Checkin>[]): readonly CheckedIn
 /** Those who have not answered, each with the wave in which they were asked first. */
 export const silentOf = (found: readonly Found<Checkin>[]): readonly Silent[] =>
   checkinsIn(found).map(({ person, wave = 0 }) => ({ person, wave }));
-
-type Register = { readonly register: Reading<readonly Found<Volunteer>[]> };
-
-/** The partnership's volunteers, whatever became of them. */
-export const registerOf = ({ partnership }: Pick<Ask, 'partnership'>): Register => ({
-  register: listOf<Volunteer>({ feature: 'volunteers', partnership: partnership.id, limit: MOST }),
-});
-
-/** Those who may be asked: the register, and whoever is named a volunteer and not on it yet. */
-export function candidatesIn({
-  partnership,
-  known,
-}: {
-  readonly partnership: Partnership;
-  readonly known: { readonly register: readonly Found<Volunteer>[] };
-}): readonly Candidate[] {
-  const registered = known.register.flatMap(({ view }) => view ?? []);
-  const listed = new Set(registered.map(({ person }) => person));
-  const named = partnership.roles.volunteer.filter((person) => !listed.has(person));
-  return [...registered.map((each) => candidateOf(each, partnership)), ...named.map(unregistered)];
-}
-
-function candidateOf(volunteer: VolunteerState, { timezone: zone }: Partnership): Candidate {
-  const { person, skills, area, hours, cleared, status, consent, lapses } = volunteer;
-  const { asked, lastAsked, pausedUntil } = volunteer;
-  return {
-    person,
-    skills,
-    ...(area && { area: wordsOf(area) }),
-    ...(hours && { hours: { week: hours, zone } }),
-    cleared: cleared.map(({ role }) => role),
-    status,
-    ...(pausedUntil && { pausedUntil }),
-    isAvailable: volunteer.availability === 'on-duty' && consent.given,
-    lapses,
-    asked,
-    ...(lastAsked && { lastAsked }),
-  };
-}
-
-const unregistered = (person: PersonId): Candidate => ({
-  person,
-  skills: [],
-  cleared: [],
-  status: 'active',
-  isAvailable: true,
-  asked: 0,
-});
 
 export const named = (state: Activation): string => (state as RaisedActivation).reference; // after something was decided

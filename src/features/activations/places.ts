@@ -15,32 +15,38 @@ export type Places = Pick<RaisedActivation, 'taken' | 'released'>;
 
 export const placesTaken = ({ taken }: Pick<Places, 'taken'>): number => Object.keys(taken).length;
 
+type Answers = {
+  readonly waiting: readonly Waiting[];
+  readonly reserve: readonly Waiting[];
+  readonly at: Instant;
+};
+
+/** Whether a place is free for the reserve once what was given up is taken back. */
+export function isPlaceFree(
+  { waiting, at }: Omit<Answers, 'reserve'>,
+  { call: { need }, ...places }: Places & Pick<RaisedActivation, 'call'>,
+): boolean {
+  return placesTaken(placesAfter(places, { given: releasedBy(waiting, places), at })) < need;
+}
+
 /**
  * Gives places for a batch of answers: what was given up is taken back first, the reserve is called up next, then the
  * earliest answer comes first. Never more are taken than needed. What was read before somebody gave up their place
  * does not give it to them again, so a batch that is read late or twice is harmless.
  */
 export function givePlaces(
-  answers: {
-    readonly waiting: readonly Waiting[];
-    readonly reserve: readonly Waiting[];
-    readonly at: Instant;
-  },
+  answers: Answers,
   { call: { need }, ...places }: Places & Pick<RaisedActivation, 'call'>,
 ): readonly Given[] {
-  const isFresh = ({ person, seq }: Waiting) =>
-    seq > Math.max(places.taken[person] ?? 0, places.released[person]?.seq ?? 0);
-  const fresh = answers.waiting.filter(isFresh);
-  const released = fresh
-    .filter(({ coming }) => !coming)
-    .map(({ person, seq }): Given => ({ person, place: 'released', seq }));
+  const fresh = answers.waiting.filter((each) => isFresh(each, places));
+  const released = releasedBy(answers.waiting, places);
   const { taken } = placesAfter(places, { given: released, at: answers.at });
   const held = new Set(Object.keys(taken));
   const waits = new Set(fresh.map(({ person }) => person));
   const isFree = ({ person }: Waiting) => !held.has(person) && !waits.has(person);
 
   const calledUp = answers.reserve
-    .filter((each) => isFresh(each) && isFree(each))
+    .filter((each) => isFresh(each, places) && isFree(each))
     .sort(byTurn)
     .slice(0, Math.max(0, need - held.size));
   for (const { person } of calledUp) held.add(person);
@@ -58,6 +64,15 @@ export function givePlaces(
     ...given,
   ];
 }
+
+/** Whether an answer was changed since a place was given or taken back for it. */
+const isFresh = ({ person, seq }: Waiting, { taken, released }: Places): boolean =>
+  seq > Math.max(taken[person] ?? 0, released[person]?.seq ?? 0);
+
+const releasedBy = (waiting: readonly Waiting[], places: Places): readonly Given[] =>
+  waiting
+    .filter((each) => isFresh(each, places) && !each.coming)
+    .map(({ person, seq }) => ({ person, place: 'released', seq }));
 
 function byTurn(one: Waiting, other: Waiting): number {
   if (one.at !== other.at) return one.at < other.at ? -1 : 1;

@@ -5,10 +5,11 @@ import { calledBy, type Found, listOf, type Reading } from '../../core/reading.j
 import { say } from '../../core/said.js';
 import { minutesAfter, spokenAt } from '../../core/time.js';
 import type { Exercise } from '../exercises/facts.js';
-import type { Volunteer } from '../volunteers/facts.js';
+import { candidatesIn, type Register, registerOf } from './candidates.js';
 import type { Call, RaisedActivation } from './facts.js';
-import { candidatesIn, type DefineActivations, RUNS, registerOf, streamOf } from './meant.js';
+import { type DefineActivations, RUNS, streamOf } from './meant.js';
 import { intendedBy } from './state.js';
+import { withElsewhere } from './wording.js';
 
 const text = (max: number) => z.string().min(1).max(max);
 const args = z.object({
@@ -36,7 +37,13 @@ type Args = z.infer<typeof args>;
 const fields = {
   need: { kind: 'number', label: 'How many are needed', min: 1, max: 1_000, required: true },
   message: { kind: 'text', label: 'What they will do', max: 500, long: true, required: true },
-  where: { kind: 'text', label: 'Where to report', max: 200, required: true, hint: 'A place, or the RVP' },
+  where: {
+    kind: 'text',
+    label: 'Where to report',
+    max: 200,
+    required: true,
+    hint: 'A place, or the rendezvous point',
+  },
   when: { kind: 'when', label: 'From when', required: true, hint: 'today 15:00' },
   hours: { kind: 'number', label: 'For about how many hours', min: 1, max: 72 },
   skill: { kind: 'text', label: 'Skill', max: 60, hint: 'first-aid' },
@@ -61,10 +68,9 @@ const fields = {
   check: { kind: 'number', label: 'Minutes between check-ins on site', min: 10, max: 1_440 },
 } as const satisfies FieldSet;
 
-type Reads = {
+type Reads = Register & {
   readonly exercises: Reading<readonly Found<Exercise>[]>;
   readonly live: Reading<readonly Found<Exercise>[]>;
-  readonly register: Reading<readonly Found<Volunteer>[]>;
 };
 type Known = { readonly exercises: readonly Found<Exercise>[]; readonly live: readonly Found<Exercise>[] };
 
@@ -91,6 +97,7 @@ export const raise = (define: DefineActivations): Command =>
       exercises: exercisesCalled(exercise, partnership.id),
     }),
     stream: ({ partnership, id }) => streamOf(partnership.id, id),
+    within: ({ known }) => known.exercises[0]?.stream,
     command: (ask) => {
       const { id, reference, by, at, args: given, known } = ask;
       if (!reference) throw new Error('An activation needs a reference');
@@ -107,12 +114,28 @@ export const raise = (define: DefineActivations): Command =>
       };
     },
     shows: ({ partnership, id }) => ({ stream: streamOf(partnership.id, id), card: 'board' }),
-    says: ({ after, ask: { partnership, at } }) => {
-      const { reference, waves, call } = after as RaisedActivation; // it was just raised
-      const until = spokenAt(call.answerBy, partnership.timezone, at);
-      return `${reference}: I am asking ${intendedBy({ waves, walkIns: [] })} to come. They answer by ${until}; from ${spokenAt(minutesAfter(at, call.widenAfter), partnership.timezone, at)} I ask others too, until enough are coming.`;
-    },
+    // It was just raised.
+    says: ({ after, ask }) => askingWords(after as RaisedActivation, ask),
   });
+
+/** Who is asked, by when they answer, and what then: that nobody is left to ask is said at once. */
+function askingWords(
+  activation: RaisedActivation,
+  { partnership: { timezone }, at }: Pick<Ask, 'partnership' | 'at'>,
+): string {
+  const { reference, waves, call } = activation;
+  const asked = intendedBy({ waves, walkIns: [] });
+  const others = spokenAt(minutesAfter(at, call.widenAfter), timezone, at);
+  const short =
+    asked < call.need
+      ? `, and ${call.need} are needed: ask by phone too, or call again for other skills`
+      : '';
+  const then =
+    asked < call.wave
+      ? withElsewhere(`That is everybody on the register who fits and is free${short}.`, activation)
+      : `From ${others} I ask others too, until enough are coming.`;
+  return `${reference}: I am asking ${asked} to come. They answer by ${spokenAt(call.answerBy, timezone, at)}. ${then}`;
+}
 
 const exercisesCalled = (ref: string | null | undefined, partnership: Ask['partnership']['id']) =>
   calledBy<Exercise>({ feature: 'exercises', partnership, ref, newest: 'starts' });

@@ -11,6 +11,7 @@ import type { Activation, RaisedActivation, Wave } from './facts.js';
 import { helpOf, spread, type Times, timesOf } from './figures.js';
 import { checkinsIn } from './meant.js';
 import { askedIn, NAMES, type Telling, tellingOf } from './report.js';
+import { usedRows } from './used.js';
 
 type At = { readonly partnership: Partnership; readonly now: Instant; name(person: string): string };
 
@@ -37,6 +38,11 @@ export const report = defineDocument<Activation, Telling>({
           'Hours given',
           helped.length === 0 ? [] : [`${helped.length} helped, for ${spokenMinutes(minutes)} in all`],
           'Nobody has arrived.',
+        ),
+        ...tableSection(
+          'How often those on the register were asked so far',
+          { columns: ['Asked', 'People'], rows: usedRows(known.used) },
+          'Nobody is registered.',
         ),
         ...(part === NAMES ? whoHelped(helped, state, at) : []),
       ],
@@ -70,11 +76,12 @@ function askedLines({ call }: RaisedActivation, { partnership, now }: At): reado
 }
 
 function happened(state: RaisedActivation, { partnership, now }: At): readonly (readonly string[])[] {
-  const { raised, waves, walkIns, met, ended } = state;
+  const { raised, waves, walkIns, met, stoodDown, ended } = state;
   const events: readonly (readonly [Instant | undefined, string])[] = [
     [raised.at, 'Raised'],
     ...waves.map((wave, index) => [wave.at, waveWords(wave, index + 1)] as const),
     [met, 'Enough were coming'],
+    [stoodDown, 'Stood down: everybody was told'],
     [ended?.at, `Closed; ${walkIns.length} had come by themselves`],
   ];
   return events
@@ -118,7 +125,7 @@ function timesTable({ reach, accept, arrive }: Times): readonly ReportPart[] {
   ];
   return [
     { heading: 'How fast' },
-    { text: 'Reached: since it was raised. The others: since each was first asked.' },
+    { text: 'Reached: since each was first asked. The others: since each was first reached.' },
     {
       columns: ['', 'People', 'Median', '90th percentile'],
       rows: [row('Reached', reach), row('Said that they would come', accept), row('Arrived', arrive)],

@@ -10,18 +10,21 @@ import { countsOf, tallyOf } from './board.js';
 import type { Activation, RaisedActivation } from './facts.js';
 import { helpOf, spread, timesOf } from './figures.js';
 import { checkinsIn, checkinsOf } from './meant.js';
+import { type Used, usedIn, usedWords } from './used.js';
 import { titleOf } from './wording.js';
 
 /** What the report as a card and as a file are told from. */
 export type Telling = ReturnType<typeof countsOf> & {
   readonly came: Reading<readonly Found<Checkin>[]>;
   readonly reach: Reading<Reach | undefined>;
+  readonly used: Reading<Used>;
 };
 
 export const tellingOf = (partnership: PartnershipId, id: string, stream: StreamId): Telling => ({
   ...countsOf(partnership, id, stream),
   came: checkinsOf(partnership, { present: id }),
   reach: reachOf({ partnership, about: { stream } }),
+  used: usedIn(partnership),
 });
 
 /** The part of a report that names people. */
@@ -77,6 +80,7 @@ function factsOf(
     'Time to accept': spreadWords(times.accept),
     'Time to arrive': spreadWords(times.arrive),
     Helped: `${helped.length}, ${spokenMinutes(minutes)} in all`,
+    'On the register, asked so far': usedWords(known.used),
   };
   return Object.entries(lines).map(([name, value]) => ({ name, value }));
 }

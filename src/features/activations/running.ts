@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Ask, Command } from '../../core/command.js';
-import { personId, streamParts } from '../../core/ids.js';
+import { type PersonId, personId, streamParts } from '../../core/ids.js';
 import type { Found, Reading } from '../../core/reading.js';
 import { say } from '../../core/said.js';
 import type { Checkin } from '../checkins/facts.js';
 import {
   type About,
+  aboutActivation,
   aboutArgs,
   aboutFields,
   activationMeant,
@@ -33,7 +34,7 @@ const askMore = (define: DefineActivations): Command =>
       more: { kind: 'number', label: 'How many more', min: 1, max: 5_000, required: true },
     },
     positions: ['more'],
-    form: { title: 'Ask more volunteers', button: 'Ask them', initial: carried },
+    form: { title: 'Ask more volunteers', button: 'Ask them', initial: carried, about: aboutActivation },
     args: z.object({ ...aboutArgs, more: z.number().int() }),
     reads: readMeant,
     stream: activationMeant,
@@ -61,7 +62,7 @@ const level = (define: DefineActivations): Command =>
       },
     },
     positions: ['level'],
-    form: { title: 'Change the level', button: 'Change it', initial: carried },
+    form: { title: 'Change the level', button: 'Change it', initial: carried, about: aboutActivation },
     args: z.object({ ...aboutArgs, level: z.enum(['standby', 'activate']) }),
     reads: readMeant,
     stream: activationMeant,
@@ -87,6 +88,15 @@ function isAsked(ask: Knowing & { readonly known: { readonly theirs: readonly Fo
   );
 }
 
+/** Somebody known, or an id of their own for somebody who only gave a name. */
+function namedIn({
+  args,
+  id,
+}: Ask<{ person?: PersonId | null | undefined; name?: string | null | undefined }>) {
+  if (args.person) return { person: args.person };
+  return args.name ? { person: personId(`walk-in-${id}`) } : {};
+}
+
 const walkIn = (define: DefineActivations): Command =>
   define.does({
     id: 'activations.walk-in',
@@ -95,15 +105,16 @@ const walkIn = (define: DefineActivations): Command =>
     may: RUNS,
     fields: {
       ...aboutFields,
-      person: { kind: 'person', label: 'Somebody I know' },
+      person: { kind: 'person', label: 'Somebody I know', unknown: 'name', whole: true },
       name: { kind: 'text', label: 'Or the name they gave', max: 100 },
     },
-    positions: ['name'],
+    positions: ['person'],
     form: {
       title: 'Somebody came by themselves',
       button: 'Register them',
       intro: 'They are checked in as on site from now.',
       initial: carried,
+      about: aboutActivation,
     },
     args: z.object({
       ...aboutArgs,
@@ -111,13 +122,10 @@ const walkIn = (define: DefineActivations): Command =>
       name: z.string().max(100).nullish(),
     }),
     reads: readMeantAndTheirs,
-    stream: (ask) => {
-      if (!ask.args.person && !ask.args.name) return { refused: 'who-walked-in', field: 'name' };
-      return activationMeant(ask);
-    },
+    stream: activationMeant,
     command: (ask) => ({
       do: 'register-walk-in',
-      person: ask.args.person ?? personId(`walk-in-${ask.id}`),
+      ...namedIn(ask),
       isAsked: isAsked(ask),
       ...(ask.args.name && { name: say(ask.args.name) }),
       ...didOf(ask),

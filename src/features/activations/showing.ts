@@ -47,6 +47,22 @@ const NAMES_OR_NOT = [
   { value: 'yes', label: 'Shown' },
 ] as const;
 
+/** Typed, it asks once more: everybody is told at once, and cannot be told otherwise. */
+const askToStandDown = (define: DefineActivations): Command =>
+  define.shows({
+    id: 'activations.ask-to-stand-down',
+    words: ['activation', '<ref>', 'stand', 'down'],
+    does: 'stand an activation down',
+    may: RUNS,
+    fields: aboutFields,
+    args: z.object(aboutArgs),
+    reads: readMeant,
+    shows: (ask) => {
+      const stream = activationMeant(ask);
+      return typeof stream === 'string' ? { stream, card: 'stand-down' } : stream;
+    },
+  });
+
 const list = (define: DefineActivations): Command =>
   define.shows({
     id: 'activations.list',
@@ -59,5 +75,5 @@ const list = (define: DefineActivations): Command =>
 
 /** What there is to see of activations. */
 export function showing(define: DefineActivations): readonly Command[] {
-  return [board, report, list].map((command) => command(define));
+  return [board, report, askToStandDown, list].map((command) => command(define));
 }

@@ -1,4 +1,5 @@
-import type { Activation, ActivationFact, RaisedActivation, Wave } from './facts.js';
+import { minutesAfter } from '../../core/time.js';
+import type { Activation, ActivationFact, PassedOver, RaisedActivation, Wave } from './facts.js';
 import { placesAfter, placesTaken } from './places.js';
 
 export const isMet = ({ taken, call }: RaisedActivation): boolean => placesTaken({ taken }) >= call.need;
@@ -23,22 +24,18 @@ export function evolve(state: Activation, fact: ActivationFact): Activation {
   switch (fact.type) {
     case 'level-changed':
       return { ...state, level: fact.level };
-    case 'wave-asked': {
-      const { exhausted: _, ...rest } = state;
-      return { ...rest, waves: [...state.waves, waveOf(fact)] };
-    }
-    case 'asked-again': {
-      const { again } = fact;
-      return { ...state, again, waves: [...state.waves, { ...waveOf(fact), again }] };
-    }
+    case 'wave-asked':
+    case 'asked-again':
+      return asked(state, fact);
     case 'nobody-left':
-      return { ...state, exhausted: true };
+    case 'others-awaited':
+      return left(state, fact);
     case 'walk-in-registered': {
       const { person, name } = fact;
       return { ...state, walkIns: [...state.walkIns, { person, ...(name && { name }) }] };
     }
     case 'places-given':
-      return { ...state, ...placesAfter(state, fact), batches: fact.batch };
+      return placed(state, fact);
     case 'need-met': {
       // If it reopens and nobody is left to ask, that is news.
       const { exhausted: _, ...rest } = state;
@@ -49,26 +46,55 @@ export function evolve(state: Activation, fact: ActivationFact): Activation {
       return rest;
     }
     case 'others-wanted':
+    case 'reserve-wanted':
     case 'widening-put-off':
+    case 'exercise-over':
       return state;
     case 'silent-told':
       return { ...state, told: fact.waves, again: 0 };
     case 'stood-down':
-      return { ...state, status: 'standing-down', level: 'stand-down' };
+      return { ...state, status: 'standing-down', level: 'stand-down', stoodDown: fact.at };
     case 'activation-closed':
       return { ...state, status: 'closed', ended: { by: fact.by, at: fact.at } };
   }
 }
 
-const waveOf = ({
-  at,
-  asked,
-  until,
-}: Extract<ActivationFact, { type: 'wave-asked' | 'asked-again' }>): Wave => ({
-  at,
-  asked: asked.length,
-  until,
-});
+type Asked = Extract<ActivationFact, { type: 'wave-asked' | 'asked-again' }>;
+
+function asked(state: RaisedActivation, fact: Asked): RaisedActivation {
+  const { exhausted: _, looks: __, ...rest } = passedOver(state, fact);
+  const wave = waveOf(fact);
+  if (fact.type === 'wave-asked') return { ...rest, waves: [...rest.waves, wave] };
+  const { again } = fact;
+  return { ...rest, again, waves: [...rest.waves, { ...wave, again }] };
+}
+
+function passedOver(
+  { elsewhere: _, ...rest }: RaisedActivation,
+  { elsewhere }: PassedOver,
+): RaisedActivation {
+  return { ...rest, ...(elsewhere && { elsewhere }) };
+}
+
+/** Nobody is left to ask. Whoever is needed elsewhere may be free when others would have been asked. */
+function left(
+  { looks: _, ...rest }: RaisedActivation,
+  fact: Extract<ActivationFact, { type: 'nobody-left' | 'others-awaited' }>,
+): RaisedActivation {
+  const looks = minutesAfter(fact.at, rest.call.widenAfter);
+  return { ...passedOver(rest, fact), exhausted: true, ...(fact.elsewhere && { looks }) };
+}
+
+function placed(
+  state: RaisedActivation,
+  fact: Extract<ActivationFact, { type: 'places-given' }>,
+): RaisedActivation {
+  const reserves = fact.given.some(({ place }) => place === 'reserve');
+  const places = { ...placesAfter(state, fact), ...(reserves && { reserved: true as const }) };
+  return { ...state, ...places, batches: fact.batch };
+}
+
+const waveOf = ({ at, asked: people, until }: Asked): Wave => ({ at, asked: people.length, until });
 
 function raised(fact: Extract<ActivationFact, { type: 'activation-raised' }>): RaisedActivation {
   const { activation: id, reference, level, call, by, at } = fact;

@@ -1,8 +1,8 @@
 import type { PersonId } from '../../core/ids.js';
 import type { Intended } from '../../core/prompt.js';
 import { type Instant, minutesAfter } from '../../core/time.js';
-import { type Candidate, choose } from './choosing.js';
-import type { ActivationFact, Call, Did, RaisedActivation } from './facts.js';
+import { type Candidate, choose, passOver } from './choosing.js';
+import type { ActivationFact, Call, Did, PassedOver, RaisedActivation } from './facts.js';
 import { intendedBy, isMet } from './state.js';
 
 /** Somebody who has not answered, and the wave in which they were asked first. */
@@ -20,7 +20,8 @@ export type Widening = {
   readonly hears: readonly PersonId[];
 };
 
-type At = { readonly state: RaisedActivation; readonly did: Did };
+/** `passed`: of those who were not asked yet. */
+type At = { readonly state: RaisedActivation; readonly did: Did; readonly passed: PassedOver };
 
 /**
  * Others are asked when it is time, unless the need is met or others were asked meanwhile: first again who was told
@@ -30,16 +31,28 @@ type At = { readonly state: RaisedActivation; readonly did: Did };
 export function widen(command: Widening, state: RaisedActivation, did: Did): readonly ActivationFact[] {
   const { wave, most, hears } = command;
   if (state.status !== 'open' || isMet(state) || wave !== state.waves.length) return [];
+  const { candidates, asked } = command;
+  const passedOver = notAgain(asked, state);
+  const passed = passOver({ candidates, call: state.call, passedOver, now: did.at });
   const ways = [askAgain, askOthers];
   for (const way of most === undefined ? ways : ways.toReversed()) {
-    const facts = way(command, { state, did });
+    const facts = way(command, { state, did, passed });
     if (facts.length > 0) return facts;
   }
-  return state.exhausted && most === undefined ? [] : [{ type: 'nobody-left', hears, ...did }];
+  if (!state.exhausted || most !== undefined)
+    return [{ type: 'nobody-left', hears: [...new Set([...hears, state.raised.by])], ...passed, ...did }];
+  return isLookDue(state, did) ? [{ type: 'others-awaited', ...passed, ...did }] : [];
 }
 
+/** One look at a time: a later one takes the place of an earlier one. */
+const isLookDue = ({ looks }: RaisedActivation, { at }: Did): boolean => looks !== undefined && looks <= at;
+
+/** Who is not asked for the first time any more: nobody twice, and not whoever raised it. */
+const notAgain = (asked: readonly PersonId[], { walkIns, raised }: RaisedActivation): ReadonlySet<PersonId> =>
+  new Set([...asked, ...walkIns.map(({ person }) => person), raised.by]);
+
 /** Those of the earliest wave that was told and not asked again, as far as they are silent and still fit. */
-function askAgain(command: Widening, { state, did }: At): readonly ActivationFact[] {
+function askAgain(command: Widening, { state, did, passed }: At): readonly ActivationFact[] {
   const { silent, candidates } = command;
   const { call, told, again, raised, waves } = state;
   const waiting = new Map(silent.map(({ person, wave }) => [person, wave]));
@@ -48,20 +61,22 @@ function askAgain(command: Widening, { state, did }: At): readonly ActivationFac
     const passedOver = new Set([raised.by]);
     const chosen = choose({ candidates: theirs, call, passedOver, now: did.at, most: theirs.length });
     if (chosen.length > 0)
-      return [{ type: 'asked-again', wave: waves.length + 1, again: wave, ...asking(chosen, call, did) }];
+      return [
+        { type: 'asked-again', wave: waves.length + 1, again: wave, ...passed, ...asking(chosen, call, did) },
+      ];
   }
   return [];
 }
 
-/** Who is asked next: nobody twice, and not whoever raised it. */
-function askOthers(command: Widening, { state, did }: At): readonly ActivationFact[] {
+/** Who is asked next, for the first time. */
+function askOthers(command: Widening, { state, did, passed }: At): readonly ActivationFact[] {
   const { candidates, asked, most } = command;
-  const { call, walkIns, raised, waves } = state;
+  const { call, waves } = state;
   if (!isHandedOn(command, state)) return [putOff(most ?? call.wave, did)];
-  const passedOver = new Set([...asked, ...walkIns.map(({ person }) => person), raised.by]);
+  const passedOver = notAgain(asked, state);
   const chosen = choose({ candidates, call, passedOver, now: did.at, most: most ?? call.wave });
   if (chosen.length === 0) return [];
-  return [{ type: 'wave-asked', wave: waves.length + 1, ...asking(chosen, call, did) }];
+  return [{ type: 'wave-asked', wave: waves.length + 1, ...passed, ...asking(chosen, call, did) }];
 }
 
 /** Whether everybody of the waves so far has a check-in: until then nobody knows who is left to ask. */

@@ -1,32 +1,21 @@
 import { z } from 'zod';
-import type { Ask, Command } from '../../core/command.js';
+import type { Command } from '../../core/command.js';
 import type { FieldSet } from '../../core/fields.js';
-import { personId } from '../../core/ids.js';
 import type { WordForWord } from '../../core/word-for-word.js';
-import type { CheckinCommand } from './decider.js';
-import { ANSWERS, type Answer, type CheckinFact, type How, SAYINGS, type Saying } from './facts.js';
+import { answerFor } from './answering-for.js';
+import { ANSWERS, type Answer, type CheckinFact, SAYINGS, type Saying } from './facts.js';
 import {
   ASKED,
   aboutArgs,
   aboutFields,
-  calledIn,
-  callMeant,
-  callOf,
   cardOf,
-  chasedIn,
   checkinMeant,
   type DefineCheckins,
-  personMeant,
-  RUNS,
   readCalls,
   relations,
 } from './meant.js';
+import { choices, HELP_HEARD, isForHelp, toAnswer, toSay } from './told.js';
 import { ANSWER_WORDS, SAYING_WORDS } from './wording.js';
-
-const choices = <Value extends string>(
-  values: readonly Value[],
-  words: { readonly [value in Value]: string },
-) => values.map((value) => ({ value, label: words[value] }));
 
 /** What stands on the buttons, for whoever writes it instead of pressing. */
 const asWritten = <Value extends string>(
@@ -35,46 +24,17 @@ const asWritten = <Value extends string>(
   field: string,
 ): WordForWord => Object.fromEntries(values.map((value) => [words[value], { [field]: value }]));
 
-type Knowing = Parameters<typeof callOf>[0] & Pick<Ask, 'at'>;
-
-function toAnswer(
-  ask: Knowing,
-  said: { answer: Answer; eta?: string | null | undefined; how: How },
-): CheckinCommand {
-  const call = callOf(ask);
-  const { answer, eta, how } = said;
-  return {
-    do: 'answer',
-    activation: call.id,
-    person: personMeant(ask),
-    answer,
-    how,
-    ...(eta && { eta }),
-    late: call.met !== undefined || ask.at > calledIn(ask).until,
-    closed: call.status !== 'open',
-    by: ask.by.person,
-    at: ask.at,
-  };
-}
-
-function toSay(ask: Knowing, said: { saying: Saying; how: How }): CheckinCommand {
-  const { call } = callOf(ask);
-  return {
-    do: 'say',
-    ...said,
-    expected: call.starts,
-    checkEvery: call.checkEvery,
-    chased: chasedIn(ask.partnership),
-    by: ask.by.person,
-    at: ask.at,
-  };
-}
-
 const answer = (define: DefineCheckins): Command =>
   define.does({
     id: 'checkins.answer',
     words: ['call'],
-    said: { ...asWritten(ANSWERS, ANSWER_WORDS, 'answer'), coming: { answer: 'coming' } },
+    said: {
+      ...asWritten(ANSWERS, ANSWER_WORDS, 'answer'),
+      coming: { answer: 'coming' },
+      'I am coming': { answer: 'coming' },
+      'I can come': { answer: 'coming' },
+    },
+    saidWith: 'eta',
     does: 'answer a call for help',
     may: [ASKED],
     fields: {
@@ -125,11 +85,18 @@ const sayingFields = {
   saying: { kind: 'choice', label: 'Word', choices: choices(SAYINGS, SAYING_WORDS), required: true },
 } as const satisfies FieldSet;
 
+/** Whoever writes one of these and nothing else is not asked what they mean. */
+const CRIES = Object.fromEntries(
+  ['help me', 'help me please', 'please help', 'please help me', 'need help', 'send help'].map(
+    (words) => [words, { saying: 'help' }] as const,
+  ),
+);
+
 const say = (define: DefineCheckins): Command =>
   define.does({
     id: 'checkins.say',
     words: ['checkin'],
-    said: { ...asWritten(SAYINGS, SAYING_WORDS, 'saying'), 'help me': { saying: 'help' } },
+    said: { ...asWritten(SAYINGS, SAYING_WORDS, 'saying'), ...CRIES },
     does: 'say where you are and that you are safe',
     may: [ASKED],
     fields: sayingFields,
@@ -144,60 +111,8 @@ const say = (define: DefineCheckins): Command =>
     says: ({ ask, facts }) => heard(ask.args.saying, facts),
   });
 
-function heard(saying: Saying, facts: readonly CheckinFact[]): string {
-  if (facts.some(({ type }) => type === 'help-asked'))
-    return 'I am telling every coordinator now, and go on until one of them takes it. If life is in danger, call 999.';
-  return `Recorded: “${SAYING_WORDS[saying]}”. Thank you.`;
-}
-
-const WORDS = [...ANSWERS, ...SAYINGS] as const;
-type Word = (typeof WORDS)[number];
-const isAnswer = (word: Word): word is Answer => ANSWERS.some((each) => each === word);
-
-const answerFor = (define: DefineCheckins): Command =>
-  define.does({
-    id: 'checkins.answer-for',
-    words: ['call', 'for'],
-    does: 'answer for somebody you reached by phone, or who came by themselves',
-    may: RUNS,
-    fields: {
-      ...aboutFields,
-      person: { kind: 'person', label: 'Who' },
-      word: {
-        kind: 'choice',
-        label: 'What they say',
-        choices: choices(WORDS, { ...ANSWER_WORDS, ...SAYING_WORDS }),
-        required: true,
-      },
-      eta: { kind: 'when', label: 'Arriving about', hint: 'today 15:00' },
-      name: { kind: 'text', label: 'Or the name they gave, if they came by themselves', max: 80 },
-    },
-    positions: ['person', 'word', 'eta'],
-    form: {
-      title: 'Answer for somebody',
-      button: 'Record it',
-      intro: 'It is recorded as told to you by phone.',
-    },
-    args: z.object({
-      ...aboutArgs,
-      person: z.string().transform(personId).nullish(),
-      word: z.enum(WORDS),
-      eta: z.iso.datetime().nullish(),
-      name: z.string().max(80).nullish(),
-    }),
-    reads: readCalls,
-    stream: (ask) => {
-      if (!ask.args.person && !ask.args.name) return { refused: 'nobody-named' };
-      return callMeant(ask) ? checkinMeant(ask) : { refused: 'not-asked' };
-    },
-    command: (ask) => {
-      const { word, eta } = ask.args;
-      return isAnswer(word)
-        ? toAnswer(ask, { answer: word, eta, how: 'by-phone' })
-        : toSay(ask, { saying: word, how: 'by-phone' });
-    },
-    says: ({ ask }) => `Recorded for them, by phone: ${ask.args.word.replaceAll('-', ' ')}.`,
-  });
+const heard = (saying: Saying, facts: readonly CheckinFact[]): string =>
+  isForHelp(facts) ? HELP_HEARD : `Recorded: “${SAYING_WORDS[saying]}”. Thank you.`;
 
 const takeBreak = (define: DefineCheckins): Command =>
   define.does({

@@ -10,9 +10,11 @@ export function buttonsFor(state: Checkin, { status }: RaisedActivation) {
   const isOpen = status === 'open';
   const out = state !== null && isOut(state);
   const answer = state?.answer?.is;
+  const holdsPlace = answer === 'coming' && state?.place === 'taken';
   return {
     comes: isOpen && answer !== 'coming',
-    standsBy: isOpen && !out && answer !== 'standby' && state?.where !== 'home',
+    // Whoever has a place and has doubts counts themselves out: the place is wanted.
+    standsBy: isOpen && !out && answer !== 'standby' && !holdsPlace && state?.where !== 'home',
     declines: isOpen && !out && answer !== 'declined' && state?.where !== 'home',
     times: isOpen && answer === 'coming' && state?.where === 'coming',
     breaks: state?.arrived !== undefined,

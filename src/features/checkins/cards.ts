@@ -1,5 +1,5 @@
 import { defineCard } from '../../core/define-feature.js';
-import { type PersonId, personId, streamId } from '../../core/ids.js';
+import { type PersonId, streamId } from '../../core/ids.js';
 import { type LevelNames, levelsOf, type Partnership } from '../../core/partnership.js';
 import type { Standing } from '../../core/prompt.js';
 import { type Reading, viewOf } from '../../core/reading.js';
@@ -9,21 +9,13 @@ import type { Activation, RaisedActivation } from '../activations/facts.js';
 import type { Volunteer } from '../volunteers/facts.js';
 import { buttonsFor } from './buttons.js';
 import { calledLast, isOpenTo, isPassedBy } from './called.js';
-import type { CheckedIn, Checkin } from './facts.js';
-import { activationView, namesIn } from './meant.js';
-import { minutesOf } from './state.js';
+import { gone, type Reads, reads } from './drawn-from.js';
+import type { CheckedIn, Checkin, Place, Saying } from './facts.js';
+import { namesIn } from './meant.js';
+import { isOut, minutesOf } from './state.js';
 import { ANSWER_WORDS } from './wording.js';
 
-type Reads = { readonly call: Reading<Activation | undefined> };
 type CallReads = Reads & { readonly volunteer: Reading<Volunteer | undefined> };
-const reads = ({ partnership, id }: { partnership: Partnership; id: string }): Reads => ({
-  call: activationView(partnership.id, namesIn(id).activation),
-});
-
-const gone = ({ name }: Partnership) => ({
-  template: 'activations/none',
-  data: { title: `${name}: no such activation` },
-});
 
 /** What somebody is asked, what they answered, and what they can say next: one card from the call to the way home. */
 export const callCard = defineCard<Checkin, CallReads>({
@@ -47,18 +39,34 @@ export const callCard = defineCard<Checkin, CallReads>({
       data: {
         activation: namesIn(id).activation,
         title: titleOf(state, activation, telling),
-        what: `Needed: ${activation.call.need} who can help. ${wordsOf(activation.call.message)}`,
-        details: detailsOf(activation, levelsOf(known.volunteer?.organisation, partnership)),
+        what: `${activation.call.need === 1 ? '1 person is' : `${activation.call.need} people are`} needed: ${wordsOf(activation.call.message)}`,
+        details: detailsOf(activation, {
+          names: levelsOf(known.volunteer?.organisation, partnership),
+          usual: partnership.volunteering.levels,
+        }),
         asked: `Asked by ${name(activation.raised.by)}.`,
         help: helpLine(state, telling),
         recorded: recordedLine(state, telling),
         otherwise: otherwiseLine(state, activation, telling),
         ...buttonsFor(state, activation),
+        why: state?.answer ? '' : whyLine(known.volunteer, partnership),
         partnership: `${partnership.name} · ${activation.reference}`,
       },
     };
   },
 });
+
+/** Who is asked for the first time hears who writes, and why to them. */
+function whyLine(volunteer: Volunteer | undefined, { name }: Partnership): string {
+  if (volunteer && volunteer.asked > 1) return '';
+  const why = volunteer
+    ? 'you are on its register of volunteers; “volunteer leave” takes you off it'
+    : 'you are named among its volunteers';
+  return `I am Muster: I write for ${name}. You are asked since ${why}.`;
+}
+
+/** Whether somebody is still to say that they are home safe. */
+const isStillOut = (state: Checkin): boolean => state !== null && (isOut(state) || state.owes !== undefined);
 
 /** Whoever is asked again is asked by the later prompt alone. */
 function standingOf(state: Checkin, call: Activation | undefined, asked: Instant): Standing {
@@ -70,6 +78,27 @@ function standingOf(state: Checkin, call: Activation | undefined, asked: Instant
   return asked < calledLast(call, state).at ? { is: 'withdrawn' } : { is: 'open' };
 }
 
+/** What somebody is to the call, once they have answered; undefined while they are not told yet. */
+function standsAs({ answer, place, where, seq, settled }: CheckedIn): string | undefined {
+  if (where !== 'coming' && where !== 'not-coming') return OUT[where];
+  if (answer?.is === 'declined') return 'You are not expected';
+  if (answer?.is === 'standby') return 'You are on standby';
+  return seq > settled || !place ? undefined : PLACES[place];
+}
+
+const OUT = {
+  'on-the-way': 'You are on your way',
+  'on-site': 'You are on site',
+  leaving: 'You are on your way home',
+  home: 'You are home',
+} as const;
+
+const PLACES: { readonly [place in Place]: string } = {
+  taken: 'You are coming',
+  reserve: 'You are on the reserve',
+  released: 'Your place is given up',
+};
+
 type Telling = { readonly partnership: Partnership; readonly now: Instant; name(person: PersonId): string };
 
 /** "Can you help? Eastfield School, from Fri 27 Nov, 15:00, about 4 h". */
@@ -79,9 +108,11 @@ function titleOf(state: Checkin, activation: RaisedActivation, { partnership, no
   const when = `from ${spokenTime(call.starts, partnership.timezone, now)}, about ${spokenMinutes(call.minutes)}`;
   if (state?.where === 'home') return `Thank you: you are home safe from ${where}`;
   if (state?.calledUp && state.place === 'taken') return `You are needed now: ${where}, ${when}`;
-  if (status !== 'open' && !state?.answer) return `No more help is needed: ${where}`;
+  if (status !== 'open' && !isStillOut(state)) return `No more help is needed: ${where}`;
   if (isPassedBy(state, activation)) return `Enough are coming: ${where}, ${when}`;
-  const asksAgain = !state?.answer && calledLast(activation, state).again;
+  const stands = state && standsAs(state);
+  if (state?.answer && stands) return `${stands}: ${where}, ${when}`;
+  const asksAgain = calledLast(activation, state).again;
   return asksAgain
     ? `Somebody dropped out. Can you help after all? ${where}, ${when}`
     : `Can you help? ${where}, ${when}`;
@@ -89,11 +120,12 @@ function titleOf(state: Checkin, activation: RaisedActivation, { partnership, no
 
 function detailsOf(
   { call, level }: RaisedActivation,
-  names: LevelNames,
+  { names, usual }: { readonly names: LevelNames; readonly usual: LevelNames },
 ): readonly { readonly line: string }[] {
   const { hazards, kit, contact } = call;
   const lines = [
-    `Level: ${names[level]}${level === 'standby' ? '. Please confirm whether you could come, and do not travel' : ''}.`,
+    level === 'standby' && 'This is a standby: please say whether you could come, and do not travel.',
+    names[level] !== usual[level] && `Your organisation calls this “${names[level]}”.`,
     hazards && `Hazards and access: ${wordsOf(hazards)}`,
     kit && `Bring or wear: ${wordsOf(kit)}`,
     contact && `Contact: ${wordsOf(contact)}`,
@@ -113,7 +145,7 @@ function helpLine(state: Checkin, { partnership, now, name }: Telling): string {
   if (worry?.why !== 'help') return '';
   const at = (instant: Instant) => spokenAt(instant, partnership.timezone, now);
   return worry.taken
-    ? `You asked for help at ${at(worry.since)}. ${name(worry.taken.by)} has seen it at ${at(worry.taken.at)} and is dealing with it.`
+    ? `You asked for help at ${at(worry.since)}. ${name(worry.taken.by)} took it at ${at(worry.taken.at)} and is dealing with it.`
     : `You asked for help at ${at(worry.since)}. I go on asking coordinators until one of them takes it.`;
 }
 
@@ -142,15 +174,22 @@ function whereWords(state: CheckedIn, { clock, now }: { clock(at: Instant): stri
     home && `home at ${clock(home)}`,
     arrived && left && `${spokenMinutes(minutesOf(state, now))} recorded`,
   ].filter(Boolean);
-  const next = due ? ` I ask for word from you at ${clock(due.at)}.` : '';
+  const next = due ? ` At ${clock(due.at)} I ask ${NEXT[due.on] ?? 'how you are'}.` : '';
   return `${words.length > 0 ? ` ${words.join(', ')}.` : ''}${next}`;
 }
+
+const NEXT: { readonly [on in Saying]?: string } = {
+  arrived: 'whether you have arrived',
+  safe: 'whether you are safe',
+  home: 'whether you are home safe',
+};
 
 /** Silence has a consequence, and it is said. */
 function otherwiseLine(state: Checkin, activation: RaisedActivation, { partnership, now }: Telling): string {
   const { status, met } = activation;
   if (state?.answer?.is === 'declined' || state?.where === 'home') return '';
-  if (status !== 'open' || state?.stoodDown) return 'Standing down: say when you are home safe.';
+  if (status !== 'open' || state?.stoodDown)
+    return isStillOut(state) ? 'Standing down: say when you are home safe.' : 'Please do not travel.';
   if (!state?.answer && met) return 'Thank you. If you could still come, say so: you go on the reserve.';
   if (!state?.answer)
     return `Answer by ${spokenAt(calledLast(activation, state).until, partnership.timezone, now)}; I ask others too until enough are coming. Please do not travel until you have answered.`;
@@ -158,84 +197,3 @@ function otherwiseLine(state: Checkin, activation: RaisedActivation, { partnersh
     ? 'If you are in danger, say that you need help, and call 999.'
     : 'Please do not travel yet.';
 }
-
-/** The word that is due: safe, arrived or home. */
-export const welfareCard = defineCard<Checkin, Reads>({
-  personal: true,
-  reads,
-  standing: ({ state }) =>
-    !state ? { is: 'withdrawn' } : state.owes ? { is: 'open' } : { is: 'answered', by: state.person },
-  draw: ({ state, partnership, known }) => {
-    if (!state || !known.call) return gone(partnership);
-    const where = wordsOf(known.call.call.where);
-    const { owes, stoodDown } = state;
-    return {
-      template: 'checkins/welfare',
-      data: {
-        activation: state.activation,
-        title: !owes
-          ? `Thank you: heard from you about ${where}`
-          : stoodDown
-            ? `${where} is standing down: are you home safe?`
-            : `${WELFARE[owes.on] ?? 'Are you safe?'} (${where})`,
-        otherwise: owes ? 'If I hear nothing, I tell the coordinators so that they look for you.' : '',
-        asks: owes !== undefined,
-        arrives: owes?.on === 'arrived',
-        homes: owes?.on === 'home',
-        partnership: `${partnership.name} · ${known.call.reference}`,
-      },
-    };
-  },
-});
-
-const WELFARE: { readonly [on: string]: string } = {
-  arrived: 'Have you arrived?',
-  home: 'Are you home safe?',
-  safe: 'Are you safe?',
-};
-
-/** What coordinators are chased with until one of them takes it. */
-export const worryCard = defineCard<Checkin, Reads>({
-  personal: true,
-  reads,
-  people: ({ id, state }) => [
-    personId(namesIn(id).person),
-    ...(state?.worry?.taken ? [state.worry.taken.by] : []),
-  ],
-  standing: ({ state }) => {
-    const worry = state?.worry;
-    if (!worry) return { is: 'withdrawn' };
-    return worry.taken ? { is: 'answered', by: worry.taken.by } : { is: 'open' };
-  },
-  draw: ({ state, id, partnership, known, now, name }) => {
-    if (!state || !known.call) return gone(partnership);
-    const { worry, person } = state;
-    const walkIn = known.call.walkIns.find((each) => each.person === person)?.name;
-    const who = walkIn ? wordsOf(walkIn) : name(personId(namesIn(id).person));
-    const where = wordsOf(known.call.call.where);
-    const at = (instant: Instant) => spokenAt(instant, partnership.timezone, now);
-    const since = worry ? at(worry.since) : '';
-    return {
-      template: 'checkins/worry',
-      data: {
-        activation: state.activation,
-        person,
-        title: !worry
-          ? `${who} is safe (${where})`
-          : worry.why === 'help'
-            ? `${who} needs help at ${where} (since ${since})`
-            : `No word from ${who} at ${where} (missed at ${since})`,
-        line: worry?.taken
-          ? `Taken by ${name(worry.taken.by)} at ${at(worry.taken.at)}.`
-          : worry
-            ? 'Take it if you will see to it now. Until somebody does, I ask everybody again.'
-            : 'Nothing more to do.',
-        takes: worry !== undefined && !worry.taken,
-        answers: worry !== undefined && !walkIn,
-        answersByName: worry !== undefined && walkIn !== undefined,
-        name: walkIn ? wordsOf(walkIn) : '',
-        partnership: `${partnership.name} · ${known.call.reference}`,
-      },
-    };
-  },
-});

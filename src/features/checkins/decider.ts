@@ -4,7 +4,7 @@ import type { Intended } from '../../core/prompt.js';
 import { type Instant, minutesAfter } from '../../core/time.js';
 import { react } from './effects.js';
 import type { Answer, CheckedIn, Checkin, CheckinFact, Did, Due, How, Place } from './facts.js';
-import { HOME_WITHIN, type NotSaid, type Said, say, TRAVEL_GRACE } from './saying.js';
+import { HOME_WITHIN, type No, type NotSaid, type Said, say, TRAVEL_GRACE } from './saying.js';
 import { evolve, isOut } from './state.js';
 
 export type CheckinCommand = Did &
@@ -60,8 +60,8 @@ export type CheckinRefusal =
   | { readonly refused: 'no-activation' }
   | { readonly refused: 'not-asked' }
   | { readonly refused: 'nobody-named' }
-  | { readonly refused: 'over' }
-  | { readonly refused: 'on-site'; readonly field?: string }
+  | { readonly refused: 'nobody-called'; readonly name: string; readonly field: 'name' }
+  | No<'on-site'>
   | { readonly refused: 'no-worry' }
   | { readonly refused: 'break-too-long'; readonly field: 'minutes' };
 
@@ -82,12 +82,11 @@ function decide(command: CheckinCommand, state: Checkin): readonly CheckinFact[]
   if (command.do === 'walk-in') return walkIn(command, state, did);
   if (command.do === 'call') return call(command, state, did);
   if (command.do === 'stand-down') return standDown(command, state, did);
-  if (!state) return isByMuster(command) ? [] : { refused: 'not-coming' };
+  if (command.do === 'say') return say(command, state, did);
+  if (!state) return NOT_BEGUN[command.do];
   switch (command.do) {
     case 'place':
       return place(command, state, did);
-    case 'say':
-      return say(command, state, did);
     case 'take':
       return takeOver(state, did);
     case 'look':
@@ -101,17 +100,27 @@ function decide(command: CheckinCommand, state: Checkin): readonly CheckinFact[]
   }
 }
 
-const isByMuster = ({ do: name }: CheckinCommand): boolean =>
-  name === 'place' || name === 'look' || name === 'miss' || name === 'chase';
+/** What of somebody who was never asked and did not come: Muster has nothing to do there. */
+const NOT_BEGUN: Record<
+  'place' | 'look' | 'miss' | 'chase' | 'take' | 'break',
+  readonly CheckinFact[] | CheckinRefusal
+> = {
+  place: [],
+  look: [],
+  miss: [],
+  chase: [],
+  take: { refused: 'no-worry' },
+  break: { refused: 'not-coming', how: 'self' },
+};
 
 type Of<Name extends CheckinCommand['do']> = Extract<CheckinCommand, { do: Name }>;
 
 /** The last word counts, also after the need was met: who comes late goes to the reserve. */
 function answer(command: Of<'answer'>, state: Checkin, did: Did): readonly CheckinFact[] | CheckinRefusal {
   const { activation, person, answer: is, how, eta, late, closed } = command;
-  if (closed) return { refused: 'over' };
-  if (state && isOut(state) && is !== 'coming') return { refused: 'on-site' };
-  if (state?.answer?.is === is && state.answer.eta === eta) return [];
+  if (closed) return { refused: 'over', how };
+  if (state && isOut(state) && is !== 'coming') return { refused: 'on-site', how };
+  if (state?.answer?.is === is && (eta === undefined || state.answer.eta === eta)) return [];
   const moves = state?.answer?.is !== is && (is === 'coming' || state?.answer?.is === 'coming');
   return [
     {
@@ -123,10 +132,19 @@ function answer(command: Of<'answer'>, state: Checkin, did: Did): readonly Check
       how,
       ...(eta !== undefined && { eta }),
       ...(late && { late }),
+      ...(eta !== undefined && isExpected(state) && { due: arrivalDue(eta, did.at) }),
       ...did,
     },
   ];
 }
+
+/** Whether it is waited for that somebody arrives: who says when is not looked for before that. */
+const isExpected = (state: Checkin): boolean => (state?.owes ?? state?.due)?.on === 'arrived';
+
+const arrivalDue = (expected: Instant, at: Instant): Due => ({
+  at: minutesAfter(expected > at ? expected : at, TRAVEL_GRACE),
+  on: 'arrived',
+});
 
 /** Whoever came by themselves would help, and is there. */
 function walkIn(command: Of<'walk-in'>, state: Checkin, did: Did): readonly CheckinFact[] {
@@ -193,7 +211,7 @@ function chase({ since, round, chased }: Of<'chase'>, state: CheckedIn, did: Did
 const LONGEST_BREAK = 24 * 60;
 
 function recordBreak(minutes: number, state: CheckedIn, did: Did): readonly CheckinFact[] | CheckinRefusal {
-  if (!state.arrived) return { refused: 'not-arrived' };
+  if (!state.arrived) return { refused: 'not-arrived', how: 'self' };
   const end = state.left ?? did.at;
   const stayed = state.before + (Date.parse(end) - Date.parse(state.arrived)) / 60_000;
   if (minutes > Math.min(stayed, LONGEST_BREAK)) return { refused: 'break-too-long', field: 'minutes' };

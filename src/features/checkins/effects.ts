@@ -3,8 +3,9 @@ import type { Ladder } from '../../core/prompt.js';
 import { minutesAfter } from '../../core/time.js';
 import type { CheckedIn, Checkin, CheckinFact, Due } from './facts.js';
 
-/** A worry that nobody has taken is put to everybody again after so many minutes. */
-const CHASE_EVERY = 10;
+/** A worry that nobody has taken is put to everybody again after so many minutes: for an hour each ten, then less often. */
+const CHASED_AFTER = [10, 10, 10, 10, 10, 10, 20, 40];
+const CHASED_EVERY = 60;
 
 /** Somebody's welfare does not wait: the next coordinator after five minutes, each other way after two. */
 const WELFARE: Ladder = { nextPerson: 5, otherPlatform: 2, mail: 5 };
@@ -27,6 +28,7 @@ function ownEffects(fact: CheckinFact, after: CheckedIn): readonly Effect[] {
           : []),
         ...looks(after, fact.due),
       ];
+    case 'call-answered':
     case 'word-given':
       return looks(after, fact.due);
     case 'help-asked':
@@ -37,7 +39,7 @@ function ownEffects(fact: CheckinFact, after: CheckedIn): readonly Effect[] {
           do: 'ask',
           command: 'checkins.chase',
           args: { ...named(after), since: after.worry?.since ?? fact.at, round: fact.round },
-          notBefore: minutesAfter(fact.at, CHASE_EVERY),
+          notBefore: minutesAfter(fact.at, CHASED_AFTER[fact.round - 1] ?? CHASED_EVERY),
         },
       ];
     case 'word-due':

@@ -40,6 +40,8 @@ export type CheckinFact =
       readonly how: How;
       readonly eta?: Instant;
       readonly late?: true;
+      /** They arrive at another time than was expected. */
+      readonly due?: Due;
     } & Did)
   | ({
       readonly type: 'place-given';
@@ -101,6 +103,8 @@ export type CheckedIn = {
   readonly person: PersonId;
   /** The wave in which they were asked; whoever came by themselves was not. */
   readonly wave?: number;
+  /** When they were asked. */
+  readonly asked?: Instant;
   readonly answer?: {
     readonly is: Answer;
     readonly how: How;

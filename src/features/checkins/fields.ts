@@ -1,6 +1,6 @@
 import type { Fields } from '../../core/ports.js';
 import type { CheckedIn, Checkin } from './facts.js';
-import { isAsked, isOut, isUnsettled } from './state.js';
+import { holdsPlace, isAsked, isOut, isUnsettled } from './state.js';
 
 /** What check-ins are found and counted by: an activation of ten thousand reads no more of them than it must. */
 export const FOUND_BY = [
@@ -17,6 +17,7 @@ export const FOUND_BY = [
   'coming',
   'present',
   'helped',
+  'holds',
   'waits',
   'worries',
 ] as const;
@@ -29,7 +30,7 @@ type Field = (typeof FOUND_BY)[number];
  */
 export function fieldsOf(state: Checkin): Fields {
   if (!state) return {};
-  const { activation, person, answer, wave, where, since, arrived } = state;
+  const { activation, person, answer, wave, where, since, arrived, owes, asked, worry } = state;
   const stand = standOf(state);
   const isPresent = answer?.is === 'coming' || arrived !== undefined;
   const ofIt = (is: boolean) => (is ? activation : null);
@@ -48,8 +49,9 @@ export function fieldsOf(state: Checkin): Fields {
     coming: ofIt(stand === 'coming' || isOut(state)),
     present: ofIt(isPresent),
     helped: ofIt(arrived !== undefined),
-    waits: isAsked(state) || state.owes !== undefined,
-    worries: state.worry !== undefined && !state.worry.taken,
+    holds: holdsPlace(state),
+    waits: owes?.at ?? (isAsked(state) ? (asked ?? '') : null),
+    worries: worry && !worry.taken ? worry.since : null,
   } satisfies { readonly [field in Field]: Fields[string] };
 }
 

@@ -3,14 +3,15 @@ import type { Ask } from '../../core/command.js';
 import type { Define } from '../../core/define-feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { type PartnershipId, type PersonId, personId, type StreamId, streamId } from '../../core/ids.js';
-import type { Partnership } from '../../core/partnership.js';
+import { coordinatorsOf, type Partnership } from '../../core/partnership.js';
 import type { Intended } from '../../core/prompt.js';
 import { type Found, listOf, noneOf, type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import type { Activation, RaisedActivation } from '../activations/facts.js';
 import { type Called, calledLast } from './called.js';
 import type { CheckinCommand, CheckinRefusal } from './decider.js';
-import type { Checkin, CheckinFact } from './facts.js';
+import { ANSWERS, type Answer, type CheckedIn, type Checkin, type CheckinFact } from './facts.js';
+import { isAsked, isOut } from './state.js';
 
 export type DefineCheckins = Define<Checkin, CheckinCommand, CheckinFact, CheckinRefusal>;
 
@@ -53,6 +54,10 @@ type About = {
   readonly person?: PersonId | null | undefined;
   /** The name that somebody gave who came by themselves and is not known. */
   readonly name?: string | null | undefined;
+  /** What is answered, or what a coordinator records. */
+  readonly answer?: Answer | null | undefined;
+  readonly word?: string | null | undefined;
+  readonly saying?: string | null | undefined;
 };
 
 export type Calls = {
@@ -72,12 +77,14 @@ export function readCalls({ args, by, partnership }: Ask<About>): Calls {
     theirs: activation ? noneOf<Checkin>() : listOf<Checkin>({ ...theirs, limit: MOST_CALLS }),
     asked: viewOf<Checkin>('checkins', checkinOf(partnership.id, activation ?? 'none', person)),
     named: activationView(partnership.id, args.activation ?? 'none'),
-    open: listOf<Activation>({
-      feature: 'activations',
-      partnership: partnership.id,
-      sort: { field: 'raised', order: 'down' },
-      limit: args.activation ? 1 : AT_ONCE,
-    }),
+    open: activation
+      ? noneOf<Activation>()
+      : listOf<Activation>({
+          feature: 'activations',
+          partnership: partnership.id,
+          sort: { field: 'raised', order: 'down' },
+          limit: AT_ONCE,
+        }),
   };
 }
 
@@ -94,7 +101,7 @@ type Knowing = {
 };
 
 /** Who came to none of these activations. */
-const NOBODY = personId('walk-in-nobody');
+export const NOBODY = personId('walk-in-nobody');
 
 /** The person a request is about: whoever speaks, unless somebody speaks for them. */
 export function personMeant({ args, by, known }: Pick<Knowing, 'args' | 'by' | 'known'>): PersonId {
@@ -102,11 +109,22 @@ export function personMeant({ args, by, known }: Pick<Knowing, 'args' | 'by' | '
   return args.name ? (walkInCalled(args.name, known) ?? NOBODY) : by.person;
 }
 
+/** Whether the name that was given is nobody's. */
+export const isNobody = (ask: Pick<Knowing, 'args' | 'by' | 'known'>): boolean => personMeant(ask) === NOBODY;
+
+/** By the whole name that they gave, or by its beginning where that is no other's. */
 function walkInCalled(called: string, { named, open }: Knowing['known']): PersonId | undefined {
   const calls = [named, ...open.map(({ view }) => view)].filter((each) => each?.status !== 'closed');
-  const walkIns = calls.flatMap((each) => each?.walkIns ?? []);
-  const same = (name: string) => name.trim().toLowerCase() === called.trim().toLowerCase();
-  return walkIns.find(({ name }) => name && same(wordsOf(name)))?.person;
+  const wanted = called.trim().toLowerCase();
+  const found = calls
+    .flatMap((each) => each?.walkIns ?? [])
+    .flatMap(({ person, name }) => (name ? [{ person, name: wordsOf(name).trim().toLowerCase() }] : []));
+  const whole = found.find(({ name }) => name === wanted);
+  const begun = new Set(
+    found.filter(({ name }) => name.startsWith(`${wanted} `)).map(({ person }) => person),
+  );
+  const [only, another] = begun;
+  return whole?.person ?? (another ? undefined : only);
 }
 
 /** What somebody has said in an activation, if it asked them. */
@@ -120,14 +138,36 @@ function isIn({ id, walkIns }: RaisedActivation, person: PersonId, known: Knowin
   return askedIn(id, person, known) !== null || walkIns.some((each) => each.person === person);
 }
 
-/** The activation a request is about: the named one, or the latest that asked this person and is not over. */
+/**
+ * The activation a request is about: the named one, or of those that asked this person and are not over the latest
+ * that it fits. An answer is to the one that waits for it; a word on the way or on site is of the one they are at.
+ * Whoever needs help and is called to what is real as well is never taken to play.
+ */
 export function callMeant(ask: Knowing): RaisedActivation | undefined {
   const { args, known } = ask;
   if (args.activation) return known.named ?? undefined;
   const person = personMeant(ask);
-  const all = known.open.flatMap(({ view }) => view ?? []);
-  return all.find((each) => each.status !== 'closed' && isIn(each, person, known));
+  const theirs = known.open
+    .flatMap(({ view }) => view ?? [])
+    .filter((each) => each.status !== 'closed' && isIn(each, person, known));
+  const latest = (fits: (state: CheckedIn) => boolean, among = theirs) =>
+    among.find(({ id }) => {
+      const state = askedIn(id, person, known);
+      return state !== null && fits(state);
+    });
+  if (ANSWERS.some((answer) => answer === (args.answer ?? args.word))) return latest(isAsked) ?? theirs[0];
+  const placeIn = (among = theirs) => latest(isAtIt, among) ?? latest(isComing, among);
+  const needsHelp = (args.saying ?? args.word) === 'help';
+  return (needsHelp ? placeIn(theirs.filter(isReal)) : undefined) ?? placeIn() ?? theirs[0];
 }
+
+const isReal = ({ call }: RaisedActivation): boolean => call.occasion.is === 'incident';
+
+/** Whether somebody is out, or a word of theirs is waited for. */
+const isAtIt = (state: CheckedIn): boolean =>
+  isOut(state) || state.owes !== undefined || state.worry !== undefined;
+
+const isComing = ({ answer, where }: CheckedIn): boolean => answer?.is === 'coming' && where !== 'home';
 
 /** The stream of the person meant, if the activation asked them. */
 export function checkinMeant(ask: Knowing): StreamId | CheckinRefusal {
@@ -164,14 +204,21 @@ export const cardOf = (ask: Knowing) => ({
   part: personMeant(ask),
 });
 
-/** Every coordinator has a seat of their own and hears at once; behind the first stand those who lead. */
-export function chasedIn({ roles }: Partnership): readonly Intended[] {
-  const leads = [...new Set([...roles.chair, ...roles.secretariat])];
-  const [first, ...others] = roles.coordinator;
-  if (!first) return leads.map((person) => ({ seat: person, people: [person] }));
-  const behind = leads.filter((person) => !roles.coordinator.includes(person));
+/**
+ * Every coordinator has a seat of their own and hears at once, and so has whoever raised it; behind the first stand
+ * those who lead.
+ */
+export function chasedIn(partnership: Partnership, activation: Activation | undefined): readonly Intended[] {
+  const { roles } = partnership;
+  const coordinators = coordinatorsOf(partnership);
+  const leads = [...roles.chair, ...roles.secretariat];
+  const raiser = activation?.raised.by;
+  const raised = leads.filter((person) => person === raiser);
+  const [first, ...others] = new Set([...coordinators, ...raised]);
+  if (!first) return [];
+  const behind = leads.filter((person) => person !== first && !others.includes(person));
   return [
-    { seat: first, people: [first, ...behind] },
+    { seat: first, people: [...new Set([first, ...behind])] },
     ...others.map((person): Intended => ({ seat: person, people: [person] })),
   ];
 }

@@ -1,50 +1,76 @@
+import type { PersonId } from '../../core/ids.js';
 import type { Intended } from '../../core/prompt.js';
 import { type Instant, minutesAfter } from '../../core/time.js';
-import type { CheckedIn, CheckinFact, Did, Due, How, Saying } from './facts.js';
+import type { CheckedIn, Checkin, CheckinFact, Did, Due, How, Saying } from './facts.js';
 import { isOut } from './state.js';
 
 export type Said = {
+  readonly activation: string;
+  readonly person: PersonId;
   readonly saying: Saying;
   readonly how: How;
   /** When somebody who says no more would be expected to have arrived. */
   readonly expected: Instant;
   readonly checkEvery: number;
   readonly chased: readonly Intended[];
+  readonly closed: boolean;
 };
 
+/** `how`: whether they speak for themselves, or somebody records it for them. */
+export type No<Name extends string> = { readonly refused: Name; readonly how: How };
 export type NotSaid =
-  | { readonly refused: 'not-coming' }
-  | { readonly refused: 'no-place-yet' }
-  | { readonly refused: 'not-arrived' };
+  | No<'not-coming'>
+  | No<'no-help-here'>
+  | No<'no-place-yet'>
+  | No<'not-arrived'>
+  | No<'over'>;
 
 /** How many minutes after the time of arrival a word is due, and after leaving. */
 export const TRAVEL_GRACE = 30;
 export const HOME_WITHIN = 60;
 
 /** The rules for what somebody says of themselves on the way, on site and home, and for when a next word is due. */
-export function say(command: Said, state: CheckedIn, did: Did): readonly CheckinFact[] | NotSaid {
-  const { saying, how } = command;
-  const no = refusalOf(saying, state);
-  if (no) return no;
+export function say(command: Said, state: Checkin, did: Did): readonly CheckinFact[] | NotSaid {
+  const { saying, how, closed } = command;
+  if (isSeen(command) && state?.answer?.is !== 'coming')
+    return closed ? { refused: 'over', how } : came(command, state, did);
+  if (!state) return { refused: notAmongThem(saying), how };
+  const refused = refusalOf(command, state);
+  if (refused) return { refused, how };
   if (saying === 'help') return askForHelp(command, state, did);
   if (isSo(saying, state)) return [];
   const due = nextDue(command, state, did.at);
   return [{ type: 'word-given', saying, how, ...(due && { due }), ...did }];
 }
 
-function refusalOf(saying: Saying, state: CheckedIn): NotSaid | undefined {
-  if (saying === 'help' || saying === 'safe') {
-    return state.answer?.is === 'coming' || state.stoodDown ? undefined : { refused: 'not-coming' };
-  }
-  if (saying === 'home' && state.stoodDown) return undefined;
-  if (state.answer?.is !== 'coming') return { refused: 'not-coming' };
-  // Whoever came by themselves is there, whether there is a place for them or not.
-  if (state.place !== 'taken' && state.answer.how !== 'walk-in' && !isOut(state))
-    return { refused: 'no-place-yet' };
-  if (saying === 'leaving' && state.where !== 'on-site' && state.where !== 'leaving')
-    return { refused: 'not-arrived' };
+/** Whoever a coordinator sees on site is there, whatever they answered and whether there is a place for them or not. */
+const isSeen = ({ saying, how }: Said): boolean => saying === 'arrived' && how === 'by-phone';
+
+/** They are answered for, and checked in. */
+function came(command: Said, state: Checkin, did: Did): readonly CheckinFact[] {
+  const { activation, person, how, checkEvery } = command;
+  const seq = (state?.seq ?? 0) + 1;
+  const due: Due = { at: minutesAfter(did.at, checkEvery), on: 'safe' };
+  return [
+    { type: 'call-answered', activation, person, answer: 'coming', seq, how, ...did },
+    { type: 'word-given', saying: 'arrived', how, due, ...did },
+  ];
+}
+
+function refusalOf(command: Said, state: CheckedIn): NotSaid['refused'] | undefined {
+  const { saying } = command;
+  const { answer, place, stoodDown, where } = state;
+  if (saying === 'help' || saying === 'safe')
+    return answer?.is === 'coming' || stoodDown ? undefined : notAmongThem(saying);
+  if (saying === 'home' && stoodDown) return undefined;
+  if (answer?.is !== 'coming') return 'not-coming';
+  const isThere = answer.how === 'walk-in' || isOut(state) || isSeen(command);
+  if (place !== 'taken' && !isThere) return 'no-place-yet';
+  if (saying === 'leaving' && where !== 'on-site' && where !== 'leaving') return 'not-arrived';
   return undefined;
 }
+
+const notAmongThem = (saying: Saying) => (saying === 'help' ? 'no-help-here' : 'not-coming');
 
 /** Said once more it changes nothing; to be safe can be said anew, and each time counts. */
 function isSo(saying: Saying, { where, worry, owes }: CheckedIn): boolean {

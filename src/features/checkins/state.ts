@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/time.js';
-import type { CheckedIn, Checkin, CheckinFact, Saying, Whereabouts, Worry } from './facts.js';
+import type { CheckedIn, Checkin, CheckinFact, Due, Saying, Whereabouts, Worry } from './facts.js';
 
 /** Whether somebody has set off, and has not said that they are home. */
 export const isOut = ({ where }: CheckedIn): boolean =>
@@ -8,6 +8,10 @@ export const isOut = ({ where }: CheckedIn): boolean =>
 /** Whether somebody was asked, and has not answered. */
 export const isAsked = ({ answer, wave }: CheckedIn): boolean => !answer && wave !== undefined;
 
+/** Whether somebody is needed there: they are out, or have a place and were not told that it is over. */
+export const holdsPlace = (state: CheckedIn): boolean =>
+  isOut(state) || (state.place === 'taken' && state.where === 'coming' && !state.stoodDown);
+
 type Fact<Type extends CheckinFact['type']> = Extract<CheckinFact, { type: Type }>;
 
 export function evolve(state: Checkin, fact: CheckinFact): Checkin {
@@ -15,7 +19,7 @@ export function evolve(state: Checkin, fact: CheckinFact): Checkin {
     case 'call-answered':
       return answered(state ?? begun(fact), fact);
     case 'call-made':
-      return { ...(state ?? begun(fact)), wave: fact.wave };
+      return { ...(state ?? begun(fact)), wave: fact.wave, asked: fact.at };
     case 'told-to-stand-down': {
       const { due: _due, owes: _owes, ...rest } = state ?? begun(fact);
       return { ...rest, stoodDown: fact.at, ...(fact.due && { due: fact.due, owes: fact.due }) };
@@ -51,9 +55,16 @@ function answered(state: CheckedIn, fact: Fact<'call-answered'>): CheckedIn {
   const answer = { is, how, by, at, ...(eta !== undefined && { eta }), ...(late && { late }) };
   const { where } = state;
   const told = { ...(seq > state.seq ? turned(state, at) : state), answer, seq, first: state.first ?? at };
-  if (is === 'coming') return { ...told, where: isOut(state) ? where : 'coming' };
+  if (is === 'coming')
+    return { ...(fact.due ? expected(told, fact.due) : told), where: isOut(state) ? where : 'coming' };
   const { due: _due, owes: _owes, ...idle } = told;
   return { ...idle, where: where === 'home' ? 'home' : 'not-coming' };
+}
+
+/** Whoever says when they arrive has been heard of: nothing is missed, but what they need help with is not over. */
+function expected(state: CheckedIn, due: Due): CheckedIn {
+  const { owes: _owes, worry, ...heard } = state;
+  return { ...heard, ...(worry?.why === 'help' && { worry }), due };
 }
 
 /** Whoever is coming again, or no longer, holds no place until the activation has said so. */

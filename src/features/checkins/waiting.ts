@@ -5,12 +5,14 @@ import { spokenAt, spokenTime } from '../../core/time.js';
 import type { Waiting } from '../../core/waiting.js';
 import type { Activation, RaisedActivation } from '../activations/facts.js';
 import { calledLast, isOpenTo } from './called.js';
-import type { CheckedIn, Checkin, Saying } from './facts.js';
+import type { Answer, CheckedIn, Checkin, Saying } from './facts.js';
 import { activationView, RUNS } from './meant.js';
+import { offering } from './needing.js';
 import { isAsked } from './state.js';
 
-/** So many are looked through: calls of the past that somebody never answered are among them. */
+/** So many are looked through: calls of the past that somebody never answered are among them, the newest come first. */
 const MOST = 100;
+const ANY = '';
 
 type Reads = { readonly call: Reading<Activation | undefined> };
 
@@ -21,15 +23,34 @@ const readCall = ({ state, who }: { readonly state: Checkin; readonly who: Waite
 /** What somebody is asked by an activation: whether they can help, or the word that is due from them. */
 export const callsAndWords: Waiting<Checkin, Reads> = {
   is: 'asked',
-  find: ({ person }) => ({ where: { person, waits: true }, limit: MOST }),
+  find: ({ person }) => ({
+    where: { person },
+    from: { field: 'waits', value: ANY },
+    sort: { field: 'waits', order: 'down' },
+    limit: MOST,
+  }),
   reads: readCall,
   line: ({ state, known: { call }, who }) => {
-    const words = state && call && (owedBy(state, call, who) ?? askedOf(state, call, who));
-    return words
-      ? { words, button: { title: 'Open', verb: 'checkins.show', data: { activation: state.activation } } }
-      : undefined;
+    if (!state || !call) return undefined;
+    const owed = owedBy(state, call, who);
+    const words = owed ?? askedOf(state, call, who);
+    if (words === undefined) return undefined;
+    return {
+      ...offering(state, call),
+      words,
+      button: { title: 'Open', verb: 'checkins.show', data: { activation: state.activation } },
+      ...(!owed && { takes: { called: wordsOf(call.call.where), said: ANSWERED } }),
+    };
   },
 };
+
+const answering = (answer: Answer, words: readonly string[]) =>
+  Object.fromEntries(words.map((each) => [each, { verb: 'checkins.answer', data: { answer } }]));
+
+/** How people say that they are not coming, also after they have answered. */
+const DECLINED = answering('declined', ['Not coming', 'I’m not coming', 'I am not coming']);
+/** How they answer a call, beside what stands on its buttons. */
+const ANSWERED = { ...answering('coming', ['Yes']), ...answering('declined', ['No']), ...DECLINED };
 
 const OWED: { readonly [saying in Saying]?: string } = {
   arrived: 'say whether you have arrived',
@@ -51,13 +72,49 @@ function askedOf(state: CheckedIn, activation: RaisedActivation, { partnership, 
   return `Can you help? ${wordsOf(where)}, from ${spokenTime(starts, timezone, now)}. Answer by ${spokenAt(until, timezone, now)}.`;
 }
 
-/** Those who need help, or were not heard of, whom no coordinator has taken yet. */
+const SAID = {
+  coming: 'You said that you are coming',
+  standby: 'You are on standby',
+  declined: 'You said that you are not coming',
+} as const;
+
+/** What somebody has answered to a call that goes on, where they can change it or say more. */
+export const callsAnswered: Waiting<Checkin, Reads> = {
+  is: 'coming',
+  find: ({ person }) => ({ where: { person }, limit: MOST }),
+  reads: readCall,
+  line: ({ state, known: { call }, who }) => {
+    if (!state?.answer || state.owes || state.where === 'home' || call?.status !== 'open') return undefined;
+    const { where, starts } = call.call;
+    const when = spokenTime(starts, who.partnership.timezone, who.now);
+    return {
+      ...offering(state, call),
+      words: `${SAID[state.answer.is]}: ${wordsOf(where)}, from ${when}`,
+      button: { title: 'Open', verb: 'checkins.show', data: { activation: state.activation } },
+      takes: { called: wordsOf(where), said: DECLINED },
+    };
+  },
+};
+
+/** Those who need help, or were not heard of, whom no coordinator has taken yet, whoever waits longest first. */
 export const worriesToTake: Waiting<Checkin, Reads> = {
   is: 'asked',
   find: ({ roles }) =>
     roles.some((role) => RUNS.some((each) => each === role))
-      ? { where: { worries: true }, limit: MOST }
+      ? {
+          from: { field: 'worries', value: ANY },
+          sort: { field: 'worries', order: 'up' },
+          limit: MOST,
+        }
       : undefined,
+  more: ({ state }) => ({
+    words: `More than these ${MOST} need somebody to take them. The boards of the activations show all.`,
+    button: {
+      title: 'Open the board',
+      verb: 'activations.board',
+      data: { activation: state?.activation ?? '' },
+    },
+  }),
   reads: readCall,
   line: ({ state, known: { call }, who }) => {
     if (!state?.worry || !call) return undefined;

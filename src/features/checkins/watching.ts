@@ -93,11 +93,12 @@ const miss = (define: DefineCheckins): Command =>
     does: 'tell coordinators of a word that did not come',
     may: ['system'],
     args: about.extend({ due: z.iso.datetime() }),
+    reads,
     stream,
     command: (ask) => ({
       do: 'miss',
       due: ask.args.due,
-      chased: chasedIn(ask.partnership),
+      chased: chasedIn(ask.partnership, ask.known.call),
       ...did(ask),
     }),
   });
@@ -108,10 +109,12 @@ const chase = (define: DefineCheckins): Command =>
     does: 'ask coordinators again to take care of somebody',
     may: ['system'],
     args: about.extend({ since: z.iso.datetime(), round: z.number().int() }),
+    reads,
     stream,
     command: (ask) => {
       const { since, round } = ask.args;
-      return { do: 'chase', since, round, chased: chasedIn(ask.partnership), ...did(ask) };
+      const chased = chasedIn(ask.partnership, ask.known.call);
+      return { do: 'chase', since, round, chased, ...did(ask) };
     },
   });
 
@@ -128,7 +131,8 @@ const take = (define: DefineCheckins): Command =>
     stream,
     command: (ask) => ({ do: 'take', ...did(ask) }),
     shows: (ask) => ({ stream: stream(ask), card: 'worry', part: ask.by.person }),
-    says: () => 'You have taken it. The others know. Say when they are safe: answer for them.',
+    says: () =>
+      'You have taken it, and the others know. When they are safe, press “Answer for them” and say so.',
   });
 
 /** What Muster does when its time has come, and what a coordinator takes on. */

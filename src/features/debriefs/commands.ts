@@ -1,13 +1,22 @@
 import { z } from 'zod';
-import type { Command } from '../../core/command.js';
+import type { Ask, Command } from '../../core/command.js';
 import { DUTIES, DUTY_WORDS } from '../../core/exercising.js';
-import { personId, streamId } from '../../core/ids.js';
+import { personId, type StreamId, streamId } from '../../core/ids.js';
 import { type Reading, viewOf } from '../../core/reading.js';
-import { say } from '../../core/said.js';
+import { say, wordsOf } from '../../core/said.js';
 import { peopleTaking, speakersIn } from '../../core/taking-part.js';
 import type { Exercise } from '../exercises/facts.js';
 import type { Given } from './facts.js';
 import { aDebrief, type DefineDebriefs, shown, staffIn } from './meant.js';
+
+type Named = Pick<Ask<{ readonly exercise: string }>, 'args' | 'partnership'>;
+
+const readExercise = ({ args, partnership }: Named): { exercise: Reading<Exercise | undefined> } => ({
+  exercise: viewOf('exercises', streamId(partnership.id, 'exercises', args.exercise)),
+});
+
+const debriefOf = ({ args, partnership }: Named): StreamId =>
+  streamId(partnership.id, 'debriefs', args.exercise);
 
 const open = (define: DefineDebriefs): Command =>
   define.does({
@@ -15,14 +24,13 @@ const open = (define: DefineDebriefs): Command =>
     does: 'debrief an exercise that has ended',
     may: ['system'],
     args: z.object({ exercise: z.string(), players: z.array(z.string().transform(personId)) }),
-    reads: ({ args, partnership }): { ended: Reading<Exercise | undefined> } => ({
-      ended: viewOf('exercises', streamId(partnership.id, 'exercises', args.exercise)),
-    }),
-    stream: ({ args, partnership }) => streamId(partnership.id, 'debriefs', args.exercise),
+    reads: readExercise,
+    stream: debriefOf,
     command: ({ args, known, partnership, by, at }) => {
-      const staff = known.ended ? peopleTaking(known.ended, ['director'], speakersIn(partnership)) : [];
+      const ended = known.exercise;
+      const staff = ended ? peopleTaking(ended, ['director'], speakersIn(partnership)) : [];
       const { exercise, players } = args;
-      const reference = known.ended?.reference ?? exercise;
+      const reference = ended?.reference ?? exercise;
       const rules = partnership.exercising;
       return {
         do: 'open',
@@ -49,8 +57,9 @@ const give = (define: DefineDebriefs): Command =>
     form: {
       title: 'How did it go?',
       button: 'Record',
-      intro: 'The directing staff and the co-chairs read this. Leave out what you have no word on.',
-      initial: (_, debrief) => (debrief ? { exercise: debrief.exercise } : {}),
+      intro: 'The directing staff and the co-chairs read this. Leave empty what you have nothing to say on.',
+      initial: ({ by }, debrief) =>
+        debrief ? { exercise: debrief.exercise, ...saidBefore(debrief.given[by.person]) } : {},
     },
     fields: {
       ...aDebrief.fields,
@@ -69,6 +78,16 @@ const give = (define: DefineDebriefs): Command =>
     command: ({ args, by, at }) => ({ do: 'give', given: givenIn(args), by: by.person, at }),
     says: () => 'Thank you, recorded. You can give it again: the latest stands.',
   });
+
+/** What somebody said already, so that saying it again loses nothing. */
+function saidBefore({ well, notWell, better, takeAway }: Given = {}) {
+  return {
+    ...(well && { well: wordsOf(well) }),
+    ...(notWell && { not: wordsOf(notWell) }),
+    ...(better && { better: wordsOf(better) }),
+    ...(takeAway && { away: wordsOf(takeAway) }),
+  };
+}
 
 function givenIn(
   args: {
@@ -117,15 +136,32 @@ const remind = (define: DefineDebriefs): Command =>
     does: 'remind of what is due after an exercise',
     may: ['system'],
     args: z.object({ exercise: z.string(), ...dutyArgs }),
-    stream: ({ args, partnership }) => streamId(partnership.id, 'debriefs', args.exercise),
-    command: ({ args, partnership, by, at }) => ({
-      do: 'remind',
-      duty: args.duty,
-      hears: partnership.roles.secretariat,
-      rules: partnership.exercising,
-      by: by.person,
-      at,
-    }),
+    reads: readExercise,
+    stream: debriefOf,
+    command: ({ args, known, partnership, by, at }) => {
+      const signed = args.duty === 'report' ? known.exercise?.signedOff : undefined;
+      // Signed off when Muster did not yet take that for the report.
+      if (signed) return { do: 'sign-off', ...signed };
+      return {
+        do: 'remind',
+        duty: args.duty,
+        hears: partnership.roles.secretariat,
+        rules: partnership.exercising,
+        by: by.person,
+        at,
+      };
+    },
+  });
+
+/** Whoever signed the report off has given it: it is due no longer, and says by whom and when. */
+const signedOff = (define: DefineDebriefs): Command =>
+  define.does({
+    id: 'debriefs.signed-off',
+    does: 'take a report for given that was signed off',
+    may: ['system'],
+    args: z.object({ exercise: z.string(), by: z.string().transform(personId), at: z.iso.datetime() }),
+    stream: debriefOf,
+    command: ({ args: { by, at } }) => ({ do: 'sign-off', by, at }),
   });
 
 const confirm = (define: DefineDebriefs): Command =>
@@ -186,5 +222,7 @@ const show = (define: DefineDebriefs): Command =>
   });
 
 export function commands(define: DefineDebriefs): readonly Command[] {
-  return [show, open, give, askWelfare, takeWelfare, remind, confirm].map((command) => command(define));
+  return [show, open, give, askWelfare, takeWelfare, remind, signedOff, confirm].map((command) =>
+    command(define),
+  );
 }

@@ -26,6 +26,8 @@ export type DebriefCommand = Did &
         readonly rules: ExerciseRules;
       }
     | { readonly do: 'confirm'; readonly duty: DutyKind; readonly note: Said }
+    /** The report was signed off, which meets the duty to give it. */
+    | { readonly do: 'sign-off' }
   );
 
 export type DebriefRefusal =
@@ -36,7 +38,7 @@ export type DebriefRefusal =
 
 type Decision = readonly DebriefFact[] | DebriefRefusal;
 
-/** The rules of a debrief: everybody who played is asked at once; what is due after it is closed by a word alone. */
+/** The rules of a debrief: everybody who played is asked at once; what is due after it is closed by somebody’s word alone. */
 export const debriefsDecider: Decider<Debrief, DebriefCommand, DebriefFact, DebriefRefusal> = {
   initial: null,
   decide,
@@ -80,6 +82,8 @@ function decide(command: DebriefCommand, debrief: Debrief): Decision {
       return isDue(command.duty, debrief)
         ? [{ type: 'duty-confirmed', duty: command.duty, note: command.note, ...did }]
         : [];
+    case 'sign-off':
+      return isDue('report', debrief) ? [{ type: 'duty-confirmed', duty: 'report', ...did }] : [];
   }
 }
 
@@ -107,15 +111,19 @@ function take(person: PersonId, debrief: NonNullable<Debrief>, did: Did): Decisi
   return asked.taken ? [] : [{ type: 'welfare-taken', person, ...did }];
 }
 
+/** Those who asked for somebody to talk to, and have nobody yet. */
+export const untaken = ({ welfare }: NonNullable<Debrief>): readonly string[] =>
+  Object.entries(welfare).flatMap(([person, { taken }]) => (taken ? [] : [person]));
+
 const isDue = (kind: DutyKind, { duties }: NonNullable<Debrief>): boolean =>
   duties.some(({ duty, confirmed }) => duty === kind && !confirmed);
 
 function evolve(debrief: Debrief, fact: DebriefFact): Debrief {
   const did: Did = { by: fact.by, at: fact.at };
   if (fact.type === 'debrief-opened') {
-    const { exercise, reference, asked, staff, duties } = fact;
+    const { exercise, reference, asked, until, staff, duties } = fact;
     return {
-      ...{ exercise, reference, asked, staff, given: {}, welfare: {} },
+      ...{ exercise, reference, asked, until, staff, given: {}, welfare: {} },
       duties: duties.map(({ duty, due }) => ({ duty, due })),
     };
   }
@@ -131,13 +139,13 @@ function evolve(debrief: Debrief, fact: DebriefFact): Debrief {
     }
     case 'duty-reminded':
       return debrief;
-    case 'duty-confirmed':
+    case 'duty-confirmed': {
+      const confirmed = { ...(fact.note && { note: fact.note }), ...did };
       return {
         ...debrief,
-        duties: debrief.duties.map((duty) =>
-          duty.duty === fact.duty ? { ...duty, confirmed: { note: fact.note, ...did } } : duty,
-        ),
+        duties: debrief.duties.map((duty) => (duty.duty === fact.duty ? { ...duty, confirmed } : duty)),
       };
+    }
   }
 }
 

@@ -39,15 +39,18 @@ export type DebriefFact =
       readonly hears: readonly PersonId[];
       readonly next: Instant;
     } & Did)
-  | ({ readonly type: 'duty-confirmed'; readonly duty: DutyKind; readonly note: Said } & Did);
+  /** Without a note: the report was signed off, by whom and when. */
+  | ({ readonly type: 'duty-confirmed'; readonly duty: DutyKind; readonly note?: Said } & Did);
 
 /** The debrief of an exercise; null until the exercise has ended. */
 export type Debrief = {
   readonly exercise: string;
   readonly reference: string;
   readonly asked: readonly Intended[];
+  /** Until when players are asked; what they say later counts too. */
+  readonly until: Instant;
   readonly staff: readonly PersonId[];
   readonly given: { readonly [person: string]: Given & Did };
   readonly welfare: { readonly [person: string]: { readonly at: Instant; readonly taken?: Did } };
-  readonly duties: readonly (Duty & { readonly confirmed?: { readonly note: Said } & Did })[];
+  readonly duties: readonly (Duty & { readonly confirmed?: { readonly note?: Said } & Did })[];
 } | null;

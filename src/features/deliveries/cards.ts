@@ -6,7 +6,7 @@ import type { Reach, SeatReach } from '../../core/reached.js';
 import { type Reading, reachOf, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import { DELIVERY_STATES, type DeliveryState } from '../../core/sums.js';
-import { type Instant, spokenMinutes, spokenTime } from '../../core/time.js';
+import { type Instant, spokenTime, spokenWhile, spokenWithin } from '../../core/time.js';
 import type { Viewer } from '../../core/viewer.js';
 import type { Directory } from '../directory/facts.js';
 import type { Sending } from './facts.js';
@@ -57,11 +57,13 @@ export const reachCard = defineCard<Sending, Reads>({
     directory: viewOf('directory', DIRECTORY),
   }),
   people: ({ known, viewer, part }) =>
-    seatsShown(known.reach, viewer, part).lines.flatMap(({ seat, people }) => [
+    seatsShown(known.reach, viewer, part).lines.flatMap(({ seat, people, steps = [] }) => [
       ...people,
+      ...steps.map(({ person }) => person),
       // A seat that is no organisation's is a person's own.
       ...(known.directory?.organisations[seat] ? [] : [seat as PersonId]),
     ]),
+  of: ({ known }) => known.reach?.of,
   draw: ({ known, viewer, part, id, partnership, now, name }) => {
     const { reach, directory } = known;
     const page = seatsShown(reach, viewer, part);
@@ -103,21 +105,18 @@ function sumLines({ sums, twice, old }: Reach) {
   return [...lines, { state: 'Asked in all', count: String(sums.intended) }, ...doubled, ...stale];
 }
 
-const MOST_EARLIER = 3;
-
 /** What was asked before, each with how it was answered. */
-function earlierLine({ earlier }: Reach, { timezone }: Partnership, now: Instant): string {
-  const told = earlier.slice(0, MOST_EARLIER).map(({ asked, sums }) => {
+function earlierLine({ earlier, left }: Reach, { timezone }: Partnership, now: Instant): string {
+  const told = earlier.map(({ asked, sums }) => {
     return `${spokenTime(asked, timezone, now)}: ${sums.answered} of ${sums.intended}`;
   });
-  const more = earlier.length > told.length ? [`${earlier.length - told.length} more`] : [];
+  const more = left > 0 ? ['and before that'] : [];
   return told.length > 0 ? `Answered when asked before: ${[...told, ...more].join('; ')}` : '';
 }
 
 function tookWords({ minutes }: Reach): string {
   if (!minutes) return '';
-  const spoken = (value: number) => spokenMinutes(Math.round(value));
-  return `Half answered within ${spoken(minutes.median)}, nine in ten within ${spoken(minutes.ninetieth)}.`;
+  return `Half answered ${spokenWithin(minutes.median)}, nine in ten ${spokenWithin(minutes.ninetieth)}.`;
 }
 
 function standsWords(seat: SeatReach, name: (person: PersonId) => string): string {
@@ -125,11 +124,17 @@ function standsWords(seat: SeatReach, name: (person: PersonId) => string): strin
   const { word, minutes, people } = seat;
   if (seat.state === 'answered') {
     const by = word?.by && people.includes(word.by) ? ` by ${name(word.by)}` : '';
-    const after = minutes === undefined ? '' : ` after ${spokenMinutes(Math.round(minutes))}`;
+    const after = minutes === undefined ? '' : ` after ${spokenWhile(minutes)}`;
     return `${state}${by}${after}${word?.late ? ', late' : ''}`;
   }
-  const asked = people.map(name).join(', ');
-  return asked ? `${state}: ${asked}` : `${state}: nobody holds this seat`;
+  if (people.length === 0) return `${state}: nobody holds this seat`;
+  const tried = new Set((seat.steps ?? []).map(({ person }) => person));
+  const named = (those: readonly PersonId[]) => those.map(name).join(', ');
+  const others = people.filter((person) => !tried.has(person));
+  if (tried.size === 0) return `${state}: ${named(people)}`;
+  // Who comes next in the ladder has not been asked, and is not silent.
+  const next = others.length > 0 ? `; not asked yet: ${named(others)}` : '';
+  return `${state}: ${named([...tried])}${seat.state === 'sent' ? next : ''}`;
 }
 
 /** Those who have not answered first: they are what is looked for. */

@@ -1,6 +1,7 @@
 import type { Drawing } from '../../core/drawing.js';
 import { type Part, peopleTaking, speakersIn } from '../../core/taking-part.js';
 import type { PlannedExercise } from './facts.js';
+import { tellsRooms } from './rooms.js';
 import { isUnderWay } from './state.js';
 
 type Looking = Pick<Drawing<unknown, unknown>, 'viewer' | 'partnership'>;
@@ -10,10 +11,19 @@ export function buttonsFor(exercise: PlannedExercise, { viewer, partnership }: L
   const { status } = exercise;
   const person = viewer.kind === 'person' ? viewer.person : undefined;
   const may = runs(exercise, { viewer, partnership });
+  const invites = may && status === 'planned' && exercise.warning === 'with';
   const plays = isIn(exercise, 'player', { viewer, partnership });
   return {
     starts: may && status === 'planned',
-    invites: may && status === 'planned' && exercise.warning === 'with',
+    invitesFirst: invites && exercise.invitations.length === 0,
+    invitesMore: invites && exercise.invitations.length > 0,
+    tells:
+      may &&
+      !exercise.roomsTold &&
+      (status === 'planned' || isUnderWay(exercise)) &&
+      tellsRooms(exercise, partnership),
+    records: may && !exercise.took && status === 'ended',
+    signs: may && !exercise.signedOff && status === 'ended',
     edits: may && status === 'planned',
     lists: isIn(exercise, 'director', { viewer, partnership }) && status !== 'cancelled',
     rolls: may && status === 'running',

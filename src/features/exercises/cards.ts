@@ -1,10 +1,9 @@
 import { defineCard } from '../../core/define-feature.js';
-import type { Standing } from '../../core/prompt.js';
 import { wordsOf } from '../../core/said.js';
-import { spokenTime } from '../../core/time.js';
+import type { Viewer } from '../../core/viewer.js';
 import { buttonsFor, runs } from './buttons.js';
 import { none, people, type Reads, reads } from './drawn-from.js';
-import type { Exercise, Invitation, PlannedExercise } from './facts.js';
+import type { Exercise, PlannedExercise } from './facts.js';
 import {
   invitedLine,
   invitedLines,
@@ -12,12 +11,13 @@ import {
   momentLines,
   organisationName,
   partLine,
+  roomsLine,
   type Telling,
   titleLine,
   whenLine,
 } from './lines.js';
+import { costLine, tookLine } from './outlay.js';
 import { isUnderWay } from './state.js';
-import { ANSWER_WORDS } from './wording.js';
 
 /** One exercise: its plan, who takes part, what happened, and the buttons that run it. */
 export const exerciseCard = defineCard<Exercise, Reads>({
@@ -42,18 +42,19 @@ export const exerciseCard = defineCard<Exercise, Reads>({
         risk: optional(state.risk),
         plans: optional(state.plans),
         equality: optional(state.equality),
+        rooms: roomsLine(state, telling),
+        cost: costLine(state),
+        took: tookLine(state),
         players: partLine(state, 'player', telling),
         umpires: partLine(state, 'umpire', telling),
         observers: partLine(state, 'observer', telling),
         directors: partLine(state, 'director', telling),
         invited: invitedLine(state),
-        seats: (runs(state, { viewer, partnership }) ? invitedLines(state, telling) : []).map((line) => ({
-          line,
-        })),
+        seats: seatLines(state, telling, viewer).map((line) => ({ line })),
         moments: momentLines(state, telling).map((line) => ({ line })),
         safety:
           isUnderWay(state) || state.status === 'planned'
-            ? `Whoever says ${state.stopWord} stops it at once. For a real incident: “exercise ${state.reference} no duff”.`
+            ? `Whoever writes ${state.stopWord} to me or in a channel stops it at once. For a real incident write NO DUFF and what has happened.`
             : '',
         ...buttonsFor(state, { viewer, partnership }),
       },
@@ -61,46 +62,8 @@ export const exerciseCard = defineCard<Exercise, Reads>({
   },
 });
 
-/** An invitation to play: who is asked, for which seat, and what was answered. */
-export const invitationCard = defineCard<Exercise, Reads>({
-  personal: true,
-  reads,
-  people,
-  standing: ({ state, part }) => standingOf(state, part),
-  draw: ({ state, part, partnership, known, now, name }) => {
-    const invitation = invitationIn(state, part);
-    if (!state || !invitation) return none(partnership.name);
-    const telling: Telling = { partnership, directory: known.directory, now, name };
-    const { answer } = invitation;
-    const asks = state.status === 'planned';
-    const seat = known.directory?.organisations[invitation.seat]?.name ?? '';
-    return {
-      template: 'exercises/invitation',
-      data: {
-        exercise: state.id,
-        seat: invitation.seat,
-        title: `Can you play in ${wordsOf(state.title)}, ${spokenTime(state.starts, partnership.timezone, now)}?`,
-        kinds: kindsLine(state),
-        when: whenLine(state, telling),
-        aim: wordsOf(state.aim),
-        for: seat ? `You are asked for ${seat}. Any of its people may answer.` : 'You are asked by name.',
-        recorded: answer
-          ? `Recorded: ${ANSWER_WORDS[answer.is].toLowerCase()}, by ${name(answer.by)}. It can be changed until it starts.`
-          : '',
-        otherwise: asks && !answer ? 'If there is no answer, I ask again, and others for the same seat.' : '',
-        closed: asks ? '' : `It is ${titleLine(state).split(': ').at(-1)}: nothing is asked of you here now.`,
-        asks,
-        small: `${partnership.name} · ${state.reference}`,
-      },
-    };
-  },
-});
-
-const invitationIn = (exercise: Exercise, seat: string | undefined): Invitation | undefined =>
-  exercise?.invitations.find((each) => each.seat === seat);
-
-function standingOf(exercise: Exercise, seat: string | undefined): Standing {
-  const invitation = invitationIn(exercise, seat);
-  if (!invitation || exercise?.status === 'cancelled') return { is: 'withdrawn' };
-  return invitation.answer ? { is: 'answered', by: invitation.answer.by } : { is: 'open' };
+/** How the invited answered, for those who run it and until it starts: then it counts who is there. */
+function seatLines(state: PlannedExercise, telling: Telling, viewer: Viewer): readonly string[] {
+  const shows = state.status === 'planned' && runs(state, { viewer, partnership: telling.partnership });
+  return shows ? invitedLines(state, telling) : [];
 }

@@ -1,19 +1,24 @@
 import type { Decider } from '../../core/decider.js';
 import type { PersonId } from '../../core/ids.js';
 import type { Said } from '../../core/said.js';
+import { same } from '../../core/same.js';
 import { PARTS, peopleTaking, type Speakers, type Taking } from '../../core/taking-part.js';
+import { hear, thereFor } from './attendance-rules.js';
+import { type Changing, give, revise, takeAway, uninvited } from './changing.js';
 import type {
   Did,
   Exercise,
   ExerciseFact,
   ExerciseStatus,
   InvitationAnswer,
+  Outlay,
   Plan,
   PlannedExercise,
 } from './facts.js';
+import { callIncident, takeBack } from './incident-rules.js';
 import { type PlanProblem, problemOf } from './plan-rules.js';
 import { react } from './reactions.js';
-import { evolve, isSame, playedIn, playersOf } from './state.js';
+import { evolve, isUnderWay, playedIn, playersOf, seatOf } from './state.js';
 
 /** `speakers`: who speaks for each organisation, where people are to be told or asked. */
 export type ExerciseCommand = Did &
@@ -26,17 +31,21 @@ export type ExerciseCommand = Did &
         readonly takes: readonly Taking[];
       }
     | { readonly do: 'revise'; readonly plan: Plan }
-    | { readonly do: 'give' | 'take-away'; readonly takes: Taking }
+    | ({ readonly do: 'give' | 'take-away' } & Changing)
     | { readonly do: 'invite'; readonly speakers: Speakers }
     /** Without a seat: the one whose invitation names whoever answers. */
     | { readonly do: 'answer'; readonly seat?: string; readonly answer: InvitationAnswer }
     | { readonly do: 'start' | 'pause' | 'resume' | 'end'; readonly speakers: Speakers }
     | { readonly do: 'stop'; readonly how: 'said' | 'pressed'; readonly speakers: Speakers }
     | { readonly do: 'cancel'; readonly reason: Said; readonly speakers: Speakers }
+    | { readonly do: 'tell-rooms' | 'sign-off' }
+    | { readonly do: 'record-outlay'; readonly outlay: Outlay }
     | { readonly do: 'attend'; readonly person: PersonId; readonly speakers: Speakers }
     /** Somebody answered for a seat, who may play or not. */
     | { readonly do: 'hear'; readonly seat: string; readonly person: PersonId; readonly speakers: Speakers }
     | { readonly do: 'call-incident'; readonly what: Said; readonly speakers: Speakers }
+    /** Which of its incidents, from 1 on; without a number the latest that stands. */
+    | { readonly do: 'take-back'; readonly nth?: number; readonly speakers: Speakers }
   );
 
 export type ExerciseRefusal =
@@ -48,6 +57,7 @@ export type ExerciseRefusal =
   | { readonly refused: 'without-warning'; readonly reference: string }
   | { readonly refused: 'not-invited'; readonly reference: string }
   | { readonly refused: 'not-a-player'; readonly reference: string }
+  | { readonly refused: 'no-incident'; readonly reference: string }
   | { readonly refused: 'nobody-named' }
   | { readonly refused: 'unknown-type'; readonly field: 'types'; readonly word: string }
   | {
@@ -72,7 +82,7 @@ function decide(command: ExerciseCommand, exercise: Exercise): Decision {
   if (!exercise) return { refused: 'no-such-exercise', ref: '' };
   switch (command.do) {
     case 'revise':
-      return exercise.status === 'planned' ? revise(command.plan, did) : notNow(exercise);
+      return exercise.status === 'planned' ? revise(command.plan, exercise, did) : notNow(exercise);
     case 'give':
     case 'take-away':
       return changeParts(command, exercise, did);
@@ -80,16 +90,26 @@ function decide(command: ExerciseCommand, exercise: Exercise): Decision {
       return invite(command.speakers, exercise, did);
     case 'answer':
       return answer(command, exercise, did);
+    case 'tell-rooms':
+      return tellRooms(exercise, did);
+    case 'sign-off':
+      return signOff(exercise, did);
+    case 'record-outlay':
+      return recordOutlay(command.outlay, exercise, did);
     case 'attend':
       return attend(command, exercise, did);
     case 'hear':
       return hear(command, exercise, did);
     case 'call-incident':
-      return callIncident(command, exercise, did);
+      return isOver(exercise) ? notNow(exercise) : callIncident(command, exercise, did);
+    case 'take-back':
+      return takeBack(command, exercise, did);
     default:
       return move(command, exercise, did);
   }
 }
+
+const isOver = ({ status }: PlannedExercise): boolean => status === 'ended' || status === 'cancelled';
 
 const notNow = ({ reference, status }: PlannedExercise): ExerciseRefusal => ({
   refused: 'not-now',
@@ -108,30 +128,24 @@ function plan(
   );
 }
 
-function revise(revised: Plan, did: Did): Decision {
-  return problemOf(revised, did.at) ?? [{ type: 'exercise-revised', plan: revised, ...did }];
-}
-
 function changeParts(
-  { do: what, takes }: Extract<ExerciseCommand, { do: 'give' | 'take-away' }>,
+  command: Extract<ExerciseCommand, { do: 'give' | 'take-away' }>,
   exercise: PlannedExercise,
   did: Did,
 ): Decision {
-  if (exercise.status === 'ended' || exercise.status === 'cancelled') return notNow(exercise);
-  if (!takes.organisation && !takes.person) return { refused: 'nobody-named' };
-  const has = exercise.takes.some((each) => isSame(each, takes));
-  if (has === (what === 'give')) return [];
-  return [{ type: what === 'give' ? 'part-given' : 'part-taken-away', takes, ...did }];
+  if (isOver(exercise)) return notNow(exercise);
+  if (!seatOf(command.takes)) return { refused: 'nobody-named' };
+  return command.do === 'give' ? give(command, exercise, did) : takeAway(command, exercise, did);
 }
 
 /** Those who were invited already are not asked again. */
 function invite(speakers: Speakers, exercise: PlannedExercise, did: Did): Decision {
-  const { reference, status, warning, invitations, starts } = exercise;
+  const { reference, status, warning, starts } = exercise;
   if (status !== 'planned' || starts <= did.at) return notNow(exercise);
   if (warning === 'without') return { refused: 'without-warning', reference };
   const players = playersOf(exercise, speakers);
   if (players.length === 0) return { refused: 'no-players', reference };
-  const invited = players.filter(({ seat }) => !invitations.some((each) => each.seat === seat));
+  const invited = uninvited(players, exercise);
   return invited.length === 0 ? [] : [{ type: 'players-invited', invited, until: starts, ...did }];
 }
 
@@ -149,6 +163,23 @@ function answer(
   return [{ type: 'invitation-answered', seat: invitation.seat, answer: is, ...did }];
 }
 
+/** Told while it still helps: before it, or at the latest while it is under way. */
+function tellRooms(exercise: PlannedExercise, did: Did): Decision {
+  if (exercise.status !== 'planned' && !isUnderWay(exercise)) return notNow(exercise);
+  return exercise.roomsTold ? [] : [{ type: 'control-rooms-told', ...did }];
+}
+
+/** Known once it has ended, and better when the last bill is in: the latest stands. */
+function recordOutlay(outlay: Outlay, exercise: PlannedExercise, did: Did): Decision {
+  if (exercise.status !== 'ended') return notNow(exercise);
+  return same(exercise.took, outlay) ? [] : [{ type: 'outlay-recorded', outlay, ...did }];
+}
+
+function signOff(exercise: PlannedExercise, did: Did): Decision {
+  if (exercise.status !== 'ended') return notNow(exercise);
+  return exercise.signedOff ? [] : [{ type: 'report-signed-off', ...did }];
+}
+
 function attend(
   { person, speakers }: Extract<ExerciseCommand, { do: 'attend' }>,
   exercise: PlannedExercise,
@@ -159,41 +190,6 @@ function attend(
   return player
     ? thereFor(player.seat, person, { exercise, did })
     : { refused: 'not-a-player', reference: exercise.reference };
-}
-
-function thereFor(
-  seat: string,
-  person: PersonId,
-  { exercise, did }: { exercise: PlannedExercise; did: Did },
-): readonly ExerciseFact[] {
-  const already = exercise.attended.some((each) => each.seat === seat && each.person === person);
-  return already ? [] : [{ type: 'attendance-recorded', seat, person, ...did }];
-}
-
-/** Whom an organisation has on call may answer for its seat; and not everybody who is called plays. */
-function hear(
-  { seat, person, speakers }: Extract<ExerciseCommand, { do: 'hear' }>,
-  exercise: PlannedExercise,
-  did: Did,
-): readonly ExerciseFact[] {
-  if (exercise.status === 'planned' || exercise.status === 'cancelled') return [];
-  const players = playersOf(exercise, speakers);
-  const player =
-    players.find((each) => each.seat === seat) ?? players.find(({ people }) => people.includes(person));
-  return player ? thereFor(player.seat, person, { exercise, did }) : [];
-}
-
-/** A real incident holds the exercise back until its directing staff have seen to it. */
-function callIncident(
-  { what, speakers }: Extract<ExerciseCommand, { do: 'call-incident' }>,
-  exercise: PlannedExercise,
-  did: Did,
-): Decision {
-  if (exercise.status === 'ended' || exercise.status === 'cancelled') return notNow(exercise);
-  const hears = peopleTaking(exercise, PARTS, speakers);
-  const paused: readonly ExerciseFact[] =
-    exercise.status === 'running' ? [{ type: 'exercise-paused', hears: [], ...did }] : [];
-  return [{ type: 'real-incident-called', what, hears, ...did }, ...paused];
 }
 
 type Moving = Extract<ExerciseCommand, { do: 'start' | 'pause' | 'resume' | 'stop' | 'end' | 'cancel' }>;

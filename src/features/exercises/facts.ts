@@ -14,6 +14,7 @@ export type Plan = {
   readonly risk?: Said;
   readonly plans?: Said;
   readonly starts: Instant;
+  readonly where?: Said;
   readonly hours: 'in' | 'out';
   readonly warning: 'with' | 'without';
   readonly aim: Said;
@@ -21,11 +22,19 @@ export type Plan = {
   readonly lead: OrganisationId;
   /** Equality and diversity considerations. */
   readonly equality?: Said;
+  /** Control rooms and others who are to be told beforehand that it is on (domain: B2.4). */
+  readonly controlRooms?: Said;
+  readonly cost?: Said;
+  /** Hours of people’s time that it is thought to take, all together. */
+  readonly staffHours?: number;
   /** Stands on everything that is sent for it: one word in capitals. */
   readonly codeword: string;
   /** Said by anybody, it stops the exercise: one word in capitals. */
   readonly stopWord: string;
 };
+
+/** What an exercise really took: hours of people’s time, all together, and whole pounds. */
+export type Outlay = { readonly hours: number; readonly pounds: number };
 
 /** Who did something, and when it was recorded. */
 export type Did = { readonly by: PersonId; readonly at: Instant };
@@ -44,15 +53,17 @@ export type ExerciseFact =
       readonly plan: Plan;
       readonly takes: readonly Taking[];
     } & Did)
-  | ({ readonly type: 'exercise-revised'; readonly plan: Plan } & Did)
+  /** Here and below, `hears`: whoever was invited, and needs to know. */
+  | ({ readonly type: 'exercise-revised'; readonly plan: Plan } & Partial<Heard> & Did)
   | ({ readonly type: 'part-given'; readonly takes: Taking } & Did)
-  | ({ readonly type: 'part-taken-away'; readonly takes: Taking } & Did)
+  | ({ readonly type: 'part-taken-away'; readonly takes: Taking } & Partial<Heard> & Did)
   | ({
       readonly type: 'players-invited';
       readonly invited: readonly Intended[];
       readonly until: Instant;
     } & Did)
   | ({ readonly type: 'invitation-answered'; readonly seat: string; readonly answer: InvitationAnswer } & Did)
+  | ({ readonly type: 'control-rooms-told' } & Did)
   | ({ readonly type: 'exercise-started' } & Heard & Did)
   | ({ readonly type: 'exercise-paused' } & Heard & Did)
   | ({ readonly type: 'exercise-resumed' } & Heard & Did)
@@ -61,9 +72,15 @@ export type ExerciseFact =
   /** The players are debriefed, which tells them; `hears` are the others. */
   | ({ readonly type: 'exercise-ended'; readonly players: readonly PersonId[] } & Heard & Did)
   | ({ readonly type: 'exercise-cancelled'; readonly reason: Said } & Heard & Did)
+  | ({ readonly type: 'outlay-recorded'; readonly outlay: Outlay } & Did)
+  | ({ readonly type: 'report-signed-off' } & Did)
   | ({ readonly type: 'attendance-recorded'; readonly seat: string; readonly person: PersonId } & Did)
   /** A real incident: what is said of it is never marked as of the exercise. */
-  | ({ readonly type: 'real-incident-called'; readonly what: Said } & Heard & Did);
+  | ({ readonly type: 'real-incident-called'; readonly what: Said } & Heard & Did)
+  /** Somebody else says so too, in the same words: nobody is told twice. `called`: when it was called first. */
+  | ({ readonly type: 'real-incident-repeated'; readonly called: Instant } & Did)
+  /** There is no incident: whoever was told of one is told so. */
+  | ({ readonly type: 'real-incident-taken-back'; readonly called: Instant } & Heard & Did);
 
 /**
  * Where an exercise is in its life. Stopped is for good: nothing more is sent for it but word that it stopped, and
@@ -75,6 +92,14 @@ export type ExerciseStatus = 'planned' | 'running' | 'paused' | 'stopped' | 'end
 export type Invitation = Intended & { readonly answer?: { readonly is: InvitationAnswer } & Did };
 
 export type Attendance = { readonly seat: string; readonly person: PersonId } & Did;
+
+/** What was said of a real incident, by whom first, who said the same after them, and who was told. */
+export type Incident = {
+  readonly what: Said;
+  readonly told: readonly PersonId[];
+  readonly again: readonly Did[];
+  readonly takenBack?: Did;
+} & Did;
 
 /** One line of what happened in it, for its report. */
 export type Moment = { readonly what: ExerciseFact['type'] } & Did;
@@ -89,10 +114,13 @@ export type PlannedExercise = Plan & {
   readonly invitations: readonly Invitation[];
   readonly attended: readonly Attendance[];
   readonly moments: readonly Moment[];
+  readonly roomsTold?: Did;
   readonly started?: Did;
   readonly ended?: Did;
-  /** What was said of a real incident, the latest last. */
-  readonly incidents: readonly ({ readonly what: Said } & Did)[];
+  readonly took?: Outlay;
+  readonly signedOff?: Did;
+  /** Real incidents that were called, the latest last. */
+  readonly incidents: readonly Incident[];
 };
 
 /** One exercise; null until it is planned. */

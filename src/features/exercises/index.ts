@@ -1,28 +1,32 @@
 import { defineFeature } from '../../core/define-feature.js';
 import { fileCard } from '../../core/file-card.js';
-import type { PersonId } from '../../core/ids.js';
-import { exerciseCard, invitationCard } from './cards.js';
+import { exerciseCard } from './cards.js';
 import { exercisesDecider } from './decider.js';
 import type { Exercise } from './facts.js';
 import { follows } from './follows.js';
+import { heardIn } from './hearing.js';
+import { falseAlarmCard, noDuffCard } from './incident-cards.js';
+import { incidents } from './incidents.js';
+import { changedCard, invitationCard, leftOutCard } from './invitation-cards.js';
 import { inviting } from './inviting.js';
 import { listCard } from './list-card.js';
 import { named } from './meant.js';
-import { newsCard, noDuffCard, stoppedCard } from './news-cards.js';
+import { newsCard, stoppedCard } from './news-cards.js';
 import { parts } from './parts.js';
-import { isSaid } from './plan-rules.js';
 import { planning } from './planning.js';
+import { recording } from './recording.js';
 import { report } from './report.js';
 import { running } from './running.js';
 import { showing } from './showing.js';
-import { isUnderWay } from './state.js';
+import { isUnderWay, wasStopped } from './state.js';
+import { exercisesToCome, invitationsToAnswer, roomsToTell } from './waiting.js';
 import { words } from './wording.js';
 
 /** Exercises: planned, run in safety, debriefed. */
 export const exercises = defineFeature(
   {
     name: 'exercises',
-    shape: 1,
+    shape: 6,
     decider: exercisesDecider,
     indexed: ['reference', 'serial', 'starts', 'live', 'status'],
     fields: (exercise: Exercise) =>
@@ -36,17 +40,21 @@ export const exercises = defineFeature(
           }
         : {},
     exercise: (exercise) =>
-      exercise ? { codeword: exercise.codeword, halted: exercise.status === 'stopped' } : undefined,
+      exercise ? { codeword: exercise.codeword, halted: wasStopped(exercise) } : undefined,
     // Twenty exercises at once would be a great many.
-    hears: { where: { live: true }, limit: 20, asks: stopSaid },
+    hears: { where: { live: true }, limit: 20, asks: heardIn },
     follows,
+    waiting: [invitationsToAnswer, roomsToTell, exercisesToCome],
     cards: {
       exercise: exerciseCard,
       list: listCard,
       invitation: invitationCard,
+      changed: changedCard,
+      'left-out': leftOutCard,
       news: newsCard,
       stopped: stoppedCard,
       'no-duff': noDuffCard,
+      'false-alarm': falseAlarmCard,
       file: fileCard<Exercise>({
         document: 'report',
         called: (exercise) => `The report of ${named(exercise)}`,
@@ -61,11 +69,7 @@ export const exercises = defineFeature(
     ...parts(define),
     ...inviting(define),
     ...running(define),
+    ...recording(define),
+    ...incidents(define),
   ],
 );
-
-/** Whoever says the stop word of an exercise that is under way stops it, known or not. */
-function stopSaid({ state, words: said, by }: { state: Exercise; words: string; by?: PersonId }) {
-  if (!state || !isSaid(state.stopWord, said)) return undefined;
-  return { command: 'exercises.hear-stop', args: { exercise: state.id, ...(by && { by }) } };
-}

@@ -1,4 +1,4 @@
-import { TYPE_WORDS } from '../../core/exercising.js';
+import { typesInWords } from '../../core/exercising.js';
 import { type OrganisationId, type PersonId, personId } from '../../core/ids.js';
 import type { Partnership } from '../../core/partnership.js';
 import { wordsOf } from '../../core/said.js';
@@ -6,6 +6,7 @@ import type { Part, Taking } from '../../core/taking-part.js';
 import { type Instant, spokenTime } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
 import type { ExerciseFact, InvitationAnswer, PlannedExercise } from './facts.js';
+import { tellsRooms } from './rooms.js';
 import { ANSWER_WORDS, PART_WORDS, STATUS_WORDS } from './wording.js';
 
 /** What the words about an exercise are made from. */
@@ -24,22 +25,23 @@ export function namedIn(exercise: PlannedExercise): readonly PersonId[] {
     ...takes.flatMap(({ person }) => person ?? []),
     ...invitations.flatMap(({ seat, answer }) => [personId(seat), ...(answer ? [answer.by] : [])]),
     ...attended.map(({ person }) => person),
-    ...[...incidents, ...moments].map(({ by }) => by),
+    ...[...incidents, ...incidents.flatMap(({ again }) => again), ...moments].map(({ by }) => by),
   ];
 }
 
 export const organisationName = (id: OrganisationId | string, directory: Directory | undefined): string =>
   directory?.organisations[id]?.name ?? id;
 
-export const kindsLine = ({ types }: Pick<PlannedExercise, 'types'>): string =>
-  types.map((type) => TYPE_WORDS[type]).join(', ');
+export const kindsLine = ({ types }: Pick<PlannedExercise, 'types'>): string => typesInWords(types);
 
-/** "Tue 8 Dec, 10:00, in hours, with warning". */
+/** "Tue 8 Dec, 10:00, Eastfield School, in hours, with warning". */
 export function whenLine(
   exercise: PlannedExercise,
   { partnership, now }: Pick<Telling, 'partnership' | 'now'>,
 ): string {
-  return `${spokenTime(exercise.starts, partnership.timezone, now)}, ${hourWords(exercise)}`;
+  const { starts, where } = exercise;
+  const place = where ? `${wordsOf(where)}, ` : '';
+  return `${spokenTime(starts, partnership.timezone, now)}, ${place}${hourWords(exercise)}`;
 }
 
 export const hourWords = ({ hours, warning }: Pick<PlannedExercise, 'hours' | 'warning'>): string =>
@@ -48,6 +50,19 @@ export const hourWords = ({ hours, warning }: Pick<PlannedExercise, 'hours' | 'w
 /** "LHRP/2026/004 Winter surge: planned". */
 export const titleLine = (exercise: PlannedExercise): string =>
   `${exercise.reference} ${wordsOf(exercise.title)}: ${STATUS_WORDS[exercise.status].toLowerCase()}`;
+
+/** "Northmere Fire Control. Told Tue 1 Dec, 10:00, by Dana Hughes." */
+export function roomsLine(
+  exercise: PlannedExercise,
+  { partnership, now, name }: Omit<Telling, 'directory'>,
+): string {
+  const { controlRooms, roomsTold } = exercise;
+  if (!roomsTold && !tellsRooms(exercise, partnership)) return 'None need to be told.';
+  const told = roomsTold
+    ? `Told ${spokenTime(roomsTold.at, partnership.timezone, now)}, by ${name(roomsTold.by)}.`
+    : 'Not recorded as told.';
+  return controlRooms ? `${wordsOf(controlRooms)}. ${told}` : told;
+}
 
 const MOST_NAMES = 12;
 
@@ -69,7 +84,8 @@ export function invitedLine({ invitations, attended }: PlannedExercise): string 
   const coming = said('coming');
   const declined = said('declined');
   const answers = `${coming} ${ANSWER_WORDS.coming.toLowerCase()}, ${declined} ${ANSWER_WORDS.declined.toLowerCase()}`;
-  const line = `${coming + declined} of ${invitations.length} invited have answered: ${answers}`;
+  const answered = coming + declined;
+  const line = `${answered} of ${invitations.length} invited ${answered === 1 ? 'has' : 'have'} answered: ${answers}`;
   return attended.length === 0 ? line : `${line}. ${thereLine(attended)}`;
 }
 
@@ -84,9 +100,10 @@ export function invitedLines(
   { directory, name }: Telling,
 ): readonly string[] {
   const lines = TURN.flatMap((is) => invitations.filter(({ answer }) => answer?.is === is)).map(
-    ({ seat, answer }) => {
+    ({ seat, people, answer }) => {
       const who = directory?.organisations[seat]?.name ?? name(personId(seat));
-      return `${who}: ${answer ? `${ANSWER_WORDS[answer.is].toLowerCase()}, ${name(answer.by)}` : 'no answer yet'}`;
+      if (answer) return `${who}: ${ANSWER_WORDS[answer.is].toLowerCase()}, ${name(answer.by)}`;
+      return `${who}: ${people.length === 0 ? 'nobody to ask, the seat is vacant' : 'no answer yet'}`;
     },
   );
   const more = lines.length - MOST_SEATS;
@@ -98,13 +115,16 @@ const thereLine = (attended: PlannedExercise['attended']): string =>
 
 export const MOMENT_WORDS: { readonly [type in ExerciseFact['type']]?: string } = {
   'players-invited': 'Players invited',
+  'control-rooms-told': 'Control rooms and others told',
   'exercise-started': 'Started',
   'exercise-paused': 'Paused',
   'exercise-resumed': 'Resumed',
   'exercise-stopped': 'Stopped',
   'exercise-ended': 'Ended',
   'exercise-cancelled': 'Cancelled',
+  'report-signed-off': 'Report signed off',
   'real-incident-called': 'A real incident was called',
+  'real-incident-taken-back': 'It was taken back: there was no incident',
 };
 
 /** What happened in it, in order: "Tue 8 Dec, 10:00 Started, Dana Hughes". */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Ask } from '../../core/command.js';
 import type { Define } from '../../core/define-feature.js';
-import { DIRECTORY } from '../../core/ids.js';
+import { DIRECTORY, type StreamId } from '../../core/ids.js';
 import type { JsonObject } from '../../core/json.js';
 import { type About, type Meant, meantIn } from '../../core/meant.js';
 import { type Reading, viewOf } from '../../core/reading.js';
+import { wordsOf } from '../../core/said.js';
 import { peopleTaking, speakersIn } from '../../core/taking-part.js';
 import type { Related } from '../../core/viewer.js';
 import type { Directory } from '../directory/facts.js';
@@ -43,18 +44,29 @@ function relationsTo({ partnership }: Pick<Ask<JsonObject>, 'partnership'>, exer
   };
 }
 
+/** The exercise meant, if there is one: a no about something else in the request is still of it. */
+function streamThere(ask: Parameters<typeof streamMeant>[0]): StreamId | undefined {
+  const stream = streamMeant(ask);
+  return typeof stream === 'string' ? stream : undefined;
+}
+
 /** What every command about one exercise has. Which is meant a button says by its id, words by its reference. */
 export const anExercise = {
   fields,
   args: z.object({ ref: z.string().nullish(), exercise: z.string().nullish() }),
   reads: readMeant,
   stream: streamMeant,
+  within: streamThere,
   relations: relationsTo,
   shows: cardMeant('exercise'),
 };
 
 /** What a form about an exercise carries from the moment it opens. */
 export const carried = (_: unknown, exercise: Exercise) => (exercise ? { exercise: exercise.id } : {});
+
+/** What a form about an exercise says it is about. */
+export const aboutExercise = (exercise: Exercise): string | undefined =>
+  exercise ? `${exercise.reference}  ${wordsOf(exercise.title)}` : undefined;
 
 /** How a sentence names an exercise. */
 export const named = (exercise: Exercise): string => exercise?.reference ?? 'The exercise';

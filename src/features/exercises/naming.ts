@@ -4,12 +4,13 @@ import { type Listed, listedIn } from '../../core/listed.js';
 /** The kinds of exercise that words list: `table-top, communications`. */
 export function typesCalled(words: string): Listed<ExerciseType> {
   return listedIn(words, (word) => {
-    const wanted = word.toLowerCase().replaceAll(' ', '-');
-    return EXERCISE_TYPES.find(
-      (type) => type === wanted || TYPE_WORDS[type].toLowerCase() === word.toLowerCase(),
-    );
+    const wanted = lettersOf(word);
+    return EXERCISE_TYPES.find((type) => [type, TYPE_WORDS[type]].map(lettersOf).includes(wanted));
   });
 }
+
+/** “Table top”, “tabletop” and “table-top” are one. */
+const lettersOf = (word: string): string => word.toLowerCase().replace(/[\s-]/g, '');
 
 /** Objectives, one a line, or set apart by semicolons. */
 export const objectivesIn = (words: string): readonly string[] =>

@@ -17,6 +17,9 @@ const NEWS: { readonly [status in PlannedExercise['status']]: string } = {
   cancelled: 'is cancelled',
 };
 
+/** Once it has begun, when it was to begin tells nobody anything. */
+const hasBegun = ({ started }: PlannedExercise): boolean => started !== undefined;
+
 /** What everybody who takes part is told: it started, is paused, goes on, ended. */
 export const newsCard = defineCard<Exercise, Reads>({
   personal: true,
@@ -31,10 +34,12 @@ export const newsCard = defineCard<Exercise, Reads>({
       data: {
         exercise: state.id,
         title: `${wordsOf(state.title)} ${NEWS[state.status]}`,
-        lines: [{ line: `${kindsLine(state)}. ${whenLine(state, telling)}.` }],
+        lines: [
+          { line: `${kindsLine(state)}. ${hasBegun(state) ? '' : `${whenLine(state, telling)}.`}`.trim() },
+        ],
         safety: isUnderWay(state)
-          ? `Log as you would in reality. Say ${state.stopWord} to stop it; a real incident is NO DUFF.`
-          : 'Nothing more is sent for it but what comes after an exercise.',
+          ? `Log as you would in reality. Whoever writes ${state.stopWord} to me stops it for everybody. For a real incident write NO DUFF and what has happened.`
+          : 'Only the debrief, the report and what they lead to are still sent.',
         here: buttonsFor(state, { viewer, partnership }).here,
       },
     };
@@ -59,26 +64,6 @@ export const stoppedCard = defineCard<Exercise, Reads>({
         lines: [{ line: `Stopped ${at}${by}.` }],
         safety: 'Whatever was still to be sent for it is withdrawn. Go back to your ordinary work.',
         here: false,
-      },
-    };
-  },
-});
-
-/** A real incident during an exercise: never marked as one. */
-export const noDuffCard = defineCard<Exercise, Reads>({
-  real: true,
-  reads,
-  people,
-  draw: ({ state, partnership, now, name }) => {
-    const incident = state?.incidents.at(-1);
-    if (!state || !incident) return none(partnership.name);
-    return {
-      template: 'exercises/no-duff',
-      data: {
-        title: `NO DUFF: this is real. ${wordsOf(incident.what)}`,
-        called: `Called by ${name(incident.by)}, ${spokenTime(incident.at, partnership.timezone, now)}.`,
-        next: 'Act on this as a real incident, by your own plans. The exercise is held back.',
-        small: partnership.name,
       },
     };
   },

@@ -4,7 +4,7 @@ import type { Field } from '../../core/fields.js';
 import { personId } from '../../core/ids.js';
 import { organisationsCalled } from '../../core/listed.js';
 import type { Partnership } from '../../core/partnership.js';
-import { PARTS } from '../../core/taking-part.js';
+import { PARTS, speakersIn } from '../../core/taking-part.js';
 import type { Directory } from '../directory/facts.js';
 import type { ExerciseRefusal } from './decider.js';
 import { anExercise, type DefineExercises, DIRECTS, named, readMeantAndDirectory } from './meant.js';
@@ -36,9 +36,10 @@ const person = (
       person: z.string().transform(personId),
       as: z.enum(PARTS).nullish(),
     }),
-    command: ({ args, by, at }) => ({
+    command: ({ args, partnership, by, at }) => ({
       do: what,
       takes: { part: args.as ?? 'player', person: args.person },
+      speakers: speakersIn(partnership),
       by: by.person,
       at,
     }),
@@ -71,9 +72,11 @@ const organisation = (
     reads: readMeantAndDirectory,
     stream: (ask) => unknownIn(ask) ?? anExercise.stream(ask),
     relations: anExercise.relations,
+    within: anExercise.within,
     command: (ask) => ({
       do: what,
       takes: { part: ask.args.as ?? 'player', ...organisationIn(ask) },
+      speakers: speakersIn(ask.partnership),
       by: ask.by.person,
       at: ask.at,
     }),

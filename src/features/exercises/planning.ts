@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import type { Ask, Command } from '../../core/command.js';
-import { TYPE_WORDS } from '../../core/exercising.js';
-import type { FieldSet } from '../../core/fields.js';
 import { DIRECTORY, personId, streamId } from '../../core/ids.js';
 import type { JsonObject } from '../../core/json.js';
 import { organisationsCalled } from '../../core/listed.js';
@@ -14,75 +12,8 @@ import type { ExerciseRefusal } from './decider.js';
 import type { Exercise, Plan } from './facts.js';
 import { anExercise, type DefineExercises, DIRECTS, named, readMeantAndDirectory } from './meant.js';
 import { objectivesIn, typesCalled } from './naming.js';
+import { KINDS, type PlanArgs, planArgs, planFields } from './plan-fields.js';
 
-const planFields = {
-  codeword: { kind: 'text', label: 'Codeword', max: 30, required: true, hint: 'One word, such as FIRELIGHT' },
-  title: { kind: 'text', label: 'Title', max: 150, required: true },
-  starts: { kind: 'when', label: 'Starts', required: true },
-  types: {
-    kind: 'text',
-    label: 'Kinds, one or more',
-    max: 150,
-    required: true,
-    hint: Object.keys(TYPE_WORDS).join(', '),
-  },
-  stop: { kind: 'text', label: 'Stop word', max: 30, required: true, hint: 'One word, such as STOPEX' },
-  lead: { kind: 'text', label: 'Lead organisation', max: 150, required: true },
-  aim: { kind: 'text', label: 'Aim', max: 500, required: true },
-  objectives: {
-    kind: 'text',
-    label: 'Objectives, one a line',
-    max: 2000,
-    long: true,
-    required: true,
-    hint: 'Who does what, how well, by when',
-  },
-  theme: { kind: 'text', label: 'Theme', max: 150 },
-  risk: { kind: 'text', label: 'Risk it is about', max: 300, hint: 'Words or a link' },
-  plans: { kind: 'text', label: 'Plans it tests', max: 500, hint: 'Words or links' },
-  hours: {
-    kind: 'choice',
-    label: 'Hours',
-    choices: [
-      { value: 'in', label: 'In hours' },
-      { value: 'out', label: 'Out of hours' },
-    ],
-  },
-  warning: {
-    kind: 'choice',
-    label: 'Warning',
-    choices: [
-      { value: 'with', label: 'With warning' },
-      { value: 'without', label: 'Without warning' },
-    ],
-  },
-  equality: {
-    kind: 'text',
-    label: 'Equality and diversity',
-    max: 1000,
-    long: true,
-    hint: 'Who could be affected differently, and what is done about it',
-  },
-} as const satisfies FieldSet;
-
-const planArgs = {
-  codeword: z.string(),
-  title: z.string().min(1).max(150),
-  starts: z.iso.datetime(),
-  types: z.string(),
-  stop: z.string(),
-  lead: z.string(),
-  aim: z.string().min(1).max(500),
-  objectives: z.string().max(2000),
-  theme: z.string().max(150).nullish(),
-  risk: z.string().max(300).nullish(),
-  plans: z.string().max(500).nullish(),
-  hours: z.enum(['in', 'out']).nullish(),
-  warning: z.enum(['with', 'without']).nullish(),
-  equality: z.string().max(1000).nullish(),
-};
-
-type PlanArgs = z.infer<z.ZodObject<typeof planArgs>>;
 type Knows = { readonly directory: Directory | undefined };
 type Planning<Args> = Pick<Ask<Args, Knows>, 'args' | 'partnership' | 'known'>;
 
@@ -105,7 +36,7 @@ function planOf({ args, partnership, known }: Planning<PlanArgs>): Plan {
   // `unknownIn` let it through: each word names something.
   const [organisation] = 'found' in lead ? lead.found : [];
   if (!organisation) throw new Error('An exercise is led by an organisation');
-  const { theme, risk, plans, equality } = args;
+  const { where, theme, risk, plans, equality, rooms, cost, effort } = args;
   return {
     title: say(args.title),
     types: 'found' in types ? types.found : [],
@@ -113,12 +44,16 @@ function planOf({ args, partnership, known }: Planning<PlanArgs>): Plan {
     ...(risk && { risk: say(risk) }),
     ...(plans && { plans: say(plans) }),
     starts: args.starts,
+    ...(where && { where: say(where) }),
     hours: args.hours ?? 'in',
     warning: args.warning ?? 'with',
     aim: say(args.aim),
     objectives: objectivesIn(args.objectives).map(say),
     lead: organisation,
     ...(equality && { equality: say(equality) }),
+    ...(rooms && { controlRooms: say(rooms) }),
+    ...(cost && { cost: say(cost) }),
+    ...(effort && { staffHours: effort }),
     codeword: args.codeword.trim().toUpperCase(),
     stopWord: args.stop.trim().toUpperCase(),
   };
@@ -134,7 +69,7 @@ const plan = (define: DefineExercises): Command =>
     form: {
       title: 'Plan an exercise',
       button: 'Plan it',
-      intro: 'Everything sent for it carries EXERCISE and the codeword. Whoever says the stop word stops it.',
+      intro: `Everything sent for it carries EXERCISE and the codeword. Whoever says the stop word stops it. It is of one or more of these kinds: ${KINDS}.`,
       initial: () => ({ hours: 'in', warning: 'with' }),
     },
     fields: {
@@ -208,6 +143,7 @@ const edit = (define: DefineExercises): Command =>
     reads: readMeantAndDirectory,
     stream: (ask) => unknownIn(ask) ?? anExercise.stream(ask),
     relations: anExercise.relations,
+    within: anExercise.within,
     command: (ask) => ({ do: 'revise', plan: planOf(ask), by: ask.by.person, at: ask.at }),
     shows: anExercise.shows,
     says: ({ after }) => `Changed: ${named(after)}.`,
@@ -215,7 +151,7 @@ const edit = (define: DefineExercises): Command =>
 
 function presentPlan({ partnership, at }: Pick<Ask, 'partnership' | 'at'>, exercise: Exercise): JsonObject {
   if (!exercise) return {};
-  const { theme, risk, plans, equality } = exercise;
+  const { where, theme, risk, plans, equality, controlRooms, cost, staffHours } = exercise;
   return {
     exercise: exercise.id,
     codeword: exercise.codeword,
@@ -228,10 +164,14 @@ function presentPlan({ partnership, at }: Pick<Ask, 'partnership' | 'at'>, exerc
     objectives: exercise.objectives.map(wordsOf).join('\n'),
     hours: exercise.hours,
     warning: exercise.warning,
+    ...(where && { where: wordsOf(where) }),
     ...(theme && { theme: wordsOf(theme) }),
     ...(risk && { risk: wordsOf(risk) }),
     ...(plans && { plans: wordsOf(plans) }),
     ...(equality && { equality: wordsOf(equality) }),
+    ...(controlRooms && { rooms: wordsOf(controlRooms) }),
+    ...(cost && { cost: wordsOf(cost) }),
+    ...(staffHours && { effort: staffHours }),
   };
 }
 

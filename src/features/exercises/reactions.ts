@@ -1,5 +1,7 @@
-import type { Effect } from '../../core/effect.js';
+import type { CardName, Effect } from '../../core/effect.js';
+import type { Instant } from '../../core/time.js';
 import type { Exercise, ExerciseFact } from './facts.js';
+import { seatOf } from './state.js';
 
 const DAY = 24 * 60;
 /** How silence after an invitation is followed: days, as there is time. */
@@ -17,7 +19,18 @@ export function react(fact: ExerciseFact, after: Exercise): readonly Effect[] {
         ...shown,
       ];
     case 'invitation-answered':
-      return [{ do: 'refresh', card: { card: 'invitation', part: fact.seat } }, ...shown];
+      return [
+        { do: 'refresh', card: { card: 'invitation', part: fact.seat } },
+        { do: 'refresh', card: { card: 'changed' } },
+        ...shown,
+      ];
+    case 'exercise-revised':
+      return [...(fact.hears ? [tell('changed')] : []), ...refreshedInvitations(after), ...shown];
+    case 'part-taken-away':
+      return [
+        ...(fact.hears ? [tell('left-out'), refreshedInvitation(seatOf(fact.takes) ?? '')] : []),
+        ...shown,
+      ];
     case 'exercise-started':
     case 'exercise-paused':
     case 'exercise-resumed':
@@ -28,15 +41,41 @@ export function react(fact: ExerciseFact, after: Exercise): readonly Effect[] {
     case 'exercise-cancelled':
       return [tell('news'), ...refreshedInvitations(after), ...shown];
     case 'real-incident-called':
-      return [tell('no-duff'), { do: 'post', card: { card: 'no-duff' } }, ...shown];
+      return [
+        { do: 'tell', card: noDuff(after), who: 'hears' },
+        { do: 'post', card: noDuff(after) },
+        ...shown,
+      ];
+    case 'real-incident-repeated':
+      return [{ do: 'refresh', card: noDuff(after, nthOf(fact, after)) }, ...shown];
+    case 'real-incident-taken-back': {
+      const notice = noDuff(after, nthOf(fact, after));
+      const news: CardName = { ...notice, card: 'false-alarm' };
+      return [
+        { do: 'tell', card: news, who: 'hears' },
+        { do: 'post', card: news },
+        { do: 'refresh', card: notice },
+        ...shown,
+      ];
+    }
     default:
       return shown;
   }
 }
 
-function refreshedInvitations(exercise: Exercise): readonly Effect[] {
-  return (exercise?.invitations ?? []).map(({ seat }) => ({
-    do: 'refresh',
-    card: { card: 'invitation', part: seat },
-  }));
-}
+/** Each incident has a notice of its own: of two, neither takes the other's place. */
+const noDuff = (exercise: Exercise, nth = exercise?.incidents.length ?? 0): CardName => ({
+  card: 'no-duff',
+  part: String(nth),
+});
+
+const nthOf = ({ called }: { readonly called: Instant }, exercise: Exercise): number =>
+  (exercise?.incidents.findIndex(({ at }) => at === called) ?? 0) + 1;
+
+const refreshedInvitations = (exercise: Exercise): readonly Effect[] =>
+  (exercise?.invitations ?? []).map(({ seat }) => refreshedInvitation(seat));
+
+const refreshedInvitation = (seat: string): Effect => ({
+  do: 'refresh',
+  card: { card: 'invitation', part: seat },
+});

@@ -13,7 +13,8 @@ import type { Injects, Serial } from '../injects/facts.js';
 import type { Lesson, LessonStage } from '../lessons/facts.js';
 import type { Called, RollCall } from '../rollcalls/facts.js';
 import type { Exercise, PlannedExercise } from './facts.js';
-import { hourWords, kindsLine, organisationName } from './lines.js';
+import { hourWords, kindsLine, organisationName, roomsLine, type Telling } from './lines.js';
+import { outlayParts } from './outlay.js';
 import { linesOfTime, minutesToAnswer, type Naming } from './timeline.js';
 import { PART_WORDS } from './wording.js';
 
@@ -28,9 +29,13 @@ type Reads = {
 /** The most of each that a report tells of. */
 const MOST = 1000;
 
+/** Said at its head. What may go outside are the lessons alone, once somebody has read that they name nobody. */
+const FOR_WHOM =
+  'For this partnership, not to be shared outside: what people wrote stands here in their own words, and may name somebody or say how to reach them. For sharing there are the lessons without names: “lessons share”.';
+
 /**
- * What an exercise was, what happened in it, and what comes of it. Nobody is named: who did what is said by
- * organisation and by part, so that the file can be sent on.
+ * What an exercise was, what happened in it, and what comes of it. Who did what is said by organisation and by part;
+ * what was written stays as it was written, since the partnership learns from it.
  */
 export const report = defineDocument<Exercise, Reads>({
   reads: ({ id, partnership: { id: partnership } }) => ({
@@ -45,7 +50,8 @@ export const report = defineDocument<Exercise, Reads>({
     }),
     directory: viewOf('directory', DIRECTORY),
   }),
-  write: ({ state, partnership, known }) => {
+  people: ({ state }) => [state?.roomsTold, state?.signedOff].flatMap((did) => did?.by ?? []),
+  write: ({ state, partnership, known, now, name }) => {
     if (!state) return { title: `${partnership.name}: no such exercise`, parts: [] };
     const { directory, debrief } = known;
     const naming: Naming = { directory, zone: partnership.timezone };
@@ -55,8 +61,10 @@ export const report = defineDocument<Exercise, Reads>({
     return {
       title: `${state.reference} ${wordsOf(state.title)}: report`,
       parts: [
+        { text: FOR_WHOM },
         { text: `${partnership.name}. ${kindsLine(state)}. ${heldLine(state, naming)}.` },
-        ...planParts(state),
+        ...planParts(state, { partnership, now, name }),
+        ...outlayParts(state),
         ...tookPart(state, directory),
         ...tableSection(
           'Timeline',
@@ -80,6 +88,8 @@ export const report = defineDocument<Exercise, Reads>({
           'No lesson is recorded yet.',
         ),
         ...section('What is due', dutyLines(debrief, { zone: partnership.timezone }), 'Nothing is due.'),
+        { heading: 'Sign-off' },
+        { text: signedLine(state, { partnership, name }) },
       ],
     };
   },
@@ -89,16 +99,29 @@ export const report = defineDocument<Exercise, Reads>({
 const heldLine = (exercise: PlannedExercise, { zone }: Naming): string =>
   `${writtenDay(exercise.starts, zone)}, ${spokenClock(exercise.starts, zone)}, ${hourWords(exercise)}`;
 
-function planParts(exercise: PlannedExercise): readonly ReportPart[] {
+const signedLine = (
+  { signedOff }: PlannedExercise,
+  { partnership, name }: Pick<Telling, 'partnership' | 'name'>,
+): string =>
+  signedOff
+    ? `Signed off ${writtenDay(signedOff.at, partnership.timezone)} by ${name(signedOff.by)}.`
+    : 'Not signed off yet.';
+
+function planParts(exercise: PlannedExercise, telling: Omit<Telling, 'directory'>): readonly ReportPart[] {
   const { aim, objectives, theme, risk, plans, equality } = exercise;
-  const told = { Theme: theme, Risk: risk, 'Plans tested': plans, 'Equality and diversity': equality };
+  const inWords = (said: PlannedExercise['theme']) => (said ? wordsOf(said) : '');
+  const told = {
+    Theme: inWords(theme),
+    Risk: inWords(risk),
+    'Plans tested': inWords(plans),
+    'Equality and diversity': inWords(equality),
+    'Control rooms and others': roomsLine(exercise, telling),
+  };
   return [
     { heading: 'Aim' },
     { text: wordsOf(aim) },
     ...section('Objectives', objectives.map(wordsOf), 'None was written.'),
-    ...Object.entries(told).flatMap(([heading, said]) =>
-      said ? [{ heading }, { text: wordsOf(said) }] : [],
-    ),
+    ...Object.entries(told).flatMap(([heading, words]) => (words ? [{ heading }, { text: words }] : [])),
   ];
 }
 
@@ -193,9 +216,10 @@ const LESSON_WORDS: { readonly [stage in LessonStage]: string } = {
 };
 
 function dutyLines(debrief: Debrief | undefined, { zone }: { zone: string }): readonly string[] {
-  return (debrief?.duties ?? []).map(({ duty, due, confirmed }) =>
-    confirmed
-      ? `${DUTY_WORDS[duty]}: confirmed ${writtenDay(confirmed.at, zone)}. ${wordsOf(confirmed.note)}`
-      : `${DUTY_WORDS[duty]}: due by ${writtenDay(due, zone)}`,
-  );
+  return (debrief?.duties ?? []).map(({ duty, due, confirmed }) => {
+    if (!confirmed) return `${DUTY_WORDS[duty]}: due by ${writtenDay(due, zone)}`;
+    const { note, at } = confirmed;
+    const day = writtenDay(at, zone);
+    return `${DUTY_WORDS[duty]}: ${note ? `confirmed ${day}. ${wordsOf(note)}` : `signed off ${day}`}`;
+  });
 }

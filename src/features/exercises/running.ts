@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Command } from '../../core/command.js';
 import { type PersonId, personId } from '../../core/ids.js';
+import type { Partnership } from '../../core/partnership.js';
 import { say } from '../../core/said.js';
 import { speakersIn } from '../../core/taking-part.js';
-import type { May } from '../../core/viewer.js';
-import { anExercise, carried, type DefineExercises, DIRECTS, named } from './meant.js';
+import type { Exercise } from './facts.js';
+import { aboutExercise, anExercise, carried, type DefineExercises, DIRECTS, named } from './meant.js';
+import { tellsRooms } from './rooms.js';
 
 const MOVES = [
   { move: 'start', does: 'start an exercise', said: 'has started' },
@@ -27,9 +29,15 @@ const moves = (define: DefineExercises): readonly Command[] =>
         by: by.person,
         at,
       }),
-      says: ({ after }) => `${named(after)} ${said}. Everybody who takes part is told.`,
+      says: ({ ask, after }) =>
+        `${named(after)} ${said}. Everybody who takes part is told.${move === 'start' ? untold(after, ask.partnership) : ''}`,
     }),
   );
+
+const untold = (exercise: Exercise, partnership: Partnership): string =>
+  exercise && !exercise.roomsTold && tellsRooms(exercise, partnership)
+    ? ' Control rooms are not recorded as told: tell them now, and then press “Control rooms told”.'
+    : '';
 
 /** Anybody may stop an exercise: whoever sees harm first is seldom its director. */
 const stop = (define: DefineExercises): Command =>
@@ -75,64 +83,30 @@ const hearStop = (define: DefineExercises): Command =>
 
 const saidBy = (id: string | null | undefined): PersonId | undefined => (id ? personId(id) : undefined);
 
-const inWords = (
-  define: DefineExercises,
-  told: {
-    id: string;
-    word: readonly string[];
-    does: string;
-    may: May;
-    label: string;
-    what: 'cancel' | 'call-incident';
-  },
-): Command =>
+const inWords = { kind: 'text', label: 'What and why', max: 500, long: true, required: true } as const;
+
+const cancel = (define: DefineExercises): Command =>
   define.does({
-    id: told.id,
-    words: ['exercise', '<ref>', ...told.word],
-    does: told.does,
-    may: told.may,
-    form: { title: told.label, button: told.label, initial: carried },
-    fields: {
-      ...anExercise.fields,
-      what: { kind: 'text', label: 'What and why', max: 500, long: true, required: true },
-    },
+    ...anExercise,
+    id: 'exercises.cancel',
+    words: ['exercise', '<ref>', 'cancel'],
+    does: 'cancel an exercise',
+    may: DIRECTS,
+    form: { title: 'Cancel it', button: 'Cancel it', initial: carried, about: aboutExercise },
+    fields: { ...anExercise.fields, what: inWords },
     positions: ['what'],
     args: anExercise.args.extend({ what: z.string().min(1).max(500) }),
-    reads: anExercise.reads,
-    stream: anExercise.stream,
-    relations: anExercise.relations,
-    command: ({ args, partnership, by, at }) => {
-      const speakers = speakersIn(partnership);
-      const words = say(args.what);
-      return told.what === 'cancel'
-        ? { do: 'cancel', reason: words, speakers, by: by.person, at }
-        : { do: 'call-incident', what: words, speakers, by: by.person, at };
-    },
-    shows: anExercise.shows,
+    command: ({ args, partnership, by, at }) => ({
+      do: 'cancel',
+      reason: say(args.what),
+      speakers: speakersIn(partnership),
+      by: by.person,
+      at,
+    }),
     says: ({ after }) => `Recorded for ${named(after)}. Everybody who takes part is told.`,
   });
 
 /** An exercise is run by its directing staff, and stopped by anybody. */
 export function running(define: DefineExercises): readonly Command[] {
-  return [
-    ...moves(define),
-    stop(define),
-    hearStop(define),
-    inWords(define, {
-      id: 'exercises.cancel',
-      word: ['cancel'],
-      does: 'cancel an exercise',
-      may: DIRECTS,
-      label: 'Cancel it',
-      what: 'cancel',
-    }),
-    inWords(define, {
-      id: 'exercises.no-duff',
-      word: ['no', 'duff'],
-      does: 'call a real incident during an exercise',
-      may: 'anyone',
-      label: 'Call a real incident',
-      what: 'call-incident',
-    }),
-  ];
+  return [...moves(define), stop(define), hearStop(define), cancel(define)];
 }

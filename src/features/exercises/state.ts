@@ -1,7 +1,18 @@
 import type { PersonId } from '../../core/ids.js';
 import type { Intended } from '../../core/prompt.js';
+import { sameWords } from '../../core/said.js';
 import { type Speakers, seatsTaking, type TakenPartIn, type Taking } from '../../core/taking-part.js';
-import type { Did, Exercise, ExerciseFact, ExerciseStatus, PlannedExercise } from './facts.js';
+import type { Instant } from '../../core/time.js';
+import type {
+  Did,
+  Exercise,
+  ExerciseFact,
+  ExerciseStatus,
+  Incident,
+  Invitation,
+  Plan,
+  PlannedExercise,
+} from './facts.js';
 
 /** What an exercise has come to after one more fact. */
 export function evolve(exercise: Exercise, fact: ExerciseFact): Exercise {
@@ -15,7 +26,7 @@ export function evolve(exercise: Exercise, fact: ExerciseFact): Exercise {
     case 'part-given':
       return { ...exercise, takes: [...exercise.takes, fact.takes] };
     case 'part-taken-away':
-      return { ...exercise, takes: exercise.takes.filter((takes) => !isSame(takes, fact.takes)) };
+      return without(exercise, fact.takes);
     case 'players-invited':
       return { ...seen, invitations: [...exercise.invitations, ...fact.invited] };
     case 'invitation-answered':
@@ -25,6 +36,12 @@ export function evolve(exercise: Exercise, fact: ExerciseFact): Exercise {
           invitation.seat === fact.seat ? { ...invitation, answer: { is: fact.answer, ...did } } : invitation,
         ),
       };
+    case 'control-rooms-told':
+      return { ...seen, roomsTold: did };
+    case 'outlay-recorded':
+      return { ...exercise, took: fact.outlay };
+    case 'report-signed-off':
+      return { ...seen, signedOff: did };
     case 'exercise-started':
       return { ...seen, status: 'running', started: did };
     case 'exercise-ended':
@@ -34,11 +51,30 @@ export function evolve(exercise: Exercise, fact: ExerciseFact): Exercise {
       return { ...exercise, attended: [...exercise.attended, { seat, person, ...did }] };
     }
     case 'real-incident-called':
-      return { ...seen, incidents: [...exercise.incidents, { what: fact.what, ...did }] };
+      return { ...seen, incidents: [...exercise.incidents, called(fact, did)] };
+    case 'real-incident-repeated':
+      return withIncident(exercise, fact.called, (each) => ({ ...each, again: [...each.again, did] }));
+    case 'real-incident-taken-back':
+      return withIncident(seen, fact.called, (each) => ({ ...each, takenBack: did }));
     default:
       return { ...seen, status: STATUS_AFTER[fact.type] };
   }
 }
+
+const called = (
+  { what, hears: told }: Extract<ExerciseFact, { type: 'real-incident-called' }>,
+  did: Did,
+): Incident => ({ what, told, again: [], ...did });
+
+/** The exercise with the incident changed that was called at an instant. */
+const withIncident = (
+  exercise: PlannedExercise,
+  at: Instant,
+  change: (incident: Incident) => Incident,
+): PlannedExercise => ({
+  ...exercise,
+  incidents: exercise.incidents.map((each) => (each.at === at ? change(each) : each)),
+});
 
 const STATUS_AFTER = {
   'exercise-paused': 'paused',
@@ -55,15 +91,40 @@ function planned(
   return { ...plan, id, reference, planned: did, status: 'planned', takes, ...none };
 }
 
-function revised(exercise: PlannedExercise, plan: PlannedExercise | Parameters<typeof planned>[0]['plan']) {
-  // What may be left out of a plan must not stay from the plan before it.
-  const { theme: _, risk: __, plans: ___, equality: ____, ...rest } = exercise;
-  return { ...rest, ...plan };
+/** Whoever no longer plays is not asked any more. */
+function without(exercise: PlannedExercise, taken: Taking): PlannedExercise {
+  return {
+    ...exercise,
+    takes: exercise.takes.filter((takes) => !isSame(takes, taken)),
+    invitations: exercise.invitations.filter((each) => !isInvitationOf(taken, each)),
+  };
+}
+
+/** A plan takes the whole place of the one before. Whoever was told of that is told again of another time or place. */
+export function revised(exercise: PlannedExercise, plan: Plan): PlannedExercise {
+  const { id, reference, status, takes, invitations, attended, moments, incidents, roomsTold } = exercise;
+  const kept = { id, reference, planned: exercise.planned, status, takes, invitations, attended };
+  const isStill =
+    plan.starts === exercise.starts &&
+    sameWords(plan.where, exercise.where) &&
+    sameWords(plan.controlRooms, exercise.controlRooms);
+  return { ...plan, ...kept, moments, incidents, ...(isStill && roomsTold && { roomsTold }) };
 }
 
 export function isSame(one: Taking, other: Taking): boolean {
   return one.part === other.part && one.organisation === other.organisation && one.person === other.person;
 }
+
+/** The seat that whoever takes part has: a person's own, or that of an organisation. */
+export const seatOf = ({ person, organisation }: Taking): string | undefined => person ?? organisation;
+
+/** Whether an invitation is to whoever takes part so. */
+export const isInvitationOf = (taking: Taking, { seat }: Invitation): boolean =>
+  taking.part === 'player' && seat === seatOf(taking);
+
+/** Whether it was stopped, whatever came of it since. */
+export const wasStopped = ({ moments }: PlannedExercise): boolean =>
+  moments.some(({ what }) => what === 'exercise-stopped');
 
 /** Whether it is under way: sends go out, or wait. */
 export function isUnderWay({ status }: PlannedExercise): boolean {

@@ -50,6 +50,8 @@ export const words: {
   'without-warning': ({ reference }) =>
     `${reference} is without warning: its players hear of it when it starts, and are not invited.`,
   'not-invited': ({ reference }) => `You are not invited to ${reference} for that seat.`,
+  'no-incident': ({ reference }) =>
+    `No real incident was called in ${reference}, so there is none to take back.`,
   'not-a-player': ({ reference }) => `Only players of ${reference} are counted as there.`,
   'unknown-type': ({ word }) =>
     `“${word}” is no kind of exercise. One or more of: ${Object.keys(TYPE_WORDS).join(', ')}.`,

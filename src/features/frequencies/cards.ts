@@ -1,14 +1,15 @@
 import { defineCard } from '../../core/define-feature.js';
-import { TYPE_WORDS } from '../../core/exercising.js';
+import { TYPE_WORDS, typesInWords } from '../../core/exercising.js';
 import { DIRECTORY, type PartnershipId } from '../../core/ids.js';
 import { pageOf } from '../../core/paging.js';
 import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import { type Instant, spokenDay } from '../../core/time.js';
+import type { Viewer } from '../../core/viewer.js';
 import type { Directory } from '../directory/facts.js';
 import type { Exercise, PlannedExercise } from '../exercises/facts.js';
-import { type Due, dueIn, isLate, type Who } from './due.js';
-import type { Frequencies } from './facts.js';
+import { type Due, dueIn, isLate } from './due.js';
+import type { Frequencies, Who } from './facts.js';
 import { frequencyLine, standsInLine } from './wording.js';
 
 export type Reads = {
@@ -45,7 +46,7 @@ export const KEEPS = ['chair', 'secretariat', 'coordinator'] as const;
 export const dueCard = defineCard<Frequencies, Reads>({
   reads,
   draw: ({ state, part, viewer, partnership, known, now }) => {
-    const due = dueIn(partnership, { exercises: plannedIn(known.exercises), replaced: state.replaced }, now);
+    const due = dueIn(partnership, { exercises: plannedIn(known.exercises), ...state }, now);
     const page = pageOf([...new Set(due.map(({ who }) => who))], Number(part) || 1);
     const { amberDays, frequencies } = partnership.exercising;
     return {
@@ -61,7 +62,9 @@ export const dueCard = defineCard<Frequencies, Reads>({
         more: page.more > 0 ? `and ${page.more} more` : '',
         next: String(page.next ?? 1),
         hasMore: page.more > 0,
-        keeps: viewer.kind === 'person' && viewer.roles.some((role) => KEEPS.some((each) => each === role)),
+        keeps: isKeeper(viewer),
+        tells: isKeeper(viewer) && due.some(isUnknown),
+        of: '',
         legend: [
           `Amber: due within ${amberDays} days.`,
           `${frequencies.map(frequencyLine).join('; ')}.`,
@@ -78,39 +81,66 @@ function titleOf(due: readonly Due[], amberDays: number): string {
   const having = (is: (each: Due) => boolean) =>
     [...organisations].filter((who) => due.some((each) => each.who === who && is(each))).length;
   const late = `${having(isLate)} of ${organisations.size} organisations have an exercise overdue`;
-  return `${late}; ${having(({ is }) => is === 'amber')} have one due within ${amberDays} days`;
+  const soon = `${having(({ is }) => is === 'amber')} have one due within ${amberDays} days`;
+  const unknown = having(isUnknown);
+  return [late, soon, ...(unknown > 0 ? [`for ${unknown} it is not known when the last was`] : [])].join(
+    '; ',
+  );
 }
+
+const isUnknown = ({ is }: Due): boolean => is === 'unknown';
 
 /** What is due of one organisation, to whoever answers for it there. */
 export const ownCard = defineCard<Frequencies, Reads>({
   personal: true,
   reads,
   draw: ({ state, part = '', partnership, known, now }) => {
-    const due = dueIn(partnership, { exercises: plannedIn(known.exercises), replaced: state.replaced }, now);
+    const due = dueIn(partnership, { exercises: plannedIn(known.exercises), ...state }, now);
     const own = due.filter(({ who, is }) => who === part && is !== 'in-time');
     const { amberDays, frequencies } = partnership.exercising;
-    const kinds = own.length === 1 ? '1 kind of exercise is' : `${own.length} kinds of exercise are`;
     return {
       template: 'frequencies/due',
       data: {
-        title: `${known.directory?.organisations[part]?.name ?? part}: ${kinds} due or overdue`,
+        title: `${known.directory?.organisations[part]?.name ?? part}: ${ownTitle(own)}`,
         lines: own.map((each) => ({ line: lineOf([each], { zone: partnership.timezone, now }) })),
         more: '',
         next: '1',
         hasMore: false,
         keeps: false,
+        tells: own.some(isUnknown),
+        of: part,
         legend: `${partnership.name}. ${frequencies.map(frequencyLine).join('; ')}. You hear of each once, ${amberDays} days before it is due; the secretariat keeps the record.`,
       },
     };
   },
 });
 
+const isKeeper = (viewer: Viewer): boolean =>
+  viewer.kind === 'person' && viewer.roles.some((role) => KEEPS.some((each) => each === role));
+
+/** "1 kind of exercise is due or overdue; for 3 it is not known when the last was". */
+function ownTitle(own: readonly Due[]): string {
+  const unknown = own.filter(isUnknown).length;
+  const due = own.length - unknown;
+  const kinds = (count: number) => (count === 1 ? '1 kind of exercise' : `${count} kinds of exercise`);
+  if (unknown === 0) return `${kinds(due)} ${due === 1 ? 'is' : 'are'} due or overdue`;
+  if (due === 0) return `for ${kinds(unknown)} it is not known when the last was`;
+  return `${kinds(due)} ${due === 1 ? 'is' : 'are'} due or overdue; for ${unknown} it is not known when the last was`;
+}
+
 type At = { readonly zone: string; readonly now: Instant };
 
 function lineOf(due: readonly Due[], at: At): string {
-  const never = due.filter(({ is }) => is === 'never').map(({ type }) => TYPE_WORDS[type]);
-  const held = due.filter(({ is }) => is !== 'never').map((each) => heldLine(each, at));
-  return [...held, ...(never.length > 0 ? [`never held, so due now: ${never.join(', ')}`] : [])].join('; ');
+  const held = due.filter(({ due: day }) => day !== undefined).map((each) => heldLine(each, at));
+  const kinds = (which: Due['is'], words: string) => {
+    const types = due.filter(({ is }) => is === which).map(({ type }) => type);
+    return types.length > 0 ? [`${words}: ${typesInWords(types, 'words')}`] : [];
+  };
+  return [
+    ...held,
+    ...kinds('never', 'never held, so due now'),
+    ...kinds('unknown', 'not known when last held'),
+  ].join('; ');
 }
 
 /** "Live play due by 3 Mar 2029, as LHRP/2026/005 stood in (Evacuation plan)". */

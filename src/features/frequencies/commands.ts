@@ -1,24 +1,18 @@
 import { z } from 'zod';
 import type { Ask, Command } from '../../core/command.js';
-import type { Define } from '../../core/define-feature.js';
 import { EXERCISE_TYPES, TYPE_WORDS } from '../../core/exercising.js';
 import type { FieldSet } from '../../core/fields.js';
-import { DIRECTORY, type PartnershipId, type StreamId, streamId } from '../../core/ids.js';
+import { DIRECTORY } from '../../core/ids.js';
 import { organisationsCalled } from '../../core/listed.js';
-import { type Partnership, speakersFor } from '../../core/partnership.js';
 import { calledBy, type Found, listOf, viewOf } from '../../core/reading.js';
 import { say } from '../../core/said.js';
 import type { Activation, RaisedActivation } from '../activations/facts.js';
 import type { Directory } from '../directory/facts.js';
 import type { Identified, Lesson } from '../lessons/facts.js';
 import { KEEPS, plannedIn, reads } from './cards.js';
-import type { FrequencyCommand, FrequencyRefusal, Logged, Over } from './decider.js';
-import type { Frequencies, FrequencyFact } from './facts.js';
-
-type DefineFrequencies = Define<Frequencies, FrequencyCommand, FrequencyFact, FrequencyRefusal>;
-
-const streamOf = ({ partnership: { id } }: { partnership: { id: PartnershipId } }): StreamId =>
-  streamId(id, 'frequencies', 'all');
+import type { FrequencyRefusal, Logged, Over } from './decider.js';
+import { held } from './held-elsewhere.js';
+import { type DefineFrequencies, leadsIn, streamOf } from './meant.js';
 
 const show = (define: DefineFrequencies): Command =>
   define.shows({
@@ -60,18 +54,6 @@ const tell = (define: DefineFrequencies): Command =>
       at,
     }),
   });
-
-/** Who answers for exercises in each organisation: its lead, else its accountable officer, else who speaks for it. */
-function leadsIn(partnership: Partnership, directory: Directory | undefined) {
-  const organisations = partnership.seats.flatMap(({ organisation }) => organisation ?? []);
-  return Object.fromEntries(
-    organisations.map((id) => {
-      const { lead, accountableOfficer } = directory?.organisations[id] ?? {};
-      const [first] = [lead, accountableOfficer, ...speakersFor(id, partnership)].filter(Boolean);
-      return [id, first ? [first] : []];
-    }),
-  );
-}
 
 type Replacing = { readonly by: string; readonly for: string };
 type Knows = {
@@ -186,5 +168,5 @@ function unknownIn({
 
 /** What is due is seen by everybody; those who keep the record say what stood in. */
 export function commands(define: DefineFrequencies): readonly Command[] {
-  return [show, file, tell, replace].map((command) => command(define));
+  return [show, file, tell, held, replace].map((command) => command(define));
 }

@@ -3,12 +3,12 @@ import type { Effect } from '../../core/effect.js';
 import type { ExerciseType } from '../../core/exercising.js';
 import type { OrganisationId, PersonId } from '../../core/ids.js';
 import type { Partnership } from '../../core/partnership.js';
-import type { Said } from '../../core/said.js';
+import { type Said, sameWords } from '../../core/said.js';
 import type { Instant } from '../../core/time.js';
 import type { PlannedExercise } from '../exercises/facts.js';
 import type { LessonKind, LessonStage } from '../lessons/facts.js';
 import { type Due, dueIn, isLate, keyOf } from './due.js';
-import type { Did, Frequencies, FrequencyFact } from './facts.js';
+import type { Did, Frequencies, FrequencyFact, Told, Who } from './facts.js';
 
 /** A lesson of an activation, as far as it shows that an action plan was made. */
 export type Logged = {
@@ -36,6 +36,7 @@ export type FrequencyCommand = Did &
         readonly activated: Said;
         readonly rules: Partnership['exercising'];
       }
+    | { readonly do: 'tell-held'; readonly told: Omit<Told, keyof Did> }
     | {
         readonly do: 'tell';
         readonly exercises: readonly PlannedExercise[];
@@ -54,6 +55,7 @@ export type FrequencyRefusal =
     }
   | { readonly refused: 'unknown-organisation'; readonly field: 'for'; readonly word: string }
   | { readonly refused: 'nobody-named'; readonly field: 'for' }
+  | { readonly refused: 'not-held-yet' | 'when-or-never'; readonly field: 'on' }
   | { readonly refused: 'no-such-activation'; readonly field: 'by'; readonly ref: string }
   | { readonly refused: 'of-an-exercise' | 'not-over' | 'no-lessons'; readonly activation: string }
   | {
@@ -70,20 +72,30 @@ type Decision = readonly FrequencyFact[] | FrequencyRefusal;
  * and an action plan was made (domain: B2.1).
  */
 export const frequenciesDecider: Decider<Frequencies, FrequencyCommand, FrequencyFact, FrequencyRefusal> = {
-  initial: { replaced: [], warned: {}, heard: {} },
-  decide: (command, state) => (command.do === 'tell' ? tell(command, state) : replace(command, state)),
+  initial: { replaced: [], told: [], warned: {}, heard: {} },
+  decide: (command, state) => {
+    if (command.do === 'tell') return tell(command, state);
+    return command.do === 'replace' ? replace(command, state) : tellHeld(command, state);
+  },
   evolve,
   react,
 };
 
+const due: Effect = { do: 'refresh', card: { card: 'due' } };
+
 function react(fact: FrequencyFact): readonly Effect[] {
   switch (fact.type) {
+    case 'last-held-told':
+      return [
+        due,
+        ...fact.told.whose.map((part): Effect => ({ do: 'refresh', card: { card: 'own', part } })),
+      ];
     case 'due-dates-told':
       return [{ do: 'tell', card: { card: 'due' }, who: 'hears' }];
     case 'organisation-warned':
       return [{ do: 'tell', card: { card: 'own', part: fact.organisation }, who: 'hears' }];
     case 'exercise-replaced':
-      return [{ do: 'refresh', card: { card: 'due' } }];
+      return [due];
   }
 }
 
@@ -92,8 +104,25 @@ function tell(
   state: Frequencies,
 ): readonly FrequencyFact[] {
   const { exercises, partnership, at } = command;
-  const due = dueIn(partnership, { exercises, replaced: state.replaced }, at);
-  return [...tellSecretariat(due, command, state), ...warnOrganisations(due, command, state)];
+  const all = dueIn(partnership, { exercises, ...state }, at);
+  return [...tellSecretariat(all, command, state), ...warnOrganisations(all, command, state)];
+}
+
+/** Said again in the same words it changes nothing; said otherwise, the latest day counts. */
+function tellHeld(
+  { told, by, at }: Extract<FrequencyCommand, { do: 'tell-held' }>,
+  state: Frequencies,
+): Decision {
+  const { type, whose, held, note } = told;
+  if (whose.length === 0) return { refused: 'nobody-named', field: 'for' };
+  if (held && held > at) return { refused: 'not-held-yet', field: 'on' };
+  const isSo = (who: Who) =>
+    state.told.some(
+      (each) =>
+        each.type === type && each.whose.includes(who) && each.held === held && sameWords(each.note, note),
+    );
+  const news = whose.filter((who) => !isSo(who));
+  return news.length === 0 ? [] : [{ type: 'last-held-told', told: { ...told, whose: news }, by, at }];
 }
 
 type Telling = Extract<FrequencyCommand, { do: 'tell' }>;
@@ -103,14 +132,15 @@ function tellSecretariat(
   { hears, by, at }: Telling,
   { warned }: Frequencies,
 ): readonly FrequencyFact[] {
-  const amber = due.flatMap((each) =>
-    each.is === 'amber' && each.due && warned[keyOf(each)] !== each.due ? [[keyOf(each), each.due]] : [],
-  );
-  if (hears.length === 0 || (amber.length === 0 && !due.some(isLate))) return [];
-  return [{ type: 'due-dates-told', hears, warned: Object.fromEntries(amber), by, at }];
+  const news = due.flatMap((each) => {
+    const said = each.is === 'amber' ? each.due : each.is === 'unknown' ? each.is : undefined;
+    return said && warned[keyOf(each)] !== said ? [[keyOf(each), said] as const] : [];
+  });
+  if (hears.length === 0 || (news.length === 0 && !due.some(isLate))) return [];
+  return [{ type: 'due-dates-told', hears, warned: Object.fromEntries(news), by, at }];
 }
 
-/** Once for each kind and day, in one message; what was never held is said once too. */
+/** Once for each kind and day, in one message; what was never held, or is not known, is said once too. */
 function warnOrganisations(
   due: readonly Due[],
   { leads, by, at }: Telling,
@@ -121,7 +151,7 @@ function warnOrganisations(
     const own = due.filter(({ who, is }) => who === organisation && is !== 'in-time');
     const warned = Object.fromEntries(
       own
-        .map((each) => [keyOf(each), each.due ?? 'never'] as const)
+        .map((each) => [keyOf(each), each.due ?? (each.is === 'never' ? each.is : 'unknown')] as const)
         .filter(([key, day]) => heard[key] !== day),
     );
     const hears = leads[organisation] ?? [];
@@ -172,6 +202,8 @@ const waits = ({ stage, kind }: Logged): boolean =>
 function evolve(state: Frequencies, fact: FrequencyFact): Frequencies {
   if (fact.type === 'due-dates-told') return { ...state, warned: { ...state.warned, ...fact.warned } };
   if (fact.type === 'organisation-warned') return { ...state, heard: { ...state.heard, ...fact.warned } };
-  const { replacement, by, at } = fact;
+  const { by, at } = fact;
+  if (fact.type === 'last-held-told') return { ...state, told: [...state.told, { ...fact.told, by, at }] };
+  const { replacement } = fact;
   return { ...state, replaced: [...state.replaced, { ...replacement, by, at }] };
 }

@@ -1,29 +1,29 @@
 import type { ExerciseType, Frequency } from '../../core/exercising.js';
-import type { OrganisationId } from '../../core/ids.js';
 import type { Partnership } from '../../core/partnership.js';
 import { type Instant, monthsAfter } from '../../core/time.js';
 import type { PlannedExercise } from '../exercises/facts.js';
-import type { DueKey, Replacement } from './facts.js';
+import type { DueKey, Replacement, Told, Who } from './facts.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-export type Who = OrganisationId | 'partnership';
-
-/** When a kind of exercise is due of somebody: `never` held is due now. */
+/** When a kind of exercise is due of somebody: `never` held is due now; of what is `unknown` nobody can say. */
 export type Due = {
   readonly who: Who;
   readonly type: ExerciseType;
-  readonly is: 'never' | 'overdue' | 'amber' | 'in-time';
+  readonly is: 'unknown' | 'never' | 'overdue' | 'amber' | 'in-time';
   readonly last?: Instant;
   readonly due?: Instant;
   /** The real activation that stood in for the last, if one did. */
   readonly replacedBy?: Replacement;
+  /** The exercise it was; none where somebody told of it. */
+  readonly exercise?: Pick<PlannedExercise, 'reference' | 'lead'>;
 };
 
-/** What has been held, and what stood in for it. */
+/** What has been held, what stood in for it, and what somebody says of times before. */
 export type Held = {
   readonly exercises: readonly PlannedExercise[];
   readonly replaced: readonly Replacement[];
+  readonly told: readonly Told[];
 };
 
 /** What is due in a partnership by its own rules: of itself first, then of each of its organisations. */
@@ -54,20 +54,27 @@ function dueOf(
 ): Due {
   const { type, months } = frequency;
   const last = lastOf(who, frequency, held);
-  if (!last) return { who, type, is: 'never' };
+  if (!last) return { who, type, is: isTold(who, type, held) ? 'never' : 'unknown' };
   const due = monthsAfter(last.at, months);
   const left = Date.parse(due) - Date.parse(now);
   const is = left < 0 ? 'overdue' : left <= amberDays * DAY_MS ? 'amber' : 'in-time';
-  const { at, replacedBy } = last;
-  return { who, type, is, last: at, due, ...(replacedBy && { replacedBy }) };
+  const { at, ...by } = last;
+  return { who, type, is, last: at, due, ...by };
 }
 
-type Last = { readonly at: Instant; readonly replacedBy?: Replacement };
+type Last = { readonly at: Instant } & Pick<Due, 'replacedBy' | 'exercise'>;
 
-function lastOf(who: Who, { type, replacedBy }: Frequency, { exercises, replaced }: Held): Last | undefined {
+const isTold = (who: Who, type: ExerciseType, { told }: Pick<Held, 'told'>): boolean =>
+  told.some((each) => each.type === type && each.whose.includes(who));
+
+function lastOf(
+  who: Who,
+  { type, replacedBy }: Frequency,
+  { exercises, replaced, told }: Held,
+): Last | undefined {
   const held = exercises.flatMap((exercise): readonly Last[] =>
     exercise.started && exercise.ended && exercise.types.includes(type) && took(exercise, who)
-      ? [{ at: exercise.ended.at }]
+      ? [{ at: exercise.ended.at, exercise: { reference: exercise.reference, lead: exercise.lead } }]
       : [],
   );
   // By the rules of today: what is no longer replaced is due again.
@@ -76,7 +83,12 @@ function lastOf(who: Who, { type, replacedBy }: Frequency, { exercises, replaced
       ? [{ at: each.over, replacedBy: each }]
       : [],
   );
-  return [...held, ...stoodIn].sort((one, other) => Date.parse(one.at) - Date.parse(other.at)).at(-1);
+  const said = told.flatMap((each): readonly Last[] =>
+    each.held && isTold(who, type, { told: [each] }) ? [{ at: each.held }] : [],
+  );
+  return [...said, ...held, ...stoodIn]
+    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
+    .at(-1);
 }
 
 /** Whoever led an exercise or played in it has held it. */

@@ -19,20 +19,33 @@ export type Replacement = {
   readonly actions: readonly string[];
 } & Did;
 
+/** Whose an exercise is: an organisation's, or that of the partnership as a whole. */
+export type Who = OrganisationId | 'partnership';
+
+/** When exercises that Muster knows nothing of were held last, as somebody says who knows. */
+export type Told = {
+  readonly type: ExerciseType;
+  readonly whose: readonly Who[];
+  /** None: they were never held. */
+  readonly held?: Instant;
+  readonly note?: Said;
+} & Did;
+
 /** What has become due, by whom and of which kind: `northmere-acute live`. */
 export type DueKey = string;
 
-/** What is due by when, or was never held. */
-export type Warned = { readonly [key: DueKey]: Instant | 'never' };
+/** What is due by when, was never held, or is not known to have been. */
+export type Warned = { readonly [key: DueKey]: Instant | 'never' | 'unknown' };
 
 /** What can have happened about how often exercises are held. */
 export type FrequencyFact =
   | ({ readonly type: 'exercise-replaced'; readonly replacement: Omit<Replacement, keyof Did> } & Did)
-  /** `warned`: what has become amber since the last word, and the day for which it was said. */
+  | ({ readonly type: 'last-held-told'; readonly told: Omit<Told, keyof Did> } & Did)
+  /** `warned`: what has become amber since the last word, and for which day, and what is asked about for the first time. */
   | ({
       readonly type: 'due-dates-told';
       readonly hears: readonly PersonId[];
-      readonly warned: { readonly [key: DueKey]: Instant };
+      readonly warned: Warned;
     } & Did)
   /** What is due of one organisation, to those who answer for it there. */
   | ({
@@ -45,6 +58,7 @@ export type FrequencyFact =
 /** What stands in for exercises in a partnership, what it was warned of, and what each organisation was. */
 export type Frequencies = {
   readonly replaced: readonly Replacement[];
-  readonly warned: { readonly [key: DueKey]: Instant };
+  readonly told: readonly Told[];
+  readonly warned: Warned;
   readonly heard: Warned;
 };

@@ -14,7 +14,7 @@ const WEEKLY: Cadence = { every: 'weekly', on: 'mon', at: '09:00', offDays: 'nex
 export const frequencies = defineFeature(
   {
     name: 'frequencies',
-    shape: 2,
+    shape: 3,
     decider: frequenciesDecider,
     recurs: [{ command: 'frequencies.tell', cadence: () => WEEKLY }],
     cards: {

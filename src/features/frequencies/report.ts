@@ -9,6 +9,7 @@ import type { Frequencies, Replacement } from './facts.js';
 import { frequencyLine, standsInLine } from './wording.js';
 
 const STATE_WORDS: { readonly [is in Due['is']]: string } = {
+  unknown: 'Not known when last held',
   never: 'Never held, due now',
   overdue: 'Overdue',
   amber: 'Amber: due soon',
@@ -22,7 +23,7 @@ export const report = defineDocument<Frequencies, Reads>({
     const { directory } = known;
     const { frequencies } = partnership.exercising;
     const day = (at: Instant | undefined) => (at ? writtenDay(at, partnership.timezone) : '');
-    const due = dueIn(partnership, { exercises: plannedIn(known.exercises), replaced: state.replaced }, now);
+    const due = dueIn(partnership, { exercises: plannedIn(known.exercises), ...state }, now);
     return {
       title: `${partnership.name}: exercises due`,
       parts: [
@@ -35,7 +36,7 @@ export const report = defineDocument<Frequencies, Reads>({
               nameOf(each.who, directory),
               TYPE_WORDS[each.type],
               day(each.last),
-              each.replacedBy?.activation ?? (each.last ? 'An exercise' : ''),
+              heldBy(each, directory),
               day(each.due),
               STATE_WORDS[each.is],
             ]),
@@ -59,6 +60,13 @@ export const report = defineDocument<Frequencies, Reads>({
     };
   },
 });
+
+/** By which exercise, and whose it was: one's own counts apart from that of others (domain: B2.1). */
+function heldBy({ last, replacedBy, exercise }: Due, directory: Parameters<typeof nameOf>[1]): string {
+  if (replacedBy) return replacedBy.activation;
+  if (exercise) return `${exercise.reference}, led by ${nameOf(exercise.lead, directory)}`;
+  return last ? 'As was told; not recorded here' : '';
+}
 
 const replacedRow = (
   { activation, type, organisations, activated, lessons, actions }: Replacement,

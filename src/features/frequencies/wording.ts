@@ -43,6 +43,8 @@ export const words: {
   'unknown-organisation': ({ word }) =>
     `I do not know “${word}” in this partnership. Write the organisation as on the members list.`,
   'nobody-named': () => 'Say for whom: organisations of this partnership, or “all”.',
+  'not-held-yet': () => 'That day is still to come. Write the year too, such as “3 Mar 2026”.',
+  'when-or-never': () => 'Give the day it was held last, such as “3 Mar 2026”, or say that it never was.',
   'no-such-activation': ({ ref }) =>
     `I do not know an activation${ref ? ` ${ref}` : ''} here. Type “activations” to see them.`,
   'of-an-exercise': ({ activation }) =>

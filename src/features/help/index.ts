@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Command } from '../../core/command.js';
 import { type Define, defineCard, defineFeature } from '../../core/define-feature.js';
 import type { Feature } from '../../core/feature.js';
-import { helpFor, usage } from '../../core/help.js';
+import { asWritten, guessesIn, helpFor, usage } from '../../core/help.js';
 import { pageOf } from '../../core/paging.js';
 import type { Partnership } from '../../core/partnership.js';
 import { allowed, isPersonal, relationsIn, type Viewer } from '../../core/viewer.js';
@@ -11,8 +11,11 @@ import { SUBJECTS, subjectCalled, subjectOf } from './subjects.js';
 /** Lines on one page of help: shorter than other lists, since each has two. */
 const LINES = 8;
 
-/** What most people came for, on the first page. */
-const FIRST = ['people.mine', 'agenda.show', 'actions.mine', 'people.stop'];
+/** What most people came for, on the first page; whoever may call volunteers may have minutes to do it. */
+const FIRST = ['people.mine', 'activations.activate', 'agenda.show', 'actions.mine', 'people.stop'];
+
+/** What chairs look for that Muster does not do. */
+const NOT_YET = /^(minute|summary|attendance|apolog|decision|vote|voting|ballot|quorum)/i;
 
 /** Help is drawn from the other features' commands and keeps nothing of its own. */
 export function helpWith(features: readonly Feature[]): Feature {
@@ -44,7 +47,7 @@ export function helpWith(features: readonly Feature[]): Feature {
         args: z.object({ about: z.string().nullish(), page: z.number().int().nullish() }),
         shows: ({ partnership, args }) => {
           const help = helpFor(partnership.id);
-          const about = subjectCalled(args.about ?? undefined);
+          const about = subjectCalled(args.about ?? undefined, commands);
           return about ? { ...help, card: 'subject', part: `${about.name}|${args.page ?? 1}` } : help;
         },
       }),
@@ -55,7 +58,10 @@ export function helpWith(features: readonly Feature[]): Feature {
 /** The beginning of help: what most people came for, and a button for every subject. */
 function helpCard(commands: readonly Command[], instead = '') {
   return defineCard<null>({
-    draw: ({ partnership, viewer }) => {
+    draw: ({ partnership, viewer, part = '' }) => {
+      const missing = NOT_YET.test(part)
+        ? 'I keep no minutes, attendance, decisions or votes yet, and nothing has been done.'
+        : '';
       const usable = commands.filter((command) => mayUse(command, viewer));
       const subjects = SUBJECTS.filter(({ name }) => usable.some((each) => subjectOf(each).name === name));
       const buttons = subjects.map(({ name, title }) => ({ title, about: name }));
@@ -63,7 +69,7 @@ function helpCard(commands: readonly Command[], instead = '') {
       return {
         template: 'help/help',
         data: {
-          title: instead || `What you can do in ${partnership.name}`,
+          title: missing || instead || `What you can do in ${partnership.name}`,
           about: instead && `This is what you can do in ${partnership.name}.`,
           commands: FIRST.flatMap((id) => usable.filter((command) => command.id === id)).map((command) =>
             line(command, partnership),
@@ -104,11 +110,11 @@ function subjectCard(commands: readonly Command[]) {
 
 function nearestCard(commands: readonly Command[]) {
   return defineCard<null>({
-    draw: ({ partnership, viewer, part = '' }) => {
-      const meant = part
-        .split(',')
-        .flatMap((id) => commands.filter((command) => command.id === id))
-        .filter((command) => mayUse(command, viewer));
+    draw: ({ partnership, viewer, part }) => {
+      const meant = guessesIn(part).flatMap(({ verb, given }) => {
+        const command = commands.find(({ id }) => id === verb);
+        return command && mayUse(command, viewer) ? [{ command, given }] : [];
+      });
       return {
         template: 'help/nearest',
         data: {
@@ -116,11 +122,11 @@ function nearestCard(commands: readonly Command[]) {
             meant.length > 0
               ? 'Did you mean one of these? Nothing has been done yet.'
               : 'Nothing has been done.',
-          partnership: partnership.id,
-          commands: meant.map((command) => ({
+          commands: meant.map(({ command, given }) => ({
             ...line(command, partnership),
+            ...(Object.keys(given).length > 0 && { usage: asWritten(command, given, partnership.command) }),
             verb: command.id,
-            partnership: partnership.id,
+            data: { ...given, partnership: partnership.id },
           })),
         },
       };

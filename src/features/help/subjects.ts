@@ -9,7 +9,8 @@ const OTHERS: Subject = { name: 'members', title: 'Members', features: [] };
 export const SUBJECTS: readonly Subject[] = [
   { name: 'agenda', title: 'Agenda', features: ['agenda', 'meetings'] },
   { name: 'actions', title: 'Actions', features: ['actions'] },
-  { name: 'volunteers', title: 'Volunteers', features: ['volunteers', 'activations', 'checkins'] },
+  { name: 'calls', title: 'Calls for help', features: ['activations', 'checkins'] },
+  { name: 'volunteers', title: 'Volunteers', features: ['volunteers'] },
   { name: 'exercises', title: 'Exercises', features: ['exercises', 'injects', 'debriefs', 'frequencies'] },
   { name: 'lessons', title: 'Lessons', features: ['lessons'] },
   { name: 'rollcalls', title: 'Roll-calls', features: ['rollcalls', 'rollanswers', 'deliveries'] },
@@ -17,10 +18,16 @@ export const SUBJECTS: readonly Subject[] = [
   OTHERS,
 ];
 
-/** The subject somebody asked about, by its name or its title. */
-export function subjectCalled(words: string | undefined): Subject | undefined {
+/** The subject somebody asked about, by its name, its title, or the first word of a command of it. */
+export function subjectCalled(
+  words: string | undefined,
+  commands: readonly Command[] = [],
+): Subject | undefined {
   const wanted = plain(words ?? '');
-  return SUBJECTS.find(({ name, title }) => plain(name) === wanted || plain(title) === wanted);
+  const named = SUBJECTS.find(({ name, title }) => plain(name) === wanted || plain(title) === wanted);
+  if (named || !wanted) return named;
+  const begun = commands.find(({ words: [first = ''] = [] }) => plain(first) === wanted);
+  return begun && subjectOf(begun);
 }
 
 const plain = (words: string): string => words.toLowerCase().replace(/[^a-z]|s$/g, '');

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Ask, Command } from '../../core/command.js';
-import type { FieldSet } from '../../core/fields.js';
+import type { Field, FieldSet } from '../../core/fields.js';
 import { organisationId } from '../../core/ids.js';
 import { speakersFor } from '../../core/partnership.js';
 import { type Found, listOf } from '../../core/reading.js';
-import { say } from '../../core/said.js';
+import { say, wordsOf } from '../../core/said.js';
 import { clockOf } from './clock.js';
 import { serialIn } from './decider.js';
 import { type Injects, MARKS, REPLIES } from './facts.js';
@@ -16,6 +16,7 @@ import {
   type DefineInjects,
   exerciseOf,
   JUDGES,
+  listStream,
   numberIn,
   PLAYS,
   RECENT,
@@ -93,13 +94,18 @@ const reply = (define: DefineInjects): Command =>
     says: ({ ask }) => `Recorded: ${REPLY_WORDS[ask.args.reply].toLowerCase()}.`,
   });
 
+function aboutSerial(state: Injects): string | undefined {
+  const serial = serialIn(state);
+  return serial ? `Inject ${serial.n}: ${wordsOf(serial.what)}` : undefined;
+}
+
 const answer = (define: DefineInjects): Command =>
   define.does({
     id: 'injects.answer',
     words: ['inject', '<ref>', 'answer'],
     does: 'answer an inject in words',
     may: PLAYS,
-    form: { title: 'Your answer', button: 'Send answer' },
+    form: { title: 'Your answer', button: 'Send answer', about: aboutSerial },
     fields: {
       ...aboutFields,
       ...seatField,
@@ -123,6 +129,14 @@ const answer = (define: DefineInjects): Command =>
     says: () => 'Recorded, with its time.',
   });
 
+/** Pressed on the list of all that is to be judged: the next of it comes up. */
+const amongField: Field = {
+  kind: 'choice',
+  label: 'Pressed among',
+  hidden: true,
+  choices: [{ value: 'all', label: 'All' }],
+};
+
 const mark = (define: DefineInjects): Command =>
   define.does({
     id: 'injects.mark',
@@ -132,6 +146,7 @@ const mark = (define: DefineInjects): Command =>
       ...aboutFields,
       seat: { ...seatField.seat, required: true },
       of: { kind: 'id', label: 'Of the answer given at', hidden: true },
+      among: amongField,
       mark: {
         kind: 'choice',
         label: 'Judged as',
@@ -140,7 +155,13 @@ const mark = (define: DefineInjects): Command =>
         choices: MARKS.map((value) => ({ value, label: MARK_WORDS[value] })),
       },
     },
-    args: z.object({ ...aboutArgs, seat: z.string(), of: z.iso.datetime().nullish(), mark: z.enum(MARKS) }),
+    args: z.object({
+      ...aboutArgs,
+      seat: z.string(),
+      of: z.iso.datetime().nullish(),
+      among: z.literal('all').nullish(),
+      mark: z.enum(MARKS),
+    }),
     reads: readExercises,
     stream: (ask) => serialMeant(ask, 'umpire'),
     relations: (ask) => relationsIn(ask, 'umpire'),
@@ -152,10 +173,12 @@ const mark = (define: DefineInjects): Command =>
       by: by.person,
       at,
     }),
-    shows: (ask) => ({
-      stream: serialStream(ask.partnership.id, exerciseOf(ask, 'umpire').id, numberIn(ask.args)),
-      card: 'marking',
-    }),
+    shows: (ask) => {
+      const { id } = exerciseOf(ask, 'umpire');
+      return ask.args.among
+        ? { stream: listStream(ask.partnership.id, id), card: 'judging' }
+        : { stream: serialStream(ask.partnership.id, id, numberIn(ask.args)), card: 'marking' };
+    },
     says: ({ ask }) => `Judged: ${MARK_WORDS[ask.args.mark].toLowerCase()}.`,
   });
 

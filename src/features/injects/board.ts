@@ -13,7 +13,7 @@ import { clockIn, unjudged } from './lines.js';
 import { directorsOf, umpiresOf } from './whom.js';
 import { CLOCK_WORDS } from './wording.js';
 
-type Reads = {
+export type Reads = {
   readonly exercise: Reading<Exercise | undefined>;
   readonly serials: Reading<readonly Found<Injects>[]>;
   readonly directory: Reading<Directory | undefined>;
@@ -58,6 +58,7 @@ export const boardCard = defineCard<Injects, Reads>({
         })),
         more: seats.length > MOST_SEATS ? `and ${seats.length - MOST_SEATS} more` : '',
         exercise: id,
+        judges: serials.some((serial) => unjudged(serial).length > 0),
         directs,
       },
     };
@@ -92,7 +93,7 @@ const minutesBetween = (from: Instant, to: Instant): number => (Date.parse(to) -
 function seatLine({ asked, minutes }: SeatFigures): string {
   const answered = `${minutes.length} of ${asked} answered`;
   if (minutes.length === 0) return answered;
-  return `${answered}, half within ${spokenMinutes(Math.round(quantile(minutes, 0.5)))}`;
+  return `${answered}, typically after ${spokenMinutes(Math.round(quantile(minutes, 0.5)))}`;
 }
 
 /** "12 asked = 9 answered + 2 with no answer yet + 1 with none in time": seats over all injects, none left out. */

@@ -9,7 +9,7 @@ import type { Exercise } from '../exercises/facts.js';
 import { serialIn } from './decider.js';
 import type { Injects, Serial, SerialAnswer } from './facts.js';
 import { canBeJudged, clockIn, isJudged, seatName, shortened, unjudged } from './lines.js';
-import { latestOf } from './serial-rules.js';
+import { isOwn, latestOf } from './serial-rules.js';
 import { directorsOf, umpiresOf } from './whom.js';
 import { MARK_WORDS, REPLY_WORDS } from './wording.js';
 
@@ -92,6 +92,7 @@ export const markingCard = defineCard<Injects, Reads>({
     if (!serial || !judges)
       return { template: 'injects/none', data: { title: `${partnership.name}: no injects for you to see` } };
     const waiting = unjudged(serial);
+    const own = (seat: string) => isOwn(serial, seat, viewer.person);
     const answered = serial.intended.filter(({ seat }) => latestOf(serial, seat)).length;
     const time = (at: Instant) => spokenTime(at, partnership.timezone, now);
     const order = [...serial.intended].sort(
@@ -108,9 +109,9 @@ export const markingCard = defineCard<Injects, Reads>({
           seat,
           exercise: serial.exercise,
           n: serial.n,
-          who: seatName(seat, directory, name),
+          who: `${seatName(seat, directory, name)}${own(seat) ? OTHERS_JUDGE : ''}`,
           ...standsAs(serial, seat, { time, name }),
-          judges: canBeJudged(serial, seat),
+          judges: canBeJudged(serial, seat) && !own(seat),
         })),
         more: order.length > LINES ? `and ${order.length - LINES} more` : '',
         exercise: serial.exercise,
@@ -119,7 +120,10 @@ export const markingCard = defineCard<Injects, Reads>({
   },
 });
 
-function peopleOf(serial: Serial, seat: string): readonly PersonId[] {
+const OTHERS_JUDGE = ', for which you answer: another umpire or the directing staff judge it';
+
+/** Everybody whom the words about a seat name. */
+export function peopleOf(serial: Serial, seat: string): readonly PersonId[] {
   const last = latestOf(serial, seat);
   const judged = serial.marks[seat];
   // A seat that is no organisation's is a person's own.
@@ -132,9 +136,10 @@ function rank(serial: Serial, waiting: readonly string[], seat: string): number 
   return latestOf(serial, seat) ? 2 : 1;
 }
 
-type Saying = { time(at: Instant): string; name(person: PersonId): string };
+export type Saying = { time(at: Instant): string; name(person: PersonId): string };
 
-function standsAs(serial: Serial, seat: string, { time, name }: Saying) {
+/** What a seat has said last and how it was judged. */
+export function standsAs(serial: Serial, seat: string, { time, name }: Saying) {
   const last = latestOf(serial, seat);
   const after = last ? Math.round((Date.parse(last.at) - Date.parse(serial.given)) / 60_000) : 0;
   return {

@@ -1,6 +1,7 @@
+import { stillSince, stillsOf, stoodSince } from '../../core/standing-still.js';
 import { type Instant, minutesAfter, toInstant } from '../../core/time.js';
 import type { PlannedExercise } from '../exercises/facts.js';
-import type { Condition, Heard, Listed, MainEvents, Serial } from './facts.js';
+import type { Condition, Heard, Listed, MainEvents, Serial, When } from './facts.js';
 
 /** The clock of an exercise: it stands while the exercise is paused, and everything to come moves with it. */
 export type Clock = {
@@ -13,32 +14,21 @@ export type Clock = {
 };
 
 /** Read from what happened to the exercise; the list keeps no clock of its own that could differ. */
-export function clockOf(exercise: Pick<PlannedExercise, 'status' | 'moments'>): Clock {
-  let started: Instant | undefined;
-  let paused: Instant | undefined;
-  let still: Instant | undefined;
-  let stood = 0;
-  for (const { what, at } of exercise.moments) {
-    if (what === 'exercise-started') started ??= at;
-    if (what === 'exercise-paused') paused ??= at;
-    if (what === 'exercise-resumed' && paused) {
-      stood += Date.parse(at) - Date.parse(paused);
-      paused = undefined;
-    }
-    if (ENDS.some((end) => end === what)) still ??= at;
-  }
-  const { status } = exercise;
+export function clockOf({ status, moments }: Pick<PlannedExercise, 'status' | 'moments'>): Clock {
+  const started = moments.find(({ what }) => what === 'exercise-started')?.at;
+  const ended = moments.find(({ what }) => ENDS.some((end) => end === what))?.at;
+  const stills = stillsOf(moments);
+  const still = stillSince(stills) ?? ended;
   const is = status === 'planned' ? 'waiting' : status === 'running' || status === 'paused' ? status : 'over';
-  still = paused ?? still;
-  return { is, ...(started && { started }), stood, ...(still && { still }) };
+  return {
+    is,
+    ...(started && { started }),
+    stood: started === undefined ? 0 : stoodSince(started, stills),
+    ...(still && { still }),
+  };
 }
 
 const ENDS = ['exercise-stopped', 'exercise-ended', 'exercise-cancelled'] as const;
-
-/** An instant as the clock shows it: while it stands still, the one at which it stopped. */
-export function shownAt(at: Instant, { still }: Clock): Instant {
-  return still && still < at ? still : at;
-}
 
 /** Until when an inject may be answered, moved by as long as the clock has stood still since that was set. */
 export function limitOf({ until, stood = 0 }: Pick<Serial, 'until' | 'stood'>, clock: Clock) {
@@ -56,6 +46,15 @@ export function dueAt(
   const planned = 'at' in when ? when.at : started && minutesAfter(started, when.after);
   if (!planned) return undefined;
   return toInstant(Date.parse(minutesAfter(planned, shifted)) + stood);
+}
+
+/**
+ * When an inject is meant to be due, as a list keeps it. A time of the clock that is named while an exercise runs is that
+ * of the wall: what has been moved until then is taken off, and moves it no further.
+ */
+export function whenBy(when: When, { stood }: Clock, list: Pick<MainEvents, 'shifted'> | null): When {
+  if (!('at' in when)) return when;
+  return { at: toInstant(Date.parse(minutesAfter(when.at, -(list?.shifted ?? 0))) - stood) };
 }
 
 /** Whether what another inject came to lets this one go out. */

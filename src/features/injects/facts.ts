@@ -46,7 +46,14 @@ export type Heard = {
   /** Its time limit passed and nobody had answered. */
   readonly silent?: true;
   readonly at?: Instant;
+  /** To how many seats players were given it. None yet: it was sent, and nobody has it. */
+  readonly given?: number;
+  /** Which word it was, of all that were passed on of that inject: what is heard late takes no later word's place. */
+  readonly nth: { readonly [of: string]: number };
 };
+
+/** One word of what an inject came to. */
+export type Word = Partial<Omit<Heard, 'at' | 'nth'>> & { readonly nth?: number };
 
 /** What can have happened to the main events list of an exercise. */
 export type ListFact =
@@ -76,7 +83,7 @@ export type ListFact =
   /** It goes on after it was paused; `stood`: milliseconds it has stood still in all. */
   | ({ readonly type: 'clock-went-on'; readonly stood: number } & Did)
   | ({ readonly type: 'next-due'; readonly next: Instant } & Did)
-  | ({ readonly type: 'outcome-heard'; readonly n: number; readonly heard: Omit<Heard, 'at'> } & Did);
+  | ({ readonly type: 'outcome-heard'; readonly n: number; readonly heard: Word } & Did);
 
 /** What can have happened to one inject once players have it. */
 export type SerialFact =
@@ -153,6 +160,8 @@ export type Serial = {
   readonly intended: readonly Intended[];
   readonly until?: Instant;
   readonly stood?: number;
+  /** How many words of it were passed on to the list. */
+  readonly words: number;
   readonly answers: readonly SerialAnswer[];
   readonly marks: { readonly [seat: string]: Judged };
   /** Those who had not answered when its time limit passed. */

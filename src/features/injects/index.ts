@@ -6,6 +6,7 @@ import { exerciseIn, injectCard, markingCard } from './cards.js';
 import { injectsDecider, serialIn } from './decider.js';
 import type { Injects } from './facts.js';
 import { follows } from './follows.js';
+import { judgingCard } from './judging-card.js';
 import { unreadWords } from './lines.js';
 import { listCard } from './list-card.js';
 import { planning } from './planning.js';
@@ -13,22 +14,30 @@ import { sending } from './sending.js';
 import { showing } from './showing.js';
 import { takingOver } from './taking-over.js';
 import { timing } from './timing.js';
+import { answersToJudge, injectsToAnswer } from './waiting.js';
 import { CLOCK_WORDS } from './wording.js';
 
 /** Injects: the main events list of an exercise, what players answer to it, and how umpires judge that. */
 export const injects = defineFeature(
   {
     name: 'injects',
-    shape: 3,
+    shape: 5,
     decider: injectsDecider,
-    indexed: ['exercise', 'n'],
+    indexed: ['exercise', 'n', 'given'],
     fields: (state: Injects): Fields => {
       const serial = serialIn(state);
-      return serial ? { exercise: serial.exercise, n: serial.n } : {};
+      return serial ? { exercise: serial.exercise, n: serial.n, given: serial.given } : {};
     },
     belongsTo: ({ id }) => ({ feature: 'exercises', id: exerciseIn(id) }),
     follows,
-    cards: { list: listCard, board: boardCard, inject: injectCard, marking: markingCard },
+    waiting: [injectsToAnswer, answersToJudge],
+    cards: {
+      list: listCard,
+      board: boardCard,
+      judging: judgingCard,
+      inject: injectCard,
+      marking: markingCard,
+    },
     words: {
       'no-such-exercise': () =>
         'There is no exercise here in which you may do that. Type “exercises” to see those there are.',
@@ -42,6 +51,8 @@ export const injects = defineFeature(
       'not-running': ({ clock }) => `${CLOCK_WORDS[clock]} Injects go out only while it runs.`,
       'not-given': () => 'There is no inject of that number for you to answer.',
       'nothing-to-judge': () => 'There is no answer to judge yet, and its time is not over.',
+      'own-answer': () =>
+        'You answer for that seat yourself, so another umpire or the directing staff judge it.',
       'judged-since': () =>
         'What they said after that is judged already, and that stands. Open the card again.',
     },

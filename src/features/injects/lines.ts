@@ -1,3 +1,4 @@
+import { addedUp } from '../../core/adding.js';
 import type { Partnership } from '../../core/partnership.js';
 import { wordsOf } from '../../core/said.js';
 import type { Problem } from '../../core/table.js';
@@ -41,12 +42,29 @@ export function whenLine(inject: Listed, list: MainEvents, clock: Clock, telling
   const { stage, sent, when, onlyIf } = inject;
   if (sent) {
     const how = sent.how === 'early' ? ', early' : sent.how === 'hand' ? ', by hand' : '';
-    return `sent ${time(sent.at)}${how}${sent.late ? `, ${sent.late} min late` : ''}`;
+    const late = sent.late ? `, ${sent.late} min late` : '';
+    return `sent ${time(sent.at)}${how}${late}${reachedWords(inject)}`;
   }
   if (stage !== 'planned') return STAGE_WORDS[stage];
   const due = dueAt(inject, clock, list);
   const only = onlyIf ? `, only if inject ${onlyIf.inject} was ${CONDITION_WORDS[onlyIf.was]}` : '';
   return `${STAGE_WORDS[stage]}, ${plannedWords(when, list, due && time(due))}${only}${waitingWords(inject, list, due !== undefined && due <= now)}`;
+}
+
+function reachedWords({ stage, heard }: Listed): string {
+  if (stage === 'withdrawn') return '; the exercise was over before players had it: withdrawn';
+  return heard.given === 0 ? '; nobody plays whom it was for' : '';
+}
+
+/** "7 injects = 3 sent + 2 to come + 2 withdrawn": none left out. */
+export function sumsLine(injects: readonly Listed[]): string {
+  const count = (is: Listed['stage']) => injects.filter(({ stage }) => stage === is).length;
+  const whole = injects.length === 1 ? '1 inject' : `${injects.length} injects`;
+  const stages = ['sent', 'planned', 'skipped', 'withdrawn'] as const;
+  return addedUp(
+    whole,
+    stages.map((stage) => [count(stage), STAGE_WORDS[stage]]),
+  );
 }
 
 /** "+25 min (Tue 8 Dec, 10:25)": as it is meant now, with what was shifted. */

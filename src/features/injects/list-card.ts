@@ -7,7 +7,7 @@ import type { Exercise } from '../exercises/facts.js';
 import { dueAt } from './clock.js';
 import { listIn } from './decider.js';
 import type { Injects, Listed, MainEvents } from './facts.js';
-import { clockIn, lineOf, seatName, whenLine } from './lines.js';
+import { clockIn, lineOf, seatName, sumsLine, whenLine } from './lines.js';
 import { directorsOf } from './whom.js';
 import { CLOCK_WORDS } from './wording.js';
 
@@ -47,6 +47,7 @@ export const listCard = defineCard<Injects, Reads>({
       data: {
         title: `Injects of ${exercise.reference}: ${list.injects.filter(({ stage }) => stage === 'sent').length} of ${list.injects.length} sent`,
         clock: CLOCK_WORDS[clock.is],
+        sums: list.injects.length > 0 ? `${sumsLine(list.injects)}.` : '',
         none: list.injects.length === 0,
         injects: page.lines.map((inject) => ({
           n: inject.n,

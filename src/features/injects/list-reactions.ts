@@ -1,5 +1,6 @@
 import type { Effect } from '../../core/effect.js';
 import type { ListFact, MainEvents } from './facts.js';
+import { isOnItsWay } from './list-state.js';
 
 const board: Effect = { do: 'refresh', card: { card: 'board' } };
 
@@ -41,8 +42,7 @@ const giving = (exercise: string, n: number): Effect => ({
 });
 
 /** Those sent that players may not have yet: the exercise stood still before they could be given. */
-const unheard = ({ injects }: MainEvents): readonly number[] =>
-  injects.filter(({ stage, heard }) => stage === 'sent' && heard.at === undefined).map(({ n }) => n);
+const unheard = ({ injects }: MainEvents): readonly number[] => injects.filter(isOnItsWay).map(({ n }) => n);
 
 /** The injects that players have and were given a time to answer. */
 const limited = ({ injects }: MainEvents): readonly number[] =>

@@ -1,10 +1,11 @@
 import type { Decider } from '../../core/decider.js';
+import { same } from '../../core/same.js';
 import type { Problem } from '../../core/table.js';
 import type { Instant } from '../../core/time.js';
-import { type Clock, dueAt, holds, readyAt } from './clock.js';
-import type { Did, Heard, Inject, Listed, ListFact, MainEvents } from './facts.js';
+import { type Clock, dueAt, holds, readyAt, whenBy } from './clock.js';
+import type { Did, Inject, Listed, ListFact, MainEvents, Word } from './facts.js';
 import { react } from './list-reactions.js';
-import { evolve } from './list-state.js';
+import { evolve, isOnItsWay, joined } from './list-state.js';
 import { type Entry, newTo } from './list-text.js';
 
 export type ListCommand = Did &
@@ -22,14 +23,14 @@ export type ListCommand = Did &
         readonly entries: readonly Entry[];
         readonly clock: Clock;
       }
-    | { readonly do: 'edit'; readonly n: number; readonly change: Partial<Inject> }
+    | { readonly do: 'edit'; readonly n: number; readonly change: Partial<Inject>; readonly clock: Clock }
     | { readonly do: 'skip'; readonly n: number }
     /** Sends one now, whatever its time and condition. */
     | { readonly do: 'send'; readonly n: number; readonly clock: Clock }
     | { readonly do: 'shift'; readonly minutes: number; readonly clock: Clock }
     /** Looks what is due by the exercise's clock. */
     | { readonly do: 'tick'; readonly clock: Clock }
-    | { readonly do: 'hear'; readonly n: number; readonly heard: Omit<Heard, 'at'> }
+    | { readonly do: 'hear'; readonly n: number; readonly heard: Word }
   );
 
 export type ListRefusal =
@@ -76,14 +77,14 @@ function add(
   did: Did,
 ): Decision {
   if (clock.is === 'over') return { refused: 'not-running', clock: 'over' };
-  const before = list?.injects.length ?? 0;
+  const { length: before } = list?.injects ?? [];
   const dangling = injects.some(({ onlyIf }, index) => onlyIf && onlyIf.inject > before + index);
   if (dangling) return { refused: 'depends-on-nothing', field: 'onlyafter' };
   return injects.map((inject, index) => ({
     type: 'inject-added',
     exercise,
     n: before + index + 1,
-    inject,
+    inject: { ...inject, when: whenBy(inject.when, clock, list) },
     ...did,
   }));
 }
@@ -109,7 +110,7 @@ function change(
   if (command.do === 'skip' && stage === 'skipped') return [];
   if (stage === 'sent' || stage === 'withdrawn') return { refused: 'sent-already', n };
   if (command.do === 'skip') return [{ type: 'inject-skipped', n, ...did }];
-  if (command.do === 'edit') return edit(inject, command.change, did);
+  if (command.do === 'edit') return edit(inject, command, { list, did });
   const { clock } = command;
   if (clock.is !== 'running') return { refused: 'not-running', clock: clock.is };
   const due = dueAt(inject, clock, list);
@@ -117,18 +118,25 @@ function change(
   return [{ type: 'inject-sent', n, how: early ? 'early' : 'hand', ...did }];
 }
 
-function edit(inject: Listed, change: Partial<Inject>, did: Did): Decision {
+function edit(
+  inject: Listed,
+  { change, clock }: Extract<ListCommand, { do: 'edit' }>,
+  { list, did }: { list: MainEvents; did: Did },
+): Decision {
   const { n, stage: _, sent: __, heard: ___, ...before } = inject;
   if (change.onlyIf && change.onlyIf.inject >= n)
     return { refused: 'depends-on-nothing', field: 'onlyafter' };
-  return [{ type: 'inject-edited', n, inject: { ...before, ...change }, ...did }];
+  const when = change.when && { when: whenBy(change.when, clock, list) };
+  return [{ type: 'inject-edited', n, inject: { ...before, ...change, ...when }, ...did }];
 }
 
 /** One goes out at a time: the next is looked for when players have it, so that they come in order. */
 function tick(clock: Clock, list: MainEvents, did: Did): readonly ListFact[] {
   const planned = list.injects.filter(({ stage }) => stage === 'planned');
   if (clock.is === 'over') {
-    const numbers = planned.map(({ n }) => n);
+    const numbers = list.injects
+      .filter((inject) => inject.stage === 'planned' || isOnItsWay(inject))
+      .map(({ n }) => n);
     return numbers.length > 0 ? [{ type: 'injects-withdrawn', numbers, ...did }] : [];
   }
   if (clock.is !== 'running') return [];
@@ -167,5 +175,6 @@ function sentOnTime({ inject, due }: Timed, list: MainEvents, did: Did): ListFac
 
 function hear({ n, heard }: Extract<ListCommand, { do: 'hear' }>, list: MainEvents, did: Did): Decision {
   const inject = list.injects.find((each) => each.n === n);
-  return inject ? [{ type: 'outcome-heard', n, heard, ...did }] : [];
+  const isNews = inject && !same(joined(inject.heard, { heard, at: did.at }), inject.heard);
+  return isNews ? [{ type: 'outcome-heard', n, heard, ...did }] : [];
 }

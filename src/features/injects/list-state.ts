@@ -30,14 +30,19 @@ export function evolve(list: MainEvents | null, fact: ListFact): MainEvents | nu
     case 'next-due':
       return { ...list, next: fact.next };
     case 'outcome-heard':
-      return withInjects(list, [fact.n], (inject) => ({ ...inject, heard: joined(inject.heard, fact) }));
+      return withInjects(list, [fact.n], (inject) => ({
+        ...inject,
+        // Players had it just before the end, which was heard of first.
+        ...(fact.heard.given !== undefined && { stage: 'sent' }),
+        heard: joined(inject.heard, fact),
+      }));
   }
 }
 
 function withMore(list: MainEvents | null, exercise: string, injects: readonly Numbered[]): MainEvents {
   const before = list ?? { kind: 'list', exercise, injects: [], shifted: 0 };
   const added = injects.map(
-    (inject): Listed => ({ ...inject, stage: 'planned', heard: { replies: {}, marks: {} } }),
+    (inject): Listed => ({ ...inject, stage: 'planned', heard: { replies: {}, marks: {}, nth: {} } }),
   );
   return { ...before, injects: [...before.injects, ...added] };
 }
@@ -53,11 +58,31 @@ function withInjects(
   };
 }
 
-function joined(before: Heard, { heard, at }: Extract<ListFact, { type: 'outcome-heard' }>): Heard {
+/** What was heard of an inject with one more word of it, unless what it says was heard of later words already. */
+export function joined(
+  before: Heard,
+  { heard, at }: Pick<Extract<ListFact, { type: 'outcome-heard' }>, 'heard' | 'at'>,
+): Heard {
+  const { nth = 0, given, silent } = heard;
+  const isLater = (key: string) => nth >= (before.nth[key] ?? 0);
+  const replies = Object.entries(heard.replies ?? {}).filter(([seat]) => isLater(replyOf(seat)));
+  const marks = Object.entries(heard.marks ?? {}).filter(([seat]) => isLater(markOf(seat)));
+  const keys = [...replies.map(([seat]) => replyOf(seat)), ...marks.map(([seat]) => markOf(seat))];
+  const isOutcome = keys.length > 0 || (silent && !before.silent);
   return {
-    replies: { ...before.replies, ...heard.replies },
-    marks: { ...before.marks, ...heard.marks },
-    ...((before.silent || heard.silent) && { silent: true }),
-    at,
+    ...before,
+    replies: { ...before.replies, ...Object.fromEntries(replies) },
+    marks: { ...before.marks, ...Object.fromEntries(marks) },
+    nth: { ...before.nth, ...Object.fromEntries(keys.map((key) => [key, nth])) },
+    ...(silent && { silent }),
+    ...(given !== undefined && { given }),
+    ...(isOutcome && { at }),
   };
 }
+
+const replyOf = (seat: string): string => `reply ${seat}`;
+const markOf = (seat: string): string => `mark ${seat}`;
+
+/** Sent, and not known to have come to players: the exercise stood still, or was over, before it could be given. */
+export const isOnItsWay = ({ stage, heard }: Pick<Listed, 'stage' | 'heard'>): boolean =>
+  stage === 'sent' && heard.given === undefined && heard.at === undefined;

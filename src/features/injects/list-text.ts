@@ -1,7 +1,7 @@
 import { say, wordsOf } from '../../core/said.js';
 import { same } from '../../core/same.js';
 import type { Problem, Row, Table } from '../../core/table.js';
-import { type Instant, minutesAfter, spokenClock, toInstant } from '../../core/time.js';
+import { clockIn, type Instant, minutesAfter, toInstant } from '../../core/time.js';
 import { CONDITIONS, type Condition, type Inject, type Listed, type Numbered, type When } from './facts.js';
 import { type Naming, namedIn } from './whom.js';
 
@@ -102,7 +102,7 @@ const DAY = 24 * 60;
 
 /** The first time at which the clock shows this, from when the exercise is planned to start. */
 function clockAfter(clock: string, { exercise: { starts }, partnership: { timezone } }: Naming): Instant {
-  const ahead = (from: Instant) => minutesOf(clock) - minutesOf(spokenClock(from, timezone));
+  const ahead = (from: Instant) => minutesOf(clock) - minutesOf(clockIn(from, timezone));
   const found = minutesAfter(starts, (ahead(starts) + DAY) % DAY);
   // The clocks may have changed on the way.
   return minutesAfter(found, ahead(found));

@@ -125,6 +125,13 @@ export function relationsIn(ask: Ask<JsonObject, Known>, being: Being): Related 
   };
 }
 
+/** The exercise that a request is about, for a no to it that is of no list. */
+export function withinExercise(ask: Ask<JsonObject, Known>): StreamId | undefined {
+  // As with relations, the arguments were read and not yet checked.
+  const exercise = exerciseMeant({ ...ask, args: ask.args as About }, 'director');
+  return exercise && streamId(ask.partnership.id, 'exercises', exercise.id);
+}
+
 /** The exercise that a request was let through for. */
 export function exerciseOf(ask: Asking, being: Being): PlannedExercise {
   const found = exerciseMeant(ask, being);

@@ -20,6 +20,7 @@ import {
   numberIn,
   readExercises,
   relationsIn,
+  withinExercise,
 } from './meant.js';
 import { namedIn } from './whom.js';
 import { CONDITION_WORDS } from './wording.js';
@@ -30,18 +31,18 @@ const optional = {
   expected: { kind: 'text', label: 'What they are expected to do', max: 300 },
   to: {
     kind: 'text',
-    label: 'To (empty: all players)',
+    label: 'To these organisations or roles',
     max: 200,
-    hint: 'Organisations or roles, commas between',
+    hint: 'Commas between; left empty: all players',
   },
   player: { kind: 'person', label: 'Or to one player' },
   after: { kind: 'number', label: 'Minutes after the start', min: 0, max: 20_160 },
-  at: { kind: 'when', label: 'Or at a time (neither: sent by hand)', hint: 'Tue 8 Dec 10:25' },
+  at: { kind: 'when', label: 'Or at a time', hint: 'Tue 8 Dec 10:25; with neither it is sent by hand' },
   minutes: { kind: 'number', label: 'Minutes to answer', min: 1, max: 1440 },
-  onlyafter: { kind: 'number', label: 'Only if inject number', min: 1, max: 500 },
+  onlyafter: { kind: 'number', label: 'Only after inject number', min: 1, max: 500 },
   was: {
     kind: 'choice',
-    label: 'What that inject came to',
+    label: 'And only if that inject was',
     choices: CONDITIONS.map((value) => ({ value, label: CONDITION_WORDS[value] })),
   },
 } as const satisfies FieldSet;
@@ -123,6 +124,7 @@ const add = (define: DefineInjects): Command =>
     reads: readExercises,
     stream: streamOf,
     relations: (ask) => relationsIn(ask, 'director'),
+    within: withinExercise,
     command: (ask) => {
       const { what, expected } = ask.args;
       const given = { to: [], when: { byHand: true as const }, ...givenOf(ask) };
@@ -149,10 +151,12 @@ const edit = (define: DefineInjects): Command =>
     reads: readExercises,
     stream: streamOf,
     relations: (ask) => relationsIn(ask, 'director'),
+    within: withinExercise,
     command: (ask) => ({
       do: 'edit',
       n: numberIn(ask.args),
       change: givenOf(ask),
+      clock: clockFor(ask),
       by: ask.by.person,
       at: ask.at,
     }),

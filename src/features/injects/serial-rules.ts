@@ -4,9 +4,10 @@ import type { PersonId } from '../../core/ids.js';
 import type { Intended } from '../../core/prompt.js';
 import type { Said } from '../../core/said.js';
 import { sameWords } from '../../core/said.js';
+import { shownSince } from '../../core/standing-still.js';
 import { type Instant, minutesAfter } from '../../core/time.js';
-import { type Clock, limitOf, shownAt } from './clock.js';
-import type { Did, Heard, Mark, Reply, Serial, SerialAnswer, SerialFact } from './facts.js';
+import { type Clock, limitOf } from './clock.js';
+import type { Did, Mark, Reply, Serial, SerialAnswer, SerialFact, Word } from './facts.js';
 
 export type SerialCommand = Did &
   (
@@ -38,6 +39,7 @@ export type SerialCommand = Did &
 export type SerialRefusal =
   | { readonly refused: 'not-given' }
   | { readonly refused: 'nothing-to-judge' }
+  | { readonly refused: 'own-answer' }
   | { readonly refused: 'judged-since' };
 
 type Decision = readonly SerialFact[] | SerialRefusal;
@@ -78,7 +80,7 @@ function decide(command: SerialCommand, serial: Serial | null): Decision {
 function timeUp(clock: Clock, serial: Serial, did: Did): readonly SerialFact[] {
   const limit = limitOf(serial, clock);
   if (!limit || serial.silent) return [];
-  if (limit <= shownAt(did.at, clock)) {
+  if (limit <= shownSince(did.at, clock.still)) {
     const silent = serial.intended.map(({ seat }) => seat).filter((seat) => !latestOf(serial, seat));
     return [{ type: 'time-limit-passed', silent, ...did }];
   }
@@ -95,7 +97,7 @@ function answer(
   const last = latestOf(serial, seat);
   if (last?.by === did.by && last.reply === reply && sameWords(last.words, words)) return [];
   const limit = limitOf(serial, clock);
-  const late = limit !== undefined && shownAt(did.at, clock) > limit;
+  const late = limit !== undefined && shownSince(did.at, clock.still) > limit;
   return [
     {
       type: 'inject-answered',
@@ -109,8 +111,8 @@ function answer(
 }
 
 /**
- * Silence can be judged too, once the time limit has passed. What came since the umpire looked is not judged by it,
- * and no mark of an earlier answer takes the place of a later one's.
+ * Nobody judges a seat of their own. Silence can be judged too, once the time limit has passed. What came since the
+ * umpire looked is not judged by it, and no mark of an earlier answer takes the place of a later one's.
  */
 function mark(
   { seat, mark: judged, of: seen }: Extract<SerialCommand, { do: 'mark' }>,
@@ -119,6 +121,7 @@ function mark(
 ): Decision {
   const isOwed = serial.silent?.includes(seat) ?? false;
   const last = latestOf(serial, seat);
+  if (isOwn(serial, seat, did.by)) return { refused: 'own-answer' };
   if (!last && !isOwed) return { refused: 'nothing-to-judge' };
   const of = seen ?? last?.at ?? serial.given;
   const isGiven = serial.answers.some((each) => each.seat === seat && each.at === of);
@@ -134,22 +137,28 @@ export function latestOf({ answers }: Serial, seat: string): SerialAnswer | unde
   return answers.findLast((each) => each.seat === seat);
 }
 
+/** Whether somebody answers for a seat: they were given the inject for it, or have answered it. */
+export const isOwn = ({ intended, answers }: Serial, seat: string, person: PersonId): boolean =>
+  intended.some((each) => each.seat === seat && each.people.includes(person)) ||
+  answers.some((each) => each.seat === seat && each.by === person);
+
 function evolve(serial: Serial | null, fact: SerialFact): Serial | null {
   if (fact.type === 'inject-given') {
     const { type: _, at, by: __, umpires: ___, ...given } = fact;
-    return { kind: 'serial', ...given, given: at, answers: [], marks: {} };
+    return { kind: 'serial', ...given, given: at, words: 0, answers: [], marks: {} };
   }
   if (!serial) return serial;
   const { by, at } = fact;
+  const words = serial.words + 1;
   switch (fact.type) {
     case 'inject-answered': {
       const { type: _, ...said } = fact;
-      return { ...serial, answers: [...serial.answers, said] };
+      return { ...serial, words, answers: [...serial.answers, said] };
     }
     case 'answer-marked': {
       const { mark: judged, of } = fact;
       const said = { mark: judged, ...(of && { of }), by, at };
-      return { ...serial, marks: { ...serial.marks, [fact.seat]: said } };
+      return { ...serial, words, marks: { ...serial.marks, [fact.seat]: said } };
     }
     case 'time-limit-moved':
       return { ...serial, until: fact.until, stood: fact.stood };
@@ -164,15 +173,16 @@ function react(fact: SerialFact, after: Serial | null): readonly Effect[] {
   const shown: readonly Effect[] = [
     { do: 'refresh', card: { card: 'marking' } },
     { do: 'refresh', card: { card: 'board' }, another: { feature: 'injects', id: exercise } },
+    { do: 'refresh', card: { card: 'judging' }, another: { feature: 'injects', id: exercise } },
   ];
-  const hear = (heard: Partial<Heard>): Effect => ({
+  const hear = (heard: Word): Effect => ({
     do: 'ask',
     command: 'injects.hear',
-    args: { exercise, n, ...heard },
+    args: { exercise, n, ...heard, nth: after.words },
   });
   switch (fact.type) {
     case 'inject-given':
-      return [...given(fact), ...shown];
+      return [...given(fact), ...shown, hear({ given: fact.intended.length })];
     case 'inject-answered':
       return [
         { do: 'refresh', card: { card: 'inject', part: fact.seat } },
@@ -189,15 +199,14 @@ function react(fact: SerialFact, after: Serial | null): readonly Effect[] {
 }
 
 /**
- * All who play for a seat have it at once; the next inject is looked for when this one is on its way. The time limit
+ * All who play for a seat have it at once; the next inject is looked for when the list hears that. The time limit
  * is none of the prompt's: the clock of the exercise can stand still, and an answer that is late is still an answer.
  */
 function given(fact: Extract<SerialFact, { type: 'inject-given' }>): readonly Effect[] {
-  const { exercise, until } = fact;
+  const { until } = fact;
   return [
     { do: 'prompt', card: { card: 'inject' }, who: 'intended', ladder: { nextPerson: 0 }, urgent: true },
     { do: 'tell', card: { card: 'marking' }, who: 'umpires' },
-    { do: 'ask', command: 'injects.tick', args: { exercise } },
     ...(until ? [timed(fact, until)] : []),
   ];
 }

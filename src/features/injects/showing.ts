@@ -65,6 +65,25 @@ const board = (define: DefineInjects): Command =>
     },
   });
 
+const judging = (define: DefineInjects): Command =>
+  define.shows({
+    id: 'injects.judge',
+    words: ['injects', 'judge'],
+    does: 'see what is still to be judged in an exercise that you direct or judge',
+    may: 'anyone',
+    fields: { exercise: aboutFields.exercise, page },
+    positions: ['page'],
+    args: z.object({ exercise: aboutArgs.exercise, page: z.number().int().nullish() }),
+    reads: readExercises,
+    shows: (ask) => {
+      const exercise = seen(ask, 'umpire');
+      if (!exercise) return { refused: 'no-such-exercise' };
+      const { page: part } = ask.args;
+      const stream = listStream(ask.partnership.id, exercise.id);
+      return { stream, card: 'judging', ...(part && { part: String(part) }) };
+    },
+  });
+
 const one = (define: DefineInjects): Command =>
   define.shows({
     id: 'injects.show',
@@ -86,5 +105,5 @@ const one = (define: DefineInjects): Command =>
 
 /** Commands that only look. */
 export function showing(define: DefineInjects): readonly Command[] {
-  return [list(define), board(define), one(define)];
+  return [list(define), board(define), judging(define), one(define)];
 }

@@ -22,6 +22,7 @@ import {
   listStream,
   readExercises,
   relationsIn,
+  withinExercise,
 } from './meant.js';
 import type { Naming } from './whom.js';
 
@@ -81,6 +82,7 @@ const paste = (define: DefineInjects): Command =>
     reads: readExercises,
     stream: streamOf,
     relations: (ask) => relationsIn(ask, 'director'),
+    within: withinExercise,
     command: (ask) => {
       const exercise = exerciseOf(ask, 'director');
       return {

@@ -123,6 +123,8 @@ const heardArgs = z.object({
   replies: z.record(z.string(), z.enum([...REPLIES, 'words'])).nullish(),
   marks: z.record(z.string(), z.enum(MARKS)).nullish(),
   silent: z.literal(true).nullish(),
+  given: z.number().int().nullish(),
+  nth: z.number().int().nullish(),
 });
 
 const hear = (define: DefineInjects): Command =>
@@ -132,10 +134,20 @@ const hear = (define: DefineInjects): Command =>
     may: ['system'],
     args: heardArgs,
     stream: ({ args, partnership }) => listStream(partnership.id, args.exercise),
-    command: ({ args: { n, replies, marks, silent }, by, at }: Ask<z.infer<typeof heardArgs>>) => ({
+    command: ({
+      args: { n, replies, marks, silent, given, nth },
+      by,
+      at,
+    }: Ask<z.infer<typeof heardArgs>>) => ({
       do: 'hear',
       n,
-      heard: { replies: replies ?? {}, marks: marks ?? {}, ...(silent && { silent }) },
+      heard: {
+        ...(replies && { replies }),
+        ...(marks && { marks }),
+        ...(silent && { silent }),
+        ...(typeof given === 'number' && { given }),
+        ...(typeof nth === 'number' && { nth }),
+      },
       by: by.person,
       at,
     }),

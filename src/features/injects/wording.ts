@@ -19,7 +19,7 @@ export const CONDITION_WORDS: { readonly [was in Condition['was']]: string } = {
   met: 'met, as the umpires judge it',
   'not-met': 'not met, partly met or late',
   answered: 'answered at all',
-  silent: 'not answered in time',
+  silent: 'answered by nobody in time',
   done: 'answered “Done”',
   working: 'answered “Working on it”',
   more: 'answered “Need more information”',

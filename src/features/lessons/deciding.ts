@@ -7,7 +7,15 @@ import { calledBy, type Found, type Reading } from '../../core/reading.js';
 import { say, wordsOf } from '../../core/said.js';
 import type { Exercise } from '../exercises/facts.js';
 import type { Lesson } from './facts.js';
-import { type AboutLesson, aLesson, carried, DECIDES, type DefineLessons, named } from './meant.js';
+import {
+  type AboutLesson,
+  aboutLesson,
+  aLesson,
+  carried,
+  DECIDES,
+  type DefineLessons,
+  named,
+} from './meant.js';
 
 const accept = (define: DefineLessons): Command =>
   define.does({
@@ -27,7 +35,7 @@ const notAccept = (define: DefineLessons): Command =>
     does: 'say why a lesson is not accepted',
     may: DECIDES,
     ...aLesson,
-    form: { title: 'Not accepted', button: 'Record', initial: carried },
+    form: { title: 'Not accepted', button: 'Record', initial: carried, about: aboutLesson },
     fields: {
       ...aLesson.fields,
       reason: { kind: 'text', label: 'Why not', max: 500, long: true, required: true },
@@ -51,6 +59,7 @@ const askAction = (define: DefineLessons): Command =>
       intro: 'It goes into the action log. The lesson is implemented when that action is closed.',
       initial: (_, lesson) =>
         lesson ? { lesson: lesson.id, what: wordsOf(lesson.recommendation ?? lesson.what) } : {},
+      about: aboutLesson,
     },
     fields: {
       ...aLesson.fields,
@@ -133,6 +142,7 @@ const validate = (define: DefineLessons): Command =>
       title: 'Seen in a later exercise',
       button: 'It is learned',
       initial: carried,
+      about: aboutLesson,
     },
     fields: {
       ...aLesson.fields,

@@ -23,12 +23,13 @@ export function tallyLine(lessons: readonly Identified[]): string {
   if (lessons.length === 0) return 'no lesson is recorded yet';
   const all = lessons.length === 1 ? '1 lesson' : `${lessons.length} lessons`;
   const parts = [
-    `${count('identified')} to accept`,
-    `${count('accepted')} to act on`,
-    `${count('action-agreed')} with an action`,
-    `${count('implemented')} to see again`,
-    `${count('learned')} learned`,
-    `${count('not-accepted')} not accepted`,
-  ];
-  return `${all}: ${parts.join(', ')}`;
+    [count('identified'), 'to accept'],
+    [count('accepted'), 'to act on'],
+    [count('action-agreed'), 'with an action'],
+    [count('implemented'), 'to see again'],
+    [count('learned'), 'learned'],
+    [count('not-accepted'), 'not accepted'],
+  ] as const;
+  const there = parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
+  return `${all}: ${there.join(', ')}`;
 }

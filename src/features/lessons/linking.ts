@@ -5,7 +5,15 @@ import type { Meant } from '../../core/meant.js';
 import { calledBy, type Found, type Reading } from '../../core/reading.js';
 import type { Action } from '../actions/facts.js';
 import type { Lesson } from './facts.js';
-import { type AboutLesson, aLesson, carried, DECIDES, type DefineLessons, named } from './meant.js';
+import {
+  type AboutLesson,
+  aboutLesson,
+  aLesson,
+  carried,
+  DECIDES,
+  type DefineLessons,
+  named,
+} from './meant.js';
 
 type Linking = AboutLesson & { readonly action: string };
 type Reads = Meant<Lesson> & {
@@ -29,7 +37,7 @@ export const link = (define: DefineLessons): Command =>
     words: ['lesson', '<ref>', 'link'],
     does: 'link a lesson to an action that there is already',
     may: DECIDES,
-    form: { title: 'Link an action', button: 'Link it', initial: carried },
+    form: { title: 'Link an action', button: 'Link it', initial: carried, about: aboutLesson },
     fields: { ...aLesson.fields, action: { kind: 'reference', label: 'Action', required: true } },
     positions: ['action'],
     args: aLesson.args.extend({ action: z.string() }),

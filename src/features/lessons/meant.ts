@@ -3,6 +3,7 @@ import type { Define } from '../../core/define-feature.js';
 import type { PartnershipId } from '../../core/ids.js';
 import { type About, meantIn } from '../../core/meant.js';
 import { type Found, listOf, type Reading } from '../../core/reading.js';
+import { wordsOf } from '../../core/said.js';
 import type { LessonCommand, LessonRefusal } from './decider.js';
 import type { Lesson, LessonFact } from './facts.js';
 
@@ -32,6 +33,10 @@ export const aLesson = {
 
 /** What a form about a lesson carries from the moment it opens. */
 export const carried = (_: unknown, lesson: Lesson) => (lesson ? { lesson: lesson.id } : {});
+
+/** What a form about a lesson says it is about. */
+export const aboutLesson = (lesson: Lesson): string | undefined =>
+  lesson ? `${lesson.reference}  ${wordsOf(lesson.what)}` : undefined;
 
 /** How a sentence names a lesson. */
 export const named = (lesson: Lesson): string => lesson?.reference ?? 'The lesson';

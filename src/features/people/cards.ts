@@ -1,11 +1,12 @@
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY, type PersonId, personId } from '../../core/ids.js';
+import { offersFor, repliesTo } from '../../core/in-words.js';
+import { FOR } from '../../core/matching.js';
 import type { Membership, WaitingLine } from '../../core/membership.js';
 import { pageOf } from '../../core/paging.js';
 import { peopleOf, type Role, seatsOf } from '../../core/partnership.js';
 import { isAway, type Person, reachable, spokenUntil } from '../../core/person.js';
 import { membershipsOf, type Reading, viewOf } from '../../core/reading.js';
-import { FOR } from '../../core/request.js';
 import { waitingRequest } from '../../core/seat.js';
 import type { Instant } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
@@ -171,6 +172,28 @@ export const whichCard = defineCard<null, Pick<Reads, 'memberships'>>({
     };
   },
 });
+
+/** For somebody whose words could answer several things, or ask for help: which of them, without typing them again. */
+export const replyCard = defineCard<null, Pick<Reads, 'memberships'>>({
+  personal: true,
+  reads: ({ id }) => ({ memberships: membershipsOf(personId(id)) }),
+  draw: ({ part = '', known: { memberships } }) => {
+    const offers = offersFor(part, memberships);
+    const { lines, more } = pageOf([...offers, ...repliesTo(part, memberships)], 1);
+    const [offered] = offers;
+    return {
+      template: 'people/reply',
+      data: {
+        title: offered?.asks ?? 'What does that answer?',
+        typed: `You wrote “${part}”. ${offered ? UNTOLD : 'It is not recorded yet: press what it answers.'}`,
+        replies: lines.map(({ called, words, verb, data }) => ({ words, title: called, verb, data })),
+        more: more > 0 ? `${more} more wait; “mine” shows them all.` : '',
+      },
+    };
+  },
+});
+
+const UNTOLD = 'Nobody has been told yet: press what you mean. “muster help” shows what I can do.';
 
 /** For somebody in two seats: which one speaks, for the one request that waits. */
 export const seatCard = defineCard<null, Pick<Reads, 'directory'>>({

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { type Define, defineFeature } from '../../core/define-feature.js';
 import { DEPLOYMENT, streamId } from '../../core/ids.js';
 import { absence } from './absence.js';
-import { awayCard, joinedCard, mineCard, partedCard, seatCard, vacancyCard, whichCard } from './cards.js';
+import {
+  awayCard,
+  joinedCard,
+  mineCard,
+  partedCard,
+  replyCard,
+  seatCard,
+  vacancyCard,
+  whichCard,
+} from './cards.js';
 import { linking } from './linking.js';
 import { preferences } from './preferences.js';
 import { type PeopleRefusal, words } from './words.js';
@@ -25,6 +34,7 @@ export const people = defineFeature(
       vacancy: vacancyCard,
       seat: seatCard,
       which: whichCard,
+      reply: replyCard,
     },
   },
   (define: Define<null, never, never, PeopleRefusal>) => [

@@ -30,7 +30,9 @@ const quiet = (define: DefinePeople): Command =>
     words: ['quiet'],
     does: 'say between which hours you want no prompts',
     may: ['self'],
-    fields: { hours: { kind: 'text', label: 'Hours', max: 40, required: true, hint: '22:00-07:00, or off' } },
+    fields: {
+      hours: { kind: 'text', label: 'Quiet time', max: 40, required: true, hint: '22:00-07:00, or off' },
+    },
     positions: ['hours'],
     args: z.object({ hours: z.string() }),
     act: async ({ args: { hours }, by }, identity) => {

@@ -4,7 +4,8 @@ import type { Partnership } from '../../core/partnership.js';
 import type { Intended } from '../../core/prompt.js';
 import { type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
-import { type Instant, minutesAfter, spokenMinutes, spokenTime } from '../../core/time.js';
+import { minutesOn } from '../../core/standing-still.js';
+import { type Instant, spokenTime, spokenWhile } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
 import type { Called, Here, RollCall } from '../rollcalls/facts.js';
 import type { RollAnswers } from './facts.js';
@@ -32,8 +33,11 @@ export const callCard = defineCard<RollAnswers, Reads>({
     const first = state?.answers[0];
     if (first) return { is: 'answered', by: first.by, ...(first.late && { late: true }) };
     const { rollCall } = known;
-    const isOver = !rollCall || rollCall.stage === 'cancelled' || rollCall.stopped;
-    return isOver ? { is: 'withdrawn' } : { is: 'open' };
+    if (!rollCall || rollCall.stage === 'cancelled' || rollCall.stopped) return { is: 'withdrawn' };
+    const { still, stills, until } = rollCall.opened ?? {};
+    return still !== undefined && rollCall.stage === 'open'
+      ? { is: 'still' }
+      : { is: 'open', ...(stills && { stills }), ...(until && { until }) };
   },
   draw: ({ state, part = '', viewer, partnership, known, now, name }) => {
     const { rollCall, directory } = known;
@@ -97,7 +101,7 @@ function titleOf({
 }
 
 function whenOf({ at, minutes, late }: Here, { timezone }: Partnership, now: Instant): string {
-  return `${spokenTime(at, timezone, now)}, after ${spokenMinutes(Math.round(minutes))}${late ? ', late' : ''}`;
+  return `${spokenTime(at, timezone, now)}, after ${spokenWhile(minutes)}${late ? ', late' : ''}`;
 }
 
 /** Silence has a consequence, and it is said. */
@@ -109,10 +113,11 @@ function otherwise({
   now,
   name,
 }: Telling & { rollCall: Called; seat: Intended }): string {
+  if (rollCall.opened?.still) return 'The exercise is paused: nobody else is asked until it goes on.';
   const [first, next] = seat.people;
   if (own !== first) return 'One answer is enough, but each of you may give one.';
   if (!rollCall.opened || !next) return 'If there is no answer, I try every other way to reach you.';
-  const at = minutesAfter(rollCall.opened.at, rollCall.step);
+  const at = minutesOn(rollCall.opened.at, rollCall.step, rollCall.opened.stills);
   return at < now
     ? `I have asked ${name(next)} too: one answer is enough.`
     : `If there is no answer by ${spokenTime(at, partnership.timezone, now)} I will ask ${name(next)}.`;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Command } from '../../core/command.js';
 import { type Define, defineFeature } from '../../core/define-feature.js';
 import type { FieldSet } from '../../core/fields.js';
-import { spokenMinutes } from '../../core/time.js';
+import { spokenWhile } from '../../core/time.js';
 import { callCard, rollCallOf } from './cards.js';
 import { type RollAnswerCommand, type RollAnswerRefusal, rollAnswerDecider } from './decider.js';
 import type { RollAnswerFact, RollAnswers } from './facts.js';
@@ -33,10 +33,9 @@ const here = (define: DefineAnswers): Command =>
     relations: (ask) => ({ 'person called': seatMeant(ask)?.answerers ?? [] }),
     command: (ask) => {
       const { rollCall, seat } = calledSeat(ask);
-      const { at: opened, until } = rollCall.opened;
-      const { id, exercise } = rollCall;
+      const { id, exercise, opened } = rollCall;
       const of = { rollCall: id, ...(exercise && { exercise }), seat };
-      return { do: 'answer', ...of, opened, until, by: ask.by.person, at: ask.at };
+      return { do: 'answer', ...of, opened, by: ask.by.person, at: ask.at };
     },
     shows: (ask) => {
       const found = calledSeat(ask);
@@ -46,7 +45,7 @@ const here = (define: DefineAnswers): Command =>
       const mine = after?.answers.find(({ by }) => by === ask.by.person);
       if (!mine) return 'Recorded.';
       const late = mine.late ? '; the roll-call had ended' : '';
-      return `Recorded: you are here, after ${spokenMinutes(Math.round(mine.minutes))}${late}.`;
+      return `Recorded: you are here, after ${spokenWhile(mine.minutes)}${late}.`;
     },
   });
 

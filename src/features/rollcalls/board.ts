@@ -6,7 +6,7 @@ import type { Partnership } from '../../core/partnership.js';
 import { type Reach, reachWith } from '../../core/reached.js';
 import { type Found, type Reading, reachOf, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
-import { type Instant, spokenClock, spokenMinutes, spokenTime } from '../../core/time.js';
+import { type Instant, spokenClock, spokenTime, spokenWithin } from '../../core/time.js';
 import type { Viewer } from '../../core/viewer.js';
 import type { Directory } from '../directory/facts.js';
 import type { RollAnswers } from '../rollanswers/facts.js';
@@ -102,7 +102,10 @@ function titleOf(
   { reach, partnership, now }: { reach: Reach | undefined; partnership: Partnership; now: Instant },
 ): string {
   const time = (at: Instant) => spokenTime(at, partnership.timezone, now);
-  if (stage === 'planned') return `Roll-call ${reference}: begins ${time(starts)}`;
+  if (stage === 'planned')
+    return starts > now
+      ? `Roll-call ${reference}: begins ${time(starts)}`
+      : `Roll-call ${reference}: was to begin ${time(starts)}, and waits until its exercise goes on`;
   if (stage === 'cancelled') return `Roll-call ${reference} was called off before it began`;
   const { answered = 0, intended = opened?.intended.length ?? 0 } = reach?.sums ?? {};
   const verb = answered === 1 ? ['is', 'was'] : ['are', 'were'];
@@ -112,7 +115,11 @@ function titleOf(
 
 function aboutLine({ opened, warning, ...asked }: Called): string {
   const hours = opened ? `, ${HOURS_WORDS[opened.hours]}` : '';
-  return `${audienceWords(asked)}${hours}, ${warning === 'none' ? 'without warning' : 'announced'}`;
+  const still =
+    opened?.still && asked.stage === 'open'
+      ? '. Its exercise is paused: nobody is asked until that goes on'
+      : '';
+  return `${audienceWords(asked)}${hours}, ${warning === 'none' ? 'without warning' : 'announced'}${still}`;
 }
 
 /** "12 asked = 7 here + 3 with no answer + 2 not reached": nobody is left out. */
@@ -129,8 +136,7 @@ function speedLine(answers: readonly Here[], { opened, stage }: Called): string 
   if (!opened) return '';
   if (median === undefined || ninetieth === undefined)
     return stage === 'closed' ? 'Nobody answered.' : 'Nobody has answered yet.';
-  const spoken = (minutes: number) => spokenMinutes(Math.round(minutes));
-  return `Half answered within ${spoken(median)}, nine in ten within ${spoken(ninetieth)}.`;
+  return `Half answered ${spokenWithin(median)}, nine in ten ${spokenWithin(ninetieth)}.`;
 }
 
 function withinLine(answers: readonly Here[]): string {

@@ -9,7 +9,9 @@ import { spokenTime } from '../../core/time.js';
 import type { Exercise } from '../exercises/facts.js';
 import type { RollCallCommand } from './decider.js';
 import { AUDIENCES, type Called, WARNINGS } from './facts.js';
+import { aboutRunning, initialFor, runningExercises, runningIn } from './for-exercise.js';
 import { CALLS, type DefineRollCalls, readRoll, rollCallStream } from './meant.js';
+import { realOrExercise } from './real-or-exercise.js';
 import { hoursAt, intendedFor, namedIn } from './whom.js';
 import { AUDIENCE_WORDS, WARNING_WORDS } from './wording.js';
 
@@ -26,11 +28,11 @@ const fields = {
   },
   of: {
     kind: 'text',
-    label: 'Which organisations or roles (empty: all)',
+    label: 'Only these organisations or roles',
     max: 200,
-    hint: 'Commas between',
+    hint: 'Commas between; left empty: all',
   },
-  when: { kind: 'when', label: 'When (empty: now)', hint: 'Tue 8 Dec 19:30' },
+  when: { kind: 'when', label: 'When', hint: 'Tue 8 Dec 19:30; left empty: now' },
   warning: {
     kind: 'choice',
     label: 'Said beforehand',
@@ -38,8 +40,9 @@ const fields = {
   },
   minutes: { kind: 'number', label: 'Minutes to answer', min: 5, max: 1440 },
   step: { kind: 'number', label: 'Minutes before another way is tried', min: 1, max: 240 },
-  exercise: { kind: 'reference', label: 'Exercise, by its number (empty: in earnest)' },
+  exercise: { kind: 'reference', label: 'For an exercise, by its number; else in earnest' },
   words: { kind: 'text', label: 'What they read', max: 500, long: true },
+  real: { kind: 'choice', label: 'Real', choices: [{ value: 'yes', label: 'It is real' }], hidden: true },
 } as const satisfies FieldSet;
 
 const args = z.object({
@@ -51,12 +54,14 @@ const args = z.object({
   step: z.number().int().nullish(),
   exercise: z.string().nullish(),
   words: z.string().max(500).nullish(),
+  real: z.enum(['yes']).nullish(),
 });
 
 type Given = z.infer<typeof args>;
 
 type Reads = ReturnType<typeof readRoll> & {
   readonly exercise: Reading<readonly Found<Exercise>[]>;
+  readonly live: Reading<readonly Found<Exercise>[]>;
 };
 
 type Planning = Ask<Given, Known<Reads>>;
@@ -76,6 +81,11 @@ function staffOf({ known, partnership }: Pick<Planning, 'known' | 'partnership'>
 function streamOf(ask: Planning) {
   if (ask.args.who === 'players' && !ask.args.exercise)
     return { refused: 'players-of-what', field: 'exercise' } as const;
+  const status = ask.known.exercise[0]?.view?.status;
+  if (status === 'stopped' || status === 'ended' || status === 'cancelled')
+    return { refused: 'exercise-over', field: 'exercise' } as const;
+  if (status === 'paused' && !ask.args.when)
+    return { refused: 'exercise-paused', field: 'exercise' } as const;
   const named = namedOf(ask);
   if ('unknown' in named) return { refused: 'unknown-called', field: 'of', word: named.unknown } as const;
   return ask.args.exercise && !ask.known.exercise[0]
@@ -127,6 +137,8 @@ export const call = (define: DefineRollCalls): Command =>
       button: 'Call the roll',
       intro:
         'Everybody is asked to say that they are here. Whoever does not answer is tried every other way.',
+      initial: (ask) => initialFor(runningIn(ask)),
+      about: (_, ask) => aboutRunning(runningIn(ask)),
     },
     fields,
     positions: ['who', 'when'],
@@ -139,9 +151,12 @@ export const call = (define: DefineRollCalls): Command =>
         ref: given.exercise,
         newest: 'starts',
       }),
+      live: runningExercises(partnership.id),
     }),
+    question: (ask) => realOrExercise(ask.args, ask),
     stream: streamOf,
     relations: (ask) => ({ 'directing staff': staffOf(ask) }),
+    within: ({ known }) => known.exercise[0]?.stream,
     command: planOf,
     shows: ({ partnership, id }) => ({ stream: rollCallStream(partnership.id, id), card: 'board' }),
     says: ({ ask, after }) => (after ? saysOf(ask, after.reference) : 'Recorded.'),

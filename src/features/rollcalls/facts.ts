@@ -1,6 +1,7 @@
 import type { OrganisationId, PersonId } from '../../core/ids.js';
 import type { Intended } from '../../core/prompt.js';
 import type { Said } from '../../core/said.js';
+import type { Still } from '../../core/standing-still.js';
 import type { Instant } from '../../core/time.js';
 
 /**
@@ -72,6 +73,11 @@ export type RollCallFact =
       readonly tested: readonly ContactTested[];
       readonly hears: readonly PersonId[];
     } & Did)
+  /** Its exercise stands still since an instant, and so does it: nobody is asked, and no time runs. */
+  | ({ readonly type: 'roll-call-paused'; readonly since: Instant } & Did)
+  | ({ readonly type: 'roll-call-went-on'; readonly until: Instant; readonly stills: readonly Still[] } & Did)
+  /** Its exercise stood still meanwhile: it begins as much later. */
+  | ({ readonly type: 'roll-call-moved'; readonly starts: Instant } & Did)
   /** Somebody ended it before its time: nobody else is asked. */
   | ({ readonly type: 'roll-call-stopped' } & Did)
   | ({ readonly type: 'roll-call-cancelled' } & Did);
@@ -87,6 +93,8 @@ export type RollCall = {
   readonly warning: Warning;
   readonly planned: Did;
   readonly starts: Instant;
+  /** When it was planned to begin, before it was moved. */
+  readonly meant: Instant;
   readonly minutes: number;
   readonly step: number;
   readonly words?: Said;
@@ -98,6 +106,9 @@ export type RollCall = {
     readonly until: Instant;
     readonly hours: Hours;
     readonly intended: readonly Intended[];
+    /** When it stood still; `still`: since when it does now. */
+    readonly stills?: readonly Still[];
+    readonly still?: Instant;
   };
   readonly stopped?: Did;
   readonly closed?: {

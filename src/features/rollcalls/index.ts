@@ -6,6 +6,7 @@ import { listCard, noticeCard } from './cards.js';
 import { rollCallDecider } from './decider.js';
 import type { RollCall } from './facts.js';
 import { follows } from './follows.js';
+import { realOrExerciseCard } from './real-or-exercise.js';
 import { showing } from './showing.js';
 import { timing } from './timing.js';
 import { rollCallsToAnswer } from './waiting.js';
@@ -14,7 +15,7 @@ import { rollCallsToAnswer } from './waiting.js';
 export const rollcalls = defineFeature(
   {
     name: 'rollcalls',
-    shape: 4,
+    shape: 6,
     decider: rollCallDecider,
     indexed: ['reference', 'serial', 'starts', 'called', 'open', 'closed', 'exercise'],
     fields: (state: RollCall): Fields =>
@@ -33,13 +34,21 @@ export const rollcalls = defineFeature(
       state?.exercise === undefined ? undefined : { feature: 'exercises', id: state.exercise },
     follows,
     waiting: [rollCallsToAnswer],
-    cards: { board: boardCard, notice: noticeCard, list: listCard },
+    cards: {
+      board: boardCard,
+      notice: noticeCard,
+      list: listCard,
+      'real-or-exercise': realOrExerciseCard,
+    },
     words: {
       'no-such-roll-call': ({ ref }) =>
         `I do not know a roll-call ${ref} here. Type “rollcall list” to see them.`.replace('  ', ' '),
       'no-such-exercise': () =>
         'I do not know that exercise here. Type “exercises” to see those that are planned.',
       'players-of-what': () => 'Say of which exercise: “rollcall players exercise:3”.',
+      'exercise-over': () => 'That exercise is over, so nobody is called in it any more.',
+      'exercise-paused': () =>
+        'That exercise is paused, so nobody is called in it now. Resume it first, or give the roll-call a time.',
       'unknown-called': ({ word }) =>
         `“${word}” is no organisation with a seat here, and no role such as coordinator. Leave it empty for all.`,
       'nobody-to-call': () =>

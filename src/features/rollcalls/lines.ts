@@ -1,7 +1,7 @@
 import type { PersonId } from '../../core/ids.js';
 import type { Step } from '../../core/ports.js';
 import type { SeatReach } from '../../core/reached.js';
-import { spokenMinutes } from '../../core/time.js';
+import { spokenWhile } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
 import type { Here } from './facts.js';
 import { OUTCOME_OF, OUTCOME_WORDS } from './wording.js';
@@ -38,7 +38,7 @@ export function lineOf({ reach, answers }: SeatLine, { directory, name }: Naming
 }
 
 function hereWords({ by, minutes, late }: Here, name: Naming['name']): string {
-  return `here: ${name(by)} after ${spokenMinutes(Math.round(minutes))}${late ? ', late' : ''}`;
+  return `here: ${name(by)} after ${spokenWhile(minutes)}${late ? ', late' : ''}`;
 }
 
 const VIA = { slack: 'Slack', teams: 'Teams', mail: 'e-mail' } as const;

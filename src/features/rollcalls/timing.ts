@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Command } from '../../core/command.js';
-import { streamId } from '../../core/ids.js';
+import type { Ask, Command } from '../../core/command.js';
+import { type StreamId, streamId } from '../../core/ids.js';
 import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
+import { stillsOf } from '../../core/standing-still.js';
 import type { Exercise, ExerciseStatus } from '../exercises/facts.js';
 import type { RollAnswers } from '../rollanswers/facts.js';
 import { AUDIENCES, type RollCall } from './facts.js';
@@ -19,8 +20,35 @@ const itself = z.object({
   exercise: z.string().nullish(),
 });
 
+const ofExercise = z.object({ exercise: z.string(), nth: z.number().int() });
+type Latest = { readonly latest: Reading<readonly Found<RollCall>[]> };
+type OfExercise = Pick<Ask<z.infer<typeof ofExercise>>, 'args' | 'partnership'>;
+
+const latestOf = ({ args: { exercise, nth }, partnership }: OfExercise): Latest => ({
+  latest: listOf<RollCall>({
+    feature: 'rollcalls',
+    partnership: partnership.id,
+    where: { exercise },
+    sort: { field: 'serial', order: 'down' },
+    limit: nth + 1,
+  }),
+});
+
+const nthOf = ({
+  args: { nth },
+  known: { latest },
+  partnership,
+}: OfExercise & { readonly known: { readonly latest: readonly Found<RollCall>[] } }): StreamId =>
+  latest[nth]?.stream ?? rollCallStream(partnership.id, 'none');
+
 /** What is over when it is stopped, and when it never took place. */
 const OVER: readonly ExerciseStatus[] = ['stopped', 'ended', 'cancelled'];
+
+function standingOf(exercise: Exercise | undefined): { readonly exercise?: 'over' | 'paused' } {
+  if (!exercise) return {};
+  if (OVER.includes(exercise.status)) return { exercise: 'over' };
+  return exercise.status === 'paused' ? { exercise: 'paused' } : {};
+}
 
 const open = (define: DefineRollCalls): Command =>
   define.does({
@@ -36,7 +64,7 @@ const open = (define: DefineRollCalls): Command =>
     stream: ({ args, partnership }) => rollCallStream(partnership.id, args.rollCall),
     command: ({ known: { rollCall, exercise, ...known }, partnership, by, at }) => ({
       do: 'open',
-      ...(exercise && OVER.includes(exercise.status) && { exercise: 'over' as const }),
+      ...standingOf(exercise),
       intended: rollCall ? intendedFor(rollCall, { partnership, ...known, exercise }) : [],
       hours: hoursAt(at, { partnership, worksThatDay: known.worksThatDay }),
       by: by.person,
@@ -63,6 +91,26 @@ const close = (define: DefineRollCalls): Command =>
     }),
   });
 
+/** The roll-calls of an exercise that stands still or goes on, each by its turn. There may be none. */
+const keepTime = (define: DefineRollCalls): Command =>
+  define.does<z.infer<typeof ofExercise>, Latest & Pick<Reads, 'exercise'>>({
+    id: 'rollcalls.keep-time',
+    does: 'have a roll-call stand still with its exercise',
+    may: ['system'],
+    args: ofExercise,
+    reads: ({ args, partnership }) => ({
+      ...latestOf({ args, partnership }),
+      exercise: viewOf('exercises', streamId(partnership.id, 'exercises', args.exercise)),
+    }),
+    stream: nthOf,
+    command: ({ known: { exercise }, by, at }) => ({
+      do: 'keep-time',
+      stills: stillsOf(exercise?.moments ?? []),
+      by: by.person,
+      at,
+    }),
+  });
+
 const stop = (define: DefineRollCalls): Command =>
   define.does({
     id: 'rollcalls.stop',
@@ -80,22 +128,13 @@ const halt = (define: DefineRollCalls): Command =>
     id: 'rollcalls.halt',
     does: 'stop a roll-call whose exercise is over or gives way',
     may: ['system'],
-    args: z.object({ exercise: z.string(), nth: z.number().int() }),
-    reads: ({ args: { exercise, nth }, partnership }) => ({
-      latest: listOf<RollCall>({
-        feature: 'rollcalls',
-        partnership: partnership.id,
-        where: { exercise },
-        sort: { field: 'serial', order: 'down' },
-        limit: nth + 1,
-      }),
-    }),
-    stream: ({ args: { nth }, known: { latest }, partnership }) =>
-      latest[nth]?.stream ?? rollCallStream(partnership.id, 'none'),
+    args: ofExercise,
+    reads: latestOf,
+    stream: nthOf,
     command: ({ by, at }) => ({ do: 'halt', by: by.person, at }),
   });
 
 /** How a roll-call begins and ends. */
 export function timing(define: DefineRollCalls): readonly Command[] {
-  return [open(define), close(define), stop(define), halt(define)];
+  return [open, close, keepTime, stop, halt].map((command) => command(define));
 }

@@ -3,7 +3,7 @@ import { NAMED_ROLES, type Partnership, seatsOf, speakersFor } from '../../core/
 import type { Intended } from '../../core/prompt.js';
 import type { Found, StandIns } from '../../core/reading.js';
 import { seatsTaking, speakersIn } from '../../core/taking-part.js';
-import { type Instant, spokenClock } from '../../core/time.js';
+import { clockIn, type Instant } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
 import type { Exercise } from '../exercises/facts.js';
 import type { Volunteer } from '../volunteers/facts.js';
@@ -134,6 +134,6 @@ export function hoursAt(
   at: Instant,
   { partnership: { timezone }, worksThatDay }: { partnership: Partnership; worksThatDay: boolean },
 ): Hours {
-  const clock = spokenClock(at, timezone);
+  const clock = clockIn(at, timezone);
   return worksThatDay && OPENS <= clock && clock < CLOSES ? 'in' : 'out';
 }

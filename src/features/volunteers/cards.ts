@@ -13,7 +13,7 @@ import { isAsked, keptOut } from './state.js';
 import { AVAILABILITY_WORDS, KEPT_OUT_WORDS } from './wording.js';
 
 export { listCard } from './list.js';
-export { reviewCard, silentCard } from './review.js';
+export { expiredCard, reviewCard, silentCard } from './review.js';
 export { usedCard } from './used.js';
 
 type Reads = { readonly directory: Reading<Directory | undefined> };
@@ -92,6 +92,7 @@ function factsOf(volunteer: VolunteerState, telling: Telling) {
     ['Confirmed', `${dayOf(volunteer.confirmed, telling)}${spokeFor}; lapses ${day(volunteer.lapses)}`],
     ...(volunteer.pausedUntil ? [['Paused until', day(volunteer.pausedUntil)] as const] : []),
     ...(volunteer.keptUntil ? [['Details kept until', day(volunteer.keptUntil)] as const] : []),
+    ...(volunteer.erased ? [['Details', 'erased after they left'] as const] : []),
     ['Asked to help', asked === 0 ? 'not yet' : `${times}${lastAsked ? `, last ${day(lastAsked)}` : ''}`],
   ];
   return lines.map(([title, value]) => ({ title, value }));

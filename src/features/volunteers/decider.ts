@@ -16,7 +16,9 @@ import type {
   VolunteerRecord,
   VolunteerState,
 } from './facts.js';
-import { evolve, recordOf, timesAsked } from './state.js';
+import { sealed } from './record.js';
+import { askReview, expire, giveUp, openReviews, type Turns } from './review-rules.js';
+import { evolve, recordOf } from './state.js';
 
 /** What the register is told of a volunteer, as a whole. What is left out stays as it is. */
 export type Entry = {
@@ -42,12 +44,9 @@ export type VolunteerCommand = Did &
     | { readonly do: 'ask-review'; readonly rules: Rules }
     | { readonly do: 'hear-asked'; readonly activation: string }
     | { readonly do: 'give-up'; readonly rules: Rules }
-    | {
-        readonly do: 'open-reviews';
-        readonly people: readonly PersonId[];
-        readonly silent: readonly PersonId[];
-        readonly hears: readonly PersonId[];
-      }
+    | ({ readonly do: 'open-reviews' } & Turns)
+    | { readonly do: 'expire' }
+    | { readonly do: 'forget'; readonly today: Day }
   );
 
 type Rules = VolunteerRules;
@@ -56,6 +55,7 @@ export type VolunteerRefusal =
   | { readonly refused: 'not-registered' }
   | { readonly refused: 'already-registered' }
   | { readonly refused: 'has-left' }
+  | { readonly refused: 'has-not-left' }
   | { readonly refused: 'only-own' }
   | { readonly refused: 'paused-in-the-past'; readonly field: 'until' }
   | { readonly refused: 'seen-in-the-future'; readonly field: 'seen' }
@@ -77,11 +77,8 @@ export const volunteersDecider: Decider<Volunteer, VolunteerCommand, VolunteerFa
 function decide(command: VolunteerCommand, volunteer: Volunteer): Decision {
   const did: Did = { by: command.by, at: command.at };
   switch (command.do) {
-    case 'open-reviews': {
-      const { people, silent, hears } = command;
-      const isNobody = people.length === 0 && silent.length === 0;
-      return isNobody ? [] : [{ type: 'reviews-opened', people, silent, hears, ...did }];
-    }
+    case 'open-reviews':
+      return openReviews(command, did);
     case 'register':
       return volunteer && volunteer.status !== 'left'
         ? { refused: 'already-registered' }
@@ -90,7 +87,9 @@ function decide(command: VolunteerCommand, volunteer: Volunteer): Decision {
       return volunteer ? recorded(command, volunteer, did) : entered(command, did);
   }
   if (!volunteer) return command.do === 'hear-asked' ? [] : { refused: 'not-registered' };
+  if (command.do === 'expire') return expire(volunteer, did);
   if (command.do === 'hear-asked') return [{ type: 'help-asked', activation: command.activation, ...did }];
+  if (command.do === 'forget') return forget(command, volunteer, did);
   if (command.do === 'leave') return leave(command.rules, volunteer, did);
   // Somebody who left by mistake says so.
   if (volunteer.status === 'left' && command.do !== 'confirm') return { refused: 'has-left' };
@@ -99,7 +98,7 @@ function decide(command: VolunteerCommand, volunteer: Volunteer): Decision {
 
 type Keeping = Exclude<
   VolunteerCommand,
-  { do: 'open-reviews' | 'register' | 'record' | 'hear-asked' | 'leave' }
+  { do: 'open-reviews' | 'register' | 'record' | 'hear-asked' | 'leave' | 'expire' | 'forget' }
 >;
 
 /** What is done while somebody is a volunteer. */
@@ -140,7 +139,15 @@ function registered(
 ): VolunteerFact {
   const { record, consent, confirmed, availability = 'on-duty' } = entry;
   const review = reviewFrom(confirmed, rules);
-  return { type: 'volunteer-registered', person, record, availability, consent, review, ...did };
+  return {
+    type: 'volunteer-registered',
+    person,
+    record: sealed(record),
+    availability,
+    consent,
+    review,
+    ...did,
+  };
 }
 
 function left({ retainDays }: Rules, did: Did): VolunteerFact {
@@ -175,7 +182,9 @@ function recorded(
 }
 
 function revised(record: VolunteerRecord, volunteer: VolunteerState, did: Did): readonly VolunteerFact[] {
-  return same(record, recordOf(volunteer)) ? [] : [{ type: 'record-changed', record, ...did }];
+  return same(record, recordOf(volunteer))
+    ? []
+    : [{ type: 'record-changed', record: sealed(record), ...did }];
 }
 
 function consented(consent: Consent, volunteer: VolunteerState, did: Did): readonly VolunteerFact[] {
@@ -209,6 +218,16 @@ function leave(rules: Rules, volunteer: VolunteerState, did: Did): Decision {
   return volunteer.status === 'left' ? [] : [left(rules, did)];
 }
 
+/** Only of whoever left: the record of a volunteer is what they are asked by. */
+function forget(
+  { today: on }: Extract<VolunteerCommand, { do: 'forget' }>,
+  volunteer: VolunteerState,
+  did: Did,
+): Decision {
+  if (volunteer.status !== 'left') return { refused: 'has-not-left' };
+  return volunteer.erased ? [] : [{ type: 'details-erased', on, ...did }];
+}
+
 /** A newer check for a role stands in place of the one before it. */
 function clear(
   { clearance, today, rules }: Extract<VolunteerCommand, { do: 'clear' }>,
@@ -220,19 +239,4 @@ function clear(
   if (clearance.seen > today) return { refused: 'seen-in-the-future', field: 'seen' };
   const others = volunteer.cleared.filter(({ role }) => role !== clearance.role);
   return revised({ ...recordOf(volunteer), cleared: [...others, clearance] }, volunteer, did);
-}
-
-/** Silence is followed by asking again when this asking is over, but not for ever. */
-function askReview({ answerDays, askTimes }: Rules, volunteer: VolunteerState, did: Did): Decision {
-  const { person, asksOn } = volunteer;
-  const round = timesAsked(volunteer) + 1;
-  if (asksOn > did.at || round > askTimes) return [];
-  const until = minutesAfter(did.at, answerDays * DAY);
-  const asked = [{ seat: person, people: [person] }];
-  return [{ type: 'review-asked', asked, until, asksOn: until, round, ...did }];
-}
-
-function giveUp({ askTimes }: Rules, volunteer: VolunteerState, did: Did): Decision {
-  const isOver = volunteer.asksOn <= did.at && timesAsked(volunteer) >= askTimes;
-  return isOver ? [{ type: 'review-unanswered', ...did }] : [];
 }

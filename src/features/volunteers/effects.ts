@@ -34,9 +34,15 @@ export function react(fact: VolunteerFact, after: Volunteer): readonly Effect[] 
             ]
           : []),
       ];
+    case 'leavers-expired':
+      return [
+        ...fact.people.map((person) => asks('expire', person)),
+        { do: 'tell', card: { card: 'expired', part: String(fact.people.length) }, who: 'hears' },
+      ];
     case 'review-asked':
       return [{ do: 'prompt', card: { card: 'review' }, who: 'asked', ladder: LADDER, until: fact.until }];
     case 'help-asked':
+    case 'leaver-expired':
       return [];
     default:
       return shown;

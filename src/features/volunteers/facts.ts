@@ -30,6 +30,12 @@ export type VolunteerRecord = {
   readonly cleared: readonly Clearance[];
 };
 
+/**
+ * A record as it stands in a fact: as words, so that a leaver's can be erased. What was recorded before this was so
+ * stands open.
+ */
+export type Sealed = Said | VolunteerRecord;
+
 /** Whether they may be contacted, and since when that holds. */
 export type Consent = { readonly given: boolean; readonly on: Day };
 
@@ -44,18 +50,20 @@ export type VolunteerFact =
   | ({
       readonly type: 'volunteer-registered';
       readonly person: PersonId;
-      readonly record: VolunteerRecord;
+      readonly record: Sealed;
       readonly availability: Availability;
       readonly consent: Consent;
       readonly review: Review;
     } & Did)
-  | ({ readonly type: 'record-changed'; readonly record: VolunteerRecord } & Did)
+  | ({ readonly type: 'record-changed'; readonly record: Sealed } & Did)
   | ({ readonly type: 'consent-recorded'; readonly consent: Consent } & Did)
   | ({ readonly type: 'duty-changed'; readonly availability: Availability } & Did)
   | ({ readonly type: 'availability-confirmed'; readonly review: Review } & Did)
   | ({ readonly type: 'volunteer-paused'; readonly until: Instant; readonly review: Review } & Did)
   /** Their details are kept so long, in case they come back. */
   | ({ readonly type: 'volunteer-left'; readonly keptUntil: Instant } & Did)
+  /** What the register held of a leaver is no more; that they left is kept, so that nobody asks them again. */
+  | ({ readonly type: 'details-erased'; readonly on: Day } & Did)
   /** They are asked whether they are still available: one seat, their own. */
   | ({
       readonly type: 'review-asked';
@@ -69,6 +77,14 @@ export type VolunteerFact =
   | ({ readonly type: 'review-unanswered' } & Did)
   /** They were asked to help: so many times, for fairness. */
   | ({ readonly type: 'help-asked'; readonly activation: string } & Did)
+  /** Their details are past their time, and whoever sees to it hears so, once. */
+  | ({ readonly type: 'leaver-expired' } & Did)
+  /** Of a partnership's reviews, not of one volunteer: of these leavers the details are past their time. */
+  | ({
+      readonly type: 'leavers-expired';
+      readonly people: readonly PersonId[];
+      readonly hears: readonly PersonId[];
+    } & Did)
   /** Of a partnership's reviews, not of one volunteer: these are asked next; of the silent coordinators hear once. */
   | ({
       readonly type: 'reviews-opened';
@@ -91,7 +107,7 @@ export type VolunteerState = VolunteerRecord & {
   readonly consent: Consent;
   readonly confirmed: Day;
   readonly lapses: Instant;
-  /** When they are asked next whether they are still available. */
+  /** When they are asked next whether they are still available; of a leaver, when their details are past their time. */
   readonly asksOn: Instant;
   /** The latest answer to that, and who recorded it. */
   readonly answered: { readonly is: 'registered' | 'confirmed' | 'paused' | 'left' } & Did;
@@ -103,6 +119,8 @@ export type VolunteerState = VolunteerRecord & {
     readonly unanswered?: true;
   };
   readonly keptUntil?: Instant;
+  /** What the register held of them was erased, and nothing was recorded since. */
+  readonly erased?: true;
   /** How often they were asked to help, and when last. */
   readonly asked: number;
   readonly lastAsked?: Instant;

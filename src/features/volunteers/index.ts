@@ -1,7 +1,7 @@
 import type { Cadence } from '../../core/cadence.js';
 import { defineFeature } from '../../core/define-feature.js';
 import type { Partnership } from '../../core/partnership.js';
-import { listCard, reviewCard, silentCard, usedCard, volunteerCard } from './cards.js';
+import { expiredCard, listCard, reviewCard, silentCard, usedCard, volunteerCard } from './cards.js';
 import { volunteersDecider } from './decider.js';
 import type { Volunteer } from './facts.js';
 import { follows } from './follows.js';
@@ -16,7 +16,7 @@ import { words } from './wording.js';
 export const volunteers = defineFeature(
   {
     name: 'volunteers',
-    shape: 4,
+    shape: 6,
     decider: volunteersDecider,
     ofPerson: true,
     indexed: ['person', 'status', 'organisation', 'availability', 'skills', 'asksOn', 'lapses', 'asked'],
@@ -42,6 +42,7 @@ export const volunteers = defineFeature(
       volunteer: volunteerCard,
       review: reviewCard,
       silent: silentCard,
+      expired: expiredCard,
     },
     words,
   },

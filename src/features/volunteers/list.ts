@@ -58,12 +58,15 @@ export const listCard = defineCard<Volunteer, Reads>({
     directory: viewOf('directory', DIRECTORY),
   }),
   people: ({ known }) => registeredIn(known.found).map(({ person }) => person),
-  draw: ({ known, partnership, part, now, name }) => {
+  draw: ({ known, partnership, part, now, name, about }) => {
     const narrowed = narrowedIn(part);
     const calls = (id: string) => known.directory?.organisations[id]?.name ?? id;
     const told = registeredIn(known.found)
+      // Of whoever was erased nothing is left to tell.
+      .filter(({ person }) => about(person) !== undefined)
       .filter((volunteer) => passes(volunteer, narrowed, now))
-      .map((volunteer) => lineOf(volunteer, { now, name, calls }))
+      .map((volunteer) => lineOf(volunteer, { now, name, calls, narrowed }))
+      .sort((one, other) => one.line.localeCompare(other.line, 'en-GB'))
       .filter(({ line, details }) => holds(`${line} ${details}`, narrowed.about));
     const page = pageOf(told, narrowed.page, LINES);
     const { page: _, ...rest } = narrowed;
@@ -118,16 +121,21 @@ function filterWords({ status, skill, area, organisation, about }: Narrowed): st
   return words.length === 0 ? ' on the register' : `: ${words.join(', ')}`;
 }
 
-function lineOf(
-  volunteer: VolunteerState,
-  { now, name, calls }: { now: Instant; name(person: string): string; calls(id: string): string },
-) {
+type LineTelling = {
+  readonly now: Instant;
+  readonly narrowed: Narrowed;
+  name(person: string): string;
+  calls(id: string): string;
+};
+
+function lineOf(volunteer: VolunteerState, { now, name, calls, narrowed }: LineTelling) {
   const why = keptOut(volunteer, now);
-  const { organisation, skills, area, availability } = volunteer;
+  const { organisation, skills, area, availability, person } = volunteer;
   return {
     person: volunteer.person,
     line: name(volunteer.person),
     details: [
+      narrowed.status === 'expired' ? `id ${person}` : '',
       why ? KEPT_OUT_WORDS[why] : AVAILABILITY_WORDS[availability],
       organisation ? calls(organisation) : 'Spontaneous',
       skills.join(', ') || 'no skills listed',

@@ -38,6 +38,18 @@ export const reviewCard = defineCard<Volunteer>({
   },
 });
 
+/** What the secretariat hears once, when the details of leavers are past their time. */
+export const expiredCard = defineCard<Volunteer>({
+  personal: true,
+  draw: ({ partnership, part }) => ({
+    template: 'volunteers/expired',
+    data: {
+      title: `${partnership.name}: ${part === '1' ? 'the details of 1 person' : `the details of ${part ?? 'some'} people`} who left the register are past their time`,
+      line: `They left ${partnership.volunteering.retainDays} days ago or longer. See who they are, and ask whoever runs Muster to erase each by the id on the list: “muster erase <id>”, or “muster erase <id> --register ${partnership.id}” for those who keep a seat or a role here.`,
+    },
+  }),
+});
+
 /** What coordinators hear once, when somebody was asked as often as anybody is and said nothing. */
 export const silentCard = defineCard<Volunteer>({
   personal: true,

@@ -3,8 +3,8 @@ import type { Command } from '../../core/command.js';
 import { type PersonId, personId, streamId } from '../../core/ids.js';
 import { coordinatorsOf, type Partnership } from '../../core/partnership.js';
 import { type Found, listOf, type Reading } from '../../core/reading.js';
-import type { Volunteer, VolunteerState, VolunteerStatus } from './facts.js';
-import { type DefineVolunteers, did, KEEPS, volunteerStream } from './meant.js';
+import type { Volunteer, VolunteerFact, VolunteerState, VolunteerStatus } from './facts.js';
+import { type DefineVolunteers, did, KEEPS, today, volunteerStream } from './meant.js';
 import { timesAsked } from './state.js';
 
 /** So many are asked on one review day; the rest are asked on the next. */
@@ -28,16 +28,17 @@ const open = (define: DefineVolunteers): Command =>
     does: 'ask volunteers whose turn it is whether they are still available',
     may: [...KEEPS, 'system'],
     args: z.object({}),
-    reads: ({ partnership }): { active: Due; paused: Due } => ({
+    reads: ({ partnership }): { active: Due; paused: Due; left: Due } => ({
       active: nextAsked(partnership, 'active'),
       paused: nextAsked(partnership, 'paused'),
+      left: nextAsked(partnership, 'left'),
     }),
     stream: ({ partnership }) => streamId(partnership.id, 'volunteers', 'reviews'),
     command: (ask) => {
       const { partnership, known } = ask;
-      const due = [...known.active, ...known.paused].flatMap(({ view }) =>
-        view && view.asksOn <= ask.at ? [view] : [],
-      );
+      const dueIn = (found: readonly Found<Volunteer>[]) =>
+        found.flatMap(({ view }) => (view && view.asksOn <= ask.at ? [view] : []));
+      const due = dueIn([...known.active, ...known.paused]);
       const isSpent = (volunteer: VolunteerState) =>
         timesAsked(volunteer) >= partnership.volunteering.askTimes;
       return {
@@ -45,19 +46,26 @@ const open = (define: DefineVolunteers): Command =>
         people: peopleOf(due.filter((each) => !isSpent(each))),
         silent: peopleOf(due.filter(isSpent)),
         hears: coordinatorsOf(partnership),
+        expired: peopleOf(dueIn(known.left)),
+        keeps: keepersOf(partnership),
         ...did(ask),
       };
     },
-    says: ({ facts }) => {
-      const opened = facts.flatMap((fact) => (fact.type === 'reviews-opened' ? [fact] : []));
-      const asked = opened.flatMap(({ people }) => people).length;
-      const silent = opened.flatMap((fact) => fact.silent).length;
-      if (asked + silent === 0) return 'It is nobody’s turn to be asked yet.';
-      const others =
-        silent > 0 ? ` ${counted(silent)} did not answer before: I am telling coordinators.` : '';
-      return `I am asking ${counted(asked)} now.${others}`;
-    },
+    says: ({ facts }) => openedWords(facts),
   });
+
+/** Those who see to it that nobody's details are kept too long. */
+const keepersOf = ({ roles: { secretariat, chair } }: Partnership): readonly PersonId[] =>
+  secretariat.length > 0 ? secretariat : chair;
+
+function openedWords(facts: readonly VolunteerFact[]): string {
+  const opened = facts.flatMap((fact) => (fact.type === 'reviews-opened' ? [fact] : []));
+  const asked = opened.flatMap(({ people }) => people).length;
+  const silent = opened.flatMap((fact) => fact.silent).length;
+  if (asked + silent === 0) return 'It is nobody’s turn to be asked yet.';
+  const others = silent > 0 ? ` ${counted(silent)} did not answer before: I am telling coordinators.` : '';
+  return `I am asking ${counted(asked)} now.${others}`;
+}
 
 const counted = (count: number): string => (count === 1 ? '1 volunteer' : `${count || 'no'} volunteers`);
 
@@ -84,6 +92,26 @@ const giveUp = (define: DefineVolunteers): Command =>
     command: (asked) => ({ do: 'give-up', rules: asked.partnership.volunteering, ...did(asked) }),
   });
 
+const expire = (define: DefineVolunteers): Command =>
+  define.does({
+    id: 'volunteers.expire',
+    does: 'keep that a leaver’s details are past their time',
+    may: ['system'],
+    args: z.object({ person: z.string().transform(personId) }),
+    stream: ({ partnership, args }) => volunteerStream(partnership.id, args.person),
+    command: (asked) => ({ do: 'expire', ...did(asked) }),
+  });
+
+const forget = (define: DefineVolunteers): Command =>
+  define.does({
+    id: 'volunteers.forget',
+    does: 'forget what the register held of a leaver',
+    may: ['system'],
+    args: z.object({ person: z.string().transform(personId) }),
+    stream: ({ partnership, args }) => volunteerStream(partnership.id, args.person),
+    command: (asked) => ({ do: 'forget', today: today(asked), ...did(asked) }),
+  });
+
 const hear = (define: DefineVolunteers): Command =>
   define.does({
     id: 'volunteers.hear-asked',
@@ -96,5 +124,5 @@ const hear = (define: DefineVolunteers): Command =>
 
 /** Reviews, by the calendar or by a coordinator. */
 export function reviewing(define: DefineVolunteers): readonly Command[] {
-  return [open, ask, giveUp, hear].map((command) => command(define));
+  return [open, ask, giveUp, expire, forget, hear].map((command) => command(define));
 }

@@ -1,5 +1,7 @@
+import type { Day } from '../../core/cadence.js';
 import type { Instant } from '../../core/time.js';
 import type { Volunteer, VolunteerFact, VolunteerRecord, VolunteerState } from './facts.js';
+import { NO_RECORD, unsealed } from './record.js';
 
 /** Sorts after every day on which somebody is asked. */
 const NEVER: Instant = '9999-12-31T00:00:00.000Z';
@@ -11,14 +13,14 @@ export function evolve(volunteer: Volunteer, fact: VolunteerFact): Volunteer {
   const did = { by: fact.by, at: fact.at };
   switch (fact.type) {
     case 'record-changed':
-      return { ...withoutRecord(volunteer), ...fact.record };
+      return { ...withoutRecord(volunteer), ...unsealed(fact.record) };
     case 'consent-recorded':
       return { ...volunteer, consent: fact.consent };
     case 'duty-changed':
       return { ...volunteer, availability: fact.availability };
     case 'availability-confirmed':
       return {
-        ...withoutPause(volunteer),
+        ...withoutEnd(volunteer),
         ...fact.review,
         status: 'active',
         answered: { is: 'confirmed', ...did },
@@ -29,8 +31,11 @@ export function evolve(volunteer: Volunteer, fact: VolunteerFact): Volunteer {
     }
     case 'volunteer-left': {
       const answered = { is: 'left', ...did } as const;
-      return { ...withoutPause(volunteer), status: 'left', keptUntil: fact.keptUntil, answered };
+      const { keptUntil } = fact;
+      return { ...withoutEnd(volunteer), status: 'left', keptUntil, asksOn: keptUntil, answered };
     }
+    case 'details-erased':
+      return forgotten(volunteer, fact.on);
     case 'review-asked': {
       const { asksOn, until, round } = fact;
       return { ...volunteer, asksOn, review: { asked: fact.at, until, round } };
@@ -41,9 +46,12 @@ export function evolve(volunteer: Volunteer, fact: VolunteerFact): Volunteer {
         asksOn: NEVER,
         ...(volunteer.review && { review: { ...volunteer.review, unanswered: true } }),
       };
+    case 'leaver-expired':
+      return { ...volunteer, asksOn: NEVER };
     case 'help-asked':
       return { ...volunteer, asked: volunteer.asked + 1, lastAsked: fact.at };
     case 'reviews-opened':
+    case 'leavers-expired':
       return volunteer;
   }
 }
@@ -56,7 +64,7 @@ function registered(
   const { person, record, availability, consent, review, by, at } = fact;
   return {
     person,
-    ...record,
+    ...unsealed(record),
     availability,
     status: 'active',
     consent,
@@ -72,7 +80,13 @@ function withoutRecord({ organisation: _, area: __, hours: ___, ...rest }: Volun
   return rest;
 }
 
-function withoutPause({ pausedUntil: _, keptUntil: __, ...rest }: VolunteerState) {
+function forgotten(volunteer: VolunteerState, on: Day): VolunteerState {
+  const rest = withoutEnd(withoutRecord(volunteer));
+  return { ...rest, ...NO_RECORD, consent: { given: false, on }, asksOn: NEVER, erased: true };
+}
+
+/** Without what a pause or leaving had left behind. */
+function withoutEnd({ pausedUntil: _, keptUntil: __, erased: ___, ...rest }: VolunteerState) {
   return rest;
 }
 

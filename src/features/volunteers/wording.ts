@@ -25,6 +25,7 @@ export const words: {
     'There is no such record on the register of volunteers here. A coordinator can add one: “volunteer add”.',
   'already-registered': () => 'They are on the register already. Open their card to change it.',
   'has-left': () => 'They have left the register. To come back: “volunteer available”.',
+  'has-not-left': () => 'They have not left the register. Have them leave first: their card has “Leave”.',
   'only-own': () => 'You can see your own record. Coordinators see those of others.',
   'paused-in-the-past': () => 'That day has passed. Give a day to come, such as “next fri”.',
   'seen-in-the-future': () => 'A check is recorded once it was seen. Give the day on which it was.',

@@ -24,8 +24,8 @@ export const linkCard = defineCard<null, { link: Reading<WallLink | undefined> }
     data: link
       ? {
           title: `${partnership.name}: a link for a wall screen`,
-          there: true,
           url: link.url,
+          links: [{ url: link.url }],
           until: `It ends ${spokenTime(link.until, partnership.timezone, now)}. Whoever has it can read this one board until then, and nothing else.`,
           names: part.endsWith('yes')
             ? 'People’s names are shown. Use it only where everybody who passes may read them.'
@@ -33,8 +33,8 @@ export const linkCard = defineCard<null, { link: Reading<WallLink | undefined> }
         }
       : {
           title: `${partnership.name}: that cannot be shown on a wall`,
-          there: false,
-          url: 'https://example.org/wall',
+          url: '',
+          links: [],
           until: 'Open a board and press “Show on a wall” there.',
           names: '',
         },

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Card, Execute } from '../../core/card.js';
 import type { JsonObject } from '../../core/json.js';
+import { markOf } from '../../core/mark.js';
 import { cut, plainText, shorten } from '../../core/plain.js';
 import { LIMITS, type Room, TIGHTER } from './limits.js';
 import { buttonRows } from './render/buttons.js';
@@ -54,7 +55,7 @@ export function renderModal(
     type: 'modal',
     callback_id: callbackId,
     private_metadata: privateMetadata,
-    title: plain(card.summary, LIMITS.modalWords),
+    title: plain(modalTitle(card), LIMITS.modalWords),
     close: plain('Cancel', LIMITS.modalWords),
     ...(action && { submit: plain(action.title, LIMITS.modalWords) }),
     blocks: modalBlocks(body, room),
@@ -107,11 +108,16 @@ function textLength(part: unknown): number {
 const submitAction = (card: Card): Execute | undefined =>
   (card.actions ?? []).find((action) => action.type === 'Action.Execute');
 
+/** Where the words of an exercise are too long for a modal's title, its mark stands there alone. */
+const modalTitle = ({ summary, exercise }: Card): string =>
+  exercise !== undefined && summary.length > LIMITS.modalWords ? markOf(exercise) : summary;
+
 /** A form whose heading is its title need not say it twice, unless the modal's title had to be cut. */
 function withoutTitle(card: Card): Card {
   const [first, ...rest] = card.body;
-  const saysTitle = first?.type === 'TextBlock' && first.text === card.summary;
-  if (card.summary.length <= LIMITS.modalWords) return saysTitle ? { ...card, body: rest } : card;
+  const title = modalTitle(card);
+  const saysTitle = first?.type === 'TextBlock' && first.text === title;
+  if (title.length <= LIMITS.modalWords) return saysTitle ? { ...card, body: rest } : card;
   return saysTitle ? card : { ...card, body: [titleOf(card), ...card.body] };
 }
 

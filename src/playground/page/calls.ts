@@ -24,7 +24,13 @@ export const press = (pressed: Pressing): Promise<Told> => send('/playground/pre
 export const submit = (sent: Submitting): Promise<Told> => send('/playground/submit', sent);
 export const dismiss = (view: string): Promise<Told> => send('/playground/dismiss', { view });
 
-export type Moved = { readonly now: string; readonly done: number; readonly waiting: number };
+export type Moved = {
+  readonly now: string;
+  readonly done: number;
+  readonly waiting: number;
+  /** Where the clock was to go, when that took too long. */
+  readonly further?: string;
+};
 export type Move = { readonly advance: string } | { readonly next: true };
 
 /** Moves Muster's clock. */

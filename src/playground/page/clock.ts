@@ -62,9 +62,10 @@ function whatWaits({ waiting, next }: Hour): string {
   return next === undefined ? `${so}.` : `${so}; next due ${next}.`;
 }
 
-function whatCameOf({ done, waiting }: Moved): string {
+function whatCameOf({ done, waiting, further }: Moved): string {
   const did = done === 0 ? 'Nothing was due.' : `${done} ${done === 1 ? 'thing was' : 'things were'} done.`;
-  return waiting === 0 ? did : `${did} ${waiting} will be tried again.`;
+  const so = waiting === 0 ? did : `${did} ${waiting} will be tried again.`;
+  return further ? `${so} The way was long: move it again to go on.` : so;
 }
 
 function spoken(now: Date, zone: string): string {

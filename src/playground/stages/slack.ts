@@ -99,15 +99,15 @@ async function say({ slack, users, commands }: Deps, said: Saying): Promise<Told
     if (!commands.includes(command)) return { told: [notACommand(command, commands)] };
     return hearing(slack, user, () => slack.slash({ user, channel, command: `/${command}`, text: rest }));
   }
-  if (channel !== slack.dmOf(user)) return { told: [onlyCommands(commands)] };
-  return hearing(slack, user, () => slack.message({ user, text }));
+  const { told } = await hearing(slack, user, () => slack.message({ user, text, channel }));
+  return { told: channel === slack.dmOf(user) ? told : [...told, onlyCommands(commands)] };
 }
 
 const notACommand = (command: string, commands: readonly string[]): string =>
   `/${command} is not a command here. There are: ${commands.map((known) => `/${known}`).join(', ')}.`;
 
 const onlyCommands = ([first = 'muster']: readonly string[]): string =>
-  `In a Slack channel Muster hears commands only, such as “/${first} agenda”. Write to it in your direct messages for anything else.`;
+  `In a Slack channel Muster answers commands only, such as “/${first} agenda”; it also hears the stop word of an exercise, and NO DUFF. Write to it in your direct messages for anything else.`;
 
 /** Makes a gesture and gives what Slack itself said to it. */
 async function hearing(slack: SlackStandIn, user: string, gesture: () => Promise<unknown>): Promise<Told> {

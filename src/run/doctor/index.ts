@@ -6,7 +6,7 @@ import { createLogger } from '../../logging/index.js';
 import { createCalendar, readHolidays } from '../../scheduler/index.js';
 import { createLedgerHash } from '../../store/hash.js';
 import { createPatience } from '../../store/patience.js';
-import { CARDS } from '../cards.js';
+import { readCards } from '../cards.js';
 import { clockFor } from '../clock.js';
 import { leftOut } from '../left-out.js';
 import { createMuster } from '../muster.js';
@@ -37,6 +37,7 @@ export async function examine(examination: Examination): Promise<readonly Findin
   const store = await openStore(config, registry.indexed, 'cli');
   try {
     const clock = await clockFor(config, store);
+    const trouble = () => undefined;
     const muster = createMuster({
       store,
       registry,
@@ -44,8 +45,8 @@ export async function examine(examination: Examination): Promise<readonly Findin
       calendar: createCalendar(holidays),
       hash: createLedgerHash(),
       patience: createPatience(),
-      cards: CARDS,
-      trouble: () => undefined,
+      cards: readCards(trouble),
+      trouble,
     });
     const log = createLogger('silent');
     const { teams } = await createPlatforms(config, { muster, store, log });

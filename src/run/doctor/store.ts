@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { Config } from '../../config/index.js';
+import { commitId } from '../../core/commit.js';
 import type { Store } from '../../core/ports.js';
 import { type Instant, minutesAfter } from '../../core/time.js';
 import type { Finding } from './finding.js';
@@ -36,13 +37,14 @@ export async function examineStore(store: Store, now: Instant): Promise<readonly
 
 async function waiting({ ledger, deliveries }: Store): Promise<readonly Finding[]> {
   const found: Finding[] = [];
-  const pending = (await ledger.pending(MANY)).length;
-  if (pending > 0)
+  const pending = await ledger.pending({ limit: MANY });
+  const [first] = pending;
+  if (first)
     found.push({
       about,
       is: 'doubtful',
-      words: `commits that are not handed on yet: ${atLeast(pending)}.`,
-      todo: 'A running Muster does that within seconds; look into its log if the number stays.',
+      words: `commits that are not handed on yet: ${atLeast(pending.length)}; the first is ${commitId(first)}, of ${first.at}.`,
+      todo: 'A running Muster does that within seconds, or minutes where thousands are asked. If it stays the first, its name is in the log with what is the matter.',
     });
   const held = (await deliveries.held({ limit: MANY })).length;
   if (held > 0)

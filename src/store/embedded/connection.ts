@@ -8,6 +8,7 @@ const BUSY_MS = 2_000;
  * again are then carried over once, and writers wait for it seldom.
  */
 const PAGES_IN_LOG = 8_000;
+const BYTES_IN_PAGE = 4_096;
 /** 8 MB, in the negative KiB that SQLite takes: the system's own cache holds the rest. */
 const CACHE_KIB = -8_000;
 
@@ -19,6 +20,8 @@ export function openToWrite(path: string): Database.Database {
   db.exec('PRAGMA synchronous = FULL');
   db.exec('PRAGMA secure_delete = ON');
   db.exec(`PRAGMA wal_autocheckpoint = ${PAGES_IN_LOG}`);
+  // While somebody reads for long (a large file is looked through, a backup is taken) it grows; this is what stays.
+  db.exec(`PRAGMA journal_size_limit = ${PAGES_IN_LOG * BYTES_IN_PAGE}`);
   db.exec(`PRAGMA cache_size = ${CACHE_KIB}`);
   return db;
 }

@@ -34,6 +34,9 @@ export function createDeclared(
 
 /** Whether a delivery is held back, as SQL. */
 export const IS_HELD = `due IS NOT NULL AND retry_at = ${HELD_AT}`;
+/** The lane of a delivery, as SQL. */
+export const LANE = `CASE WHEN json_extract(work, '$.many') THEN 'many'
+  WHEN json_extract(work, '$.do') IN ('post', 'tell', 'prompt', 'record') THEN 'few' ELSE 'within' END`;
 /** The partnership of a stream, as SQL. */
 export const PARTNERSHIP = `substr(stream, 1, instr(stream, '/') - 1)`;
 

@@ -43,16 +43,27 @@ export function countingQuery(counting: Counting): Query {
   };
 }
 
+/** The partnerships of the rows asked for. */
+export function partnershipsQuery(ask: Pick<Finding, 'feature' | 'shape'> & { where: Fields }): Query {
+  const conditions = [...ofFeature(ask), ...equals(ask.where)];
+  return {
+    statement: `SELECT DISTINCT partnership FROM views WHERE ${all(conditions)}`,
+    values: conditions.flatMap(({ values }) => values),
+  };
+}
+
 function within(
   ask: Pick<Finding, 'feature' | 'shape' | 'partnership' | 'whose' | 'where'>,
 ): readonly Condition[] {
   const whose = ask.whose === 'others' ? `${IS_SEEN} AND ${IS_SEEN_BY}` : 'partnership = ?';
+  return [...ofFeature(ask), { sql: whose, values: [ask.partnership] }, ...equals(ask.where ?? {})];
+}
+
+function ofFeature({ feature, shape }: Pick<Finding, 'feature' | 'shape'>): readonly Condition[] {
   return [
-    { sql: `feature = ${nameLiteral(ask.feature)}`, values: [] },
-    { sql: whose, values: [ask.partnership] },
+    { sql: `feature = ${nameLiteral(feature)}`, values: [] },
     // Nearly every row has the shape asked for: `+` keeps SQLite from choosing an index by it.
-    { sql: '+shape = ?', values: [ask.shape] },
-    ...equals(ask.where ?? {}),
+    { sql: '+shape = ?', values: [shape] },
   ];
 }
 

@@ -8,8 +8,13 @@ import { packRow } from './writes/views.js';
 
 const LAST = 'SELECT max(version) FROM commits WHERE stream = ?';
 const REPEAT = 'SELECT version FROM commits WHERE stream = ? AND once = ?';
+/** Through the streams that somebody has spoken in, each looked up by its own index. */
+const COUNTED = `SELECT 1 FROM (SELECT DISTINCT stream FROM commits WHERE person = ?) AS own
+  CROSS JOIN commits AS stored ON stored.stream = own.stream AND stored.once = ? LIMIT 1`;
 const LATEST = `SELECT (${LAST}) AS last, (${REPEAT}) AS repeat`;
 const UNCHANGED = `SELECT (${STILL}) AS still, (${LAST}) AS last, (${REPEAT}) AS repeat`;
+const PENDING = `${COMMITS} WHERE pending = 1
+  AND rowid > coalesce((SELECT rowid FROM commits WHERE stream = ? AND version = ?), 0) ORDER BY rowid LIMIT ?`;
 
 /** From each name straight to the next: of the commits themselves, whatever `heads` says. */
 const STREAMS = `WITH RECURSIVE names (stream) AS (
@@ -62,8 +67,8 @@ export function createLedger({ sql, rows, write }: { sql: Reading; rows: Rows; w
       return appended;
     },
     read: async (ask) => tail(sql, ask),
-    pending: async (limit) =>
-      sql.all<StoredCommit>(`${COMMITS} WHERE pending = 1 ORDER BY rowid LIMIT ?`, limit).map(commitOf),
+    pending: async ({ after, limit }) =>
+      sql.all<StoredCommit>(PENDING, after?.stream ?? null, after?.version ?? null, limit).map(commitOf),
     settle: ({ stream, version }) => write('settle', { stream, version }),
     streams: async ({ after, limit }) =>
       sql.all<StreamHead>(STREAMS, after, limit).map(({ stream }) => stream),
@@ -71,6 +76,7 @@ export function createLedger({ sql, rows, write }: { sql: Reading; rows: Rows; w
       sql
         .all<StreamHead>('SELECT DISTINCT stream FROM commits WHERE person = ?', person)
         .map(({ stream }) => stream),
+    counted: async ({ person, once }) => sql.one(COUNTED, person, once) !== undefined,
     eraseWords: (commit, keys) => write('eraseWords', commit, keys),
     unlisted: async (limit) =>
       sql.all<StreamHead>('SELECT stream, version, hash FROM heads WHERE version > listed LIMIT ?', limit),

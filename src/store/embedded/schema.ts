@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import type { IndexedFields } from '../../core/ports.js';
 import { DataUnreadable } from './errors.js';
-import { fieldValue, IS_HELD, IS_SEEN, nameLiteral, PARTNERSHIP } from './fields.js';
+import { fieldValue, IS_HELD, IS_SEEN, LANE, nameLiteral, PARTNERSHIP } from './fields.js';
 
 /** Raised when a table changes; a file of another is left alone. */
 export const SCHEMA_VERSION = 4;
@@ -90,6 +90,7 @@ CREATE INDEX IF NOT EXISTS deliveries_states ON deliveries (state);
 CREATE INDEX IF NOT EXISTS deliveries_held ON deliveries (id) WHERE ${IS_HELD};
 DROP INDEX IF EXISTS copies_behind;
 CREATE INDEX IF NOT EXISTS copies_turn ON copies (at_leisure, retry_at) WHERE wanted > shown;
+CREATE INDEX IF NOT EXISTS deliveries_lane ON deliveries (${LANE}, due, id) WHERE due IS NOT NULL;
 CREATE INDEX IF NOT EXISTS deliveries_asked ON deliveries (${PARTNERSHIP}) WHERE round IS NOT NULL;
 `;
 

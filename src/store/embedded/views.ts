@@ -1,7 +1,7 @@
-import type { StreamId } from '../../core/ids.js';
+import type { PartnershipId, StreamId } from '../../core/ids.js';
 import type { IndexedFields, Views } from '../../core/ports.js';
 import { createDeclared } from './fields.js';
-import { countingQuery, fieldsOf, findingQuery } from './finding.js';
+import { countingQuery, fieldsOf, findingQuery, partnershipsQuery } from './finding.js';
 import { type Rows, rowOf, type StoredRow } from './rows.js';
 import type { Reading } from './sql.js';
 import type { Write } from './writes/index.js';
@@ -27,6 +27,13 @@ export function createViews({
       mustDeclare(finding.feature, fieldsOf(finding));
       const { statement, values } = findingQuery(finding);
       return sql.all<StoredRow>(statement, ...values).map(rowOf);
+    },
+    partnershipsWith: async (ask) => {
+      mustDeclare(ask.feature, fieldsOf(ask));
+      const { statement, values } = partnershipsQuery(ask);
+      return sql
+        .all<{ partnership: PartnershipId }>(statement, ...values)
+        .map(({ partnership }) => partnership);
     },
     count: async (counting) => {
       mustDeclare(counting.feature, fieldsOf(counting));

@@ -2,7 +2,7 @@ import type { AnyBulkWriteOperation, Collection, Document } from 'mongodb';
 import { commitId } from '../../core/commit.js';
 import type { Arriving, CopyMark, Moved, MovedKind } from '../../core/ports.js';
 import type { Collections } from './collections.js';
-import { FREE } from './collections.js';
+import { deliveryDocument } from './collections.js';
 import type { Connection } from './connection.js';
 import { documentOf as copyDocument } from './copies.js';
 import { AT_LEISURE } from './deadline.js';
@@ -32,7 +32,7 @@ const DOCUMENTS: { readonly [Kind in MovedKind]: (item: Moved[Kind]) => Kept } =
     listed,
     unlisted: row.version > listed,
   }),
-  deliveries: ({ id, ...delivery }) => ({ ...safeKeys(delivery), _id: id, lease: FREE }),
+  deliveries: deliveryDocument,
   copies: copyDocument,
   people: ({ id, ...person }) => ({ ...person, _id: id }),
   partnerships: ({ id, ...entry }) => ({ ...entry, _id: id }),

@@ -2,9 +2,10 @@ import type { Collection, Db } from 'mongodb';
 import type { Commit } from '../../core/commit.js';
 import type { PartnershipId, PersonId, StreamId } from '../../core/ids.js';
 import type { Json, JsonObject } from '../../core/json.js';
+import { type Lane, laneOf } from '../../core/lane.js';
 import type { Person } from '../../core/person.js';
 import type { Copy, Delivery, Installation, Registered, ViewRow } from '../../core/ports.js';
-import { plainKeys } from './keys.js';
+import { plainKeys, safeKeys } from './keys.js';
 
 /** One commit, in exactly its own shape; `_id` is its name, `stream@version`. */
 export type CommitDocument = Commit & { readonly _id: string };
@@ -27,10 +28,22 @@ export const FREE: Lease = { until: 0 };
 
 export type Claimable = { readonly _id: string; readonly lease: Lease };
 
-export type DeliveryDocument = Omit<Delivery, 'id'> & Claimable;
+/**
+ * What is still to be done. An index holds that alone, and serves a query that asks for it in the same words: not every
+ * server concludes from another comparison that there is a `due`.
+ */
+export const DUE = { due: { $gt: '' } } as const;
+
+/** One that was put by an older Muster has no lane. */
+export type DeliveryDocument = Omit<Delivery, 'id'> & Claimable & { readonly lane?: Lane | null };
+
+/** A delivery as it is put. */
+export function deliveryDocument({ id, ...delivery }: Delivery): DeliveryDocument {
+  return { _id: id, ...safeKeys(delivery), lane: laneOf(delivery.work), lease: FREE };
+}
 
 /** A delivery's document as the delivery it is. */
-export function deliveryOf({ _id, lease, ...delivery }: DeliveryDocument): Delivery {
+export function deliveryOf({ _id, lease, lane, ...delivery }: DeliveryDocument): Delivery {
   return { id: _id, ...plainKeys(delivery) };
 }
 

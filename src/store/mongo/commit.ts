@@ -1,27 +1,30 @@
 import { type Commit, commitId } from '../../core/commit.js';
-import type { Collections, CommitDocument } from './collections.js';
-import { isDuplicate } from './errors.js';
+import type { Ledger } from '../../core/ports.js';
+import type { CommitDocument } from './collections.js';
+import type { Connection } from './connection.js';
+import { collidedIn } from './errors.js';
+import { createGathering } from './gathering.js';
 import { plainKeys, safeKeys } from './keys.js';
+import type { Repeats } from './repeats.js';
+
+type Outcome = Awaited<ReturnType<Ledger['append']>>;
 
 /**
- * Inserts a commit: one document, so that facts and effects are stored together or not at all, and acknowledged
+ * Inserts commits: one document each, so that facts and effects are stored together or not at all, and acknowledged
  * only by a majority, from the journal.
  */
-export async function insertCommit(
-  { commits }: Pick<Collections, 'commits'>,
-  commit: Commit,
-): Promise<'stored' | 'stale' | 'repeated'> {
-  try {
-    await commits.insertOne({ ...safeKeys(commit), _id: commitId(commit) });
-    return 'stored';
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-    // Which index complained is no answer: a commit that comes again collides with several, and the server names
-    // any. Nor is a complaint proof that the other commit stays; that it is read back from the majority is.
-    const { stream, once } = commit;
-    const earlier = await commits.findOne({ stream, once }, { projection: { version: 1 } });
-    return earlier ? 'repeated' : 'stale';
-  }
+export function createInserting({ use }: Pick<Connection, 'use'>, repeats: Repeats) {
+  // Which index complained is no answer: a commit that comes again collides with several, and the server names
+  // any. Nor is a complaint proof that the other commit stays; that it is read back from the majority is.
+  const refused = async (commit: Commit): Promise<Outcome> =>
+    (await repeats(commit)) === undefined ? 'stale' : 'repeated';
+  return createGathering<Commit, Outcome>((inserted) =>
+    use(async ({ commits }) => {
+      const documents = inserted.map((commit) => ({ ...safeKeys(commit), _id: commitId(commit) }));
+      const collided = await collidedIn(() => commits.insertMany(documents, { ordered: false }));
+      return inserted.map((commit, index) => (collided.has(index) ? refused(commit) : 'stored'));
+    }),
+  );
 }
 
 /** A commit's document as the commit it is. */

@@ -1,3 +1,4 @@
+import type { AnyBulkWriteOperation } from 'mongodb';
 import { type CardRef, cardKey } from '../../core/effect.js';
 import type { Copies, Copy, Place } from '../../core/ports.js';
 import { claimBatch } from './claim.js';
@@ -5,6 +6,7 @@ import { type Collections, type CopyDocument, FREE } from './collections.js';
 import type { Connection } from './connection.js';
 import { AT_LEISURE } from './deadline.js';
 import { onceMore } from './errors.js';
+import { createSending } from './gathering.js';
 
 const OF_TURN = {
   all: { atLeisure: { $exists: false }, shows: 'all' },
@@ -26,7 +28,7 @@ export function createCopies({ use }: Connection): Copies {
     claim: (ask) =>
       use(async ({ copies }) => {
         const due = { behind: true, retryAt: { $lte: ask.realNow }, ...OF_TURN[ask.turn] };
-        const claimed = await claimBatch({ collection: copies, due, order: { retryAt: 1, _id: 1 } }, ask);
+        const { claimed } = await claimBatch({ collection: copies, due, order: { retryAt: 1, _id: 1 } }, ask);
         return claimed.map((copy) => ({ ...copyOf(copy), token: ask.token }));
       }),
     shown: (claimed, drawn) => use((collections) => markShown(collections, claimed, drawn)),
@@ -59,16 +61,23 @@ export function createCopies({ use }: Connection): Copies {
   };
 }
 
+type Wanted = { readonly key: string; readonly version: number };
+
 /** What makes copies fall behind. */
 function wanting(use: Connection['use']): Pick<Copies, 'want' | 'wantAtLeisure' | 'wantAll'> {
+  const want = createSending((wanted: readonly Wanted[]) =>
+    use(async ({ copies }) => {
+      const update = { $inc: { wanted: 1 }, $set: { behind: true }, $unset: { atLeisure: '' } } as const;
+      const operations = wanted.map(
+        ({ key, version }): AnyBulkWriteOperation<CopyDocument> => ({
+          updateMany: { filter: { key, version: { $lt: version } }, update },
+        }),
+      );
+      await copies.bulkWrite(operations);
+    }),
+  );
   return {
-    want: (card, version = Number.MAX_SAFE_INTEGER) =>
-      use(async ({ copies }) => {
-        await copies.updateMany(
-          { key: cardKey(card), version: { $lt: version } },
-          { $inc: { wanted: 1 }, $set: { behind: true }, $unset: { atLeisure: '' } },
-        );
-      }),
+    want: (card, version = Number.MAX_SAFE_INTEGER) => want({ key: cardKey(card), version }),
     wantAtLeisure: (beginning, version = Number.MAX_SAFE_INTEGER) =>
       use(async ({ copies }) => {
         const { key } = within(beginning);
@@ -95,7 +104,9 @@ async function markShown(
   const shown = await copies.updateOne({ ...mine, wanted }, { $set: caughtUp, $unset: done });
   if (shown.matchedCount === 1) return;
   // `wanted` only ever rises, so it cannot have come back since: the copy stays behind.
-  await copies.updateOne(mine, { $set: { shown: wanted, version, lease: FREE }, $unset: { tries: '' } });
+  const drawn = { $set: { shown: wanted, version, lease: FREE }, $unset: { tries: '' } } as const;
+  if ((await copies.updateOne(mine, drawn)).matchedCount === 1) return;
+  await copies.updateOne({ id }, { $inc: { wanted: 1 }, $set: { behind: true } });
 }
 
 /** Keys that begin so. */

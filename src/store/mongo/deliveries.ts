@@ -1,12 +1,20 @@
+import type { Filter } from 'mongodb';
 import { FORGOTTEN_PROBLEM, HELD_AT, HELD_PROBLEM } from '../../core/held.js';
-import type { Claimed, Deliveries, Delivery } from '../../core/ports.js';
+import type { Lane } from '../../core/lane.js';
+import type { Deliveries, Delivery } from '../../core/ports.js';
 import { replacedBy } from '../../core/sums.js';
 import { claimBatch } from './claim.js';
-import { type Collections, type DeliveryDocument, deliveryOf, FREE } from './collections.js';
+import {
+  type Collections,
+  type DeliveryDocument,
+  DUE,
+  deliveryDocument,
+  deliveryOf,
+  FREE,
+} from './collections.js';
 import type { Connection } from './connection.js';
 import { AT_LEISURE } from './deadline.js';
 import { isDuplicate } from './errors.js';
-import { safeKeys } from './keys.js';
 import { createPrompts } from './prompts.js';
 
 export function createDeliveries(connection: Connection): Deliveries {
@@ -16,21 +24,30 @@ export function createDeliveries(connection: Connection): Deliveries {
     add: (deliveries) => use((collections) => add(collections, deliveries), AT_LEISURE),
     claim: (ask) =>
       use(async ({ deliveries }) => {
-        const due = { due: { $lte: ask.now }, retryAt: { $lte: ask.realNow } } as const;
+        const due = {
+          ...inLane(ask.lane),
+          due: { ...DUE.due, $lte: ask.now },
+          retryAt: { $lte: ask.realNow },
+        } as const;
         const claims = {
           collection: deliveries,
           due,
           order: { due: 1, _id: 1 },
           counting: { attempts: 1 },
         } as const;
-        return (await claimBatch(claims, ask)).map((claimed) => claimedOf(claimed, ask.token));
+        const { claimed, givenBack } = await claimBatch(claims, ask);
+        return claimed.map((document) => ({
+          ...deliveryOf(document),
+          token: ask.token,
+          ...(document.attempts > 1 && !givenBack.has(document._id) && { cutOff: true as const }),
+        }));
       }),
-    finish: ({ id, token }, { state, problem, copy }) =>
+    finish: ({ id, token }, { state, at, problem, copy }) =>
       use(async ({ deliveries }) => {
         const mine = { _id: id, 'lease.token': token };
         const put = copy === undefined ? {} : { 'work.copy': copy };
-        const end = { ...put, ...(problem !== undefined && { problem }), lease: FREE };
-        const $unset = { due: '' } as const;
+        const end = { ...put, ...(problem !== undefined && { problem }), ended: at, lease: FREE };
+        const $unset = { due: '', ...(problem === undefined && ({ problem: '' } as const)) } as const;
         const open = { ...mine, state: { $in: [...replacedBy(state)] } };
         const ended = await deliveries.updateOne(open, { $set: { ...end, state }, $unset });
         if (ended.matchedCount === 1) return true;
@@ -77,12 +94,12 @@ function looking(use: Connection['use']): Pick<Deliveries, 'of' | 'nextDue' | 'c
 }
 
 function holding(use: Connection['use']): Pick<Deliveries, 'hold' | 'held' | 'letGo'> {
-  const held = { due: { $exists: true }, retryAt: HELD_AT };
+  const held = { ...DUE, retryAt: HELD_AT };
   return {
     hold: (until) =>
       use(async ({ deliveries }) => {
         const back = { retryAt: HELD_AT, problem: HELD_PROBLEM, lease: FREE };
-        const due = { due: { $lte: until } };
+        const due = { due: { ...DUE.due, $lte: until } };
         return (await deliveries.updateMany(due, { $set: back })).matchedCount;
       }, AT_LEISURE),
     held: ({ after = '', limit }) =>
@@ -102,9 +119,13 @@ function holding(use: Connection['use']): Pick<Deliveries, 'hold' | 'held' | 'le
   };
 }
 
+/** What has no lane is taken for few: it is carried out all the same. */
+const inLane = (lane: Lane | undefined): Filter<DeliveryDocument> =>
+  lane === undefined ? {} : { lane: lane === 'few' ? { $in: ['few', null] } : lane };
+
 async function add({ deliveries }: Collections, given: readonly Delivery[]): Promise<void> {
   if (given.length === 0) return;
-  const documents = given.map(({ id, ...delivery }) => ({ _id: id, ...safeKeys(delivery), lease: FREE }));
+  const documents = given.map(deliveryDocument);
   try {
     await deliveries.insertMany(documents, { ordered: false });
   } catch (error) {
@@ -112,8 +133,3 @@ async function add({ deliveries }: Collections, given: readonly Delivery[]): Pro
     if (!isDuplicate(error)) throw error;
   }
 }
-
-const claimedOf = (document: DeliveryDocument, token: string): Claimed<Delivery> => ({
-  ...deliveryOf(document),
-  token,
-});

@@ -1,4 +1,5 @@
 import {
+  MongoBulkWriteError,
   MongoError,
   MongoInvalidArgumentError,
   MongoParseError,
@@ -39,6 +40,8 @@ const CANNOT_NOW: ReadonlySet<number> = new Set([
   16500, // too many requests (Cosmos DB)
 ]);
 
+const DUPLICATE = 11000;
+
 const BROKEN_SOCKET: ReadonlySet<string> = new Set([
   'EPIPE',
   'ECONNRESET',
@@ -54,7 +57,25 @@ const RETRYABLE_LABELS = ['RetryableWriteError', 'RetryableError', 'SystemOverlo
 
 /** Whether a write was refused because a unique index already holds its key. */
 export function isDuplicate(error: unknown): error is MongoServerError {
-  return error instanceof MongoServerError && error.code === 11000;
+  return error instanceof MongoServerError && error.code === DUPLICATE;
+}
+
+/**
+ * Which of many writes, by their place, collided with what a unique index already holds: all others are stored.
+ * @throws whatever else becomes of any of them
+ */
+export async function collidedIn(writing: () => Promise<unknown>): Promise<ReadonlySet<number>> {
+  try {
+    await writing();
+    return new Set();
+  } catch (error) {
+    if (!(error instanceof MongoBulkWriteError)) throw error;
+    const refused = [error.writeErrors].flat();
+    const collided = refused.length > 0 && refused.every(({ code }) => code === DUPLICATE);
+    // Without a majority nobody knows whether any of them will stay.
+    if (!collided || error.result.getWriteConcernError()) throw error;
+    return new Set(refused.map(({ index }) => index));
+  }
 }
 
 /** Whether the server gave up a write because another was writing the same documents. */
@@ -75,16 +96,25 @@ export function asStoreError(error: unknown): unknown {
 }
 
 function isOutside(error: unknown): error is Error {
-  if (isBrokenSocket(error)) return true;
+  if (isBrokenSocket(error) || isNameUnknown(error)) return true;
   if (!(error instanceof MongoError)) return false;
   if (error instanceof MongoInvalidArgumentError || error instanceof MongoParseError) return false;
-  if (!(error instanceof MongoServerError)) return true;
+  if (!(error instanceof MongoServerError) || isLostInMany(error)) return true;
   return CANNOT_NOW.has(Number(error.code)) || RETRYABLE_LABELS.some((label) => error.hasErrorLabel(label));
 }
+
+/** What the driver says of many writes whose connection broke looks like a server's refusal, and has none (7.9.0). */
+const isLostInMany = (error: MongoServerError): boolean =>
+  error instanceof MongoBulkWriteError && error.code === undefined;
 
 /** A socket the server has just ended fails the next write with Node's own error, which the driver hands on (7.9.0). */
 function isBrokenSocket(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && BROKEN_SOCKET.has(String(error.code));
+}
+
+/** Servers behind `mongodb+srv` are asked of the name service, whose silence the driver hands on as Node's own error. */
+function isNameUnknown(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error && /^query(Srv|Txt)$/.test(String(error.syscall));
 }
 
 /** Does an upsert, once more if another process inserted the same document between its search and its insert. */

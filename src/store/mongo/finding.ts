@@ -1,5 +1,5 @@
 import type { Filter, Sort } from 'mongodb';
-import type { FieldValue, Finding, IndexedFields } from '../../core/ports.js';
+import type { Fields, FieldValue, Finding, IndexedFields } from '../../core/ports.js';
 import type { RowDocument } from './collections.js';
 import { fieldPath } from './keys.js';
 
@@ -26,6 +26,10 @@ export function matching({ feature, shape, partnership, whose, where = {}, from,
   const within = whose === 'others' ? { seenBy: partnership } : { partnership };
   return { feature, ...within, shape, ...(conditions.length ? { $and: conditions } : {}) };
 }
+
+/** Fields that have values. */
+export const fieldsEqual = (where: Fields): Rows =>
+  Object.fromEntries(Object.entries(where).map(([field, value]) => [fieldPath(field), value]));
 
 /** The order asked for; streams in the order of their field, so that down is up backwards. */
 export function inOrder({ sort }: Pick<Finding, 'sort'>): Sort {

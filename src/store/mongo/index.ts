@@ -11,6 +11,7 @@ import { createNumbers } from './numbers.js';
 import { createPartnerships } from './partnerships.js';
 import { createPeople } from './people.js';
 import { createReferences } from './references.js';
+import { createRows } from './rows.js';
 import type { MongoSettings } from './session.js';
 import { createSettings } from './settings.js';
 import { createViews } from './views.js';
@@ -24,7 +25,7 @@ export async function openForCopy(
   const connection = createConnection(settings);
   return {
     arriving: createArriving(connection),
-    ledger: createLedger(connection),
+    ledger: createLedger(connection, createRows(connection)),
     close: connection.close,
   };
 }
@@ -32,13 +33,14 @@ export async function openForCopy(
 /**
  * A store in MongoDB. Resolves without having connected: a server that is down does not stop the bot, and is
  * used as soon as it is there.
- * @throws MongoParseError when the URI is not one
+ * @throws an error in words when the URI is not one
  */
 export async function openMongoStore(settings: MongoSettings): Promise<Store> {
   const connection = createConnection(settings);
+  const rows = createRows(connection);
   return {
-    ledger: createLedger(connection),
-    views: createViews(connection, settings.indexed),
+    ledger: createLedger(connection, rows),
+    views: createViews(connection, { rows, indexed: settings.indexed }),
     deliveries: createDeliveries(connection),
     copies: createCopies(connection),
     people: createPeople(connection),

@@ -1,6 +1,6 @@
 import type { IndexDescription } from 'mongodb';
 import type { IndexedFields } from '../../core/ports.js';
-import type { Collections } from './collections.js';
+import { type Collections, DUE } from './collections.js';
 import { fieldPath } from './keys.js';
 
 type Indexes = { readonly [name in keyof Collections]?: IndexDescription[] };
@@ -13,7 +13,8 @@ const FIXED: Indexes = {
     { key: { 'by.person': 1, stream: 1 } },
   ],
   deliveries: [
-    { key: { due: 1, _id: 1 }, partialFilterExpression: { due: { $exists: true } } },
+    { key: { due: 1, _id: 1 }, partialFilterExpression: DUE },
+    { key: { lane: 1, due: 1, _id: 1 }, partialFilterExpression: DUE },
     { key: { stream: 1, 'work.round': 1, state: 1 } },
     { key: { 'work.card.stream': 1, _id: 1 } },
     { key: { 'work.person': 1 }, sparse: true },

@@ -7,21 +7,18 @@ import type { Collections, PersonDocument } from './collections.js';
 import type { Connection } from './connection.js';
 import { AT_LEISURE } from './deadline.js';
 import { isDuplicate, isWriteConflict } from './errors.js';
+import { createGathering, createLookup } from './gathering.js';
 import { createTurns } from './turns.js';
 
 /** How often another process may take an identity between our freeing and our taking it. */
 const TRIES = 20;
+/** So few are looked up together with whomever others look up. */
+const FEW = 5;
 
 export function createPeople({ use }: Connection): People {
   const inTurn = createTurns();
   return {
-    get: (ids) =>
-      use(async ({ people }) => (await people.find({ _id: { $in: [...ids] } }).toArray()).map(personOf)),
-    of: (user) =>
-      use(async ({ people }) => {
-        const found = await people.findOne(identity(user));
-        return found ? personOf(found) : undefined;
-      }),
+    ...lookingUp(use),
     put: (given) => use((collections) => inTurn(() => put(collections, given)), AT_LEISURE),
     change: (id, change) => use((collections) => inTurn(() => changePerson(collections, id, change))),
     all: () =>
@@ -30,6 +27,30 @@ export function createPeople({ use }: Connection): People {
       use(async ({ people }) => {
         await people.deleteOne({ _id: id });
       }),
+  };
+}
+
+function lookingUp(use: Connection['use']): Pick<People, 'get' | 'of'> {
+  const known = (ids: readonly PersonId[]) =>
+    use(async ({ people }) => (await people.find({ _id: { $in: [...ids] } }).toArray()).map(personOf));
+  const one = createLookup(async (ids: readonly PersonId[]) => {
+    const people = await known(ids);
+    return new Map(people.map((person) => [person.id, person]));
+  });
+  const of = createGathering((users: readonly PlatformUser[]) =>
+    use(async ({ people }) => {
+      const found = (await people.find({ $or: users.map(identity) }).toArray()).map(personOf);
+      return users.map((user) => found.find((person) => reachable(person).some((own) => isSame(own, user))));
+    }),
+  );
+  return {
+    of,
+    get: async (ids) => {
+      const each = new Set(ids);
+      if (each.size > FEW) return known([...each]);
+      const found = await Promise.all([...each].map(one));
+      return found.filter((person) => person !== undefined);
+    },
   };
 }
 
@@ -112,6 +133,9 @@ function freeIdentities(person: Person): AnyBulkWriteOperation<PersonDocument>[]
 function replacement({ id, ...person }: Person): AnyBulkWriteOperation<PersonDocument> {
   return { replaceOne: { filter: { _id: id }, replacement: person, upsert: true } };
 }
+
+const isSame = (one: PlatformUser, other: PlatformUser): boolean =>
+  one.platform === other.platform && one.team === other.team && one.user === other.user;
 
 function identity({ platform, team, user }: PlatformUser) {
   return platform === 'slack'

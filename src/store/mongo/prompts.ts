@@ -4,6 +4,7 @@ import { CONCLUDED, replacedBy } from '../../core/sums.js';
 import { type Collections, type DeliveryDocument, deliveryOf, FREE } from './collections.js';
 import type { Connection } from './connection.js';
 import { AT_LEISURE } from './deadline.js';
+import { createGathering, createSending } from './gathering.js';
 
 const OPEN = { $nin: [...CONCLUDED] };
 
@@ -15,13 +16,7 @@ type Prompts = Pick<Deliveries, 'progress' | 'stand' | 'open' | 'asked' | 'lastA
 export function createPrompts({ use }: Connection): Prompts {
   return {
     progress: (claimed, next) => use((collections) => keepProgress(collections, claimed, next)),
-    stand: (standings) =>
-      use(async ({ deliveries }) => {
-        const updates = standings.map(({ id, ...stands }) => ({
-          updateOne: { filter: { _id: id, state: mayBecome(stands.state) }, update: changing(stands) },
-        }));
-        if (updates.length > 0) await deliveries.bulkWrite(updates, { ordered: false });
-      }, AT_LEISURE),
+    stand: createStand(use),
     resend: (ids, at) =>
       use(async ({ deliveries }) => {
         const mine = { _id: { $in: [...ids] }, state: OPEN };
@@ -30,7 +25,7 @@ export function createPrompts({ use }: Connection): Prompts {
           { ...mine, state: { $nin: [...CONCLUDED, 'sent'] } },
           { $set: { state: 'queued' } },
         );
-        await deliveries.updateMany(mine, { $set: again, $unset: { problem: '' } });
+        await deliveries.updateMany(mine, { $set: again, $unset: { problem: '', ended: '' } });
       }, AT_LEISURE),
     ...looking(use),
   };
@@ -38,18 +33,7 @@ export function createPrompts({ use }: Connection): Prompts {
 
 function looking(use: Connection['use']): Pick<Prompts, 'open' | 'asked' | 'lastAsked' | 'tally'> {
   return {
-    open: ({ card, after, limit }) =>
-      use(async ({ deliveries }) => {
-        const open = {
-          'work.card.stream': card,
-          'work.do': 'prompt',
-          _id: { $gt: after },
-          state: { $ne: 'answered' },
-        } as const;
-        const found = await deliveries.find(open).sort({ _id: 1 }).limit(limit).toArray();
-        // The filter asks for prompts alone.
-        return found.map((document) => deliveryOf(document) as PromptDelivery);
-      }),
+    open: createOpen(use),
     asked: ({ stream, after, limit }) =>
       use(async ({ deliveries }) => {
         // Ids are `<stream>@<version>#…`, and `A` comes next after `@`.
@@ -74,6 +58,48 @@ function looking(use: Connection['use']): Pick<Prompts, 'open' | 'asked' | 'last
         return (await tallies.toArray()).map(({ _id, rows }) => ({ ..._id, rows }));
       }, AT_LEISURE),
   };
+}
+
+type Opened = Parameters<Deliveries['open']>[0];
+
+/** Most streams have few open prompts: the first pages of many are read together, if they are that short. */
+function createOpen(use: Connection['use']): Deliveries['open'] {
+  const read = (cards: readonly StreamId[], { after, limit }: Omit<Opened, 'card'>) =>
+    use(async ({ deliveries }) => {
+      const open = {
+        'work.card.stream': { $in: [...cards] },
+        'work.do': 'prompt',
+        _id: { $gt: after },
+        state: { $ne: 'answered' },
+      } as const;
+      const found = await deliveries.find(open).sort({ _id: 1 }).limit(limit).toArray();
+      // The filter asks for prompts alone.
+      return found.map((document) => deliveryOf(document) as PromptDelivery);
+    });
+  const firstPage = createGathering(async (asked: readonly Opened[]) => {
+    const limit = Math.min(...asked.map((each) => each.limit));
+    const cards = [...new Set(asked.map(({ card }) => card))];
+    const found = await read(cards, { after: '', limit });
+    const isAll = found.length < limit;
+    return asked.map((each) =>
+      isAll ? found.filter(({ work }) => work.card.stream === each.card) : read([each.card], each),
+    );
+  });
+  return (asked) => (asked.after === '' ? firstPage(asked) : read([asked.card], asked));
+}
+
+type Standings = Parameters<Deliveries['stand']>[0];
+
+function createStand(use: Connection['use']): Deliveries['stand'] {
+  return createSending((standings: readonly Standings[]) =>
+    use(async ({ deliveries }) => {
+      const updates = standings.flat().map(({ id, ...stands }) => ({
+        updateOne: { filter: { _id: id, state: mayBecome(stands.state) }, update: changing(stands) },
+      }));
+      // In the order given: two of them may be of the same prompt.
+      if (updates.length > 0) await deliveries.bulkWrite(updates);
+    }, AT_LEISURE),
+  );
 }
 
 async function keepProgress(

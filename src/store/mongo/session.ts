@@ -33,9 +33,9 @@ export interface Session {
   end(): Promise<void>;
 }
 
-/** @throws MongoParseError when the URI is not one */
+/** @throws an error in words when the URI is not one */
 export function createSession({ uri, database, indexed }: MongoSettings): Session {
-  const client = new MongoClient(uri, OPTIONS);
+  const client = clientOf(uri);
   const db = client.db(database);
   const collections = collectionsOf(db);
   let preparing: Promise<void> | undefined;
@@ -56,4 +56,13 @@ export function createSession({ uri, database, indexed }: MongoSettings): Sessio
     },
     end: () => client.close(),
   };
+}
+
+/** Of the address the driver repeats no password in its complaints. */
+function clientOf(uri: string): MongoClient {
+  try {
+    return new MongoClient(uri, OPTIONS);
+  } catch (cause) {
+    throw new Error(`MONGODB_URI: is no address of MongoDB (${(cause as Error).message}).`, { cause });
+  }
 }

@@ -107,7 +107,9 @@ export function copiesContract(it: StoreTest): void {
     expect(await store.copies.behind()).toBe(0);
   });
 
-  it('and a claim that ran out counts for nothing', async ({ store }) => {
+  it('and a claim that ran out counts for nothing, and what it drew may stand over a later one', async ({
+    store,
+  }) => {
     await store.copies.put(copy('a'));
     await store.copies.want(BOARD);
     await claim(store, { leaseMs: 100 });
@@ -119,6 +121,8 @@ export function copiesContract(it: StoreTest): void {
 
     expect(await store.copies.behind()).toBe(1);
     expect(await claim(store, { token: 'third', realNow: REAL + 101 }), 'it is still theirs').toEqual([]);
+    await store.copies.shown({ id: 'a', token: 'theirs' }, { wanted: 2, version: 0 });
+    expect(await store.copies.behind(), 'nobody knows which of the two stands there').toBe(1);
   });
 
   it('and tries again not before its time, even when the card changes meanwhile', async ({ store }) => {
@@ -219,6 +223,21 @@ export function copiesContract(it: StoreTest): void {
     expect(await store.copies.of(prompt('asha'))).toEqual([
       copy('b', { card: prompt('asha'), shows: personId('p-asha'), wanted: 3, shown: 3, version: 6 }),
     ]);
+  });
+
+  it('and at leisure those whose message shows it to the presser alone so far', async ({ store }) => {
+    await store.copies.put(copy('a', { shows: personId('p-asha'), wanted: 1, shown: 0, atLeisure: true }));
+    const asked = { realNow: REAL, leaseMs: 1_000, limit: 100, token: 'mine' };
+
+    expect(await store.copies.claim({ ...asked, turn: 'one' })).toEqual([]);
+    const [found] = await store.copies.claim({ ...asked, turn: 'at-leisure' });
+    expect(found).toMatchObject({ id: 'a', atLeisure: true });
+    await store.copies.shown({ id: 'a', token: 'mine' }, { wanted: 1, version: 1 });
+    expect(await store.copies.behind()).toBe(0);
+
+    await store.copies.wantAll();
+    const [live] = await store.copies.claim({ ...asked, turn: 'one' });
+    expect(live, 'only what made it wait was at leisure').toMatchObject({ id: 'a', wanted: 2 });
   });
 
   it('and at leisure those of a stream kept for each answerer', async ({ store }) => {

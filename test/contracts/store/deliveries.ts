@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { HELD_PROBLEM } from '../../../src/core/held.js';
 import { personId } from '../../../src/core/ids.js';
-import type { Claiming, Delivery, Store } from '../../../src/core/ports.js';
+import type { Delivery, Store } from '../../../src/core/ports.js';
 import type { StoreTest } from '../store.js';
 import { NORTHMERE, poll } from './commits.js';
 
@@ -43,13 +43,38 @@ export function deliveriesContract(it: StoreTest): void {
     expect(ids(await claim(store))).toEqual([]);
   });
 
+  it('and claims in one lane what is of no other', async ({ store }) => {
+    const many = { ...telling('p-asha'), many: true } as const;
+    await store.deliveries.add([
+      delivery('a', { work: many }),
+      delivery('b', { work: many }),
+      delivery('c', { due: NOON }),
+      delivery('d', {
+        due: NOON,
+        work: { do: 'ask', command: 'polls.close', args: { poll: '1' }, partnership: NORTHMERE },
+      }),
+    ]);
+
+    expect(ids(await claim(store, { lane: 'within' }))).toEqual(['d']);
+    expect(ids(await claim(store, { lane: 'few' }))).toEqual(['c']);
+    expect(await claim(store, { lane: 'many', limit: 1 })).toEqual([
+      { ...delivery('a', { work: many }), attempts: 1, token: 'mine' },
+    ]);
+    expect(ids(await claim(store)), 'and of whichever lane where none is named').toEqual(['b']);
+  });
+
   it('and counts a try when it begins, so that one that was cut off is known', async ({ store }) => {
     await store.deliveries.add([delivery('a')]);
     await claim(store, { leaseMs: 100 });
 
     const [again] = await claim(store, { realNow: REAL + 100, token: 'second' });
 
-    expect(again).toMatchObject({ attempts: 2, token: 'second' });
+    expect(again).toMatchObject({ attempts: 2, token: 'second', cutOff: true });
+    await store.deliveries.again({ id: 'a', token: 'second' }, { retryAt: 0, problem: 'busy' });
+    const [third] = await claim(store, { realNow: REAL + 100, leaseMs: 100, token: 'third' });
+    expect(third, 'given back with a word').not.toHaveProperty('cutOff');
+    const [fourth] = await claim(store, { realNow: REAL + 200, token: 'fourth' });
+    expect(fourth, 'whatever was the matter before').toMatchObject({ cutOff: true, problem: 'busy' });
   });
 
   it('and claims again only when the claim has run out', async ({ store }) => {
@@ -59,16 +84,18 @@ export function deliveriesContract(it: StoreTest): void {
     expect(await claim(store, { realNow: REAL + 99, token: 'theirs' })).toEqual([]);
     expect(await claim(store, { realNow: REAL + 100, token: 'theirs' })).toHaveLength(1);
     const mine = { id: 'a', token: 'mine' };
-    expect(await store.deliveries.finish(mine, { state: 'sent' }), 'it is theirs now').toBe(false);
+    expect(await store.deliveries.finish(mine, { state: 'sent', at: NOON }), 'it is theirs now').toBe(false);
     expect(await store.deliveries.again(mine, { retryAt: 0, problem: 'x' })).toBe(false);
-    expect(await store.deliveries.finish({ id: 'a', token: 'theirs' }, { state: 'sent' })).toBe(true);
+    expect(await store.deliveries.finish({ id: 'a', token: 'theirs' }, { state: 'sent', at: NOON })).toBe(
+      true,
+    );
   });
 
   it('and lets a late finisher finish while nobody else has it', async ({ store }) => {
     await store.deliveries.add([delivery('a')]);
     await claim(store, { leaseMs: 1 });
 
-    expect(await store.deliveries.finish({ id: 'a', token: 'mine' }, { state: 'sent' })).toBe(true);
+    expect(await store.deliveries.finish({ id: 'a', token: 'mine' }, { state: 'sent', at: NOON })).toBe(true);
     expect(await claim(store, { realNow: REAL + 1_000 })).toEqual([]);
   });
 
@@ -76,13 +103,42 @@ export function deliveriesContract(it: StoreTest): void {
     await store.deliveries.add([delivery('a'), delivery('b'), delivery('c')]);
     await claim(store);
 
-    expect(await store.deliveries.finish({ id: 'a', token: 'mine' }, { state: 'sent' })).toBe(true);
-    expect(await store.deliveries.finish({ id: 'a', token: 'mine' }, { state: 'failed' })).toBe(false);
-    const blocked = { state: 'blocked' as const, problem: 'slack.user_disabled' };
+    expect(await store.deliveries.finish({ id: 'a', token: 'mine' }, { state: 'sent', at: NOON })).toBe(true);
+    expect(await store.deliveries.finish({ id: 'a', token: 'mine' }, { state: 'failed', at: NOON })).toBe(
+      false,
+    );
+    const blocked = { state: 'blocked' as const, at: NOON, problem: 'slack.user_disabled' };
     expect(await store.deliveries.finish({ id: 'b', token: 'mine' }, blocked)).toBe(true);
-    expect(await store.deliveries.finish({ id: 'nothing', token: 'mine' }, { state: 'sent' })).toBe(false);
+    expect(await store.deliveries.finish({ id: 'nothing', token: 'mine' }, { state: 'sent', at: NOON })).toBe(
+      false,
+    );
 
     expect(await store.deliveries.count(poll('1'))).toEqual({ sent: 1, blocked: 1, queued: 1 });
+  });
+
+  it('and what was the matter before it was sent is forgotten', async ({ store }) => {
+    const id = `${poll('1')}@1#0/p-asha`;
+    await store.deliveries.add([delivery(id)]);
+    await claim(store);
+    await store.deliveries.again({ id, token: 'mine' }, { retryAt: REAL, problem: 'slack.ratelimited' });
+    await claim(store, { token: 'second' });
+    await store.deliveries.finish({ id, token: 'second' }, { state: 'sent', at: NOON });
+
+    const [sent] = await store.deliveries.of({ commit: `${poll('1')}@1`, limit: 1 });
+    expect(sent).not.toHaveProperty('problem');
+  });
+
+  it('and keeps when each ended, until it is done once more', async ({ store }) => {
+    const id = `${poll('1')}@1#0/p-asha`;
+    const ended = async () =>
+      (await store.deliveries.of({ commit: `${poll('1')}@1`, limit: 1 })).map((each) => each.ended);
+    await store.deliveries.add([delivery(id)]);
+    await claim(store);
+
+    await store.deliveries.finish({ id, token: 'mine' }, { state: 'blocked', at: LATER });
+    expect(await ended()).toEqual([LATER]);
+    await store.deliveries.resend([id], LATER);
+    expect(await ended()).toEqual([undefined]);
   });
 
   it('and tries again not before its time, saying what was the matter', async ({ store }) => {
@@ -135,7 +191,7 @@ export function deliveriesContract(it: StoreTest): void {
     expect(await store.deliveries.nextDue(NOON)).toBe(LATER);
     expect(await store.deliveries.nextDue(LATER)).toBeUndefined();
     await claim(store);
-    await store.deliveries.finish({ id: 'a', token: 'mine' }, { state: 'sent' });
+    await store.deliveries.finish({ id: 'a', token: 'mine' }, { state: 'sent', at: NOON });
     expect(await store.deliveries.nextDue('2026-03-02T00:00:00.000Z')).toBe(LATER);
   });
 
@@ -172,7 +228,9 @@ export function deliveriesContract(it: StoreTest): void {
     expect(ids(await claim(store, { now: LATER, realNow: REAL + 9_000_000 }))).toEqual(['later']);
     expect(ids(await store.deliveries.held({ limit: 1 }))).toEqual(['a']);
     expect(ids(await store.deliveries.held({ after: 'a', limit: 9 }))).toEqual(['b']);
-    expect(await store.deliveries.finish({ id: 'a', token: 'mine' }, { state: 'sent' })).toBe(false);
+    expect(await store.deliveries.finish({ id: 'a', token: 'mine' }, { state: 'sent', at: NOON })).toBe(
+      false,
+    );
 
     expect(await store.deliveries.letGo('be-done')).toBe(2);
     const [first, second] = await claim(store);
@@ -196,7 +254,9 @@ export function deliveriesContract(it: StoreTest): void {
     await store.deliveries.erase(personId('p-asha'));
 
     expect(await store.deliveries.count()).toEqual({ queued: 1 });
-    expect(await store.deliveries.finish({ id: 'a', token: 'mine' }, { state: 'sent' })).toBe(false);
+    expect(await store.deliveries.finish({ id: 'a', token: 'mine' }, { state: 'sent', at: NOON })).toBe(
+      false,
+    );
     expect(ids(await claim(store))).toEqual(['b']);
   });
 
@@ -228,7 +288,7 @@ const delivery = (id: string, given: Partial<Delivery> = {}): Delivery => ({
   ...given,
 });
 
-const claim = (store: Store, ask: Partial<Claiming & { now: string }> = {}) =>
+const claim = (store: Store, ask: Partial<Parameters<Store['deliveries']['claim']>[0]> = {}) =>
   store.deliveries.claim({ now: NOON, realNow: REAL, leaseMs: 1_000, limit: 100, token: 'mine', ...ask });
 
 const ids = (of: readonly { id: string }[]) => of.map(({ id }) => id);

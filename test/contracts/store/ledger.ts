@@ -90,13 +90,30 @@ export function ledgerContract(it: StoreTest): void {
     await store.ledger.settle(two);
     await store.ledger.settle(two);
 
-    const pending = await store.ledger.pending(10);
+    const pending = await store.ledger.pending({ limit: 10 });
     expect(pending.map(({ version }) => version).sort()).toEqual([1, 3]);
     expect(pending).toContainEqual(one);
-    expect(await store.ledger.pending(1)).toHaveLength(1);
+    expect(await store.ledger.pending({ limit: 1 })).toHaveLength(1);
     const [settled] = await store.ledger.read({ stream: poll('1'), after: 1, limit: 1 });
     expect(settled).toEqual({ ...two, pending: false });
     expect(settled && hashOf(settled, hash)).toBe(two.hash);
+  });
+
+  it('lists what is pending by pages, also after one that has been settled since', async ({ store }) => {
+    const at = (minute: number) => `2026-03-02T10:0${minute}:00.000Z`;
+    const [one, two] = chainOf(poll('2'), 2) as [Chained, Chained];
+    const [three, four] = [poll('3'), poll('1')].map((stream, index) =>
+      firstCommit({ stream, at: at(index + 1) }),
+    ) as [Chained, Chained];
+    for (const commit of [one, two, three, four]) await store.ledger.append(commit, rowAt(commit));
+
+    const first = await store.ledger.pending({ limit: 2 });
+    await store.ledger.settle(two);
+    const rest = await store.ledger.pending({ after: two, limit: 2 });
+
+    expect([...first, ...rest]).toEqual([one, two, three, four]);
+    expect(await store.ledger.pending({ after: four, limit: 2 })).toEqual([]);
+    expect(await store.ledger.pending({ after: one, limit: 1 })).toEqual([three]);
   });
 
   it('lists streams by name, by pages', async ({ store }) => {
@@ -123,6 +140,21 @@ export function ledgerContract(it: StoreTest): void {
 
     expect([...(await store.ledger.spokenIn(ben.person))].sort()).toEqual([poll('1'), poll('2')]);
     expect(await store.ledger.spokenIn(personId('p-nobody'))).toEqual([]);
+  });
+
+  it('knows whether a request of somebody was counted, in whatever stream, and of nobody else', async ({
+    store,
+  }) => {
+    const ben = { ...ASHA, person: personId('p-ben') };
+    const first = firstCommit({ stream: poll('1'), by: ben, once: 'a' });
+    const second = firstCommit({ stream: poll('2'), by: ben, once: 'b' });
+    const another = firstCommit({ stream: poll('3'), once: 'c' });
+    for (const commit of [first, second, another]) await store.ledger.append(commit, rowAt(commit));
+
+    const counted = ({ once }: { readonly once: string }) =>
+      store.ledger.counted({ person: ben.person, once });
+    expect(await Promise.all([first, second, another].map(counted))).toEqual([true, true, false]);
+    expect(await store.ledger.counted({ person: personId('p-nobody'), once: first.once })).toBe(false);
   });
 
   it('lists heads that moved until they are listed, unless they moved on since', async ({ store }) => {

@@ -54,7 +54,9 @@ export function promptsContract(it: StoreTest): void {
     await claim(store);
     await store.deliveries.stand([{ id: 'c@1#0/a', state: 'withdrawn', word: { at: NOON } }]);
 
-    expect(await store.deliveries.finish(mine('c@1#0/a'), { state: 'sent', copy: 'copy-1' })).toBe(true);
+    expect(await store.deliveries.finish(mine('c@1#0/a'), { state: 'sent', at: NOON, copy: 'copy-1' })).toBe(
+      true,
+    );
     const [kept] = await store.deliveries.of({ commit: 'c@1', limit: 1 });
     expect(kept).toMatchObject({ state: 'withdrawn', work: { ...telling, copy: 'copy-1' } });
   });
@@ -119,6 +121,26 @@ export function promptsContract(it: StoreTest): void {
     const rest = await store.deliveries.open({ card: poll('1'), after: 'b', limit: 2 });
 
     expect([...page, ...rest].map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('and finds those of many cards asked for at once, each its own', async ({ store }) => {
+    const of = (id: string, stream: string) =>
+      prompt(id, { card: { stream: poll(stream), card: 'prompt', part: id } });
+    await store.deliveries.add([of('a', '1'), of('b', '1'), of('c', '1'), of('d', '2')]);
+    const idsOf = async (stream: string, limit: number) => {
+      const open = await store.deliveries.open({ card: poll(stream), after: '', limit });
+      return open.map(({ id }) => id);
+    };
+
+    expect(await Promise.all([idsOf('1', 9), idsOf('2', 9), idsOf('3', 9)])).toEqual([
+      ['a', 'b', 'c'],
+      ['d'],
+      [],
+    ]);
+    expect(await Promise.all([idsOf('1', 2), idsOf('2', 2)]), 'more than a page').toEqual([
+      ['a', 'b'],
+      ['d'],
+    ]);
   });
 
   it('and finds what a stream has asked by pages, and what was asked last', async ({ store }) => {

@@ -49,7 +49,7 @@ export function wordsContract(it: StoreTest): void {
     const store = await opened.reopen();
 
     const { tail } = await store.ledger.load({ stream, shape: 2, once: 'x' });
-    const everything = JSON.stringify([tail, await store.ledger.pending(10)]);
+    const everything = JSON.stringify([tail, await store.ledger.pending({ limit: 10 })]);
     expect(everything).not.toContain('sister');
     expect(everything).not.toContain('drill');
     expect(tail).toHaveLength(1);

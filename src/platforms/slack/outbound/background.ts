@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { OutwardError } from '../../../core/errors.js';
 import type { Log } from '../log.js';
 
-/** Work that goes on after Slack was answered: its failures are logged, and stopping waits for it. */
+/** Work that goes on after Slack was answered: its failures are logged, and stopping waits for it, but not for ever. */
 export interface Background {
   run(about: string, work: () => Promise<void>): void;
   /**
@@ -11,12 +11,16 @@ export interface Background {
    * comes later under it. Acknowledging never waits behind showing.
    */
   latest(key: string, about: string, work: () => Promise<void>): void;
+  /** Resolves when nothing is under way, or when that takes too long: what still waits is then left, and logged. */
   settled(): Promise<void>;
 }
 
 type Waiting = { readonly about: string; readonly work: () => Promise<void> };
 
-export function createBackground(log: Log, { isBusy = createBusyness() } = {}): Background {
+export function createBackground(
+  log: Log,
+  { isBusy = createBusyness(), settlesWithinMs = SETTLES_WITHIN_MS } = {},
+): Background {
   const running = new Set<Promise<void>>();
   const waiting = new Map<string, Waiting>();
   let showing = 0;
@@ -55,10 +59,11 @@ export function createBackground(log: Log, { isBusy = createBusyness() } = {}): 
       setImmediate(next);
     },
     settled: async () => {
-      while (running.size > 0 || waiting.size > 0) {
-        await Promise.all(running);
-        await new Promise((resolve) => setTimeout(resolve, 1));
-      }
+      const until = performance.now() + settlesWithinMs;
+      const isLeft = () => running.size > 0 || waiting.size > 0;
+      while (isLeft() && performance.now() < until) await pause(1);
+      if (isLeft()) log.warn({ left: running.size + waiting.size }, LEFT);
+      waiting.clear();
     },
   };
 }
@@ -73,6 +78,10 @@ function soon(error: unknown): number | undefined {
   if (failure?.kind !== 'later' || failure.unknown) return undefined;
   return failure.afterMs !== undefined && failure.afterMs <= MOST_MS ? failure.afterMs : undefined;
 }
+
+/** What has been recorded is safe, however many have not seen it yet. */
+const SETTLES_WITHIN_MS = 10_000;
+const LEFT = 'Stopped before every answer was shown; each is shown when it is next asked for.';
 
 /** How many answers are shown at one time when there is time. */
 const AT_ONCE = 4;

@@ -16,8 +16,11 @@ export async function answerPress(deps: Answering, exchange: Exchange): Promise<
     return passingWords(await answerPrivately(deps, exchange, look));
   const message = asked.what.kind === 'press' ? asked.what.message : undefined;
   // In a shared conversation the message itself still shows everybody else what it did.
-  if (setting.personal && message)
-    deps.aside(keep(deps, look, { tenant: setting.tenant, conversation: setting.conversation, message }));
+  if (setting.personal && message) {
+    const { tenant, conversation } = setting;
+    // Teams forgets the answer to a press when the chat is loaded anew, on another device, or at a reaction.
+    deps.aside(keep(deps, look, { tenant, conversation, message, passing: true }));
+  }
   return Buffer.from(writeCard(look.card, cardResponse));
 }
 

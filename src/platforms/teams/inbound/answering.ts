@@ -39,7 +39,9 @@ export function lookOf(answer: Answer): Look {
       const { words, form, present } = answer;
       if (form) return { kind: 'card', card: form };
       if (!present) return { kind: 'words', words };
-      return { kind: 'card', card: withSentence(present.card, words, 'attention'), shown: present };
+      // The copy is drawn again at once, and the no has to stand on it still.
+      const shown = { ...present, note: words };
+      return { kind: 'card', card: withSentence(present.card, words, 'attention'), shown };
     }
   }
 }
@@ -79,13 +81,19 @@ export async function answerPrivately(deps: Answering, exchange: Exchange, look:
 export function keep(
   { muster, log }: Pick<Answering, 'muster' | 'log'>,
   look: Look,
-  at: { readonly tenant: string; readonly conversation: string; readonly message: string },
+  at: {
+    readonly tenant: string;
+    readonly conversation: string;
+    readonly message: string;
+    readonly passing?: true;
+  },
 ): Promise<void> {
   if (look.kind !== 'card' || !look.shown) return Promise.resolve();
   const { ref, shows, version, note } = look.shown;
-  const place = { platform: 'teams' as const, team: at.tenant, conversation: at.conversation };
+  const { tenant, conversation, message, passing } = at;
+  const place = { platform: 'teams', team: tenant, conversation } as const;
   return muster
-    .keep({ card: ref, place, message: at.message, shows, version, ...(note && { note }) })
+    .keep({ card: ref, place, message, shows, version, ...(note && { note }), ...(passing && { passing }) })
     .catch((error: unknown) =>
       log.error({ err: error, card: ref }, 'A card was put up and will not be kept true'),
     );

@@ -36,9 +36,16 @@ export function spoken(said: {
   return { words: tidy(joinSplitNames(words)), named, toBot };
 }
 
-/** Puts a person's directory id where their Teams id stands, or their plain name when nobody knows it. */
+/**
+ * Puts a person's directory id where their Teams id stands, or their plain name when nobody knows it: in quotes, so
+ * that its words belong together, unless it stands in quotes already.
+ */
 export function rename(words: string, who: Named, aadObjectId: string | undefined): string {
-  return words.replaceAll(`<@${who.id}>`, () => (aadObjectId ? `<@${aadObjectId}>` : `@${who.name}`));
+  const quotesIn = (text: string) => text.match(/["“”]/g)?.length ?? 0;
+  return words.replaceAll(`<@${who.id}>`, (_, place: number) => {
+    if (aadObjectId) return `<@${aadObjectId}>`;
+    return quotesIn(words.slice(0, place)) % 2 === 1 ? `@${who.name}` : `"@${who.name}"`;
+  });
 }
 
 /** "<@29:x> <@29:x>" is one name of two words. */

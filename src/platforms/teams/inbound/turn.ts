@@ -145,5 +145,6 @@ async function counted(deps: Deps, { setting, what }: Turn): Promise<Asked> {
   const once = await onceOf(deps.leases, { ...asked, what: asked.what, realNow: Date.now() });
   const { sending, log } = deps;
   const words = await namePeople(asked.what.words, { named, at: setting, sending, log });
-  return { ...asked, what: { ...asked.what, words, once } };
+  const { once: message } = asked.what;
+  return { ...asked, what: { ...asked.what, words, once, ...(once !== message && { message }) } };
 }

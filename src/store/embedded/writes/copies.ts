@@ -37,14 +37,16 @@ export function copyWrites(sql: Sql) {
     },
     copyShown({ id, token }: Claim, { wanted, version }: Pick<Copy, 'wanted' | 'version'>): void {
       // Only as far as it was when claimed: what changed meanwhile leaves it due.
-      sql.run(
-        `UPDATE copies SET shown = ?, version = ?, token = NULL, claimed_until = 0, retry_at = 0, tries = 0
-         WHERE id = ? AND token = ?`,
+      const shown = sql.run(
+        `UPDATE copies SET shown = ?, version = ?, token = NULL, claimed_until = 0, retry_at = 0, tries = 0,
+         at_leisure = CASE wanted WHEN ? THEN 0 ELSE at_leisure END WHERE id = ? AND token = ?`,
         wanted,
         version,
+        wanted,
         id,
         token,
       );
+      if (shown === 0) sql.run('UPDATE copies SET wanted = wanted + 1 WHERE id = ?', id);
     },
     copyAgain({ id, token }: Claim, { retryAt, tries }: Next): void {
       sql.run(
@@ -91,7 +93,7 @@ function wanting(sql: Sql) {
 function put(sql: Sql, { place, ...copy }: Copy): void {
   // Replaces by id and by place and message alike.
   sql.run(
-    'INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, 0, 0)',
+    'INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, 0, ?)',
     copy.id,
     cardKey(copy.card),
     JSON.stringify(copy.card),
@@ -104,6 +106,7 @@ function put(sql: Sql, { place, ...copy }: Copy): void {
     copy.wanted,
     copy.shown,
     copy.version,
+    copy.atLeisure ? 1 : 0,
   );
 }
 

@@ -1,18 +1,18 @@
 import type { PersonId, StreamId } from '../../../core/ids.js';
 import type {
-  Claimed,
+  ClaimedDelivery,
   Claiming,
   Deliveries,
   Delivery,
   DeliveryState,
   Progress,
-  Put,
 } from '../../../core/ports.js';
 import { CONCLUDED, replacedBy } from '../../../core/sums.js';
 import type { Instant } from '../../../core/time.js';
+import { LANE } from '../fields.js';
 import type { Sql } from '../sql.js';
 
-/** A delivery as it is stored. */
+/** A delivery as it is stored. When it ended stands within `work`, where an older Muster leaves it be. */
 export type StoredDelivery = {
   readonly id: string;
   readonly stream: StreamId;
@@ -26,6 +26,7 @@ export type StoredDelivery = {
   readonly word: string | null;
 };
 
+type Asking = Parameters<Deliveries['claim']>[0];
 type Claim = { readonly id: string; readonly token: string };
 type Stands = Parameters<Deliveries['stand']>[0];
 
@@ -40,8 +41,8 @@ export function deliveryWrites(sql: Sql) {
     addDeliveries(deliveries: readonly Delivery[]): void {
       for (const delivery of deliveries) add(sql, delivery);
     },
-    claimDeliveries(ask: Claiming & { now: Instant }): readonly Claimed<Delivery>[] {
-      return due(sql, ask).map((delivery) => claim(sql, delivery, ask));
+    claimDeliveries(ask: Asking): readonly ClaimedDelivery[] {
+      return due(sql, ask).map((stored) => claim(sql, stored, ask));
     },
     finishDelivery: (claimed: Claim, end: End): boolean => finish(sql, claimed, end),
     deliverAgain({ id, token }: Claim, next: { retryAt: number; problem: string }): boolean {
@@ -76,18 +77,19 @@ export function deliveryWrites(sql: Sql) {
   };
 }
 
-type End = { readonly state: DeliveryState; readonly problem?: string } & Put;
+type End = Parameters<Deliveries['finish']>[1];
 
 function finish(sql: Sql, { id, token }: Claim, end: End): boolean {
   return (
     sql.run(
       `UPDATE deliveries SET state = CASE WHEN ${mayBecome(end.state)} THEN ? ELSE state END, problem = ?,
-           work = CASE WHEN ? IS NULL THEN work ELSE json_set(work, '$.copy', ?) END, due = NULL, token = NULL
-           WHERE id = ? AND token = ?`,
+           work = json_set(CASE WHEN ? IS NULL THEN work ELSE json_set(work, '$.copy', ?) END, '$.ended', ?),
+           due = NULL, token = NULL WHERE id = ? AND token = ?`,
       end.state,
       end.problem ?? null,
       end.copy ?? null,
       end.copy ?? null,
+      end.at,
       id,
       token,
     ) > 0
@@ -97,7 +99,7 @@ function finish(sql: Sql, { id, token }: Claim, end: End): boolean {
 function resend(sql: Sql, ids: readonly string[], at: Instant): void {
   sql.run(
     `UPDATE deliveries SET due = ?, retry_at = 0, attempts = 0, problem = NULL, token = NULL, claimed_until = 0,
-         work = json_set(work, '$.again', ?), state = CASE state WHEN 'sent' THEN state ELSE 'queued' END
+         work = json_set(json_remove(work, '$.ended'), '$.again', ?), state = CASE state WHEN 'sent' THEN state ELSE 'queued' END
          WHERE id IN (SELECT value FROM json_each(?)) AND state NOT IN (${listed(CONCLUDED)})`,
     at,
     at,
@@ -126,7 +128,7 @@ function keepProgress(sql: Sql, { id, token }: Claim, next: Progress): boolean {
   );
 }
 
-function add(sql: Sql, { work, ...delivery }: Delivery): void {
+function add(sql: Sql, { work, ended, ...delivery }: Delivery): void {
   sql.run(
     `INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, 0) ON CONFLICT DO NOTHING`,
     delivery.id,
@@ -134,7 +136,7 @@ function add(sql: Sql, { work, ...delivery }: Delivery): void {
     work.do === 'tell' ? work.person : null,
     work.do === 'prompt' ? work.round : null,
     work.do === 'prompt' ? work.card.stream : null,
-    JSON.stringify(work),
+    JSON.stringify({ ...work, ended }),
     delivery.due ?? null,
     delivery.state,
     delivery.attempts,
@@ -145,21 +147,23 @@ function add(sql: Sql, { work, ...delivery }: Delivery): void {
   );
 }
 
-function due(sql: Sql, ask: Claiming & { now: Instant }): readonly Delivery[] {
-  return sql
-    .all<StoredDelivery>(
-      `SELECT * FROM deliveries
-       WHERE due <= ? AND retry_at <= ? AND claimed_until <= ? ORDER BY due, id LIMIT ?`,
-      ask.now,
-      ask.realNow,
-      ask.realNow,
-      ask.limit,
-    )
-    .map(deliveryOf);
+/** One that may be claimed, and until when it was before: 0 once that claim has been given back. */
+type Claimable = StoredDelivery & { readonly claimed_until: number };
+
+function due(sql: Sql, ask: Asking): readonly Claimable[] {
+  return sql.all<Claimable>(
+    `SELECT * FROM deliveries WHERE ${ask.lane === undefined ? '' : `${LANE} = '${ask.lane}' AND`}
+     due <= ? AND retry_at <= ? AND claimed_until <= ? ORDER BY due, id LIMIT ?`,
+    ask.now,
+    ask.realNow,
+    ask.realNow,
+    ask.limit,
+  );
 }
 
-function claim(sql: Sql, delivery: Delivery, { token, realNow, leaseMs }: Claiming): Claimed<Delivery> {
-  // A try counts when it begins: one that was cut off is then known by its number.
+function claim(sql: Sql, stored: Claimable, { token, realNow, leaseMs }: Claiming): ClaimedDelivery {
+  const delivery = deliveryOf(stored);
+  // A try counts when it begins: one that is cut off counts as well.
   const attempts = delivery.attempts + 1;
   sql.run(
     'UPDATE deliveries SET token = ?, claimed_until = ?, attempts = ? WHERE id = ?',
@@ -168,16 +172,17 @@ function claim(sql: Sql, delivery: Delivery, { token, realNow, leaseMs }: Claimi
     attempts,
     delivery.id,
   );
-  return { ...delivery, attempts, token };
+  return { ...delivery, attempts, token, ...(stored.claimed_until > 0 && { cutOff: true }) };
 }
 
 /** A delivery taken out of the store's own form. */
 export function deliveryOf(stored: StoredDelivery): Delivery {
-  const { id, stream, work, due, state, attempts, retry_at: retryAt, problem, steps, word } = stored;
+  const { id, stream, due, state, attempts, retry_at: retryAt, problem, steps, word } = stored;
+  const { ended, ...work } = JSON.parse(stored.work);
   return {
     id,
     stream,
-    work: JSON.parse(work),
+    work,
     ...(due !== null && { due }),
     state,
     attempts,
@@ -185,5 +190,6 @@ export function deliveryOf(stored: StoredDelivery): Delivery {
     ...(problem !== null && { problem }),
     ...(steps !== '[]' && { steps: JSON.parse(steps) }),
     ...(word !== null && { word: JSON.parse(word) }),
+    ...(ended && { ended }),
   };
 }

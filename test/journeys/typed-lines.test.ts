@@ -1,22 +1,31 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { drawn } from '../../src/core/asked.js';
+import { type Answer, type Asked, drawn } from '../../src/core/asked.js';
+import { actionsOf } from '../../src/core/card.js';
 import { moveClock } from '../support/clock.js';
-import { readmeRows } from '../support/documents.js';
+import { rowsOf, textOf } from '../support/documents.js';
 import { createStage } from '../support/stage.js';
 
-type Typing = { readonly words: string; readonly who?: string; readonly in?: string };
+/** `press`: what is pressed on the card that answers. */
+type Typing = {
+  readonly words: string;
+  readonly who?: string;
+  readonly in?: string;
+  readonly press?: string;
+};
 
-it('What README says people can type is understood and done, line by line, by whoever may', async () => {
+it('What docs/commands.md says people can type is understood and done, line by line, by whoever may', async () => {
   const stage = await createStage({ store: 'embedded' });
   onTestFinished(stage.close);
   let said = 0;
-  const type = async ({ words, who = 'lee-marsh', in: command = 'lhrp' }: Typing) => {
+  const type = async ({ words, who = 'lee-marsh', in: command = 'lhrp', press }: Typing) => {
     said += 1;
-    const what = { kind: 'words', words: `${command} ${words}`, once: `line ${said}` } as const;
-    return drawn(await stage.muster().muster.ask({ ...from(stage, who), seenBy: 'asker', what }));
+    const ask = async (what: Asked['what']) =>
+      drawn(await stage.muster().muster.ask({ ...from(stage, who), seenBy: 'asker', what }));
+    const answer = await ask({ kind: 'words', words: `${command} ${words}`, once: `line ${said}` });
+    return press === undefined ? answer : ask(buttonOn(answer, press));
   };
-  const lines = readmeRows('What people can type');
-  /** What was made is called by the number it got, whatever README's example says. */
+  const lines = rowsOf(textOf('docs/commands.md'));
+  /** What was made is called by the number it got, whatever the example says. */
   const numbers = new Map<string, string>();
   const numbered = (line: string) =>
     line
@@ -53,6 +62,13 @@ it('What README says people can type is understood and done, line by line, by wh
   }
   expect(lines.length).toBeGreaterThan(10);
 });
+
+function buttonOn(answer: Answer, title: string): Asked['what'] {
+  const buttons = answer.kind === 'card' ? actionsOf(answer.card) : [];
+  const button = buttons.find((each) => each.title === title);
+  if (button?.type !== 'Action.Execute') return expect.fail(`“${title}” is on no button`);
+  return { kind: 'press', verb: button.verb, data: button.data ?? {}, inputs: {} };
+}
 
 /** Whoever types, in their own chat with Muster. */
 function from(stage: Awaited<ReturnType<typeof createStage>>, who: string) {
@@ -93,6 +109,15 @@ const BEFORE: readonly (readonly [start: string, typed: readonly Typing[]])[] = 
     [
       { words: 'volunteer consent yes', ...HUGO },
       { words: 'volunteer duty on-duty', ...HUGO },
+    ],
+  ],
+  // Everybody is home.
+  [
+    'activation 1 close',
+    [
+      { words: 'checkin home', ...HUGO },
+      { words: 'call for Sam home', ...NOOR },
+      { words: 'activation 1 stand down', press: 'Stand down', ...NOOR },
     ],
   ],
   // What went well is seen again in an exercise after it was accepted.

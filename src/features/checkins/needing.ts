@@ -1,0 +1,42 @@
+import type { Offer } from '../../core/membership.js';
+import { wordsOf } from '../../core/said.js';
+import { bare } from '../../core/word-for-word.js';
+import type { RaisedActivation } from '../activations/facts.js';
+import type { CheckedIn } from './facts.js';
+import { holdsPlace } from './state.js';
+import { SAYING_WORDS } from './wording.js';
+
+/** Whoever is in need writes little. */
+const LONGEST = 160;
+
+const NEEDS = [
+  /^help( (i|im|we|were|now|please|here|someone|somebody)\b.*)?$/,
+  /\bhelp (me|us)\b/,
+  /\b(need|needs|send|get|want) (\w+ )?help\b/,
+  /\b(trapped|stuck|hurt|injured|bleeding|unconscious|attacked|drowning|mayday|sos|999)\b/,
+  /\b(emergency|ambulance|danger|cant breathe|(im|am|are|were) not safe|unsafe)\b/,
+];
+
+/** Whether words may be those of somebody who needs help. One press says that they are. */
+export function mayNeedHelp(words: string): boolean {
+  const said = bare(words);
+  return said.length <= LONGEST && NEEDS.some((need) => need.test(said));
+}
+
+/** What whoever has a place at a real activation is offered, whatever else waits for them. */
+export function offering(
+  state: CheckedIn,
+  { call: { where, occasion } }: RaisedActivation,
+): { readonly offers?: Offer } {
+  if (occasion.is !== 'incident' || !holdsPlace(state)) return {};
+  return {
+    offers: {
+      asks: 'Do you need help?',
+      words: `${wordsOf(where)}: every coordinator hears it at once. If life is in danger, call 999.`,
+      title: SAYING_WORDS.help,
+      verb: 'checkins.say',
+      data: { saying: 'help' },
+      isFor: mayNeedHelp,
+    },
+  };
+}
