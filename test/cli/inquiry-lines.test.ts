@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { linesOf } from '../../src/cli/inquiry/lines.js';
 import { commitId } from '../../src/core/commit.js';
 import { personId } from '../../src/core/ids.js';
-import type { Delivery } from '../../src/core/ports.js';
+import type { Copy, Delivery } from '../../src/core/ports.js';
 import { firstCommit, poll } from '../contracts/store/commits.js';
 
 const stream = poll('1');
@@ -27,11 +27,15 @@ const posted: Delivery = {
   id: `${commitId(commit)}#1/slack`,
   work: { do: 'post', card: news, place: { platform: 'slack', team: 'T0NORTH', conversation: 'C0LHRP' } },
 };
+const there: Copy = {
+  ...{ id: 'c-1', card: news, message: '1.1', shows: ASHA, wanted: 0, shown: 0, version: 1 },
+  place: { platform: 'slack', team: 'T0NORTH', conversation: 'D0ASHA' },
+};
 const telling = { zone: 'Europe/London', called: String, written: String };
 
 /** When each thing that was sent stands in the inquiry, and how it ended. */
 const inquired = (sent: readonly Delivery[]) =>
-  linesOf({ commit, sent }, telling)
+  linesOf({ commit, sent, copies: [there] }, telling)
     .filter(({ what }) => what === 'told' || what === 'posted')
     .map(({ what, at, outcome }) => [what, at, outcome]);
 
@@ -39,6 +43,13 @@ describe('what was told and posted stands in the inquiry', () => {
   it('at the time when it was handed over', () => {
     expect(inquired([{ ...told, ended: HANDED_OVER }])).toEqual([['told', HANDED_OVER, 'sent']]);
     expect(inquired([{ ...posted, ended: HANDED_OVER }])).toContainEqual(['posted', HANDED_OVER, 'sent']);
+  });
+
+  it('with the platform it stands on, as long as it stands there', () => {
+    const through = (copies: readonly Copy[]) =>
+      linesOf({ commit, sent: [told], copies }, telling).find(({ what }) => what === 'told')?.through;
+    expect(through([there])).toBe('slack');
+    expect(through([])).toBe('');
   });
 
   it('at its entry while it is not sent, or where an older Muster kept no time', () => {

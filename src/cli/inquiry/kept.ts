@@ -1,6 +1,6 @@
 import { type Commit, commitId } from '../../core/commit.js';
 import { type PartnershipId, type StreamId, streamParts } from '../../core/ids.js';
-import type { Delivery } from '../../core/ports.js';
+import type { Copy, Delivery } from '../../core/ports.js';
 import { type Intended, intendedIn } from '../../core/prompt.js';
 import { streamOf } from '../../core/reach.js';
 import { readReference } from '../../core/reference.js';
@@ -8,12 +8,13 @@ import { commitsOf, loadPresent } from '../../core/state.js';
 import type { Tools } from '../../run/tools.js';
 
 /**
- * One entry of the ledger, and what was sent of it. `isMeant`: it is about other things too, and asked only these seats
- * about this one.
+ * One entry of the ledger, what was sent of it, and what stands where somebody was told. `isMeant`: it is about other
+ * things too, and asked only these seats about this one.
  */
 export type Kept = {
   readonly commit: Commit;
   readonly sent: readonly Delivery[];
+  readonly copies: readonly Copy[];
   isMeant?(seat: Intended): boolean;
 };
 
@@ -33,22 +34,24 @@ export async function keptAbout(stream: StreamId, tools: Tools): Promise<readonl
   const kept: Kept[] = [];
   for (const each of await streamsAbout(stream, tools))
     for await (const commit of commitsOf(each, tools.store.ledger))
-      kept.push({ commit, sent: await sentOf(commit, tools) });
+      kept.push({ commit, ...(await sentOf(commit, tools)) });
   return [...kept, ...(await askedElsewhere(stream, tools))];
 }
 
 const PAGE = 500;
 
-async function sentOf(commit: Commit, { store }: Tools): Promise<readonly Delivery[]> {
-  if (commit.effects.length === 0) return [];
+async function sentOf(commit: Commit, { store }: Tools): Promise<Pick<Kept, 'sent' | 'copies'>> {
+  if (commit.effects.length === 0) return { sent: [], copies: [] };
   const sent: Delivery[] = [];
   for (let after: string | undefined; ; ) {
     const found = { commit: commitId(commit), limit: PAGE };
     const page = await store.deliveries.of(after === undefined ? found : { ...found, after });
     sent.push(...page);
     after = page.at(-1)?.id;
-    if (page.length < PAGE) return sent;
+    if (page.length < PAGE) break;
   }
+  const told = sent.flatMap(({ work }) => (work.do === 'tell' && work.copy !== undefined ? [work.copy] : []));
+  return { sent, copies: await store.copies.get(told) };
 }
 
 /** Ids are nobody else's: where a feature keeps one stream for each who answers, theirs begin with the thing's. */
@@ -112,7 +115,7 @@ async function askedElsewhere(stream: StreamId, tools: Tools): Promise<readonly 
     const asks = commit.effects.some(
       (effect) => effect.do === 'prompt' && intendedIn(commit.facts[effect.of]?.[effect.who]).some(isMeant),
     );
-    if (asks) kept.push({ commit, sent: await sentOf(commit, tools), isMeant });
+    if (asks) kept.push({ commit, ...(await sentOf(commit, tools)), isMeant });
   }
   return kept;
 }

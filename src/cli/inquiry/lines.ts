@@ -1,6 +1,7 @@
 import { commitId, openFacts } from '../../core/commit.js';
 import type { CardRef, StoredEffect } from '../../core/effect.js';
 import { streamParts } from '../../core/ids.js';
+import type { PlatformName } from '../../core/person.js';
 import type { Delivery } from '../../core/ports.js';
 import { type Intended, intendedIn } from '../../core/prompt.js';
 import { factWords, type Telling } from './fact-words.js';
@@ -11,12 +12,15 @@ import { ENDED_WORDS, seatLines } from './seats.js';
 type Of = Required<Pick<Kept, 'commit' | 'isMeant'>> & {
   readonly telling: Telling;
   readonly sent: ReadonlyMap<string, Delivery>;
+  /** By the id of what stands there. */
+  readonly through: ReadonlyMap<string, PlatformName>;
 };
 
 /** What was recorded in an entry and what was sent of it. */
-export function linesOf({ commit, sent, isMeant }: Kept, telling: Telling): readonly Line[] {
+export function linesOf({ commit, sent, copies, isMeant }: Kept, telling: Telling): readonly Line[] {
   const byId = new Map(sent.map((delivery) => [delivery.id, delivery]));
-  const of: Of = { commit, telling, sent: byId, isMeant: isMeant ?? (() => true) };
+  const through = new Map(copies.map(({ id, place }) => [id, place.platform]));
+  const of: Of = { commit, telling, sent: byId, through, isMeant: isMeant ?? (() => true) };
   const asked = commit.effects.flatMap((effect, index) =>
     askedLines(effect, `${commitId(commit)}#${index}`, of),
   );
@@ -75,7 +79,8 @@ function toldLines(effect: StoredEffect, name: string, of: Of): readonly Line[] 
     if (typeof person !== 'string') return [];
     const sent = of.sent.get(`${name}/${person}`);
     const told = { what: 'told', who: of.telling.called(person), details: cardWords(effect.card) };
-    return [{ ...nothing(of), ...told, ...(sent ? endOf(sent, of) : { outcome: NOT_KEPT }) }];
+    const through = (sent?.work.do === 'tell' && of.through.get(sent.work.copy ?? '')) || '';
+    return [{ ...nothing(of), ...told, through, ...(sent ? endOf(sent, of) : { outcome: NOT_KEPT }) }];
   });
 }
 
