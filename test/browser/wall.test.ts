@@ -75,7 +75,7 @@ describe.skipIf(path === undefined)('The page for a wall', () => {
       activation = await vi.waitFor(async () => {
         const seen = await fetch(`${playground.url}playground/seen?${board}`);
         return /activation\W+([0-9a-z-]{8,})/.exec(await seen.text())?.[1] ?? expect.fail('Nobody is called');
-      });
+      }, 20_000);
     });
 
     it.each([

@@ -28,7 +28,7 @@ it('whoever has connected is answered though they ask a moment later, and whoeve
   const { close, isListening, knock } = await open();
   const sockets = await Promise.all(Array.from({ length: 20 }, knock));
   const closed = close();
-  await vi.waitUntil(() => !isListening(), { interval: 1 });
+  await vi.waitUntil(() => !isListening(), { interval: 1, timeout: 10_000 });
   const late = await knock().catch(({ code }) => code);
   const answers = sockets.map((socket) => {
     socket.write(ASK);

@@ -25,7 +25,7 @@ function inSlack({ slack, settled }: Stage, person: Person) {
       await slack.message({ user: user(), text });
       const last = () => texts(slack.dmOf(user())).at(-1) ?? '';
       // Slack is answered after its event is acknowledged; a message that nobody answers stays the last.
-      await vi.waitUntil(() => last() !== text, { timeout: 2_000, interval: 10 }).catch(() => undefined);
+      await vi.waitUntil(() => last() !== text, { timeout: 8_000, interval: 10 }).catch(() => undefined);
       await settled();
       return last();
     },
