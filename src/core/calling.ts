@@ -20,6 +20,7 @@ export async function callFor(
   deps: CallingDeps,
 ): Promise<{ call: Call } | { call?: never; problem: Problem }> {
   const { command, once } = request;
+  if (request.problem) return { problem: { problem: request.problem } };
   const { partnership, roles, asked } = turn;
   const people = namesSomebody(request) ? await colleagues(turn, deps) : [];
   const at = deps.clock.now();
@@ -36,7 +37,7 @@ function problemOf(
   read: Given,
   { nonce, command }: Request,
   { partnership }: Turn,
-): { problem: string; field: string } | undefined {
+): { problem: string; field?: string } | undefined {
   if ('problem' in read) return read;
   if (!nonce && opensForm(command, read.args)) return undefined;
   const lacks = missing(command, read.args);

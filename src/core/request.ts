@@ -7,6 +7,7 @@ import { readLine } from './line.js';
 import { gathered, givenBy, hasPlaceForRest, longestMatch, optionsOf, withItsKind } from './matching.js';
 import type { Hash, Partnerships } from './ports.js';
 import type { Registry } from './registry.js';
+import { strayIn } from './stray.js';
 import { isPersonal } from './viewer.js';
 import { saidWordForWord } from './word-for-word.js';
 
@@ -18,6 +19,8 @@ export interface Request {
   readonly once: string;
   /** Set when this is a form sent back. */
   readonly nonce?: string;
+  /** What is wrong with how it was written, in a sentence. */
+  readonly problem?: string;
   /** What was written is what stands on a button, and nothing else. */
   readonly wordForWord?: true;
 }
@@ -89,10 +92,12 @@ export function requestOfWords(
   const { words: rest, options: named } = command ? gathered(line, command) : line;
   if (!command || !hasPlaceForRest(command, rest, named))
     return { partnership, nearest: guessesFrom(words, told, registry.commands) };
+  const problem = strayIn(line.words, command, registry.commands);
   return {
     command,
     partnership,
     given: givenBy({ words: line.words, rest, named }, command),
     once: worded.once,
+    ...(problem && { problem }),
   };
 }

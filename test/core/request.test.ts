@@ -165,6 +165,44 @@ describe('what words ask for', () => {
     expect(read('agenda publish lead:kim').nearest).toContain('agenda.publish');
   });
 
+  describe('and are written like an option', () => {
+    const problemIn = (words: string) => {
+      const what = worded(words);
+      const found = requestOfWords(
+        words,
+        { worded: what, asked: asked(what), partnership: northmere.id },
+        deps,
+      );
+      return 'problem' in found ? found.problem : undefined;
+    };
+
+    it.each([
+      ['lesson add Radios were flat owner:kim', '“lesson add” has no “owner:”'],
+      ['lesson add Radios were flat recomendation:Charge them', 'It takes kind:, recommendation:, theme:'],
+      ['lesson add "Radios" about:flood activation:1', 'has no “activation:”'],
+      ['agenda add Doors due:friday', 'It takes minutes:, for:, lead:, paper:, place:.'],
+      ['action 2 at risk due:friday', '“action … at risk” has no “due:”, so nothing has been recorded.'],
+      ['action 2 at risk due:friday', 'It takes words only. Where it belongs to your words, put a space'],
+      ['activate 12 Welcome people lead:kim', 'has no “lead:”'],
+    ])('of another they are refused: %s', (words, problem) => {
+      expect(problemIn(words)).toContain(problem);
+    });
+
+    it.each([
+      'lesson add Radios were flat exercise:8',
+      'lesson add Note: radios were flat',
+      'lesson add Radios, see "owner:kim"',
+      'lesson add At 15:40 the radios were flat, see https://example.org/owner:kim',
+      'lesson add Owner: nobody knew who',
+      'lesson add Radios were flat theme:comms',
+      'exercise 3 no duff where:Ward 3 is on fire',
+      'inject 3 answer Hazards:smoke, level:2, place:north gate',
+      'action 2 at risk Note:two trusts, cost:£40',
+    ])('they are taken as words, or as its own: %s', (words) => {
+      expect(problemIn(words)).toBeUndefined();
+    });
+  });
+
   it('counts as the platform’s own message', () => {
     const what = worded('agenda');
     const at = { worded: what, asked: asked(what), partnership: northmere.id };

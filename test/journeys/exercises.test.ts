@@ -242,7 +242,11 @@ describe.each(storeKinds)('an exercise, on the %s store', (store) => {
     await dana().teams.write('lhrp exercise 1 start');
     await dana().teams.write('lhrp exercise 1 end');
     const reference = /LHRP\/\d{4}\/001/.exec(await dana().teams.write('lhrp exercise 1'))?.[0] ?? '';
-    await asha().teams.write(`lhrp lesson add "Nobody knew the night number" about:${reference}`);
+    expect(await asha().teams.write('lhrp lesson add Nobody knew the night number owner:lee')).toContain(
+      '“lesson add” has no “owner:”, so nothing has been recorded.',
+    );
+    const told = await asha().teams.write('lhrp lesson add Nobody knew the night number exercise:1');
+    expect(told).toContain(`Exercise ${reference}`);
     await dana().teams.write('lhrp lesson 2 accept');
     await dana().teams.write('lhrp action add "Print the number" owner:@lee due:"in 9 days"');
     expect(await dana().teams.write('lhrp lesson 2 link 3')).toContain('Linked. ');
@@ -261,6 +265,9 @@ describe.each(storeKinds)('an exercise, on the %s store', (store) => {
     const seen = await dana().teams.write('lhrp lesson 2 seen exercise:4 "The night call took a minute"');
     expect(seen).toContain('/002 is learned.');
 
+    expect(await asha().teams.write('lhrp lesson add The map was old exercise:9')).toContain(
+      'I do not know that exercise here.',
+    );
     const given = await dana().slack.slash('exercise 1 report');
     const file = await fetch(/http:\S+\/document\/[\w-]+\.[\w-]+/.exec(given)?.[0] ?? expect.fail(given));
     expect(file.headers.get('content-disposition')).toMatch(/LHRP-\d{4}-001-Winter-surge-report\.docx/);
@@ -293,7 +300,7 @@ describe.each(storeKinds)('an exercise, on the %s store', (store) => {
     const replace = (note: string) =>
       say(`exercise replace live "Evacuation plan, ${note}" by:1 for:northmere-search`);
     expect(await replace('at once')).toContain('No lesson of');
-    await say(`lesson add "No map of the wing" source:incident about:${reference}`);
+    expect(await say('lesson add "No map of the wing" source:incident about:1')).toContain(reference);
     await say('lesson 2 accept');
     expect(await replace('accepted')).toContain('Accept and agree an action for');
     await say('action add "Print a map" owner:@mei due:"in 9 days"');

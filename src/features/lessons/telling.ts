@@ -8,6 +8,7 @@ import { type Said, say, wordsOf } from '../../core/said.js';
 import type { Debrief } from '../debriefs/facts.js';
 import { KINDS, type Lesson, PRINCIPLES, SOURCES, type Telling } from './facts.js';
 import { aLesson, DECIDES, type DefineLessons, named } from './meant.js';
+import { comesFrom } from './origin.js';
 import { KIND_WORDS, PRINCIPLE_WORDS, SOURCE_WORDS } from './wording.js';
 
 const choices = <Value extends string>(words: { readonly [value in Value]: string }) =>
@@ -71,23 +72,29 @@ const identify = (define: DefineLessons): Command =>
       ...tellingFields,
       source: { kind: 'choice', label: 'Where it comes from', choices: choices(SOURCE_WORDS) },
       about: { kind: 'text', label: 'Of which', max: 150, hint: 'A reference, or what it is called' },
+      exercise: { kind: 'reference', label: 'Exercise', hidden: true },
     },
     positions: ['what'],
     args: z.object({
       ...tellingArgs,
       source: z.enum(SOURCES).nullish(),
       about: z.string().max(150).nullish(),
+      exercise: z.string().nullish(),
     }),
-    stream: lessonStream,
-    command: ({ args, id, reference, by, at }) => {
+    reads: ({ args, partnership }) => ({ from: comesFrom(args, partnership.id) }),
+    stream: (ask) =>
+      ask.args.exercise && ask.known.from.length === 0
+        ? { refused: 'no-such-exercise', field: 'exercise' }
+        : lessonStream(ask),
+    command: ({ args, known, id, reference, by, at }) => {
       if (!reference) throw new Error('A lesson needs a reference');
-      const { about, source } = args;
+      const about = known.from[0]?.view?.reference ?? args.about;
       return {
         do: 'identify',
         lesson: id,
         reference,
         telling: tellingOf(args),
-        origin: { source: source ?? 'exercise', ...(about && { about }) },
+        origin: { source: args.source ?? 'exercise', ...(about && { about }) },
         by: by.person,
         at,
       };
