@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Ask, Command } from '../../core/command.js';
 import { type PersonId, streamParts } from '../../core/ids.js';
 import { listOf, noneOf } from '../../core/reading.js';
-import { spokenMinutes } from '../../core/time.js';
+import { spokenWhile } from '../../core/time.js';
 import type { CheckedIn, Checkin } from '../checkins/facts.js';
 import { isOut } from './board.js';
 import type { Activation } from './facts.js';
@@ -126,9 +126,9 @@ const close = (define: DefineActivations): Command =>
     },
     shows: boardOf,
     says: ({ facts, after }) => {
-      const minutes =
-        facts.flatMap((fact) => (fact.type === 'activation-closed' ? fact.minutes : []))[0] ?? 0;
-      return `${named(after)} is closed: ${spokenMinutes(minutes)} given. I am thanking everybody who came.`;
+      const closed = facts.find((fact) => fact.type === 'activation-closed');
+      if (!closed?.hears.length) return `${named(after)} is closed. Nobody had come.`;
+      return `${named(after)} is closed: ${spokenWhile(closed.minutes)} given. I am thanking everybody who came.`;
     },
   });
 

@@ -1,6 +1,6 @@
 import { quantile } from '../../core/reach.js';
 import type { Reach, SeatReach } from '../../core/reached.js';
-import { type Instant, spokenMinutes } from '../../core/time.js';
+import { type Instant, spokenWhile } from '../../core/time.js';
 import type { CheckedIn } from '../checkins/facts.js';
 import { minutesGiven } from './ending.js';
 
@@ -51,7 +51,7 @@ const earlier = (one: Instant | undefined, other: Instant | undefined): Instant 
 /** The median and the 90th percentile, as people say them. */
 export function spread(minutes: readonly number[]): readonly [median: string, ninetieth: string] | undefined {
   if (minutes.length === 0) return undefined;
-  const said = (part: number) => spokenMinutes(Math.round(quantile(minutes, part)));
+  const said = (part: number) => spokenWhile(quantile(minutes, part));
   return [said(0.5), said(0.9)];
 }
 

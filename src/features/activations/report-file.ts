@@ -3,7 +3,7 @@ import type { Partnership } from '../../core/partnership.js';
 import type { Known } from '../../core/reading.js';
 import { type ReportPart, section, tableSection } from '../../core/report.js';
 import { wordsOf } from '../../core/said.js';
-import { type Instant, spokenMinutes, spokenTime } from '../../core/time.js';
+import { type Instant, spokenMinutes, spokenTime, spokenWhile } from '../../core/time.js';
 import type { CheckedIn } from '../checkins/facts.js';
 import { type Stand, tallyOf } from './board.js';
 import { minutesGiven } from './ending.js';
@@ -36,7 +36,7 @@ export const report = defineDocument<Activation, Telling>({
         ...timesTable(timesOf(checkins, known.reach, state.raised.at)),
         ...section(
           'Hours given',
-          helped.length === 0 ? [] : [`${helped.length} helped, for ${spokenMinutes(minutes)} in all`],
+          helped.length === 0 ? [] : [`${helped.length} helped, for ${spokenWhile(minutes)} in all`],
           'Nobody has arrived.',
         ),
         ...tableSection(
@@ -148,7 +148,7 @@ function whoHelped(
     clock(each.arrived),
     clock(each.left),
     clock(each.home),
-    spokenMinutes(minutesGiven(each, now)),
+    spokenWhile(minutesGiven(each, now)),
   ]);
   const columns = ['Who', 'Arrived', 'Left', 'Home safe', 'Gave'];
   return tableSection('Who helped', { columns, rows }, 'Nobody has arrived.');

@@ -2,13 +2,14 @@ import { defineCard } from '../../core/define-feature.js';
 import type { DocumentLink } from '../../core/document.js';
 import type { PartnershipId, StreamId } from '../../core/ids.js';
 import type { Partnership } from '../../core/partnership.js';
+import { quantile } from '../../core/reach.js';
 import type { Reach } from '../../core/reached.js';
 import { type Found, type Known, linkTo, type Reading, reachOf } from '../../core/reading.js';
-import { type Instant, spokenMinutes, spokenTime } from '../../core/time.js';
+import { type Instant, spokenTime, spokenWhile, spokenWithin } from '../../core/time.js';
 import type { Checkin } from '../checkins/facts.js';
 import { countsOf, tallyOf } from './board.js';
 import type { Activation, RaisedActivation } from './facts.js';
-import { helpOf, spread, timesOf } from './figures.js';
+import { helpOf, timesOf } from './figures.js';
 import { checkinsIn, checkinsOf } from './meant.js';
 import { type Used, usedIn, usedWords } from './used.js';
 import { titleOf } from './wording.js';
@@ -79,7 +80,7 @@ function factsOf(
     'Time to reach': spreadWords(times.reach),
     'Time to accept': spreadWords(times.accept),
     'Time to arrive': spreadWords(times.arrive),
-    Helped: `${helped.length}, ${spokenMinutes(minutes)} in all`,
+    Helped: helped.length > 0 ? `${helped.length}, ${spokenWhile(minutes)} in all` : 'nobody yet',
     'On the register, asked so far': usedWords(known.used),
   };
   return Object.entries(lines).map(([name, value]) => ({ name, value }));
@@ -109,6 +110,7 @@ function fileOf(
 }
 
 function spreadWords(minutes: readonly number[]): string {
-  const [median, ninetieth] = spread(minutes) ?? [];
-  return median ? `${median}; 9 in 10 within ${ninetieth}` : 'nobody yet';
+  if (minutes.length === 0) return 'nobody yet';
+  const [half, most] = [0.5, 0.9].map((part) => spokenWithin(quantile(minutes, part)));
+  return `half ${half}, nine in ten ${most}`;
 }

@@ -4,7 +4,7 @@ import { type LevelNames, levelsOf, type Partnership } from '../../core/partners
 import type { Standing } from '../../core/prompt.js';
 import { type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
-import { type Instant, spokenAt, spokenMinutes, spokenTime } from '../../core/time.js';
+import { type Instant, spokenAt, spokenMinutes, spokenTime, spokenWhile } from '../../core/time.js';
 import type { Activation, RaisedActivation } from '../activations/facts.js';
 import type { Volunteer } from '../volunteers/facts.js';
 import { buttonsFor } from './buttons.js';
@@ -172,7 +172,7 @@ function whereWords(state: CheckedIn, { clock, now }: { clock(at: Instant): stri
     arrived && `On site from ${clock(arrived)}`,
     left && `left at ${clock(left)}`,
     home && `home at ${clock(home)}`,
-    arrived && left && `${spokenMinutes(minutesOf(state, now))} recorded`,
+    arrived && left && `${spokenWhile(minutesOf(state, now))} recorded`,
   ].filter(Boolean);
   const next = due ? ` At ${clock(due.at)} I ask ${NEXT[due.on] ?? 'how you are'}.` : '';
   return `${words.length > 0 ? ` ${words.join(', ')}.` : ''}${next}`;

@@ -6,7 +6,7 @@ import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js'
 import { type ReportPart, section, tableSection } from '../../core/report.js';
 import { wordsOf } from '../../core/said.js';
 import type { Part } from '../../core/taking-part.js';
-import { spokenClock, spokenMinutes, writtenDay } from '../../core/time.js';
+import { spokenClock, spokenWhile, spokenWithin, writtenDay } from '../../core/time.js';
 import type { Debrief, Given } from '../debriefs/facts.js';
 import type { Directory } from '../directory/facts.js';
 import type { Injects, Serial } from '../injects/facts.js';
@@ -148,8 +148,7 @@ function figures(serials: readonly Serial[]): readonly ReportPart[] {
   const rows = [...serials].sort((one, other) => one.n - other.n).map((serial) => figuresRow(serial));
   const all = serials.flatMap(minutesToAnswer);
   const columns = ['Inject', 'Asked', 'Answered', 'Median', '90th percentile', 'Met', 'Late'];
-  const together =
-    all.length > 0 ? [{ text: `All injects: ${spread(all).join(' median, ')} for 9 in 10.` }] : [];
+  const together = all.length > 0 ? [{ text: `All injects: half answered ${spreadWithin(all)}.` }] : [];
   return [...tableSection('Response figures', { columns, rows }, 'No inject was sent.'), ...together];
 }
 
@@ -169,9 +168,11 @@ function figuresRow(serial: Serial): readonly string[] {
 }
 
 const spread = (minutes: readonly number[]): readonly string[] =>
-  [0.5, 0.9].map((part) =>
-    minutes.length > 0 ? spokenMinutes(Math.round(quantile(minutes, part))) : 'none',
-  );
+  [0.5, 0.9].map((part) => (minutes.length > 0 ? spokenWhile(quantile(minutes, part)) : 'none'));
+
+/** "within a minute, nine in ten within 7 min". */
+const spreadWithin = (minutes: readonly number[]): string =>
+  [0.5, 0.9].map((part) => spokenWithin(quantile(minutes, part))).join(', nine in ten ');
 
 function rollCallLine({ reference, opened, closed }: Called): string {
   const called = opened?.intended.length ?? 0;
@@ -180,8 +181,7 @@ function rollCallLine({ reference, opened, closed }: Called): string {
   for (const { seat, minutes } of closed.answers)
     first.set(seat, Math.min(first.get(seat) ?? minutes, minutes));
   const minutes = [...first.values()];
-  const [median, ninetieth] = spread(minutes);
-  const speed = minutes.length > 0 ? `; median ${median}, 9 in 10 within ${ninetieth}` : '';
+  const speed = minutes.length > 0 ? `, half of them ${spreadWithin(minutes)}` : '';
   return `${reference}: ${minutes.length} of ${called} answered${speed}`;
 }
 

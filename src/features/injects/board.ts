@@ -3,7 +3,7 @@ import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY, type PartnershipId, type PersonId, streamId } from '../../core/ids.js';
 import { quantile } from '../../core/reach.js';
 import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
-import { type Instant, spokenClock, spokenMinutes, spokenTime } from '../../core/time.js';
+import { type Instant, spokenClock, spokenTime, spokenWhile } from '../../core/time.js';
 import type { Viewer } from '../../core/viewer.js';
 import type { Directory } from '../directory/facts.js';
 import type { Exercise } from '../exercises/facts.js';
@@ -93,7 +93,7 @@ const minutesBetween = (from: Instant, to: Instant): number => (Date.parse(to) -
 function seatLine({ asked, minutes }: SeatFigures): string {
   const answered = `${minutes.length} of ${asked} answered`;
   if (minutes.length === 0) return answered;
-  return `${answered}, typically after ${spokenMinutes(Math.round(quantile(minutes, 0.5)))}`;
+  return `${answered}, typically after ${spokenWhile(quantile(minutes, 0.5))}`;
 }
 
 /** "12 asked = 9 answered + 2 with no answer yet + 1 with none in time": seats over all injects, none left out. */

@@ -3,7 +3,7 @@ import { DIRECTORY, type PersonId, streamId } from '../../core/ids.js';
 import type { Partnership } from '../../core/partnership.js';
 import { type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
-import { type Instant, spokenMinutes, spokenTime } from '../../core/time.js';
+import { type Instant, spokenTime, spokenWhile } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
 import type { Exercise } from '../exercises/facts.js';
 import { serialIn } from './decider.js';
@@ -141,10 +141,10 @@ export type Saying = { time(at: Instant): string; name(person: PersonId): string
 /** What a seat has said last and how it was judged. */
 export function standsAs(serial: Serial, seat: string, { time, name }: Saying) {
   const last = latestOf(serial, seat);
-  const after = last ? Math.round((Date.parse(last.at) - Date.parse(serial.given)) / 60_000) : 0;
+  const after = last ? (Date.parse(last.at) - Date.parse(serial.given)) / 60_000 : 0;
   return {
     stands: last
-      ? `${name(last.by)}, after ${spokenMinutes(after)}${last.late ? ', late' : ''}: ${answerWords(last)}`
+      ? `${name(last.by)}, after ${spokenWhile(after)}${last.late ? ', late' : ''}: ${answerWords(last)}`
       : serial.silent
         ? 'no answer in time'
         : 'no answer yet',
