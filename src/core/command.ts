@@ -96,7 +96,16 @@ export interface DoSpec<
   /** The card to show after it. */
   shows?(ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>): CardRef;
   /** One sentence on what was recorded. */
-  says?(done: { ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>>>; facts: readonly F[]; after: State }): string;
+  says?(done: {
+    ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>> & Known<NoInfer<More>>>;
+    facts: readonly F[];
+    after: State;
+  }): string;
+  /** One sentence on what stands, where it was already so. */
+  stands?(found: {
+    ask: Ask<NoInfer<Args>, Known<NoInfer<Rd>> & Known<NoInfer<More>>>;
+    state: State;
+  }): string;
 }
 
 /** A command that only shows something. */
@@ -154,4 +163,5 @@ export interface Command extends Omit<Asking<Json>, 'form'> {
   shows(ask: Ask): CardRef | Refused | undefined;
   act?(ask: Ask, identity: Identity): Promise<Acted | Refused>;
   says(done: { ask: Ask; facts: readonly Fact[]; after: Json }): string | undefined;
+  stands?(found: { ask: Ask; state: Json }): string | undefined;
 }

@@ -116,6 +116,7 @@ function defining<State extends Json, C, F extends Fact, R extends Refusal>(
       shows: (ask) => command.shows?.(ask as never),
       says: ({ ask, facts, after }) =>
         command.says?.({ ask: ask as never, facts: facts as readonly F[], after: after as State }),
+      stands: ({ ask, state }) => command.stands?.({ ask: ask as never, state: state as State }),
     }),
     shows: (command) => ({
       ...asking(command as Asking<State>),

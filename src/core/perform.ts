@@ -218,7 +218,8 @@ function shownBy(command: Command, ask: Ask): Performed {
 function done(command: Command, ask: Ask, outcome: Exclude<Outcome, { refused: unknown }>): Performed {
   const { facts, after, commit, repeated } = outcome;
   const shows = command.shows(ask);
-  const said = facts.length > 0 ? command.says({ ask, facts, after }) : undefined;
+  const said =
+    facts.length > 0 ? command.says({ ask, facts, after }) : command.stands?.({ ask, state: after });
   const note = said ?? (repeated || facts.length > 0 ? undefined : 'It was already so; nothing has changed.');
   return {
     ...(shows && !('refused' in shows) && { shows }),

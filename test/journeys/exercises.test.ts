@@ -162,6 +162,14 @@ describe.each(storeKinds)('an exercise, on the %s store', (store) => {
     await work();
     expect(ben().teams.reads()).toHaveLength(count);
     expect(read(ben())).toMatch(/Called by Asha Patel.*Said by Dana Hughes/s);
+    const again = await asha().teams.write('NO DUFF: fire in the east wing');
+    expect(again).toMatch(/^This was called at \d\d:\d\d by you, and everybody who takes part was told then/);
+    expect(again).toContain('Nobody is told twice. If life is in danger, call 999');
+    expect(again).not.toContain('EXERCISE');
+    const third = await dana().teams.write('lhrp exercise 1 no duff "Fire in the east wing"');
+    expect(third).toMatch(/This was called at \d\d:\d\d by Asha Patel/);
+    await work();
+    expect(ben().teams.reads()).toHaveLength(count);
     expect(await dana().teams.write('lhrp exercise 1')).toContain('paused');
     expect(await dana().teams.write('lhrp rollcall 2')).toContain('stopped: 0 of 1 were here');
 

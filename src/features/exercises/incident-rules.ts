@@ -12,7 +12,7 @@ const SAME_INCIDENT = 60;
 const SAME_CALL = 5;
 
 /** What was called already in these words, and has not been seen to: the exercise did not go on since. */
-function calledBefore(what: Said, { incidents, moments }: PlannedExercise, did: Did) {
+export function calledBefore(what: Said, { incidents, moments }: PlannedExercise, did: Did) {
   const resumed = moments.findLast((moment) => moment.what === 'exercise-resumed')?.at ?? '';
   const since = minutesAfter(did.at, -SAME_INCIDENT);
   return incidents.find(

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { Ask, Command } from '../../core/command.js';
-import { personId } from '../../core/ids.js';
-import { say } from '../../core/said.js';
+import { type PersonId, personId, SYSTEM, streamId } from '../../core/ids.js';
+import type { About } from '../../core/meant.js';
+import { type Known, nameOf, viewOf } from '../../core/reading.js';
+import { type Said, say } from '../../core/said.js';
 import { speakersIn } from '../../core/taking-part.js';
-import { spokenAt } from '../../core/time.js';
-import type { Exercise, ExerciseFact } from './facts.js';
+import type { Exercise } from './facts.js';
 import { incidentIn } from './hearing.js';
 import { incidentMeant, maySayFalse } from './incident-rules.js';
+import { calledFirst, standsWords, toldWords } from './incident-words.js';
 import { anExercise, carried, type DefineExercises, DIRECTS } from './meant.js';
 
 const MOST = 500;
@@ -14,19 +16,40 @@ const MOST = 500;
 /** What is said of a real incident, without the words that call it. */
 const whatIs = (words: string) => say(incidentIn(words) ?? words);
 
-function told({
-  ask: { partnership, at },
-  facts,
-}: {
-  readonly ask: Pick<Ask, 'partnership' | 'at'>;
-  readonly facts: readonly ExerciseFact[];
-  readonly after: Exercise;
-}): string {
-  const again = facts.find(({ type }) => type === 'real-incident-repeated');
-  return again?.type === 'real-incident-repeated'
-    ? `That was called at ${spokenAt(again.called, partnership.timezone, at)}, and everybody was told. That you say so too is recorded.`
-    : 'NO DUFF: everybody who takes part is told now that this is real, and the exercise is held back.';
-}
+type Calling = { readonly by: PersonId; readonly what: Said };
+type Saying = Pick<Ask<About<'exercise'>>, 'args' | 'partnership' | 'at'>;
+
+/** The exercise meant, in which the same may have been called before. */
+const readExercise = (ask: Saying) => ({
+  ...anExercise.reads(ask),
+  itself: viewOf<Exercise>('exercises', streamId(ask.partnership.id, 'exercises', ask.args.exercise ?? '')),
+});
+
+type Knowing = Saying & { readonly known: Known<ReturnType<typeof readExercise>> };
+
+/** Whoever called first what somebody calls now. */
+const readCaller = ({ known: { meant, itself }, at }: Knowing, calling: Calling) => ({
+  caller: nameOf(calledFirst(meant[0]?.view ?? itself, { ...calling, at })?.by ?? SYSTEM),
+});
+
+const spoken = (
+  { partnership, at, known }: Pick<Ask, 'partnership' | 'at'> & { known: { caller: string | undefined } },
+  calling: Calling,
+) => ({ ...calling, at, zone: partnership.timezone, caller: known.caller });
+
+/** A form that opens has no words yet. */
+const calledIn = ({ args, by }: Pick<Ask<{ readonly what?: string }>, 'args' | 'by'>): Calling => ({
+  what: whatIs(args.what ?? ''),
+  by: by.person,
+});
+
+/** `by`: whoever said it, where Muster knows them. */
+type Heard = { readonly what: string; readonly by?: PersonId | null | undefined };
+
+const heardIn = ({ args, by }: Pick<Ask<Heard>, 'args' | 'by'>): Calling => ({
+  what: say(args.what),
+  by: args.by ?? by.person,
+});
 
 const callIncident = (define: DefineExercises): Command =>
   define.does({
@@ -43,15 +66,17 @@ const callIncident = (define: DefineExercises): Command =>
     },
     positions: ['what'],
     args: anExercise.args.extend({ what: z.string().min(1).max(MOST) }),
-    command: ({ args, partnership, by, at }) => ({
+    reads: readExercise,
+    readsMore: (ask) => readCaller(ask, calledIn(ask)),
+    command: (ask) => ({
       do: 'call-incident',
-      what: whatIs(args.what),
-      speakers: speakersIn(partnership),
-      by: by.person,
-      at,
+      ...calledIn(ask),
+      speakers: speakersIn(ask.partnership),
+      at: ask.at,
     }),
     shows: (ask) => ({ ...anExercise.shows(ask), card: 'no-duff' }),
-    says: told,
+    says: ({ ask, facts }) => toldWords(facts, spoken(ask, calledIn(ask))),
+    stands: ({ ask, state }) => standsWords(state, spoken(ask, calledIn(ask))),
   });
 
 /** Words that begin with NO DUFF were said where Muster hears them. */
@@ -66,16 +91,17 @@ const hearIncident = (define: DefineExercises): Command =>
       what: z.string().max(MOST),
       by: z.string().transform(personId).nullish(),
     }),
-    reads: anExercise.reads,
+    reads: readExercise,
+    readsMore: (ask) => readCaller(ask, heardIn(ask)),
     stream: anExercise.stream,
-    command: ({ args, partnership, by, at }) => ({
+    command: (ask) => ({
       do: 'call-incident',
-      what: say(args.what),
-      speakers: speakersIn(partnership),
-      by: args.by ?? by.person,
-      at,
+      ...heardIn(ask),
+      speakers: speakersIn(ask.partnership),
+      at: ask.at,
     }),
-    says: told,
+    says: ({ ask, facts }) => toldWords(facts, spoken(ask, heardIn(ask))),
+    stands: ({ ask, state }) => standsWords(state, spoken(ask, heardIn(ask))),
   });
 
 /** What was called as real is none: one press, by whoever called it or by those who run the exercise. */
