@@ -135,8 +135,8 @@ function askedLine(state: RaisedActivation, { timezone }: Partnership, now: Inst
 
 /** What coordinators are told when nobody is left to ask, and what everybody is told at the end. */
 const newsCard = (
-  title: (state: RaisedActivation, partnership: Partnership) => string,
-  line: string,
+  title: (state: RaisedActivation) => string,
+  line: (state: RaisedActivation) => string,
   sent: { readonly afterStop?: true } = {},
 ) =>
   defineCard<Activation>({
@@ -148,40 +148,59 @@ const newsCard = (
             template: 'activations/news',
             data: {
               activation: state.id,
-              title: title(state, partnership),
-              line,
+              title: title(state),
+              line: line(state),
               partnership: `${partnership.name} · ${state.reference}`,
             },
           }
         : none(partnership),
   });
 
+/** What was said while help was needed no longer holds once it is over. */
+const whileOpen =
+  (words: string, over: string) =>
+  ({ status }: RaisedActivation): string =>
+    status === 'open' ? words : over;
+const TRAVEL_NO_MORE = 'Thank you. Please do not travel.';
+
 export const shortCard = newsCard(
   (state) => `Nobody is left to ask: ${titleOf(state)}`,
-  'Ask partners by phone, or raise another activation that looks wider.',
+  whileOpen('Ask partners by phone, or raise another activation that looks wider.', 'Nothing more to do.'),
 );
 export const filledCard = newsCard(
-  (state) => `Enough are coming to ${wordsOf(state.call.where)}: you need not answer`,
-  'Thank you for being there to ask. If you could still come, say so on the card above: you go on the reserve.',
+  ({ status, call }) =>
+    status === 'open'
+      ? `Enough are coming to ${wordsOf(call.where)}: you need not answer`
+      : `No more help is needed: ${wordsOf(call.where)}`,
+  whileOpen(
+    'Thank you for being there to ask. If you could still come, say so on the card above: you go on the reserve.',
+    TRAVEL_NO_MORE,
+  ),
 );
 export const overCard = newsCard(
-  (state) => `Standing down: no more help is needed at ${wordsOf(state.call.where)}`,
-  'Thank you. Please do not travel.',
+  ({ call }) => `Standing down: no more help is needed at ${wordsOf(call.where)}`,
+  () => TRAVEL_NO_MORE,
   // Whoever was called in an exercise that was stopped must hear of it.
   { afterStop: true },
 );
 export const thanksCard = newsCard(
-  (state) => `Thank you for your help: ${wordsOf(state.call.where)}`,
-  'It is over and everybody is home. Your hours are recorded.',
+  ({ call }) => `Thank you for your help: ${wordsOf(call.where)}`,
+  () => 'It is over and everybody is home. Your hours are recorded.',
   { afterStop: true },
 );
 export const levelCard = newsCard(
-  (state) =>
-    state.level === 'standby'
-      ? `Standby: please do not travel yet to ${wordsOf(state.call.where)}`
-      : `Activated: you are expected at ${wordsOf(state.call.where)}`,
-  'Say on your own card when you set off.',
+  ({ level, call }) => `${LEVEL_NEWS[level]} ${wordsOf(call.where)}`,
+  whileOpen(
+    'Say on your own card when you set off.',
+    'Thank you. Say on your own card when you are home safe.',
+  ),
 );
+
+const LEVEL_NEWS: { readonly [level in Level]: string } = {
+  standby: 'Standby: please do not travel yet to',
+  activate: 'Activated: you are expected at',
+  'stand-down': 'Standing down: no more help is needed at',
+};
 
 /** Asks once more whether everybody is to be told that it is over. */
 export const standDownCard = defineCard<Activation>({

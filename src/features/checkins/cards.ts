@@ -1,5 +1,5 @@
 import { defineCard } from '../../core/define-feature.js';
-import { type PersonId, streamId } from '../../core/ids.js';
+import { streamId } from '../../core/ids.js';
 import { type LevelNames, levelsOf, type Partnership } from '../../core/partnership.js';
 import type { Standing } from '../../core/prompt.js';
 import { type Reading, viewOf } from '../../core/reading.js';
@@ -10,10 +10,10 @@ import type { Volunteer } from '../volunteers/facts.js';
 import { buttonsFor } from './buttons.js';
 import { calledLast, isOpenTo, isPassedBy } from './called.js';
 import { gone, type Reads, reads } from './drawn-from.js';
-import type { CheckedIn, Checkin, Place, Saying } from './facts.js';
+import type { CheckedIn, Checkin, Place } from './facts.js';
 import { namesIn } from './meant.js';
-import { isOut, minutesOf } from './state.js';
-import { ANSWER_WORDS } from './wording.js';
+import { recordedLine, type Telling } from './recorded.js';
+import { isOut } from './state.js';
 
 type CallReads = Reads & { readonly volunteer: Reading<Volunteer | undefined> };
 
@@ -46,7 +46,7 @@ export const callCard = defineCard<Checkin, CallReads>({
         }),
         asked: `Asked by ${name(activation.raised.by)}.`,
         help: helpLine(state, telling),
-        recorded: recordedLine(state, telling),
+        recorded: recordedLine(state, activation, telling),
         otherwise: otherwiseLine(state, activation, telling),
         ...buttonsFor(state, activation),
         why: state?.answer ? '' : whyLine(known.volunteer, partnership),
@@ -78,6 +78,10 @@ function standingOf(state: Checkin, call: Activation | undefined, asked: Instant
   return asked < calledLast(call, state).at ? { is: 'withdrawn' } : { is: 'open' };
 }
 
+/** Whether a place was given to somebody of the reserve who has not set off yet. */
+const isCalledUp = (state: Checkin): boolean =>
+  state?.calledUp === true && state.place === 'taken' && state.where === 'coming';
+
 /** What somebody is to the call, once they have answered; undefined while they are not told yet. */
 function standsAs({ answer, place, where, seq, settled }: CheckedIn): string | undefined {
   if (where !== 'coming' && where !== 'not-coming') return OUT[where];
@@ -99,16 +103,14 @@ const PLACES: { readonly [place in Place]: string } = {
   released: 'Your place is given up',
 };
 
-type Telling = { readonly partnership: Partnership; readonly now: Instant; name(person: PersonId): string };
-
 /** "Can you help? Eastfield School, from Fri 27 Nov, 15:00, about 4 h". */
 function titleOf(state: Checkin, activation: RaisedActivation, { partnership, now }: Telling): string {
   const { call, status } = activation;
   const where = wordsOf(call.where);
   const when = `from ${spokenTime(call.starts, partnership.timezone, now)}, about ${spokenMinutes(call.minutes)}`;
   if (state?.where === 'home') return `Thank you: you are home safe from ${where}`;
-  if (state?.calledUp && state.place === 'taken') return `You are needed now: ${where}, ${when}`;
   if (status !== 'open' && !isStillOut(state)) return `No more help is needed: ${where}`;
+  if (isCalledUp(state)) return `You are needed now: ${where}, ${when}`;
   if (isPassedBy(state, activation)) return `Enough are coming: ${where}, ${when}`;
   const stands = state && standsAs(state);
   if (state?.answer && stands) return `${stands}: ${where}, ${when}`;
@@ -133,12 +135,6 @@ function detailsOf(
   return lines.flatMap((line) => (line ? [{ line }] : []));
 }
 
-const PLACE_WORDS = {
-  taken: 'you have a place',
-  reserve: 'you are on the reserve; I tell you at once if you are needed',
-  released: 'your place is given up',
-} as const;
-
 /** Whoever asked for help sees that it was heard, and who sees to it. */
 function helpLine(state: Checkin, { partnership, now, name }: Telling): string {
   const worry = state?.worry;
@@ -148,41 +144,6 @@ function helpLine(state: Checkin, { partnership, now, name }: Telling): string {
     ? `You asked for help at ${at(worry.since)}. ${name(worry.taken.by)} took it at ${at(worry.taken.at)} and is dealing with it.`
     : `You asked for help at ${at(worry.since)}. I go on asking coordinators until one of them takes it.`;
 }
-
-function recordedLine(state: Checkin, { partnership, now, name }: Telling): string {
-  if (!state?.answer) return '';
-  const { answer, place, seq, settled } = state;
-  const clock = (at: Instant) => spokenAt(at, partnership.timezone, now);
-  const by = answer.how === 'self' ? '' : `, told to ${name(answer.by)}`;
-  const eta = answer.eta ? `, arriving about ${clock(answer.eta)}` : '';
-  const given =
-    answer.is !== 'coming'
-      ? ''
-      : seq > settled
-        ? '; a moment, please'
-        : place
-          ? `; ${PLACE_WORDS[place]}`
-          : '';
-  return `Recorded at ${clock(answer.at)}: “${ANSWER_WORDS[answer.is]}”${eta}${by}${given}.${whereWords(state, { clock, now })}`;
-}
-
-function whereWords(state: CheckedIn, { clock, now }: { clock(at: Instant): string; now: Instant }): string {
-  const { arrived, left, home, due } = state;
-  const words = [
-    arrived && `On site from ${clock(arrived)}`,
-    left && `left at ${clock(left)}`,
-    home && `home at ${clock(home)}`,
-    arrived && left && `${spokenWhile(minutesOf(state, now))} recorded`,
-  ].filter(Boolean);
-  const next = due ? ` At ${clock(due.at)} I ask ${NEXT[due.on] ?? 'how you are'}.` : '';
-  return `${words.length > 0 ? ` ${words.join(', ')}.` : ''}${next}`;
-}
-
-const NEXT: { readonly [on in Saying]?: string } = {
-  arrived: 'whether you have arrived',
-  safe: 'whether you are safe',
-  home: 'whether you are home safe',
-};
 
 /** Silence has a consequence, and it is said. */
 function otherwiseLine(state: Checkin, activation: RaisedActivation, { partnership, now }: Telling): string {
