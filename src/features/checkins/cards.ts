@@ -4,7 +4,7 @@ import { type LevelNames, levelsOf, type Partnership } from '../../core/partners
 import type { Standing } from '../../core/prompt.js';
 import { type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
-import { type Instant, spokenAt, spokenMinutes, spokenTime, spokenWhile } from '../../core/time.js';
+import { type Instant, spokenAt, spokenMinutes, spokenTime } from '../../core/time.js';
 import type { Activation, RaisedActivation } from '../activations/facts.js';
 import type { Volunteer } from '../volunteers/facts.js';
 import { buttonsFor } from './buttons.js';
