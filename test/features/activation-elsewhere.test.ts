@@ -134,7 +134,8 @@ describe('an activation whose volunteers are needed elsewhere', () => {
   const first: ActivationFact = { type: 'wave-asked', wave: 1, elsewhere: 1, ...asked(BOB) };
   const left: ActivationFact = { type: 'nobody-left', hears: [NOOR], elsewhere: 1, ...did };
   const widen = (candidates: readonly Candidate[], at: string): ActivationCommand => ({
-    ...{ do: 'widen', wave: 1, candidates, asked: [BOB], silent: [], hears: [NOOR], by: NOOR, at },
+    ...{ do: 'widen', wave: 1, candidates, asked: [BOB], called: 1, silent: [] },
+    ...{ hears: [NOOR], by: NOOR, at },
   });
 
   it('says how many it passed over, also where it can ask nobody', () => {

@@ -111,6 +111,6 @@ it('whoever was asked does not walk in besides, and whoever raised it hears when
     .when({ do: 'register-walk-in', isAsked: false, ...did })
     .thenRefused({ refused: 'who-walked-in', field: 'name' });
   given(activationsDecider, raised)
-    .when({ do: 'widen', wave: 0, candidates: [], asked: [], silent: [], hears: [HUGO], ...did })
+    .when({ do: 'widen', wave: 0, candidates: [], asked: [], called: 0, silent: [], hears: [HUGO], ...did })
     .thenFacts({ type: 'nobody-left', hears: [HUGO, NOOR], ...did });
 });

@@ -4,9 +4,11 @@ import { personId, streamId } from '../../src/core/ids.js';
 import { say } from '../../src/core/said.js';
 import { minutesAfter } from '../../src/core/time.js';
 import { tallyOf } from '../../src/features/activations/board.js';
+import type { Candidate } from '../../src/features/activations/choosing.js';
 import { type ActivationCommand, activationsDecider } from '../../src/features/activations/decider.js';
 import type { Activation } from '../../src/features/activations/facts.js';
 import type { Waiting } from '../../src/features/activations/places.js';
+import { wavesInTurn } from '../../src/features/activations/state.js';
 import { type CheckinCommand, checkinDecider } from '../../src/features/checkins/decider.js';
 import {
   ANSWERS,
@@ -34,6 +36,8 @@ type Step =
       readonly answer: Answer;
       readonly how: 'self' | 'by-phone';
     }
+  | { readonly do: 'phone'; readonly who: number; readonly answer: Answer }
+  | { readonly do: 'ask-by-name'; readonly who: number }
   | { readonly do: 'answer-on-both'; readonly who: number; readonly answer: Answer }
   | {
       readonly do: 'say';
@@ -45,6 +49,8 @@ type Step =
   | { readonly do: 'settle' | 'hand-on'; readonly which: number };
 
 const who = fc.nat(PEOPLE.length - 1);
+/** Also whoever may walk in. */
+const anybody = fc.nat(PEOPLE.length);
 const answer = fc.constantFrom(...ANSWERS);
 const steps: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -56,6 +62,8 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       how: fc.constantFrom('self' as const, 'by-phone' as const),
     }),
   },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('phone' as const), who: anybody, answer }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('ask-by-name' as const), who }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('answer-on-both' as const), who, answer }) },
   {
     weight: 5,
@@ -85,7 +93,7 @@ const course = fc
   .tuple(happenings(60), down, happenings(10))
   .map(([before, over, after]): readonly Step[] => [...before, ...over, ...after]);
 
-describe('any interleaving of answers, changes of mind, repeats, words, walk-ins, late batches, waves and standing down', () => {
+describe('any interleaving of answers, changes of mind, repeats, words, walk-ins, calls by phone, names, late batches, waves and standing down', () => {
   it('never has more taken than needed, counts nobody twice, asks nobody by two prompts, and settles', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 4 }), course, (need, taken) => {
@@ -203,19 +211,35 @@ function openTown(need: number) {
       ...did(),
     });
   };
-  const candidates = PEOPLE.map((name) => ({
-    person: personId(name),
-    skills: [],
-    cleared: [],
-    status: 'active' as const,
-    isAvailable: true,
-    asked: 0,
-  }));
+  const candidates = PEOPLE.map(candidateOf);
   decide({ ...raising(need, candidates), ...did() });
 
-  const nameOf = ({ who: index }: { readonly who: number }) => PEOPLE[index] ?? '';
+  const nameOf = ({ who: index }: { readonly who: number }) => PEOPLE[index] ?? WALKS_IN;
+  const called = () => [...people.values()].filter((each) => each?.wave !== undefined).length;
   const takes: { readonly [what in Step['do']]: (step: Extract<Step, { do: what }>) => void } = {
     answer: (step) => answers(nameOf(step), step.answer, step.how),
+    phone: (step) => {
+      const person = personId(nameOf(step));
+      const { status, met } = activation ?? {};
+      const how = { how: 'by-phone', late: met !== undefined, closed: status !== 'open' } as const;
+      const { answer: is } = step;
+      // Of whoever walks in meanwhile it is not known yet that they do.
+      hear(person, {
+        do: 'answer',
+        activation: 'a1',
+        person,
+        answer: is,
+        ...how,
+        unasked: 'agreed',
+        ...did(),
+      });
+    },
+    'ask-by-name': (step) => {
+      const person = personId(nameOf(step));
+      const candidate = candidateOf(person);
+      const asked = { agrees: true, isAsked: people.has(person), called: called() };
+      decide({ do: 'ask-by-name', person, candidate, ...asked, ...did() });
+    },
     'answer-on-both': (step) => {
       answers(nameOf(step), step.answer);
       expect(answers(nameOf(step), step.answer), 'the same on the other platform').toEqual([]);
@@ -245,8 +269,9 @@ function openTown(need: number) {
     },
     widen: () => {
       const asked = [...people.keys()].map(personId);
-      const wave = activation?.waves.length ?? 0;
-      decide({ do: 'widen', wave, candidates, asked, silent: silent(), hears: [], ...did() });
+      const wave = wavesInTurn(activation?.waves ?? []).length;
+      const waiting = { silent: silent(), called: called() };
+      decide({ do: 'widen', wave, candidates, asked, ...waiting, hears: [], ...did() });
     },
     'tell-silent': () => {
       decide({ do: 'tell-silent', silent: silent(), waves: activation?.waves.length ?? 0, ...did() });
@@ -292,12 +317,14 @@ function openTown(need: number) {
       if (!activation) return;
       const stands: Record<string, number> = {};
       for (const each of people.values()) {
-        const { stand } = fieldsOf(each);
-        stands[`${stand}`] = (stands[`${stand}`] ?? 0) + 1;
+        const { counted } = fieldsOf(each);
+        stands[`${counted}`] = (stands[`${counted}`] ?? 0) + 1;
       }
       const { intended, ...sums } = tallyOf(activation, { stands, asked: [] });
-      // Who walks in is known before their check-in is begun.
-      expect(intended - people.size).toBe(Number(activation.walkIns.length > 0 && !people.has(WALKS_IN)));
+      // Who walks in is known before their check-in is begun, or before it is seen that they were phoned needlessly.
+      const walker = people.get(WALKS_IN);
+      const isUnderWay = activation.walkIns.length > 0 && (!walker || walker.phoned === true);
+      expect(intended - people.size).toBe(Number(isUnderWay));
       expect(Object.values(sums).reduce((sum, count) => sum + count, 0)).toBe(intended);
     },
     /** Everything that was under way is carried out, the latest first, until nothing is left to settle. */
@@ -317,6 +344,10 @@ function openTown(need: number) {
     },
   };
 }
+
+const candidateOf = (name: string): Candidate => ({
+  ...{ person: personId(name), skills: [], cleared: [], status: 'active', isAvailable: true, asked: 0 },
+});
 
 function raising(
   need: number,

@@ -137,6 +137,7 @@ describe('an activation', () => {
     wave,
     candidates: ['ann', 'bob', 'cat'].map((name) => candidate(name)),
     asked: people(...asked),
+    called: asked.length,
     silent: [],
     hears: [NOOR],
     ...(most && { most }),
@@ -284,7 +285,7 @@ describe('an activation', () => {
     };
     const look = (more: Partial<Extract<ActivationCommand, { do: 'widen' }>> = {}): ActivationCommand => ({
       ...{ do: 'widen', wave: 1, candidates: ['ann', 'bob', 'cat'].map((name) => candidate(name)) },
-      ...{ asked: people('ann', 'bob'), silent: silent('bob'), hears: [NOOR], ...did, ...more },
+      ...{ asked: people('ann', 'bob'), called: 2, silent: silent('bob'), hears: [NOOR], ...did, ...more },
     });
 
     it('asks again who was told that enough are coming, before anybody else', () => {

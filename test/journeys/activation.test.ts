@@ -278,6 +278,44 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
     expect(await board()).toContain('1 on site · 1 safe · 1 home');
   });
 
+  it('counts in whom a coordinator phones or asks by name before a wave has, and no later wave asks them again', async () => {
+    await call('wave:1 widen:60');
+    expect(await board()).toContain('1 asked or came = ');
+    const calls = (person: ReturnType<typeof actor>) =>
+      person.slack.dm().filter((read) => read.includes('Can you help? Eastfield School'));
+    const people = ['nell-ashdown', 'wren-sadler', 'hugo-barnes', 'leila-farouk'];
+    const [ann, bob, cat] = people
+      .map((name) => actor(stage, name))
+      .filter((person) => calls(person).length === 0);
+    if (!ann || !bob || !cat) throw new Error('More than one was asked');
+    expect(await writes(`call for "${ann.person.name}" coming`)).toContain(
+      `Recorded for ${ann.person.name}: “I’m coming”. Nobody had asked them yet`,
+    );
+    expect(await board()).toMatch(/1 of 1 needed is coming.*2 asked or came = 1 coming \+ 1 /s);
+    expect(lastOf(ann)).toMatch(/You are coming: Eastfield School.*told to Noor Hassan; you have a place/s);
+    expect(await writes(`call for "${bob.person.name}" coming`)).toContain('Recorded for');
+    expect(await board()).toContain('3 asked or came = 1 coming + 1 on the reserve');
+    expect(await writes(`activation 1 ask "${cat.person.name}"`)).toContain('Enough are coming');
+    expect(await writes('call for "Aoife Brennan" coming')).toContain('They have not agreed to be contacted');
+    expect(await writes('call for "Amara Diallo" coming')).toContain('They are not on the register');
+    for (const { person } of [ann, bob]) await writes(`call for "${person.name}" declined`);
+    expect(await writes(`activation 1 ask "${cat.person.name}"`)).toContain(
+      `I am asking ${cat.person.name}.`,
+    );
+    expect(calls(cat)).toHaveLength(1);
+    expect(await writes(`activation 1 ask "${ann.person.name}"`)).toContain('They were asked already');
+    await later('PT2H');
+    expect(await board()).toContain('5 asked or came = 2 who cannot come');
+    expect(calls(ann)).toEqual([]);
+    await press(cat, 'I’m coming');
+    expect(await writes('activation 1 report')).toContain(
+      'asked in 2 waves and once again, 1 by name, 2 by phone',
+    );
+    expect(await writes('volunteers used')).toMatch(
+      new RegExp(`${ann.person.name}\\s+Asked once.*declined 1`),
+    );
+  });
+
   it('takes these in forms too, and an inquiry reads it all; of whoever is erased it reads nothing', async () => {
     await call();
     await writes('activation 1 register "Sam from the street"');

@@ -31,7 +31,7 @@ export function countsOf(
   stream: StreamId,
 ): { readonly [name in keyof Counted]: Reading<Counted[name]> } {
   const all = { feature: 'checkins', partnership, where: { activation } };
-  return { stands: countOf({ ...all, by: 'stand' }), asked: reachedOf(stream) };
+  return { stands: countOf({ ...all, by: 'counted' }), asked: reachedOf(stream) };
 }
 
 /** A seat in one of these was never reached. */
@@ -46,14 +46,14 @@ const UNREACHED: readonly string[] = [
 
 /**
  * The one place where the people of an activation are added up: what they answered wins over what was sent. Whoever
- * is being handed on and has no check-in yet is silent.
+ * is being handed on and has no check-in yet is silent; whoever was asked by phone alone is known by their check-in.
  * @throws Error when the states do not sum to those intended: somebody was counted twice
  */
 export function tallyOf(
   activation: Pick<RaisedActivation, 'waves' | 'walkIns' | 'told' | 'again'>,
   { stands, asked }: Counted,
 ): Tally {
-  const intended = intendedBy(activation);
+  const intended = intendedBy(activation) + phonedIn(stands);
   const counted = Object.values(stands).reduce((sum, count) => sum + count, 0);
   if (counted > intended) throw new Error(`${counted} people are counted, but ${intended} were intended`);
   const unreached = unreachedByWave(asked);
@@ -65,7 +65,7 @@ export function tallyOf(
     silence['not-reached'] += never;
     silence[isToldEnough(wave, activation) ? 'told-enough' : 'silent'] += silent - never;
   });
-  const answered = (stand: Stand) => stands[stand] ?? 0;
+  const answered = (stand: Stand) => (stands[stand] ?? 0) + (stands[`${stand}${BY_PHONE}`] ?? 0);
   const [coming, reserve] = [answered('coming'), answered('reserve')];
   return {
     intended,
@@ -76,6 +76,13 @@ export function tallyOf(
     ...silence,
   };
 }
+
+/** Behind what those say whom a coordinator asked by phone and no wave. */
+const BY_PHONE = ' by phone';
+
+/** How many were asked by phone alone. */
+export const phonedIn = (stands: Counts): number =>
+  Object.entries(stands).reduce((sum, [stand, count]) => sum + (stand.endsWith(BY_PHONE) ? count : 0), 0);
 
 /** Rounds come in the order of their waves: each is handed on before the next is asked. */
 function unreachedByWave(asked: readonly Asked[]): readonly number[] {

@@ -15,7 +15,7 @@ import {
 import type { Directory } from '../directory/facts.js';
 import { type Among, countAmong, countsOf, presentOf, type Tally, tallyOf } from './board.js';
 import type { Activation, RaisedActivation } from './facts.js';
-import { isMet } from './state.js';
+import { isMet, wavesInTurn } from './state.js';
 import { type Used, usedIn, usedLine } from './used.js';
 import { titleOf, withElsewhere } from './wording.js';
 
@@ -125,10 +125,11 @@ function nextLine(state: RaisedActivation, partnership: Partnership, now: Instan
 
 function askedLine(state: RaisedActivation, { timezone }: Partnership, now: Instant): string {
   if (state.exhausted) return 'Nobody is left to ask who fits. Widen what you look for, or ask by phone.';
-  const last = state.waves.at(-1);
+  const waves = wavesInTurn(state.waves);
+  const last = waves.at(-1);
   if (!last) return '';
   const at = minutesAfter(last.at, state.call.widenAfter);
-  if (state.waves.length === 1 && last.asked < state.call.wave)
+  if (waves.length === 1 && last.asked < state.call.wave)
     return `Everybody on the register who fits and is free is asked. At ${spokenAt(at, timezone, now)} I look for others; until then ask by phone.`;
   return `At ${spokenAt(at, timezone, now)} I ask others, until enough are coming.`;
 }

@@ -65,7 +65,7 @@ function suited(choosing: Choosing): readonly Candidate[] {
 }
 
 /** Nobody is called away from where they are needed, except from an exercise to what is real. */
-function isElsewhere({ elsewhere = [] }: Candidate, { call }: Pick<Choosing, 'call'>): boolean {
+export function isElsewhere({ elsewhere = [] }: Candidate, { call }: Pick<Choosing, 'call'>): boolean {
   const { starts, minutes, occasion } = call;
   return elsewhere.some(
     ({ from, until, is }) =>
@@ -89,7 +89,7 @@ function isFree({ hours }: Candidate, starts: ReadonlyMap<string, Moment>): bool
 }
 
 /** A pause that is over needs no word. */
-const isActive = ({ status, pausedUntil }: Candidate, now: Instant): boolean =>
+export const isActive = ({ status, pausedUntil }: Candidate, now: Instant): boolean =>
   status === 'active' || (status === 'paused' && pausedUntil !== undefined && pausedUntil <= now);
 
 const isSame = (one: string, other: string | undefined): boolean =>

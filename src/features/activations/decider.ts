@@ -4,6 +4,7 @@ import { minutesAfter } from '../../core/time.js';
 import { type Candidate, choose, passOver } from './choosing.js';
 import { react } from './effects.js';
 import type { Activation, ActivationFact, Call, Did, RaisedActivation, WalkIn } from './facts.js';
+import { askByName, type ByName, type NotByName } from './naming.js';
 import { givePlaces, isPlaceFree, placesAfter, placesTaken, type Waiting } from './places.js';
 import { evolve, isMet, isToldEnough } from './state.js';
 import { asking, type Silent, type Widening, widen } from './widening.js';
@@ -21,6 +22,7 @@ export type ActivationCommand = Did &
         readonly exercise: 'none' | 'running' | 'not-running' | 'unsaid';
       }
     | { readonly do: 'ask-more'; readonly most: number }
+    | ({ readonly do: 'ask-by-name' } & ByName)
     | Widening
     /** `reserve` is left out where nobody has looked at it; `more`: others wait who are not in this batch. */
     | {
@@ -63,7 +65,8 @@ export type ActivationRefusal =
   | { readonly refused: 'not-stood-down'; readonly reference: string }
   | { readonly refused: 'still-out'; readonly people: number }
   | { readonly refused: 'who-walked-in'; readonly field: 'name' }
-  | { readonly refused: 'was-asked'; readonly field: 'person' };
+  | { readonly refused: 'was-asked'; readonly field: 'person' }
+  | NotByName;
 
 /** Something that began so long ago is no slip. */
 const PAST = 60;
@@ -86,6 +89,8 @@ function decide(
   switch (command.do) {
     case 'ask-more':
       return askMore(command, state, did);
+    case 'ask-by-name':
+      return askByName(command, state, did);
     case 'widen':
       return widen(command, state, did);
     case 'settle':

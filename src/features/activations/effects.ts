@@ -2,6 +2,7 @@ import type { Effect } from '../../core/effect.js';
 import type { Ladder } from '../../core/prompt.js';
 import { minutesAfter } from '../../core/time.js';
 import type { Activation, ActivationFact, RaisedActivation } from './facts.js';
+import { wavesInTurn } from './state.js';
 
 /** Each other way to somebody who is silent is taken after so many minutes. */
 const OTHER_WAYS: Ladder = { otherPlatform: 5, mail: 10 };
@@ -11,15 +12,14 @@ const board: Effect = { do: 'refresh', card: { card: 'board' } };
 const calls: Effect = { do: 'catch-up', each: 'checkins' };
 
 function waveAsked(
-  { until, widens }: Extract<ActivationFact, { type: 'wave-asked' | 'asked-again' }>,
+  fact: Extract<ActivationFact, { type: 'wave-asked' | 'asked-again' }>,
   after: RaisedActivation,
 ): readonly Effect[] {
+  const { until, widens } = fact;
   const card = { card: 'call' };
   const how = { each: 'checkins', ladder: OTHER_WAYS, until, urgent: true } as const;
-  return [
-    { do: 'prompt', card, who: 'asked', ...how },
-    { ...widen(after), notBefore: widens },
-  ];
+  const prompt: Effect = { do: 'prompt', card, who: 'asked', ...how };
+  return 'byName' in fact ? [prompt] : [prompt, { ...widen(after), notBefore: widens }];
 }
 
 /** Others are asked, unless another wave is asked before; `told`: from which wave on some may be asked again. */
@@ -31,7 +31,7 @@ const widen = (
   command: 'activations.widen',
   args: {
     activation: id,
-    wave: waves.length,
+    wave: wavesInTurn(waves).length,
     ...(again < told && { told: again + 1 }),
     ...(most && { most }),
   },

@@ -71,6 +71,8 @@ export type ActivationFact =
       readonly asked: readonly Intended[];
       readonly until: Instant;
       readonly widens: Instant;
+      /** A coordinator asked one by name, whatever is due. */
+      readonly byName?: true;
     } & PassedOver &
       Did)
   /** Those of an earlier wave, `again`, who were told that enough are coming and are silent still: asked once more. */
@@ -125,6 +127,7 @@ export type Wave = {
   readonly asked: number;
   readonly until: Instant;
   readonly again?: number;
+  readonly byName?: true;
 };
 
 export type ActivationStatus = 'open' | 'standing-down' | 'closed';

@@ -13,21 +13,21 @@ export type Times = {
 
 /**
  * Being reached counts from when each was first asked, in whatever wave that was; accepting and arriving from when
- * they were first reached. Whoever walked in was not asked.
+ * they were first reached. Whoever walked in was not asked, and whoever was asked by phone alone answered as they were.
  */
 export function timesOf(checkins: readonly CheckedIn[], reach: Reach | undefined, raised: Instant): Times {
   const calls = callsOf(reach?.seats ?? []);
   const since = (from: Instant, to: Instant | undefined): readonly number[] =>
     to === undefined ? [] : [Math.max(0, (Date.parse(to) - Date.parse(from)) / 60_000)];
   const came = checkins.filter(({ answer }) => answer?.is === 'coming' && answer.how !== 'walk-in');
-  const from = (person: string): Instant => {
+  const from = ({ person, asked }: CheckedIn): Instant => {
     const call = calls.get(person);
-    return call?.reached ?? call?.asked ?? raised;
+    return call?.reached ?? call?.asked ?? asked ?? raised;
   };
   return {
     reach: [...calls.values()].flatMap(({ asked, reached }) => since(asked, reached)),
-    accept: came.flatMap(({ person, first }) => since(from(person), first)),
-    arrive: came.flatMap(({ person, arrived }) => since(from(person), arrived)),
+    accept: came.flatMap((each) => (each.phoned ? [] : since(from(each), each.first))),
+    arrive: came.flatMap((each) => since(from(each), each.arrived)),
   };
 }
 

@@ -5,7 +5,17 @@ import { coordinatorsOf } from '../../core/partnership.js';
 import { countOf, type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
 import type { Checkin } from '../checkins/facts.js';
 import { candidatesIn, registerOf } from './candidates.js';
-import { checkinsIn, type DefineActivations, didOf, ID, MOST, silentOf, streamOf } from './meant.js';
+import {
+  calledIn,
+  checkinsIn,
+  type DefineActivations,
+  didOf,
+  ID,
+  MOST,
+  manyCalled,
+  silentOf,
+  streamOf,
+} from './meant.js';
 import type { Waiting } from './places.js';
 
 const byId = z.object({ activation: ID });
@@ -22,13 +32,17 @@ const widen = (define: DefineActivations): Command =>
     }),
     reads: (ask) => ({
       ...registerOf(ask),
+      called: calledIn(ask.partnership.id, ask.args.activation),
+      silent: ask.args.told ? silentIn(ask, ask.args.told) : noneOf<Checkin>(),
+    }),
+    // Only then: whoever counts as called is among them.
+    readsMore: ({ partnership, args }) => ({
       asked: countOf({
         feature: 'checkins',
-        partnership: ask.partnership.id,
-        where: { activation: ask.args.activation },
+        partnership: partnership.id,
+        where: { activation: args.activation },
         by: 'person',
       }),
-      silent: ask.args.told ? silentIn(ask, ask.args.told) : noneOf<Checkin>(),
     }),
     stream: ({ partnership, args }) => streamOf(partnership.id, args.activation),
     command: (ask) => ({
@@ -37,6 +51,7 @@ const widen = (define: DefineActivations): Command =>
       ...(ask.args.most && { most: ask.args.most }),
       candidates: candidatesIn(ask),
       asked: Object.keys(ask.known.asked).map(personId),
+      called: manyCalled(ask.known.called),
       silent: silentOf(ask.known.silent),
       hears: coordinatorsOf(ask.partnership),
       ...didOf(ask),

@@ -26,7 +26,7 @@ import { withElsewhere } from './wording.js';
 export const activations: Feature = defineFeature(
   {
     name: 'activations',
-    shape: 8,
+    shape: 9,
     decider: activationsDecider,
     indexed: ['reference', 'serial', 'raised', 'status', 'exercise'],
     fields: (state: Activation) =>
@@ -81,6 +81,18 @@ export const activations: Feature = defineFeature(
       'who-walked-in': () => 'Say who it is: somebody I know, or the name they gave.',
       'was-asked': () =>
         'They were asked already. Answer for them instead, that they have arrived: “call for @them arrived”.',
+      'asked-before': () =>
+        'They were asked already. What they tell you by phone you can record for them: “call for @them coming”.',
+      'still-asking': () => 'I am still asking those before them. Ask them again in a minute, or phone them.',
+      'not-registered': () =>
+        'They are not on the register of volunteers. Add them first (“volunteer add”), with whether they may be contacted.',
+      'has-left': () => 'They have left the register, so I do not ask them.',
+      'not-agreed': () =>
+        'They have not agreed to be contacted, so I do not ask them. If they agree now, change that on their card first (“volunteer card”).',
+      'has-paused': () =>
+        'They asked not to be asked for a while. If you reach them by phone and they would come all the same, record it: “call for @them coming”.',
+      'needed-elsewhere': () =>
+        'They have a place elsewhere at these hours, so I do not ask them. If you reach them by phone and they would rather come here, record it: “call for @them coming”.',
     },
   },
   (define) => [...showing(define), raise(define), ...running(define), ...filling(define), ...ending(define)],

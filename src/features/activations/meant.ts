@@ -5,7 +5,7 @@ import type { FieldSet } from '../../core/fields.js';
 import { type PartnershipId, type StreamId, streamId } from '../../core/ids.js';
 import type { Partnership } from '../../core/partnership.js';
 import type { Fields } from '../../core/ports.js';
-import { calledBy, type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
+import { calledBy, countOf, type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import type { CheckedIn, Checkin } from '../checkins/facts.js';
 import type { ActivationCommand, ActivationRefusal } from './decider.js';
@@ -80,6 +80,17 @@ export const aboutActivation = (state: Activation): string | undefined =>
 /** Check-ins by declared fields. Of an activation there are only so many. */
 export const checkinsOf = (partnership: PartnershipId, where: Fields): Reading<readonly Found<Checkin>[]> =>
   listOf<Checkin>({ feature: 'checkins', partnership, where, limit: MOST });
+
+/** How many check-ins each wave has begun. */
+export const calledIn = (
+  partnership: PartnershipId,
+  activation: string,
+): Reading<Readonly<Record<string, number>>> =>
+  countOf({ feature: 'checkins', partnership, where: { activation }, by: 'wave' });
+
+/** Those of any wave; whoever came by themselves or was asked by phone is of none. */
+export const manyCalled = (called: Readonly<Record<string, number>>): number =>
+  Object.entries(called).reduce((sum, [wave, count]) => sum + (Number(wave) > 0 ? count : 0), 0);
 
 export const checkinsIn = (found: readonly Found<Checkin>[]): readonly CheckedIn[] =>
   found.flatMap(({ view }) => view ?? []);

@@ -90,9 +90,11 @@ function happened(state: RaisedActivation, { partnership, now }: At): readonly (
     .map(({ at, what }) => [spokenTime(at, partnership.timezone, now), what]);
 }
 
-const waveWords = ({ asked, again }: Wave, wave: number): string =>
+const waveWords = ({ asked, again, byName }: Wave, wave: number): string =>
   again === undefined
-    ? `Wave ${wave}: ${asked} asked`
+    ? byName
+      ? `Wave ${wave}: ${asked} asked by name`
+      : `Wave ${wave}: ${asked} asked`
     : `Wave ${wave}: ${asked} of wave ${again} asked again`;
 
 const STAND_WORDS: { readonly [stand in Stand]: string } = {
@@ -112,7 +114,7 @@ function countsTable(state: RaisedActivation, known: Known<Telling>): readonly R
   const rows = stands.map(([stand, words]) => [words, `${tally[stand]}`]);
   return [
     { heading: 'How everybody answered' },
-    { text: `Asked in ${askedIn(state)}. Each is counted once.` },
+    { text: `Asked in ${askedIn(state, known)}. Each is counted once.` },
     { columns: ['Answer', 'People'], rows: [...rows, ['Asked or came', `${tally.intended}`]] },
   ];
 }

@@ -7,10 +7,11 @@ import type { Reach } from '../../core/reached.js';
 import { type Found, type Known, linkTo, type Reading, reachOf } from '../../core/reading.js';
 import { type Instant, spokenTime, spokenWhile, spokenWithin } from '../../core/time.js';
 import type { Checkin } from '../checkins/facts.js';
-import { countsOf, tallyOf } from './board.js';
+import { countsOf, phonedIn, tallyOf } from './board.js';
 import type { Activation, RaisedActivation } from './facts.js';
 import { helpOf, timesOf } from './figures.js';
 import { checkinsIn, checkinsOf } from './meant.js';
+import { wavesInTurn } from './state.js';
 import { type Used, usedIn, usedWords } from './used.js';
 import { titleOf } from './wording.js';
 
@@ -72,7 +73,7 @@ function factsOf(
   const times = timesOf(checkins, known.reach, state.raised.at);
   const lines = {
     Raised: spokenTime(state.raised.at, partnership.timezone, now),
-    Needed: `${state.call.need}, asked in ${askedIn(state)}`,
+    Needed: `${state.call.need}, asked in ${askedIn(state, known)}`,
     'Asked or came': `${tally.intended}`,
     'Coming, reserve, standby': `${tally.coming}, ${tally.reserve}, ${tally.standby}`,
     Declined: `${tally.declined}`,
@@ -86,12 +87,20 @@ function factsOf(
   return Object.entries(lines).map(([name, value]) => ({ name, value }));
 }
 
-/** "2 waves, the first again": how many waves were asked, and how many of them once more. */
-export function askedIn({ waves }: RaisedActivation): string {
-  const again = waves.filter((wave) => wave.again !== undefined).length;
-  const first = waves.length - again;
+/** "2 waves and once again, 1 by name, 3 by phone": how many waves were asked, and who else. */
+export function askedIn({ waves }: RaisedActivation, { stands }: Pick<Known<Telling>, 'stands'>): string {
+  const turns = wavesInTurn(waves);
+  const again = turns.filter((wave) => wave.again !== undefined).length;
+  const first = turns.length - again;
   const asked = first === 1 ? '1 wave' : `${first} waves`;
-  return again === 0 ? asked : `${asked} and ${again === 1 ? 'once' : `${again} times`} again`;
+  const others = [
+    [waves.length - turns.length, 'by name'],
+    [phonedIn(stands), 'by phone'],
+  ] as const;
+  return [
+    again === 0 ? asked : `${asked} and ${again === 1 ? 'once' : `${again} times`} again`,
+    ...others.flatMap(([count, how]) => (count > 0 ? [`${count} ${how}`] : [])),
+  ].join(', ');
 }
 
 function fileOf(

@@ -4,6 +4,7 @@ import { type PersonId, personId, streamParts } from '../../core/ids.js';
 import type { Found, Reading } from '../../core/reading.js';
 import { say } from '../../core/said.js';
 import type { Checkin } from '../checkins/facts.js';
+import { askByName } from './asking-by-name.js';
 import {
   type About,
   aboutActivation,
@@ -136,5 +137,5 @@ const walkIn = (define: DefineActivations): Command =>
 
 /** What a coordinator does while an activation runs: asks more, changes its level, registers who walks in. */
 export function running(define: DefineActivations): readonly Command[] {
-  return [askMore, level, walkIn].map((command) => command(define));
+  return [askMore, askByName, level, walkIn].map((command) => command(define));
 }

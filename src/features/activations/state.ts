@@ -18,6 +18,9 @@ export const isToldEnough = (
 export const lastAsked = (wave: number, waves: readonly Wave[]): number =>
   waves.findLastIndex(({ again }, index) => (again ?? index + 1) === wave);
 
+/** Those that were asked in turn: whom a coordinator asks by name puts off nobody. */
+export const wavesInTurn = (waves: readonly Wave[]): readonly Wave[] => waves.filter(({ byName }) => !byName);
+
 export function evolve(state: Activation, fact: ActivationFact): Activation {
   if (fact.type === 'activation-raised') return raised(fact);
   if (!state) return state;
@@ -62,8 +65,9 @@ export function evolve(state: Activation, fact: ActivationFact): Activation {
 type Asked = Extract<ActivationFact, { type: 'wave-asked' | 'asked-again' }>;
 
 function asked(state: RaisedActivation, fact: Asked): RaisedActivation {
-  const { exhausted: _, looks: __, ...rest } = passedOver(state, fact);
   const wave = waveOf(fact);
+  if (wave.byName) return { ...state, waves: [...state.waves, wave] };
+  const { exhausted: _, looks: __, ...rest } = passedOver(state, fact);
   if (fact.type === 'wave-asked') return { ...rest, waves: [...rest.waves, wave] };
   const { again } = fact;
   return { ...rest, again, waves: [...rest.waves, { ...wave, again }] };
@@ -94,7 +98,12 @@ function placed(
   return { ...state, ...places, batches: fact.batch };
 }
 
-const waveOf = ({ at, asked: people, until }: Asked): Wave => ({ at, asked: people.length, until });
+const waveOf = (fact: Asked): Wave => ({
+  at: fact.at,
+  asked: fact.asked.length,
+  until: fact.until,
+  ...('byName' in fact && { byName: fact.byName }),
+});
 
 function raised(fact: Extract<ActivationFact, { type: 'activation-raised' }>): RaisedActivation {
   const { activation: id, reference, level, call, by, at } = fact;

@@ -3,18 +3,19 @@ import type { Intended } from '../../core/prompt.js';
 import { type Instant, minutesAfter } from '../../core/time.js';
 import { type Candidate, choose, passOver } from './choosing.js';
 import type { ActivationFact, Call, Did, PassedOver, RaisedActivation } from './facts.js';
-import { intendedBy, isMet } from './state.js';
+import { intendedBy, isMet, wavesInTurn } from './state.js';
 
 /** Somebody who has not answered, and the wave in which they were asked first. */
 export type Silent = { readonly person: PersonId; readonly wave: number };
 
-/** `asked`: everybody who was asked before or came. `most`: a coordinator wants so many, whatever is due. */
+/** `asked`: everybody who was asked before or came; `called`: how many of them in a wave. `most`: a coordinator wants so many, whatever is due. */
 export type Widening = {
   readonly do: 'widen';
   readonly wave: number;
   readonly most?: number;
   readonly candidates: readonly Candidate[];
   readonly asked: readonly PersonId[];
+  readonly called: number;
   /** Of those who were told that enough are coming. */
   readonly silent: readonly Silent[];
   readonly hears: readonly PersonId[];
@@ -30,7 +31,7 @@ type At = { readonly state: RaisedActivation; readonly did: Did; readonly passed
  */
 export function widen(command: Widening, state: RaisedActivation, did: Did): readonly ActivationFact[] {
   const { wave, most, hears } = command;
-  if (state.status !== 'open' || isMet(state) || wave !== state.waves.length) return [];
+  if (state.status !== 'open' || isMet(state) || wave !== wavesInTurn(state.waves).length) return [];
   const { candidates, asked } = command;
   const passedOver = notAgain(asked, state);
   const passed = passOver({ candidates, call: state.call, passedOver, now: did.at });
@@ -70,9 +71,9 @@ function askAgain(command: Widening, { state, did, passed }: At): readonly Activ
 
 /** Who is asked next, for the first time. */
 function askOthers(command: Widening, { state, did, passed }: At): readonly ActivationFact[] {
-  const { candidates, asked, most } = command;
+  const { candidates, asked, called, most } = command;
   const { call, waves } = state;
-  if (!isHandedOn(command, state)) return [putOff(most ?? call.wave, did)];
+  if (!isHandedOn(called, state)) return [putOff(most ?? call.wave, did)];
   const passedOver = notAgain(asked, state);
   const chosen = choose({ candidates, call, passedOver, now: did.at, most: most ?? call.wave });
   if (chosen.length === 0) return [];
@@ -80,10 +81,8 @@ function askOthers(command: Widening, { state, did, passed }: At): readonly Acti
 }
 
 /** Whether everybody of the waves so far has a check-in: until then nobody knows who is left to ask. */
-function isHandedOn({ asked }: Widening, { waves, walkIns }: RaisedActivation): boolean {
-  const came = new Set(walkIns.map(({ person }) => person));
-  return asked.filter((person) => !came.has(person)).length >= intendedBy({ waves, walkIns: [] });
-}
+export const isHandedOn = (called: number, { waves }: RaisedActivation): boolean =>
+  called >= intendedBy({ waves, walkIns: [] });
 
 /** A wave is handed on within a minute, however large. */
 const putOff = (most: number, did: Did): ActivationFact => ({

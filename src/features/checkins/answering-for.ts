@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Command } from '../../core/command.js';
-import { personId, type StreamId } from '../../core/ids.js';
-import { nameOf } from '../../core/reading.js';
+import { personId, type StreamId, streamId } from '../../core/ids.js';
+import { nameOf, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
+import type { Volunteer } from '../volunteers/facts.js';
 import type { CheckinRefusal } from './decider.js';
 import { ANSWERS, type Answer, SAYINGS } from './facts.js';
 import {
@@ -13,12 +14,16 @@ import {
   checkinMeant,
   checkinOf,
   type DefineCheckins,
+  isAmongThem,
+  isAnyOfSeveral,
   isNobody,
+  mayBePhoned,
   NOBODY,
   personMeant,
   RUNS,
   readCalls,
 } from './meant.js';
+import { type Registered, registeredAs } from './phoning.js';
 import { choices, HELP_HEARD, isForHelp, toAnswer, toSay } from './told.js';
 import { ANSWER_WORDS, SAYING_WORDS } from './wording.js';
 
@@ -31,8 +36,13 @@ function wrongIn(ask: Parameters<typeof callMeant>[0]): CheckinRefusal | undefin
   const { person, name } = ask.args;
   if (!person && !name) return { refused: 'nobody-named' };
   if (name && isNobody(ask)) return { refused: 'nobody-called', name, field: 'name' };
-  return callMeant(ask) ? undefined : { refused: 'not-asked' };
+  if (callMeant(ask)) return undefined;
+  return { refused: mayBePhoned(ask.args) && isAnyOfSeveral(ask) ? 'which-activation' : 'not-asked' };
 }
+
+/** Their own stream, also where nobody has asked them yet and they say whether they come. */
+const streamMeant = (ask: Parameters<typeof callMeant>[0]): StreamId | CheckinRefusal =>
+  mayBePhoned(ask.args) ? checkinOf(ask.partnership.id, callOf(ask).id, personMeant(ask)) : checkinMeant(ask);
 
 /** The form that asks who it is about opens before anybody is named; its arguments are not checked yet. */
 function formFor(
@@ -57,7 +67,7 @@ export const answerFor = (define: DefineCheckins): Command =>
   define.does({
     id: 'checkins.answer-for',
     words: ['call', 'for'],
-    does: 'answer for somebody you reached by phone, or who came by themselves',
+    does: 'answer for somebody you reached by phone, asked before or not, or who came by themselves',
     may: RUNS,
     fields: {
       ...aboutFields,
@@ -70,7 +80,8 @@ export const answerFor = (define: DefineCheckins): Command =>
     form: {
       title: 'Answer for somebody',
       button: 'Record it',
-      intro: 'It is recorded as told to you by phone.',
+      intro:
+        'It is recorded as told to you by phone. Whoever was not asked yet, is on the register and may be contacted counts as asked by you.',
     },
     args: z.object({
       ...aboutArgs,
@@ -79,16 +90,34 @@ export const answerFor = (define: DefineCheckins): Command =>
       eta: z.iso.datetime().nullish(),
       name: z.string().max(80).nullish(),
     }),
-    reads: (ask) => ({ ...readCalls(ask), listedAs: nameOf(ask.args.person ?? NOBODY) }),
-    stream: (ask) => formFor(ask) ?? wrongIn(ask) ?? checkinMeant(ask),
+    reads: (ask) => ({
+      ...readCalls(ask),
+      listedAs: nameOf(ask.args.person ?? NOBODY),
+      volunteer: viewOf<Volunteer>(
+        'volunteers',
+        streamId(ask.partnership.id, 'volunteers', ask.args.person ?? NOBODY),
+      ),
+    }),
+    stream: (ask) => formFor(ask) ?? wrongIn(ask) ?? streamMeant(ask),
     command: (ask) => {
       const { word, eta } = ask.args;
       return isAnswer(word)
-        ? toAnswer(ask, { answer: word, eta, how: 'by-phone' })
+        ? toAnswer(ask, { answer: word, eta, how: 'by-phone', ...unaskedIn(ask) })
         : toSay(ask, { saying: word, how: 'by-phone' });
     },
-    says: ({ ask, facts }) =>
-      isForHelp(facts)
-        ? `Recorded for ${namedIn(ask)}. ${HELP_HEARD}`
-        : `Recorded for ${namedIn(ask)}: “${WORD_WORDS[ask.args.word]}”.`,
+    says: ({ ask, facts }) => {
+      if (isForHelp(facts)) return `Recorded for ${namedIn(ask)}. ${HELP_HEARD}`;
+      const recorded = `Recorded for ${namedIn(ask)}: “${WORD_WORDS[ask.args.word]}”.`;
+      return facts.some(({ type }) => type === 'asked-by-phone') ? `${recorded} ${ASKED_NOW}` : recorded;
+    },
   });
+
+const ASKED_NOW = 'Nobody had asked them yet: they count as asked by you, by phone.';
+
+/** Whom the activation has not asked is looked up on the register. */
+function unaskedIn(
+  ask: Parameters<typeof callOf>[0] & { readonly known: { readonly volunteer: Volunteer | undefined } },
+): { readonly unasked?: Registered } {
+  if (isAmongThem(ask)) return {};
+  return { unasked: registeredAs(ask.known.volunteer, ask.partnership, personMeant(ask)) };
+}

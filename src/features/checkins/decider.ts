@@ -4,6 +4,7 @@ import type { Intended } from '../../core/prompt.js';
 import { type Instant, minutesAfter } from '../../core/time.js';
 import { react } from './effects.js';
 import type { Answer, CheckedIn, Checkin, CheckinFact, Did, Due, How, Place } from './facts.js';
+import { askByPhone, type NotPhoned, type Registered } from './phoning.js';
 import { HOME_WITHIN, type No, type NotSaid, type Said, say, TRAVEL_GRACE } from './saying.js';
 import { evolve, isOut } from './state.js';
 
@@ -19,6 +20,8 @@ export type CheckinCommand = Did &
         /** After everybody was told that the need was met, or after the time to answer by. */
         readonly late: boolean;
         readonly closed: boolean;
+        /** Nobody has asked them yet: what the register says of them. */
+        readonly unasked?: Registered;
       }
     | {
         readonly do: 'call';
@@ -57,8 +60,10 @@ export type CheckinCommand = Did &
 
 export type CheckinRefusal =
   | NotSaid
+  | NotPhoned
   | { readonly refused: 'no-activation' }
   | { readonly refused: 'not-asked' }
+  | { readonly refused: 'which-activation' }
   | { readonly refused: 'nobody-named' }
   | { readonly refused: 'nobody-called'; readonly name: string; readonly field: 'name' }
   | No<'on-site'>
@@ -121,8 +126,11 @@ function answer(command: Of<'answer'>, state: Checkin, did: Did): readonly Check
   if (closed) return { refused: 'over', how };
   if (state && isOut(state) && is !== 'coming') return { refused: 'on-site', how };
   if (state?.answer?.is === is && (eta === undefined || state.answer.eta === eta)) return [];
+  const asked = state || !command.unasked ? [] : askByPhone({ ...command, unasked: command.unasked }, did);
+  if ('refused' in asked) return asked;
   const moves = state?.answer?.is !== is && (is === 'coming' || state?.answer?.is === 'coming');
   return [
+    ...asked,
     {
       type: 'call-answered',
       activation,
@@ -131,7 +139,7 @@ function answer(command: Of<'answer'>, state: Checkin, did: Did): readonly Check
       seq: (state?.seq ?? 0) + (moves ? 1 : 0),
       how,
       ...(eta !== undefined && { eta }),
-      ...(late && { late }),
+      ...(late && asked.length === 0 && { late }),
       ...(eta !== undefined && isExpected(state) && { due: arrivalDue(eta, did.at) }),
       ...did,
     },
@@ -146,14 +154,17 @@ const arrivalDue = (expected: Instant, at: Instant): Due => ({
   on: 'arrived',
 });
 
-/** Whoever came by themselves would help, and is there. */
+/** Whoever came by themselves would help, and is there, also if somebody asked them by phone meanwhile. */
 function walkIn(command: Of<'walk-in'>, state: Checkin, did: Did): readonly CheckinFact[] {
-  if (state) return [];
+  if (state && !state.phoned) return [];
   const { activation, person, checkEvery } = command;
   const due: Due = { at: minutesAfter(did.at, checkEvery), on: 'safe' };
+  const seq = (state?.seq ?? 0) + (state?.answer?.is === 'coming' ? 0 : 1);
   return [
-    { type: 'call-answered', activation, person, answer: 'coming', seq: 1, how: 'walk-in', ...did },
-    { type: 'word-given', saying: 'arrived', how: 'walk-in', due, ...did },
+    { type: 'call-answered', activation, person, answer: 'coming', seq, how: 'walk-in', ...did },
+    ...(state?.arrived
+      ? []
+      : [{ type: 'word-given', saying: 'arrived', how: 'walk-in', due, ...did } as const]),
   ];
 }
 
@@ -179,7 +190,7 @@ function place(command: Of<'place'>, state: CheckedIn, did: Did): readonly Check
 
 /** They are asked, and known to be: from now on they count as silent until they answer. */
 function call({ activation, person, wave }: Of<'call'>, state: Checkin, did: Did): readonly CheckinFact[] {
-  return state ? [] : [{ type: 'call-made', activation, person, wave, ...did }];
+  return state && !state.phoned ? [] : [{ type: 'call-made', activation, person, wave, ...did }];
 }
 
 function takeOver({ worry }: CheckedIn, did: Did): readonly CheckinFact[] | CheckinRefusal {

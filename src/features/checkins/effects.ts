@@ -16,6 +16,9 @@ export function react(fact: CheckinFact, after: Checkin): readonly Effect[] {
   if (!after) return [];
   // Whoever asked them refreshes the board once for all.
   if (fact.type === 'call-made') return [];
+  // Their answer, recorded with it, refreshes what is shown.
+  if (fact.type === 'asked-by-phone')
+    return [{ do: 'tell', card: { card: 'call', part: after.person }, who: 'hears' }];
   return [...ownEffects(fact, after), ...shown(after)];
 }
 

@@ -31,6 +31,13 @@ export type CheckinFact =
       readonly person: PersonId;
       readonly wave: number;
     } & Did)
+  /** No wave had asked them: a coordinator did, by phone. `hears`: they get their card too. */
+  | ({
+      readonly type: 'asked-by-phone';
+      readonly activation: string;
+      readonly person: PersonId;
+      readonly hears: readonly PersonId[];
+    } & Did)
   | ({
       readonly type: 'call-answered';
       readonly activation: string;
@@ -103,6 +110,8 @@ export type CheckedIn = {
   readonly person: PersonId;
   /** The wave in which they were asked; whoever came by themselves was not. */
   readonly wave?: number;
+  /** They were asked by phone alone: in no wave, and they did not come by themselves. */
+  readonly phoned?: true;
   /** When they were asked. */
   readonly asked?: Instant;
   readonly answer?: {

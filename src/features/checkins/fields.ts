@@ -7,6 +7,7 @@ export const FOUND_BY = [
   'person',
   'activation',
   'stand',
+  'counted',
   'wave',
   'where',
   'care',
@@ -39,6 +40,7 @@ export function fieldsOf(state: Checkin): Fields {
     person,
     activation,
     stand,
+    counted: state.phoned ? `${stand} ${BY_PHONE}` : stand,
     wave: wave ?? null,
     where,
     care: careOf(state),
@@ -54,6 +56,9 @@ export function fieldsOf(state: Checkin): Fields {
     worries: worry && !worry.taken ? worry.since : null,
   } satisfies { readonly [field in Field]: Fields[string] };
 }
+
+/** Behind what those say whom no wave accounts for. */
+const BY_PHONE = 'by phone';
 
 /** What they say, as the activation adds it up; of the silent, in which wave they were asked. */
 function standOf({ answer, place, wave }: CheckedIn): string {

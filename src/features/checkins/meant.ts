@@ -150,6 +150,7 @@ export function callMeant(ask: Knowing): RaisedActivation | undefined {
   const theirs = known.open
     .flatMap(({ view }) => view ?? [])
     .filter((each) => each.status !== 'closed' && isIn(each, person, known));
+  if (theirs.length === 0 && mayBePhoned(args)) return onlyOpen(known);
   const latest = (fits: (state: CheckedIn) => boolean, among = theirs) =>
     among.find(({ id }) => {
       const state = askedIn(id, person, known);
@@ -160,6 +161,22 @@ export function callMeant(ask: Knowing): RaisedActivation | undefined {
   const needsHelp = (args.saying ?? args.word) === 'help';
   return (needsHelp ? placeIn(theirs.filter(isReal)) : undefined) ?? placeIn() ?? theirs[0];
 }
+
+/** Somebody who is known and was not asked yet may be asked by phone. */
+export const mayBePhoned = ({ person, word }: About): boolean =>
+  !!person && ANSWERS.some((answer) => answer === word);
+
+const openIn = ({ open }: Knowing['known']): readonly RaisedActivation[] =>
+  open.flatMap(({ view }) => (view?.status === 'open' ? [view] : []));
+
+/** Whom none has asked is meant to come to the one that is open. */
+function onlyOpen(known: Knowing['known']): RaisedActivation | undefined {
+  const [only, another] = openIn(known);
+  return another ? undefined : only;
+}
+
+/** Whether whom none has asked could be meant to come to more than one. */
+export const isAnyOfSeveral = ({ known }: Knowing): boolean => openIn(known).length > 1;
 
 const isReal = ({ call }: RaisedActivation): boolean => call.occasion.is === 'incident';
 
@@ -178,6 +195,9 @@ export function checkinMeant(ask: Knowing): StreamId | CheckinRefusal {
     ? checkinOf(ask.partnership.id, call.id, person)
     : { refused: 'not-asked' };
 }
+
+/** Whether the activation meant has asked whoever a request is about, or they came to it. */
+export const isAmongThem = (ask: Knowing): boolean => isIn(callOf(ask), personMeant(ask), ask.known);
 
 /** What was found for a request that has a stream. */
 export function callOf(ask: Knowing): RaisedActivation {

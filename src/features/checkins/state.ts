@@ -19,7 +19,9 @@ export function evolve(state: Checkin, fact: CheckinFact): Checkin {
     case 'call-answered':
       return answered(state ?? begun(fact), fact);
     case 'call-made':
-      return { ...(state ?? begun(fact)), wave: fact.wave, asked: fact.at };
+      return { ...notPhoned(state ?? begun(fact)), wave: fact.wave, asked: fact.at };
+    case 'asked-by-phone':
+      return { ...(state ?? begun(fact)), phoned: true, asked: fact.at };
     case 'told-to-stand-down': {
       const { due: _due, owes: _owes, ...rest } = state ?? begun(fact);
       return { ...rest, stoodDown: fact.at, ...(fact.due && { due: fact.due, owes: fact.due }) };
@@ -50,8 +52,14 @@ function begun({ activation, person }: Pick<CheckedIn, 'activation' | 'person'>)
   return { activation, person, seq: 0, settled: 0, batch: 0, where: 'not-coming', before: 0, breaks: 0 };
 }
 
-function answered(state: CheckedIn, fact: Fact<'call-answered'>): CheckedIn {
+/** Whom a wave asks as well, or who comes by themselves, is accounted for by that. */
+function notPhoned({ phoned: _, ...rest }: CheckedIn): CheckedIn {
+  return rest;
+}
+
+function answered(before: CheckedIn, fact: Fact<'call-answered'>): CheckedIn {
   const { answer: is, seq, how, eta, late, by, at } = fact;
+  const state = how === 'walk-in' ? notPhoned(before) : before;
   const answer = { is, how, by, at, ...(eta !== undefined && { eta }), ...(late && { late }) };
   const { where } = state;
   const told = { ...(seq > state.seq ? turned(state, at) : state), answer, seq, first: state.first ?? at };

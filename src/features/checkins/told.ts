@@ -2,6 +2,7 @@ import type { Ask } from '../../core/command.js';
 import type { CheckinCommand } from './decider.js';
 import type { Answer, CheckinFact, How, Saying } from './facts.js';
 import { calledIn, callOf, chasedIn, personMeant } from './meant.js';
+import type { Registered } from './phoning.js';
 
 export const choices = <Value extends string>(
   values: readonly Value[],
@@ -13,10 +14,10 @@ type Knowing = Parameters<typeof callOf>[0] & Pick<Ask, 'at'>;
 /** An answer as it was given, by whoever it is of or for them. */
 export function toAnswer(
   ask: Knowing,
-  said: { answer: Answer; eta?: string | null | undefined; how: How },
+  said: { answer: Answer; eta?: string | null | undefined; how: How; unasked?: Registered },
 ): CheckinCommand {
   const call = callOf(ask);
-  const { answer, eta, how } = said;
+  const { answer, eta, how, unasked } = said;
   return {
     do: 'answer',
     activation: call.id,
@@ -24,6 +25,7 @@ export function toAnswer(
     answer,
     how,
     ...(eta && { eta }),
+    ...(unasked && { unasked }),
     late: call.met !== undefined || ask.at > calledIn(ask).until,
     closed: call.status !== 'open',
     by: ask.by.person,

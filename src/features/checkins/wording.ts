@@ -28,7 +28,15 @@ export const words: {
 } = {
   'no-activation': () => 'Nobody is asking you for help here now.',
   'not-asked': () =>
-    'They were not asked for this. If they are there, register them as somebody who came by themselves. If not, ask more first: whoever is asked can be answered for.',
+    'They were not asked for this. If they are there, register them as somebody who came by themselves. If not, record first whether they are coming: whoever is on the register can be asked by phone.',
+  'which-activation': () =>
+    'More than one activation is open, and none has asked them yet. Open the board of the one you mean (“activations” lists them) and press “Answer for someone” there.',
+  'not-registered': () =>
+    'They are not on the register of volunteers, so I cannot count them in before they are there. Add them first (“volunteer add”), with whether they may be contacted; once they are there, register them as somebody who came by themselves.',
+  'not-agreed': () =>
+    'They have not agreed to be contacted, so I record nothing for them. If they agree now, change that on their card first (“volunteer card”).',
+  'has-left': () =>
+    'They have left the register, so I record nothing for them. If they come back, their card has a button for that (“volunteer card”).',
   'nobody-named': () => 'Say who: somebody I know, or the name they gave when they came.',
   'nobody-called': ({ name }) =>
     `I know nobody called “${name}”, neither here nor among those who came by themselves. Write the name in full, as on the members list or as it was given when they came.`,
