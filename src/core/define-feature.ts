@@ -10,6 +10,7 @@ import type {
   Looking,
   Outline,
   Prompted,
+  Writing,
 } from './drawing.js';
 import type { Feature, FeatureSpec, Hearing } from './feature.js';
 import type { StreamId } from './ids.js';
@@ -41,7 +42,8 @@ export function defineDocument<State, Rd extends Readings = Record<never, never>
 ): ClosedDocument<State> {
   return {
     ...closedLooking(spec),
-    write: (drawn) => spec.write(drawn as Drawing<State, Known<Rd>>),
+    settled: (state) => spec.settled?.(state),
+    write: (drawn) => spec.write(drawn as Writing<State, Known<Rd>>),
   };
 }
 

@@ -43,9 +43,14 @@ export interface Looking<State, Rd extends Readings> {
   people?(drawn: Outline<State, Known<Rd>>): readonly PersonId[];
 }
 
+/** What a document is written from; `settled`: what it was drawn from when it was settled. */
+export type Writing<State, K> = Drawing<State, K> & { readonly settled?: Outline<State, K> };
+
 /** A document that is given as a file. Who may have it is said by the command whose card links to it. */
 export interface DocumentSpec<State, Rd extends Readings> extends Looking<State, Rd> {
-  write(drawn: Drawing<State, Known<Rd>>): Report | Sheet;
+  /** When somebody put their name to it: it says from then on what it said then. */
+  settled?(state: State): Instant | undefined;
+  write(drawn: Writing<State, Known<Rd>>): Report | Sheet;
 }
 
 export interface CardSpec<State, Rd extends Readings> extends Looking<State, Rd> {
@@ -70,7 +75,8 @@ interface ClosedLooking<State> {
 }
 
 export interface ClosedDocument<State> extends ClosedLooking<State> {
-  write(drawn: Drawing<State, unknown>): Report | Sheet;
+  settled(state: State): Instant | undefined;
+  write(drawn: Writing<State, unknown>): Report | Sheet;
 }
 
 export interface ClosedCard<State> extends ClosedLooking<State> {

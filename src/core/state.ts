@@ -43,7 +43,7 @@ export async function loadPresent(
 const PAGE = 500;
 
 /** All commits of a stream, in order. */
-export async function* commitsOf(stream: StreamId, ledger: Ledger): AsyncGenerator<Commit> {
+export async function* commitsOf(stream: StreamId, ledger: Pick<Ledger, 'read'>): AsyncGenerator<Commit> {
   for (let after = 0; ; ) {
     const page = await ledger.read({ stream, after, limit: PAGE });
     yield* page;

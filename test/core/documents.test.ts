@@ -1,11 +1,14 @@
 import { describe, expect } from 'vitest';
+import { z } from 'zod';
 import { actionsOf } from '../../src/core/card.js';
+import { erasePerson } from '../../src/core/erase.js';
 import { createShow, type Links } from '../../src/core/show.js';
 import { createWriteDocument } from '../../src/core/write-document.js';
+import { NOON } from '../support/counter.js';
 import { templates } from '../support/drawing.js';
 import { openCounter } from '../support/house.js';
 import { it } from '../support/in-house.js';
-import { asMember, northmere, people } from '../support/northmere.js';
+import { asMember, KIM, northmere, people } from '../support/northmere.js';
 
 const links: Links = {
   wall: () => ({ url: 'https://example.org/wall/w', until: '2026-12-01T11:00:00.000Z' }),
@@ -28,6 +31,33 @@ describe('a document', () => {
       marking: northmere.marking,
     });
     expect(await write({ stream, document: 'none' })).toBeUndefined();
+  });
+
+  it('says what its streams had come to when it was settled, but for words erased since', async ({
+    house,
+  }) => {
+    await house.register(northmere);
+    const { counter, stream } = await openCounter(house, 'open');
+    const count = (by: number, note: string, more = {}) =>
+      house.ask({ command: 'counters.count', args: { counter, by, note }, once: note, ...more });
+    await count(3, 'by Kim', { person: KIM });
+    house.setClock(NOON);
+    await count(4, 'by Dana');
+    house.setClock('2026-12-01T12:00:00.001Z');
+    await count(5, 'later');
+    await openCounter(house, 'another, after noon');
+    const write = createWriteDocument(house.base);
+    const read = async (): Promise<readonly (readonly string[])[]> => {
+      const { parts } = z
+        .object({ parts: z.array(z.object({ list: z.array(z.string()) })) })
+        .parse(await write({ stream, document: 'settled' }));
+      return parts.map(({ list }) => list);
+    };
+    const [then, now] = await read();
+    expect(then).toEqual(['7 by Kim,by Dana', '7 by Kim,by Dana']);
+    expect([...(now ?? [])].sort()).toEqual(['0', '12 by Kim,by Dana,later', '12 by Kim,by Dana,later']);
+    await erasePerson(KIM, { store: house.store, registry: house.registry });
+    expect((await read())[0]).toEqual(['7 (words erased),by Dana', '7 (words erased),by Dana']);
   });
 
   it('is given by a card whose button opens it, and which says until when', async ({ house }) => {

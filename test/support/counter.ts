@@ -4,8 +4,11 @@ import { type Define, defineCard, defineDocument, defineFeature } from '../../sr
 import { fileCard } from '../../src/core/file-card.js';
 import type { PersonId } from '../../src/core/ids.js';
 import { streamId } from '../../src/core/ids.js';
-import { type Said, say } from '../../src/core/said.js';
+import { type Found, listOf, type Reading } from '../../src/core/reading.js';
+import { type Said, say, wordsOf } from '../../src/core/said.js';
 import { DANA } from './northmere.js';
+
+export const NOON = '2026-12-01T12:00:00.000Z';
 
 /** The smallest feature that does everything: creates, changes, refuses, keeps words and has effects. */
 
@@ -78,8 +81,25 @@ const spec = {
         parts: [{ text: `${name(DANA)} counted ${state?.total ?? 0}` }],
       }),
     }),
+    /** Settled at noon. */
+    settled: defineDocument<Counter, { readonly all: Reading<readonly Found<Counter>[]> }>({
+      reads: ({ partnership }) => ({
+        all: listOf({ feature: 'counters', partnership: partnership.id, limit: 10 }),
+      }),
+      settled: () => NOON,
+      write: ({ state, known, settled }) => ({
+        title: 'Counter',
+        parts: [
+          { list: [settled?.state, ...(settled?.known.all ?? []).map(({ view }) => view)].map(totalOf) },
+          { list: [state, ...known.all.map(({ view }) => view)].map(totalOf) },
+        ],
+      }),
+    }),
   },
 };
+
+const totalOf = (counter: Counter | undefined): string =>
+  `${counter?.total} ${(counter?.notes ?? []).map(wordsOf).join()}`.trim();
 
 const commands = (define: Define<Counter, CounterCommand, CounterFact, CounterRefusal>) => [
   define.does({

@@ -26,7 +26,7 @@ import { words } from './wording.js';
 export const exercises = defineFeature(
   {
     name: 'exercises',
-    shape: 6,
+    shape: 7,
     decider: exercisesDecider,
     indexed: ['reference', 'serial', 'starts', 'live', 'status'],
     fields: (exercise: Exercise) =>

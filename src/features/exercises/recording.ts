@@ -65,7 +65,8 @@ const sign = (define: DefineExercises): Command =>
     does: 'sign off the report of an exercise',
     may: DIRECTS,
     command: ({ by, at }) => ({ do: 'sign-off', by: by.person, at }),
-    says: ({ after }) => `The report of ${named(after)} is signed off, and says by whom and when.`,
+    says: ({ after }) =>
+      `The report of ${named(after)} is signed off, and says by whom and when. It stays as it is: what is recorded from now on stands under it, as later.`,
   });
 
 /** What is done by people outside Muster, and recorded here. */

@@ -39,7 +39,7 @@ export function evolve(exercise: Exercise, fact: ExerciseFact): Exercise {
     case 'control-rooms-told':
       return { ...seen, roomsTold: did };
     case 'outlay-recorded':
-      return { ...exercise, took: fact.outlay };
+      return { ...seen, took: fact.outlay };
     case 'report-signed-off':
       return { ...seen, signedOff: did };
     case 'exercise-started':

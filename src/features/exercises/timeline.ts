@@ -8,7 +8,7 @@ import { MOMENT_WORDS } from './lines.js';
 /** How seats are called where nobody is named. */
 export type Naming = { readonly directory: Directory | undefined; readonly zone: string };
 
-const seatOf = (seat: string, { directory }: Naming): string =>
+export const seatOf = (seat: string, { directory }: Naming): string =>
   directory?.organisations[seat]?.name ?? 'A person who took part';
 
 const REPLY_WORDS: { readonly [reply in Reply]: string } = {
@@ -25,23 +25,27 @@ const MARK_WORDS: { readonly [mark in Mark]: string } = {
   late: 'too late',
 };
 
-type Line = { readonly at: Instant; readonly what: string; readonly who: string };
+export type Line = { readonly at: Instant; readonly what: string; readonly who: string };
 
-/** What happened in an exercise, in order: "Tue 8 Dec, 10:05", what, and which organisation or part. */
-export function linesOfTime(
+/** What happened in an exercise: when, what, and which organisation or part. */
+export function linesIn(
   { moments }: PlannedExercise,
   serials: readonly Serial[],
   naming: Naming,
-): readonly (readonly string[])[] {
+): readonly Line[] {
   const began = moments.flatMap(({ what, at }): readonly Line[] => {
     const words = MOMENT_WORDS[what];
     return words ? [{ at, what: words, who: '' }] : [];
   });
   const injected = serials.flatMap((serial) => linesOfInject(serial, naming));
-  return [...began, ...injected]
-    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
-    .map(({ at, what, who }) => [spokenTime(at, naming.zone), what, who]);
+  return [...began, ...injected];
 }
+
+/** The rows of lines in order: "Tue 8 Dec, 10:05", what, and who. */
+export const inOrder = (lines: readonly Line[], { zone }: Naming): readonly (readonly string[])[] =>
+  [...lines]
+    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
+    .map(({ at, what, who }) => [spokenTime(at, zone), what, who]);
 
 function linesOfInject(serial: Serial, naming: Naming): readonly Line[] {
   const { n, what, expected, given, intended, answers, marks, silent = [], until } = serial;

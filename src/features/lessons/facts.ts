@@ -105,6 +105,7 @@ export type Identified = Telling &
     readonly id: string;
     readonly reference: string;
     readonly identified: Did;
+    readonly reworded?: Did;
     readonly stage: LessonStage;
     /** When it came to this stage. */
     readonly since: Instant;

@@ -33,7 +33,7 @@ const toAccept: Waiting<Lesson> = {
 export const lessons = defineFeature(
   {
     name: 'lessons',
-    shape: 2,
+    shape: 3,
     decider: lessonsDecider,
     indexed: ['reference', 'serial', 'identified', 'stage', 'about'],
     fields: (lesson: Lesson) =>

@@ -14,7 +14,7 @@ export function evolve(lesson: Lesson, fact: LessonFact): Lesson {
     case 'lesson-reworded': {
       // What may be left out must not stay from the words before.
       const { theme: _, principle: __, recommendation: ___, ...rest } = lesson;
-      return { ...rest, ...fact.telling };
+      return { ...rest, ...fact.telling, reworded: did };
     }
     case 'lesson-accepted':
       return at('accepted');

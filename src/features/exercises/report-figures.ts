@@ -1,0 +1,49 @@
+import { quantile } from '../../core/reach.js';
+import { type ReportPart, tableSection } from '../../core/report.js';
+import { spokenWhile, spokenWithin } from '../../core/time.js';
+import type { Serial } from '../injects/facts.js';
+import type { Called } from '../rollcalls/facts.js';
+import { minutesToAnswer } from './timeline.js';
+
+/** How many were asked each inject, how many answered, and how fast. */
+export function figures(serials: readonly Serial[]): readonly ReportPart[] {
+  const rows = [...serials].sort((one, other) => one.n - other.n).map((serial) => figuresRow(serial));
+  const all = serials.flatMap(minutesToAnswer);
+  const columns = ['Inject', 'Asked', 'Answered', 'Median', '90th percentile', 'Met', 'Late'];
+  const together = all.length > 0 ? [{ text: `All injects: half answered ${spreadWithin(all)}.` }] : [];
+  return [...tableSection('Response figures', { columns, rows }, 'No inject was sent.'), ...together];
+}
+
+function figuresRow(serial: Serial): readonly string[] {
+  const minutes = minutesToAnswer(serial);
+  const marks = Object.values(serial.marks);
+  const count = (...marked: readonly string[]) =>
+    String(marks.filter(({ mark }) => marked.includes(mark)).length);
+  return [
+    String(serial.n),
+    String(serial.intended.length),
+    String(minutes.length),
+    ...spread(minutes),
+    count('met'),
+    count('late'),
+  ];
+}
+
+const spread = (minutes: readonly number[]): readonly string[] =>
+  [0.5, 0.9].map((part) => (minutes.length > 0 ? spokenWhile(quantile(minutes, part)) : 'none'));
+
+/** "within a minute, nine in ten within 7 min". */
+const spreadWithin = (minutes: readonly number[]): string =>
+  [0.5, 0.9].map((part) => spokenWithin(quantile(minutes, part))).join(', nine in ten ');
+
+/** How many of those called answered, and how fast. */
+export function rollCallLine({ reference, opened, closed }: Called): string {
+  const called = opened?.intended.length ?? 0;
+  if (!closed) return `${reference}: ${called} called, and still open`;
+  const first = new Map<string, number>();
+  for (const { seat, minutes } of closed.answers)
+    first.set(seat, Math.min(first.get(seat) ?? minutes, minutes));
+  const minutes = [...first.values()];
+  const speed = minutes.length > 0 ? `, half of them ${spreadWithin(minutes)}` : '';
+  return `${reference}: ${minutes.length} of ${called} answered${speed}`;
+}

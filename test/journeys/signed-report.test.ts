@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { moveClock } from '../support/clock.js';
+import { partsOf, wordsIn } from '../support/docx.js';
+import { actor } from '../support/people.js';
+import { createStage, type Stage, storeKinds } from '../support/stage.js';
+
+const PLAN =
+  'exercise plan KINGFISHER "Winter surge" "in 24 hours" types:table-top stop:STOPEX lead:northmere-acute aim:"Test the surge plan" objectives:"Beds are counted within an hour" players:northmere-acute umpire:@kofi';
+const STOOD = 'Everything above is as it stood then, and stays so.';
+
+describe.each(storeKinds)('the report of an exercise, on the %s store', (store) => {
+  let stage: Stage;
+  const dana = () => actor(stage, 'dana-hughes');
+  const asha = () => actor(stage, 'asha-patel');
+  const kofi = () => actor(stage, 'kofi-mensah');
+  const say = async (words: string) => {
+    const answer = await dana().teams.write(`lhrp ${words}`);
+    await stage.settled();
+    return answer;
+  };
+
+  /** The report as a file, a paragraph a line: what was signed off, and what came later. */
+  async function reported() {
+    const given = await dana().slack.slash('exercise 1 report');
+    const file = await fetch(/http:\S+\/document\/[\w-]+\.[\w-]+/.exec(given)?.[0] ?? expect.fail(given));
+    const { 'word/document.xml': words = '' } = partsOf(new Uint8Array(await file.arrayBuffer()));
+    const [signed = '', later] = wordsIn(words).join('\n').split(STOOD);
+    return { signed, later };
+  }
+
+  beforeEach(async () => {
+    stage = await createStage({ store });
+    for (const person of [dana(), asha(), kofi()]) await person.teams.install();
+  });
+  afterEach(() => stage.close());
+
+  it('says from its sign-off on what it said then, and what was recorded later stands by itself', async () => {
+    await say(PLAN);
+    await say('inject add "The rest centre has lost its power" expected:"Ask for a generator"');
+    await say('exercise 1 start');
+    await say('inject 1 send');
+    await asha().teams.press('Done');
+    await stage.settled();
+    await kofi().teams.press('Partly met');
+    await say('exercise 1 end');
+    await asha().teams.write('lhrp exercise 1 debrief "Beds were counted in forty minutes"');
+    await say('lesson add Nobody knew the night number exercise:1');
+    const open = await reported();
+    expect(open.later).toBeUndefined();
+    expect(open.signed).toContain('Not signed off yet.');
+
+    expect(await say('exercise 1 sign off')).toContain('It stays as it is');
+    const first = await reported();
+    expect(first.signed).toMatch(/Signed off .* by Dana Hughes\.\n$/);
+    expect(first.signed).toMatch(/Report: signed off/);
+    expect(first.signed).toContain('Inject 1 judged partly as expected');
+    expect(first.later).toBe('\nRecorded after the sign-off\nNothing has been recorded since.');
+
+    await moveClock(stage, { advance: 'P1D' });
+    expect(await kofi().teams.press('Met')).toContain('Judged: met.');
+    await say('exercise 1 took 96 1350');
+    await asha().teams.write('lhrp exercise 1 debrief "Beds were counted in fifty minutes"');
+    await say('lesson 2 edit "Nobody knew the number for the night"');
+    await say('lesson 2 accept');
+    await say('lesson add The map was old exercise:1');
+    await say('exercise 1 confirm internal "Held in every organisation"');
+    const again = await reported();
+    expect(again.signed).toBe(first.signed);
+    expect(again.later?.split('\n')).toEqual(
+      expect.arrayContaining([
+        'Recorded after the sign-off',
+        'Inject 1 judged as expected',
+        'What it really took: £1,350; 96 hours of people’s time',
+        'Hot debrief, What went well: Beds were counted in fifty minutes',
+        expect.stringMatching(/^Lesson LHRP\/\d{4}\/002 worded anew: Nobody knew the number for the night$/),
+        expect.stringMatching(/^Lesson LHRP\/\d{4}\/002: accepted$/),
+        expect.stringMatching(/^Lesson LHRP\/\d{4}\/003 identified: The map was old$/),
+        'Cold debrief inside each organisation: confirmed. Held in every organisation',
+      ]),
+    );
+  });
+});
