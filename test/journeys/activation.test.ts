@@ -142,8 +142,18 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
     await later('PT1H');
     expect(calls()).toHaveLength(2);
     expect(await board()).toContain('1 in need of help');
+    await press(noor(), 'Who needs help');
+    expect(lastOf(noor())).toMatch(
+      /Eastfield School: 1 person needs help.*Hugo Barnes needs help, on site, since .*Taken by Noor Hassan at/s,
+    );
+    const refused = await hugo().slack.write('pcom activation 1 help');
+    expect(refused).toMatch(/^Only .*coordinator.* can see who needs help/);
+    expect(refused).not.toContain('Barnes');
     await press(hugo(), 'I’m safe');
-    expect(await board()).toContain('1 safe');
+    const safe = await board();
+    expect(safe).toContain('1 safe');
+    expect(safe).not.toContain('Who needs help');
+    expect(await writes('activation 1 help')).toContain('nobody needs help, and nobody owes a check-in');
   });
 
   it('asks whoever is on site whether they are safe, and raises a silence with the coordinators', async () => {
@@ -221,6 +231,9 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
     expect(lastOf(noor())).toContain('Aoife Brennan needs help');
     // Whoever called them hears it too, coordinator or not.
     expect(lastOf(actor(stage, 'george-tindall'))).toContain('Aoife Brennan needs help');
+    await george.write('pcom activation 1');
+    await george.press('Who needs help');
+    expect(george.reads().at(-1)).toMatch(/Aoife Brennan needs help, on site, since .*Nobody has taken it/s);
     await press(noor(), 'I take it');
     const told = await board();
     await press(noor(), 'Show on a wall');

@@ -62,6 +62,7 @@ export const boardCard = defineCard<Activation, Counting>({
         more: state.call.wave,
         moreTitle: `Ask ${state.call.wave} more`,
         answers: runs && state.status !== 'closed',
+        helps: runs && countAmong(known, 'help') + countAmong(known, 'overdue') > 0,
         standsDown: runs && open,
         closes: runs && state.status === 'standing-down',
       },

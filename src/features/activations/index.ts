@@ -16,6 +16,7 @@ import { ending } from './ending.js';
 import type { Activation } from './facts.js';
 import { filling } from './filling.js';
 import { follows } from './follows.js';
+import { helpCard } from './help.js';
 import { raise } from './raising.js';
 import { report } from './report-file.js';
 import { running } from './running.js';
@@ -57,6 +58,7 @@ export const activations: Feature = defineFeature(
       list: listCard,
       report: reportCard,
       'stand-down': standDownCard,
+      help: helpCard,
     },
     documents: { report },
     words: {

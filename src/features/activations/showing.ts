@@ -26,6 +26,21 @@ const board = (define: DefineActivations): Command =>
     },
   });
 
+const help = (define: DefineActivations): Command =>
+  define.shows({
+    id: 'activations.help',
+    words: ['activation', '<ref>', 'help'],
+    does: 'see who needs help or owes a check-in, since when, and who has taken it',
+    may: RUNS,
+    fields: aboutFields,
+    args: z.object(aboutArgs),
+    reads: readMeant,
+    shows: (ask) => {
+      const stream = activationMeant(ask);
+      return typeof stream === 'string' ? { stream, card: 'help' } : stream;
+    },
+  });
+
 const report = (define: DefineActivations): Command =>
   define.shows({
     id: 'activations.report',
@@ -75,5 +90,5 @@ const list = (define: DefineActivations): Command =>
 
 /** What there is to see of activations. */
 export function showing(define: DefineActivations): readonly Command[] {
-  return [board, report, askToStandDown, list].map((command) => command(define));
+  return [board, help, report, askToStandDown, list].map((command) => command(define));
 }
