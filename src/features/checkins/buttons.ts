@@ -24,6 +24,22 @@ export function buttonsFor(state: Checkin, { status }: RaisedActivation) {
 
 const buttonOf = (saying: Saying): Button => ({ title: SAYING_WORDS[saying], saying });
 
+/** What may be said where a word is due: first what was asked, and help last. */
+const DUE: { readonly [on in Saying]?: readonly Saying[] } = {
+  arrived: ['arrived', 'safe', 'home', 'help'],
+  home: ['home', 'safe', 'help'],
+};
+const ALL_WELL: readonly Saying[] = ['safe', 'home', 'help'];
+
+/** The buttons for a word that is due; what was asked is the only one that stands out. */
+export function wordsFor(on: Saying): {
+  readonly first: readonly Button[];
+  readonly others: readonly Button[];
+} {
+  const [first, ...others] = (DUE[on] ?? ALL_WELL).map(buttonOf);
+  return { first: first ? [first] : [], others };
+}
+
 function sayingsFor(state: NonNullable<Checkin>, isComing: boolean): readonly Saying[] {
   const usual = usualSayings(state, isComing);
   // Whoever asked for help can say that all is well again, wherever they are.

@@ -2,6 +2,7 @@ import { defineCard } from '../../core/define-feature.js';
 import { personId } from '../../core/ids.js';
 import { wordsOf } from '../../core/said.js';
 import { type Instant, spokenAt } from '../../core/time.js';
+import { wordsFor } from './buttons.js';
 import { gone, type Reads, reads } from './drawn-from.js';
 import type { Checkin, Whereabouts } from './facts.js';
 import { namesIn } from './meant.js';
@@ -27,10 +28,7 @@ export const welfareCard = defineCard<Checkin, Reads>({
             ? `${where} is standing down: are you home safe?`
             : `${WELFARE[owes.on] ?? 'Are you safe?'} (${where})`,
         otherwise: owes ? 'If I hear nothing, I tell the coordinators so that they look for you.' : '',
-        asks: owes !== undefined,
-        arrives: owes?.on === 'arrived',
-        homes: owes?.on === 'home',
-        goesHome: owes !== undefined && owes.on !== 'home',
+        ...(owes ? wordsFor(owes.on) : { first: [], others: [] }),
         partnership: `${partnership.name} · ${known.call.reference}`,
       },
     };
