@@ -1,7 +1,7 @@
 import type { PartnershipId, StreamId } from '../../core/ids.js';
 import type { Tally as Asked } from '../../core/ports.js';
 import { countOf, type Reading, tallyOf as reachedOf } from '../../core/reading.js';
-import type { CheckedIn } from '../checkins/facts.js';
+import { BY_PHONE, type CheckedIn } from '../checkins/facts.js';
 import type { RaisedActivation } from './facts.js';
 import { intendedBy, isToldEnough, lastAsked } from './state.js';
 
@@ -76,9 +76,6 @@ export function tallyOf(
     ...silence,
   };
 }
-
-/** Behind what those say whom a coordinator asked by phone and no wave. */
-const BY_PHONE = ' by phone';
 
 /** How many were asked by phone alone. */
 export const phonedIn = (stands: Counts): number =>

@@ -13,6 +13,9 @@ export type Saying = (typeof SAYINGS)[number];
 /** How a word came: from themselves, or told to a coordinator who wrote it down. */
 export type How = 'self' | 'by-phone' | 'walk-in';
 
+/** Stands behind what they say, where people are counted by it, whom a coordinator asked by phone and no wave. */
+export const BY_PHONE = ' by phone';
+
 /** Who recorded something, and when. */
 export type Did = { readonly by: PersonId; readonly at: Instant };
 

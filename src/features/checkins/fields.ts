@@ -1,5 +1,5 @@
 import type { Fields } from '../../core/ports.js';
-import type { CheckedIn, Checkin } from './facts.js';
+import { BY_PHONE, type CheckedIn, type Checkin } from './facts.js';
 import { holdsPlace, isAsked, isOut, isUnsettled } from './state.js';
 
 /** What check-ins are found and counted by: an activation of ten thousand reads no more of them than it must. */
@@ -40,7 +40,7 @@ export function fieldsOf(state: Checkin): Fields {
     person,
     activation,
     stand,
-    counted: state.phoned ? `${stand} ${BY_PHONE}` : stand,
+    counted: state.phoned ? `${stand}${BY_PHONE}` : stand,
     wave: wave ?? null,
     where,
     care: careOf(state),
@@ -56,9 +56,6 @@ export function fieldsOf(state: Checkin): Fields {
     worries: worry && !worry.taken ? worry.since : null,
   } satisfies { readonly [field in Field]: Fields[string] };
 }
-
-/** Behind what those say whom no wave accounts for. */
-const BY_PHONE = 'by phone';
 
 /** What they say, as the activation adds it up; of the silent, in which wave they were asked. */
 function standOf({ answer, place, wave }: CheckedIn): string {
