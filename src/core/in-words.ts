@@ -55,8 +55,8 @@ const replyBy =
   (words: string) =>
   ({ words: about, button, takes }: WaitingLine): readonly Reply[] => {
     if (!takes) return [];
-    const { called, said = {}, any } = takes;
-    const found = Object.entries(said).find(([each]) => bare(each) === bare(words))?.[1];
+    const { called, said = {}, reads, any } = takes;
+    const found = Object.entries(said).find(([each]) => bare(each) === bare(words))?.[1] ?? reads?.(words);
     if (found) return [{ called, words: about, verb: found.verb, data: { ...button.data, ...found.data } }];
     return any
       ? [{ called, words: about, verb: any.verb, data: { ...button.data, [any.field]: words } }]

@@ -26,6 +26,8 @@ export type Takes = {
   readonly called: string;
   /** Words that stand for a command, compared as what stands on buttons is. */
   readonly said?: { readonly [words: string]: { readonly verb: string; readonly data?: JsonObject } };
+  /** The command that words of some other kind stand for, as a time of arrival. */
+  reads?(words: string): { readonly verb: string; readonly data?: JsonObject } | undefined;
   /** The command that any other words are given to, and the field they fill. */
   readonly any?: { readonly verb: string; readonly field: string };
 };

@@ -329,6 +329,27 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
     );
   });
 
+  it('hears from whoever is late when they arrive, and asks where it cannot tell', async () => {
+    await call();
+    await press(hugo(), 'I’m coming');
+    const clockIn = (minutes: number) =>
+      new Date(Date.now() + minutes * 60_000).toLocaleTimeString('en-GB', {
+        ...{ timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' },
+      });
+    const own = () =>
+      hugo()
+        .slack.dm()
+        .findLast((read) => read.includes('You are coming: Eastfield School')) ?? '';
+    expect(await hugo().slack.write('running late')).toContain('When will you arrive?');
+    expect(await hugo().slack.write(`late, there by ${clockIn(-30)}`)).toContain('When will you arrive?');
+    expect(own()).not.toContain('arriving about');
+    const eta = clockIn(90);
+    const told = new RegExp(`arriving about .*${eta}`);
+    expect(await hugo().slack.write(`running late, ${eta}`)).toMatch(told);
+    expect(own()).toMatch(told);
+    expect(await nell().slack.write(`running late, ${eta}`)).toContain('I did not understand that');
+  });
+
   it('takes these in forms too, and an inquiry reads it all; of whoever is erased it reads nothing', async () => {
     await call();
     await writes('activation 1 register "Sam from the street"');

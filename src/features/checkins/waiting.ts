@@ -1,4 +1,4 @@
-import type { Waiter } from '../../core/membership.js';
+import type { Takes, Waiter } from '../../core/membership.js';
 import type { Reading } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import { spokenAt, spokenTime } from '../../core/time.js';
@@ -8,6 +8,7 @@ import { calledLast, isOpenTo } from './called.js';
 import type { Answer, CheckedIn, Checkin, Saying } from './facts.js';
 import { activationView, RUNS } from './meant.js';
 import { offering } from './needing.js';
+import { isToArrive, lateReply } from './running-late.js';
 import { isAsked } from './state.js';
 
 /** So many are looked through: calls of the past that somebody never answered are among them, the newest come first. */
@@ -39,7 +40,7 @@ export const callsAndWords: Waiting<Checkin, Reads> = {
       ...offering(state, call),
       words,
       button: { title: 'Open', verb: 'checkins.show', data: { activation: state.activation } },
-      ...(!owed && { takes: { called: wordsOf(call.call.where), said: ANSWERED } }),
+      takes: { called: wordsOf(call.call.where), ...(owed ? lateIn(state, call, who) : { said: ANSWERED }) },
     };
   },
 };
@@ -72,6 +73,16 @@ function askedOf(state: CheckedIn, activation: RaisedActivation, { partnership, 
   return `Can you help? ${wordsOf(where)}, from ${spokenTime(starts, timezone, now)}. Answer by ${spokenAt(until, timezone, now)}.`;
 }
 
+/** Whoever is on the way and late says so in words. */
+function lateIn(
+  state: CheckedIn,
+  { call }: RaisedActivation,
+  { partnership: { timezone: zone }, now }: Waiter,
+): Pick<Takes, 'reads'> {
+  if (!isToArrive(state)) return {};
+  return { reads: (words) => lateReply(words, state.answer?.eta ?? call.starts, { now, zone }) };
+}
+
 const SAID = {
   coming: 'You said that you are coming',
   standby: 'You are on standby',
@@ -91,7 +102,7 @@ export const callsAnswered: Waiting<Checkin, Reads> = {
       ...offering(state, call),
       words: `${SAID[state.answer.is]}: ${wordsOf(where)}, from ${when}`,
       button: { title: 'Open', verb: 'checkins.show', data: { activation: state.activation } },
-      takes: { called: wordsOf(where), said: DECLINED },
+      takes: { called: wordsOf(where), said: DECLINED, ...lateIn(state, call, who) },
     };
   },
 };
