@@ -1,7 +1,7 @@
 import type { PartnershipId, StreamId } from '../../core/ids.js';
 import type { Tally as Asked } from '../../core/ports.js';
 import { countOf, type Reading, tallyOf as reachedOf } from '../../core/reading.js';
-import { BY_PHONE, type CheckedIn } from '../checkins/facts.js';
+import type { ByPhone, CheckedIn } from '../checkins/facts.js';
 import type { RaisedActivation } from './facts.js';
 import { intendedBy, isToldEnough, lastAsked } from './state.js';
 
@@ -76,6 +76,8 @@ export function tallyOf(
     ...silence,
   };
 }
+
+const BY_PHONE: ByPhone = ' by phone';
 
 /** How many were asked by phone alone. */
 export const phonedIn = (stands: Counts): number =>

@@ -14,7 +14,7 @@ export type Saying = (typeof SAYINGS)[number];
 export type How = 'self' | 'by-phone' | 'walk-in';
 
 /** Stands behind what they say, where people are counted by it, whom a coordinator asked by phone and no wave. */
-export const BY_PHONE = ' by phone';
+export type ByPhone = ' by phone';
 
 /** Who recorded something, and when. */
 export type Did = { readonly by: PersonId; readonly at: Instant };

@@ -1,5 +1,5 @@
 import type { Fields } from '../../core/ports.js';
-import { BY_PHONE, type CheckedIn, type Checkin } from './facts.js';
+import type { ByPhone, CheckedIn, Checkin } from './facts.js';
 import { holdsPlace, isAsked, isOut, isUnsettled } from './state.js';
 
 /** What check-ins are found and counted by: an activation of ten thousand reads no more of them than it must. */
@@ -56,6 +56,8 @@ export function fieldsOf(state: Checkin): Fields {
     worries: worry && !worry.taken ? worry.since : null,
   } satisfies { readonly [field in Field]: Fields[string] };
 }
+
+const BY_PHONE: ByPhone = ' by phone';
 
 /** What they say, as the activation adds it up; of the silent, in which wave they were asked. */
 function standOf({ answer, place, wave }: CheckedIn): string {
