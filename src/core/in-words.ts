@@ -72,8 +72,9 @@ export function offersFor(
     .flatMap(({ asked, coming }) => [...asked, ...coming])
     .flatMap(({ offers, button }) => {
       if (!offers?.isFor(words)) return [];
-      const { asks, title, verb, data } = offers;
-      return [{ asks, called: title, words: offers.words, verb, data: { ...button.data, ...data } }];
+      const { asks, title, verb, data, field } = offers;
+      const given = { ...button.data, ...data, ...(field !== undefined && { [field]: words }) };
+      return [{ asks, called: title, words: offers.words, verb, data: given }];
     });
 }
 

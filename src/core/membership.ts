@@ -42,6 +42,8 @@ export type Offer = {
   /** The command, given the data of the line's button too. */
   readonly verb: string;
   readonly data?: JsonObject;
+  /** The field that the words fill. */
+  readonly field?: string;
   isFor(words: string): boolean;
 };
 

@@ -142,7 +142,8 @@ it('help is offered to whoever has a place at a real activation, before what els
     expect(repliesTo(words, memberships)).toHaveLength(1);
     return offersFor(words, memberships).map(({ verb, data }) => ({ verb, data }));
   };
-  const help = { verb: 'checkins.say', data: { activation: 'a1', saying: 'help' } };
+  const data = { activation: 'a1', saying: 'help', words: 'I’m trapped' };
+  const help = { verb: 'checkins.say', data };
   const owes = { at: '2026-11-27T11:45:00.000Z', on: 'home' } as const;
   expect(offered(coming, open)).toEqual([help]);
   expect(offered({ ...coming, owes }, { ...open, status: 'standing-down' })).toEqual([help]);

@@ -133,12 +133,14 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
     expect(calls()).toEqual([]);
     await press(hugo(), 'I need help');
     expect(calls()).toHaveLength(1);
+    expect(calls().join()).toContain('They wrote: “I’m trapped in the hall”.');
     expect(await noor().slack.write('mine')).toContain('Eastfield School: somebody asked for help at');
     expect(own()).toContain('I go on asking coordinators until one of them takes it.');
     await later('PT11M');
     expect(calls()).toHaveLength(2);
     await press(noor(), 'I take it');
     await expect.poll(own).toMatch(/Noor Hassan took it at .* and is dealing with it/);
+    await expect.poll(() => lastOf(hugo())).toMatch(/^You asked for help at .* Noor Hassan took it at/);
     await later('PT1H');
     expect(calls()).toHaveLength(2);
     expect(await board()).toContain('1 in need of help');
@@ -150,6 +152,10 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
     expect(refused).toMatch(/^Only .*coordinator.* can see who needs help/);
     expect(refused).not.toContain('Barnes');
     await press(hugo(), 'I’m safe');
+    await stage.settled();
+    const heard = noor().slack.dm();
+    expect(heard.filter((read) => read.startsWith('Hugo Barnes is safe: heard at'))).not.toEqual([]);
+    await expect.poll(() => calls().filter((read) => read.startsWith('Hugo Barnes needs help'))).toEqual([]);
     const safe = await board();
     expect(safe).toContain('1 safe');
     expect(safe).not.toContain('Who needs help');

@@ -14,6 +14,7 @@ import {
   readCalls,
   relations,
 } from './meant.js';
+import { MOST_WRITTEN } from './needing.js';
 import { choices, HELP_HEARD, isForHelp, toAnswer, toSay } from './told.js';
 import { ANSWER_WORDS, SAYING_WORDS } from './wording.js';
 
@@ -83,6 +84,7 @@ const arriving = (define: DefineCheckins): Command =>
 const sayingFields = {
   ...aboutFields,
   saying: { kind: 'choice', label: 'Word', choices: choices(SAYINGS, SAYING_WORDS), required: true },
+  words: { kind: 'text', label: 'What you wrote', max: MOST_WRITTEN, hidden: true },
 } as const satisfies FieldSet;
 
 /** Whoever writes one of these and nothing else is not asked what they mean. */
@@ -102,11 +104,11 @@ const say = (define: DefineCheckins): Command =>
     fields: sayingFields,
     positions: ['saying'],
     form: { title: 'Where are you?', button: 'Tell them' },
-    args: z.object({ ...aboutArgs, saying: z.enum(SAYINGS) }),
+    args: z.object({ ...aboutArgs, saying: z.enum(SAYINGS), words: z.string().max(MOST_WRITTEN).nullish() }),
     reads: readCalls,
     stream: checkinMeant,
     relations: (ask, _) => relations(ask as never), // as above
-    command: (ask) => toSay(ask, { saying: ask.args.saying, how: 'self' }),
+    command: (ask) => toSay(ask, { saying: ask.args.saying, words: ask.args.words, how: 'self' }),
     shows: cardOf,
     says: ({ ask, facts }) => heard(ask.args.saying, facts),
   });

@@ -34,18 +34,21 @@ export const callCard = defineCard<Checkin, CallReads>({
     const { call: activation } = known;
     if (!activation) return gone(partnership);
     const telling = { partnership, now, name };
+    const title = titleOf(state, activation, telling);
+    const help = helpLine(state, telling);
     return {
       template: 'checkins/call',
       data: {
         activation: namesIn(id).activation,
-        title: titleOf(state, activation, telling),
+        // Whoever asked for help looks for nothing else.
+        title: help || title,
+        help: help && title,
         what: `${activation.call.need === 1 ? '1 person is' : `${activation.call.need} people are`} needed: ${wordsOf(activation.call.message)}`,
         details: detailsOf(activation, {
           names: levelsOf(known.volunteer?.organisation, partnership),
           usual: partnership.volunteering.levels,
         }),
         asked: `Asked by ${name(activation.raised.by)}.`,
-        help: helpLine(state, telling),
         recorded: recordedLine(state, activation, telling),
         otherwise: otherwiseLine(state, activation, telling),
         ...buttonsFor(state, activation),

@@ -1,11 +1,12 @@
 import { defineCard } from '../../core/define-feature.js';
-import { personId } from '../../core/ids.js';
+import { type PersonId, personId } from '../../core/ids.js';
 import { wordsOf } from '../../core/said.js';
 import { type Instant, spokenAt } from '../../core/time.js';
 import { wordsFor } from './buttons.js';
 import { gone, type Reads, reads } from './drawn-from.js';
-import type { Checkin, Whereabouts } from './facts.js';
+import type { CheckedIn, Checkin, Saying, Whereabouts } from './facts.js';
 import { namesIn } from './meant.js';
+import { ANSWER_WORDS, SAYING_WORDS } from './wording.js';
 
 /** The word that is due: safe, arrived or home. An exercise that was stopped leaves nobody on their way alone. */
 export const welfareCard = defineCard<Checkin, Reads>({
@@ -70,6 +71,37 @@ const WHEREABOUTS: { readonly [where in Whereabouts]: string } = {
   home: ', at home after',
 };
 
+type Speaking = { at(instant: Instant): string };
+
+/** Whose worry is over, and what they said. */
+function easedTitle(
+  { heard }: CheckedIn,
+  { who, where, at }: Speaking & { readonly who: string; readonly where: string },
+): string {
+  const said = heard && SAFE_WORDS[heard.saying];
+  if (!heard) return `${who} is safe (${where})`;
+  return said
+    ? `${who} is ${said}: heard at ${at(heard.at)} (${where})`
+    : `Heard from ${who} at ${at(heard.at)}: “${SAYING_WORDS[heard.saying]}” (${where})`;
+}
+
+const SAFE_WORDS: { readonly [saying in Saying]?: string } = { safe: 'safe', home: 'home safe' };
+
+/** What is known of whoever is looked for: the last word of them, and when they were to arrive. */
+function lastHeard(
+  { heard, answer, where }: CheckedIn,
+  { at, name }: Speaking & { name(person: PersonId): string },
+): string {
+  const said = heard && { ...heard, words: SAYING_WORDS[heard.saying] };
+  const answered = answer && { ...answer, words: ANSWER_WORDS[answer.is] };
+  const last = answered && said && answered.at > said.at ? answered : (said ?? answered);
+  if (!last) return '';
+  const by = last.how === 'self' ? '' : `, recorded by ${name(last.by)}`;
+  const isExpected = where === 'coming' || where === 'on-the-way';
+  const eta = isExpected && answer?.eta ? ` Expected about ${at(answer.eta)}.` : '';
+  return `The last word was “${last.words}” at ${at(last.at)}${by}.${eta}`;
+}
+
 /** What coordinators are chased with until one of them takes it. */
 export const worryCard = defineCard<Checkin, Reads>({
   personal: true,
@@ -78,6 +110,8 @@ export const worryCard = defineCard<Checkin, Reads>({
   people: ({ id, state }) => [
     personId(namesIn(id).person),
     ...(state?.worry?.taken ? [state.worry.taken.by] : []),
+    ...(state?.heard ? [state.heard.by] : []),
+    ...(state?.answer ? [state.answer.by] : []),
   ],
   standing: ({ state }) => {
     const worry = state?.worry;
@@ -99,15 +133,17 @@ export const worryCard = defineCard<Checkin, Reads>({
         activation: state.activation,
         person,
         title: !worry
-          ? `${who} is safe (${where})`
+          ? easedTitle(state, { who, where, at })
           : worry.why === 'help'
             ? `${who} needs help${whereabouts} (since ${since})`
             : `No word from ${who}${whereabouts} (missed at ${since})`,
+        said: worry?.words ? `They wrote: “${wordsOf(worry.words)}”.` : '',
+        last: worry ? lastHeard(state, { at, name }) : '',
         line: worry?.taken
           ? `Taken by ${name(worry.taken.by)} at ${at(worry.taken.at)}.`
           : worry
             ? 'Take it if you will see to it now. Until somebody does, I ask everybody again.'
-            : 'Nothing more to do.',
+            : 'Nobody is asked to look for them any more.',
         takes: worry !== undefined && !worry.taken,
         answers: worry !== undefined && !walkIn,
         answersByName: worry !== undefined && walkIn !== undefined,

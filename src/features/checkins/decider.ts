@@ -5,7 +5,7 @@ import { type Instant, minutesAfter } from '../../core/time.js';
 import { react } from './effects.js';
 import type { Answer, CheckedIn, Checkin, CheckinFact, Did, Due, How, Place } from './facts.js';
 import { askByPhone, type NotPhoned, type Registered } from './phoning.js';
-import { HOME_WITHIN, type No, type NotSaid, type Said, say, TRAVEL_GRACE } from './saying.js';
+import { eased, HOME_WITHIN, type No, type NotSaid, type Said, say, TRAVEL_GRACE } from './saying.js';
 import { evolve, isOut } from './state.js';
 
 export type CheckinCommand = Did &
@@ -140,7 +140,7 @@ function answer(command: Of<'answer'>, state: Checkin, did: Did): readonly Check
       how,
       ...(eta !== undefined && { eta }),
       ...(late && asked.length === 0 && { late }),
-      ...(eta !== undefined && isExpected(state) && { due: arrivalDue(eta, did.at) }),
+      ...(eta !== undefined && isExpected(state) && { due: arrivalDue(eta, did.at), ...easedBy(state, did) }),
       ...did,
     },
   ];
@@ -148,6 +148,9 @@ function answer(command: Of<'answer'>, state: Checkin, did: Did): readonly Check
 
 /** Whether it is waited for that somebody arrives: who says when is not looked for before that. */
 const isExpected = (state: Checkin): boolean => (state?.owes ?? state?.due)?.on === 'arrived';
+
+/** It ends that they were missed, and not what they need help with. */
+const easedBy = (state: Checkin, did: Did) => (state?.worry?.why === 'missed' ? eased(state.worry, did) : {});
 
 const arrivalDue = (expected: Instant, at: Instant): Due => ({
   at: minutesAfter(expected > at ? expected : at, TRAVEL_GRACE),
@@ -193,9 +196,11 @@ function call({ activation, person, wave }: Of<'call'>, state: Checkin, did: Did
   return state && !state.phoned ? [] : [{ type: 'call-made', activation, person, wave, ...did }];
 }
 
-function takeOver({ worry }: CheckedIn, did: Did): readonly CheckinFact[] | CheckinRefusal {
+/** Whoever asked for help hears who sees to it. */
+function takeOver({ worry, person }: CheckedIn, did: Did): readonly CheckinFact[] | CheckinRefusal {
   if (!worry) return { refused: 'no-worry' };
-  return worry.taken ? [] : [{ type: 'help-taken', ...did }];
+  if (worry.taken) return [];
+  return [{ type: 'help-taken', ...(worry.why === 'help' && { hears: [person] }), ...did }];
 }
 
 function look(due: Instant, state: CheckedIn, did: Did): readonly CheckinFact[] {

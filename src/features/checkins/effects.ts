@@ -1,7 +1,7 @@
 import type { Effect } from '../../core/effect.js';
 import type { Ladder } from '../../core/prompt.js';
 import { minutesAfter } from '../../core/time.js';
-import type { CheckedIn, Checkin, CheckinFact, Due } from './facts.js';
+import type { CheckedIn, Checkin, CheckinFact, Due, Eased } from './facts.js';
 
 /** A worry that nobody has taken is put to everybody again after so many minutes: for an hour each ten, then less often. */
 const CHASED_AFTER = [10, 10, 10, 10, 10, 10, 20, 40];
@@ -33,18 +33,12 @@ function ownEffects(fact: CheckinFact, after: CheckedIn): readonly Effect[] {
       ];
     case 'call-answered':
     case 'word-given':
-      return looks(after, fact.due);
+      return [...looks(after, fact.due), ...told(fact.eased)];
+    case 'help-taken':
+      return fact.hears ? [{ do: 'tell', card: { card: 'call', part: after.person }, who: 'hears' }] : [];
     case 'help-asked':
     case 'word-missed':
-      return [
-        { do: 'prompt', card: { card: 'worry' }, who: 'chased', ladder: WELFARE, urgent: true },
-        {
-          do: 'ask',
-          command: 'checkins.chase',
-          args: { ...named(after), since: after.worry?.since ?? fact.at, round: fact.round },
-          notBefore: minutesAfter(fact.at, CHASED_AFTER[fact.round - 1] ?? CHASED_EVERY),
-        },
-      ];
+      return chased(fact, after);
     case 'word-due':
       return [
         { do: 'prompt', card: { card: 'welfare' }, who: 'asked', ladder: OTHER_WAYS, urgent: true },
@@ -75,9 +69,33 @@ function ownEffects(fact: CheckinFact, after: CheckedIn): readonly Effect[] {
   }
 }
 
+/** Everybody who could take it is asked, and again if nobody has. */
+function chased({ at, round }: Chasing, after: CheckedIn): readonly Effect[] {
+  return [
+    { do: 'prompt', card: { card: 'worry' }, who: 'chased', ladder: WELFARE, urgent: true },
+    {
+      do: 'ask',
+      command: 'checkins.chase',
+      args: { ...named(after), since: after.worry?.since ?? at, round },
+      notBefore: minutesAfter(at, CHASED_AFTER[round - 1] ?? CHASED_EVERY),
+    },
+  ];
+}
+
+type Chasing = Extract<CheckinFact, { type: 'help-asked' | 'word-missed' }>;
+
 function looks(after: CheckedIn, due: Due | undefined): readonly Effect[] {
   if (!due) return [];
   return [{ do: 'ask', command: 'checkins.look', args: { ...named(after), due: due.at }, notBefore: due.at }];
+}
+
+/** Whoever took a worry on looks for nobody any more, and every card of it says so. */
+function told(eased: Eased | undefined): readonly Effect[] {
+  if (!eased) return [];
+  return [
+    ...(eased.length > 0 ? [{ do: 'tell', card: { card: 'worry' }, who: 'eased' } as const] : []),
+    { do: 'catch-up' },
+  ];
 }
 
 const named = ({ activation, person }: CheckedIn) => ({ activation, person });

@@ -1,5 +1,6 @@
 import type { PersonId } from '../../core/ids.js';
 import type { Intended } from '../../core/prompt.js';
+import type { Said } from '../../core/said.js';
 import type { Instant } from '../../core/time.js';
 
 /** What somebody says who is asked to help. */
@@ -24,6 +25,9 @@ export type Place = 'taken' | 'reserve' | 'released';
 
 /** When the next word of somebody is due, and on what. */
 export type Due = { readonly at: Instant; readonly on: Saying };
+
+/** It ends a worry: who took that on hears of it, and whoever else was chased sees it. */
+export type Eased = readonly PersonId[];
 
 /** What can have happened to one person in one activation. `seq` counts the changes that may move a place. */
 export type CheckinFact =
@@ -52,6 +56,7 @@ export type CheckinFact =
       readonly late?: true;
       /** They arrive at another time than was expected. */
       readonly due?: Due;
+      readonly eased?: Eased;
     } & Did)
   | ({
       readonly type: 'place-given';
@@ -64,15 +69,24 @@ export type CheckinFact =
       /** Who hears that they are called up. */
       readonly hears: readonly PersonId[];
     } & Did)
-  | ({ readonly type: 'word-given'; readonly saying: Saying; readonly how: How; readonly due?: Due } & Did)
+  | ({
+      readonly type: 'word-given';
+      readonly saying: Saying;
+      readonly how: How;
+      readonly due?: Due;
+      readonly eased?: Eased;
+    } & Did)
   /** `chased`: every coordinator at once, and who follows when they are silent. */
   | ({
       readonly type: 'help-asked';
       readonly how: How;
+      /** What they wrote, beside pressing. */
+      readonly words?: Said;
       readonly chased: readonly Intended[];
       readonly round: number;
     } & Did)
-  | ({ readonly type: 'help-taken' } & Did)
+  /** `hears`: whoever asked for help. */
+  | ({ readonly type: 'help-taken'; readonly hears?: readonly PersonId[] } & Did)
   | ({
       readonly type: 'word-due';
       readonly due: Due;
@@ -104,6 +118,7 @@ export type Worry = {
   readonly why: 'help' | 'missed';
   readonly since: Instant;
   readonly round: number;
+  readonly words?: Said;
   readonly taken?: Did;
 };
 
@@ -136,6 +151,8 @@ export type CheckedIn = {
   /** The last time they said that they are safe, while out. */
   readonly safe?: Instant;
   readonly worry?: Worry;
+  /** The last word of them. */
+  readonly heard?: { readonly saying: Saying; readonly how: How } & Did;
   readonly due?: Due;
   /** The word they were asked for and have not given yet. */
   readonly owes?: Due;

@@ -16,7 +16,7 @@ import { words } from './wording.js';
 export const checkins: Feature = defineFeature(
   {
     name: 'checkins',
-    shape: 8,
+    shape: 9,
     decider: checkinDecider,
     indexed: FOUND_BY,
     fields: fieldsOf,

@@ -9,6 +9,9 @@ import { SAYING_WORDS } from './wording.js';
 /** Whoever is in need writes little. */
 const LONGEST = 160;
 
+/** So much of it is kept, whatever stands between the words. */
+export const MOST_WRITTEN = 1_000;
+
 const NEEDS = [
   /^help( (i|im|we|were|now|please|here|someone|somebody)\b.*)?$/,
   /\bhelp (me|us)\b/,
@@ -36,6 +39,7 @@ export function offering(
       title: SAYING_WORDS.help,
       verb: 'checkins.say',
       data: { saying: 'help' },
+      field: 'words',
       isFor: mayNeedHelp,
     },
   };

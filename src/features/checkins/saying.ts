@@ -1,7 +1,8 @@
 import type { PersonId } from '../../core/ids.js';
 import type { Intended } from '../../core/prompt.js';
+import { sameWords, type Said as Words } from '../../core/said.js';
 import { type Instant, minutesAfter } from '../../core/time.js';
-import type { CheckedIn, Checkin, CheckinFact, Did, Due, How, Saying } from './facts.js';
+import type { CheckedIn, Checkin, CheckinFact, Did, Due, Eased, How, Saying, Worry } from './facts.js';
 import { isOut } from './state.js';
 
 export type Said = {
@@ -14,6 +15,8 @@ export type Said = {
   readonly checkEvery: number;
   readonly chased: readonly Intended[];
   readonly closed: boolean;
+  /** What they wrote, beside pressing. */
+  readonly words?: Words;
 };
 
 /** `how`: whether they speak for themselves, or somebody records it for them. */
@@ -40,7 +43,13 @@ export function say(command: Said, state: Checkin, did: Did): readonly CheckinFa
   if (saying === 'help') return askForHelp(command, state, did);
   if (isSo(saying, state)) return [];
   const due = nextDue(command, state, did.at);
-  return [{ type: 'word-given', saying, how, ...(due && { due }), ...did }];
+  return [{ type: 'word-given', saying, how, ...(due && { due }), ...eased(state.worry, did), ...did }];
+}
+
+/** Whoever took a worry on hears that it is over, unless it is they who say so. */
+export function eased(worry: Worry | undefined, { by }: Did): { readonly eased?: Eased } {
+  if (!worry) return {};
+  return { eased: worry.taken && worry.taken.by !== by ? [worry.taken.by] : [] };
 }
 
 /** Whoever a coordinator sees on site is there, whatever they answered and whether there is a place for them or not. */
@@ -104,7 +113,8 @@ function nextDue({ saying, expected, checkEvery }: Said, state: CheckedIn, at: I
 }
 
 /** Help goes to every coordinator at once, and again until one of them takes it. */
-function askForHelp({ how, chased }: Said, { worry }: CheckedIn, did: Did): readonly CheckinFact[] {
-  if (worry?.why === 'help' && !worry.taken) return [];
-  return [{ type: 'help-asked', how, chased, round: 1, ...did }];
+function askForHelp({ how, chased, words }: Said, { worry }: CheckedIn, did: Did): readonly CheckinFact[] {
+  const isNews = words !== undefined && !sameWords(words, worry?.words);
+  if (worry?.why === 'help' && !worry.taken && !isNews) return [];
+  return [{ type: 'help-asked', how, ...(words && { words }), chased, round: 1, ...did }];
 }

@@ -1,3 +1,4 @@
+import type { Said } from '../../core/said.js';
 import type { Instant } from '../../core/time.js';
 import type { CheckedIn, Checkin, CheckinFact, Due, Saying, Whereabouts, Worry } from './facts.js';
 
@@ -99,15 +100,18 @@ function placed(state: CheckedIn, fact: Fact<'place-given'>): CheckedIn {
 function worryOf(
   why: Worry['why'],
   { worry }: CheckedIn,
-  { at, round }: { at: Instant; round: number },
+  { at, round, words }: { at: Instant; round: number; words?: Said },
 ): Worry {
-  return { why, round, since: round > 1 && worry ? worry.since : at };
+  const before = round > 1 ? worry : undefined;
+  const written = words ?? before?.words;
+  return { why, round, since: before?.since ?? at, ...(written && { words: written }) };
 }
 
 /** A word ends what was owed and every worry: somebody has heard from them. */
-function said(state: CheckedIn, { saying, at, due }: Fact<'word-given'>): CheckedIn {
-  const { due: _due, owes: _owes, worry: _worry, ...heard } = state;
-  const next = { ...heard, where: WHERE[saying] ?? state.where, ...(due && { due }) };
+function said(state: CheckedIn, { saying, how, by, at, due }: Fact<'word-given'>): CheckedIn {
+  const { due: _due, owes: _owes, worry: _worry, ...eased } = state;
+  const heard = { saying, how, by, at };
+  const next = { ...eased, heard, where: WHERE[saying] ?? state.where, ...(due && { due }) };
   switch (saying) {
     case 'arrived': {
       const { left: _left, home: _home, ...rest } = next;

@@ -1,4 +1,5 @@
 import type { Ask } from '../../core/command.js';
+import { say } from '../../core/said.js';
 import type { CheckinCommand } from './decider.js';
 import type { Answer, CheckinFact, How, Saying } from './facts.js';
 import { calledIn, callOf, chasedIn, personMeant } from './meant.js';
@@ -34,14 +35,20 @@ export function toAnswer(
 }
 
 /** A word as it was given, likewise. */
-export function toSay(ask: Knowing, said: { saying: Saying; how: How }): CheckinCommand {
+export function toSay(
+  ask: Knowing,
+  said: { saying: Saying; how: How; words?: string | null | undefined },
+): CheckinCommand {
   const activation = callOf(ask);
   const { id, call, status } = activation;
+  const { saying, how, words } = said;
   return {
     do: 'say',
     activation: id,
     person: personMeant(ask),
-    ...said,
+    saying,
+    how,
+    ...(words && { words: say(words) }),
     expected: call.starts,
     checkEvery: call.checkEvery,
     chased: chasedIn(ask.partnership, activation),
