@@ -5,6 +5,7 @@ import type { WaitingLine } from '../../src/core/membership.js';
 import type { Role } from '../../src/core/partnership.js';
 import { createRegistry } from '../../src/core/registry.js';
 import { say } from '../../src/core/said.js';
+import { saidWordForWord } from '../../src/core/word-for-word.js';
 import type { RaisedActivation } from '../../src/features/activations/facts.js';
 import type { CheckedIn } from '../../src/features/checkins/facts.js';
 import { fieldsOf } from '../../src/features/checkins/fields.js';
@@ -70,8 +71,44 @@ it('a call is answered by yes and no while it waits, and taken back by “not co
   expect(said(callsAnswered.line(row(coming)))).toContain('Not coming');
   expect(said(callsAnswered.line(row(coming)))).not.toContain('No');
   const owes = { at: '2026-11-27T11:45:00.000Z', on: 'home' } as const;
-  expect(said(callsAndWords.line(row({ ...coming, owes })))).toEqual([]);
+  const owed = said(callsAndWords.line(row({ ...coming, owes })));
+  expect(owed).toContain('Yes');
+  expect(owed).not.toContain('No');
+  expect(owed).not.toContain('Not coming');
 });
+
+const due = (on: 'arrived' | 'safe' | 'home') => ({ ...coming, owes: { at: AT, on } }) as const;
+const expected = { ...coming, where: 'coming', place: 'taken' } as const;
+
+it.each<[string, CheckedIn, string | undefined]>([
+  ['Yes', due('safe'), 'safe'],
+  ['yes I have', due('arrived'), 'arrived'],
+  ['YES.', due('home'), 'home'],
+  ['all ok', due('home'), 'safe'],
+  ['I’m here', due('arrived'), 'arrived'],
+  ['im here', expected, 'arrived'],
+  ['yes', expected, undefined],
+  ['I’m here', { ...coming, where: 'not-coming' }, undefined],
+])('“%s” by itself is the word that is due, or where somebody is who is expected', (words, state, saying) => {
+  const lines = [callsAndWords, callsAnswered].flatMap((waiting) => waiting.line(row(state)) ?? []);
+  const memberships = [{ partnership: northmere, roles: [], seats: [], coming: [], asked: lines }];
+  const replies = repliesTo(words, memberships).map(({ verb, data }) => ({ verb, data }));
+  const data = { activation: 'a1', saying };
+  expect(replies).toEqual(saying === undefined ? [] : [{ verb: 'checkins.say', data }]);
+});
+
+it('whoever is asked whether they are safe and says no is offered help', () => {
+  const offers = (state: CheckedIn) => callsAndWords.line(row(state))?.offers?.isFor('No');
+  expect(offers(due('safe'))).toBe(true);
+  expect(offers(due('arrived'))).toBe(false);
+});
+
+it.each(['home', 'I’m home', 'arrived', 'I’m ok', 'on the way', 'help me'])(
+  '“%s” needs no command',
+  (words) => {
+    expect(saidWordForWord(words, createRegistry(features).commands)?.command.id).toBe('checkins.say');
+  },
+);
 
 it('a word that is due waits for whoever owes it, though the activation is over', () => {
   const owes = { at: '2026-11-27T11:45:00.000Z', on: 'home' } as const;
@@ -116,6 +153,8 @@ const played: RaisedActivation = { ...open, id: 'a2', call: { ...open.call, occa
 
 it.each<[string, boolean]>([
   ['I’m trapped', true],
+  ['Can’t get out', true],
+  ['We are cut off by the water', true],
   ['Send some help!', true],
   ['I am hurt', true],
   ['EMERGENCY', true],

@@ -15,6 +15,7 @@ import {
   relations,
 } from './meant.js';
 import { MOST_WRITTEN } from './needing.js';
+import { SAID } from './spoken.js';
 import { choices, HELP_HEARD, isForHelp, toAnswer, toSay } from './told.js';
 import { ANSWER_WORDS, SAYING_WORDS } from './wording.js';
 
@@ -87,18 +88,11 @@ const sayingFields = {
   words: { kind: 'text', label: 'What you wrote', max: MOST_WRITTEN, hidden: true },
 } as const satisfies FieldSet;
 
-/** Whoever writes one of these and nothing else is not asked what they mean. */
-const CRIES = Object.fromEntries(
-  ['help me', 'help me please', 'please help', 'please help me', 'need help', 'send help'].map(
-    (words) => [words, { saying: 'help' }] as const,
-  ),
-);
-
 const say = (define: DefineCheckins): Command =>
   define.does({
     id: 'checkins.say',
     words: ['checkin'],
-    said: { ...asWritten(SAYINGS, SAYING_WORDS, 'saying'), ...CRIES },
+    said: { ...asWritten(SAYINGS, SAYING_WORDS, 'saying'), ...SAID },
     does: 'say where you are and that you are safe',
     may: [ASKED],
     fields: sayingFields,

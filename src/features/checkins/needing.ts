@@ -17,8 +17,12 @@ const NEEDS = [
   /\bhelp (me|us)\b/,
   /\b(need|needs|send|get|want) (\w+ )?help\b/,
   /\b(trapped|stuck|hurt|injured|bleeding|unconscious|attacked|drowning|mayday|sos|999)\b/,
-  /\b(emergency|ambulance|danger|cant breathe|(im|am|are|were) not safe|unsafe)\b/,
+  /\bcant (breathe|move|swim|get (out|off|away|back|up))\b/,
+  /\b(emergency|ambulance|danger|cut off|collapsed|(im|am|are|were) not safe|unsafe)\b/,
 ];
+
+/** What is written by whoever was asked whether they are safe, and is not. */
+const NO = ['no', 'not ok', 'no im not', 'not safe'];
 
 /** Whether words may be those of somebody who needs help. One press says that they are. */
 export function mayNeedHelp(words: string): boolean {
@@ -40,7 +44,7 @@ export function offering(
       verb: 'checkins.say',
       data: { saying: 'help' },
       field: 'words',
-      isFor: mayNeedHelp,
+      isFor: (words) => mayNeedHelp(words) || (state.owes?.on === 'safe' && NO.includes(bare(words))),
     },
   };
 }

@@ -5,10 +5,11 @@ import { spokenAt, spokenTime } from '../../core/time.js';
 import type { Waiting } from '../../core/waiting.js';
 import type { Activation, RaisedActivation } from '../activations/facts.js';
 import { calledLast, isOpenTo } from './called.js';
-import type { Answer, CheckedIn, Checkin, Saying } from './facts.js';
+import type { CheckedIn, Checkin, Saying } from './facts.js';
 import { activationView, RUNS } from './meant.js';
 import { offering } from './needing.js';
 import { isToArrive, lateReply } from './running-late.js';
+import { ANSWERED, answeredWords, owedWords } from './spoken.js';
 import { isAsked } from './state.js';
 
 /** So many are looked through: calls of the past that somebody never answered are among them, the newest come first. */
@@ -40,18 +41,13 @@ export const callsAndWords: Waiting<Checkin, Reads> = {
       ...offering(state, call),
       words,
       button: { title: 'Open', verb: 'checkins.show', data: { activation: state.activation } },
-      takes: { called: wordsOf(call.call.where), ...(owed ? lateIn(state, call, who) : { said: ANSWERED }) },
+      takes: {
+        called: wordsOf(call.call.where),
+        ...(state.owes ? { said: owedWords(state.owes), ...lateIn(state, call, who) } : { said: ANSWERED }),
+      },
     };
   },
 };
-
-const answering = (answer: Answer, words: readonly string[]) =>
-  Object.fromEntries(words.map((each) => [each, { verb: 'checkins.answer', data: { answer } }]));
-
-/** How people say that they are not coming, also after they have answered. */
-const DECLINED = answering('declined', ['Not coming', 'I’m not coming', 'I am not coming']);
-/** How they answer a call, beside what stands on its buttons. */
-const ANSWERED = { ...answering('coming', ['Yes']), ...answering('declined', ['No']), ...DECLINED };
 
 const OWED: { readonly [saying in Saying]?: string } = {
   arrived: 'say whether you have arrived',
@@ -102,7 +98,7 @@ export const callsAnswered: Waiting<Checkin, Reads> = {
       ...offering(state, call),
       words: `${SAID[state.answer.is]}: ${wordsOf(where)}, from ${when}`,
       button: { title: 'Open', verb: 'checkins.show', data: { activation: state.activation } },
-      takes: { called: wordsOf(where), said: DECLINED, ...lateIn(state, call, who) },
+      takes: { called: wordsOf(where), said: answeredWords(state), ...lateIn(state, call, who) },
     };
   },
 };
