@@ -36,6 +36,14 @@ export const repeated = (asked: Asked): Answer => ({
   privately: !mayAnswerHere(asked, undefined),
 });
 
+/** It was asked what this answers when it came first. */
+export const askedBefore = (asked: Asked): Answer => ({
+  kind: 'words',
+  words:
+    'That reached me twice. I asked what it answers when it came first: press that there, if you have not. If it is something new, write it again.',
+  privately: !mayAnswerHere(asked, undefined),
+});
+
 /** A card for the person, or for everybody where everybody reads the answer. */
 export async function present(ref: CardRef, turn: Turn, deps: { show: Show }): Promise<Answer> {
   const unseen = turn.asked.seenBy === 'asker' || !deps.show.isPersonal(ref);

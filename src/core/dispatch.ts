@@ -1,7 +1,17 @@
 import { act } from './act.js';
 import { addressed } from './addressed.js';
-import { afterwards, openForm, present, refuse, repeated, speaker, type Turn } from './answer.js';
+import {
+  afterwards,
+  askedBefore,
+  openForm,
+  present,
+  refuse,
+  repeated,
+  speaker,
+  type Turn,
+} from './answer.js';
 import type { Answer, Asked, Undrawn } from './asked.js';
+import { rememberAsked, wasAsked } from './asked-which.js';
 import { callFor } from './calling.js';
 import type { Command } from './command.js';
 import { countedBefore } from './counted.js';
@@ -14,7 +24,7 @@ import { colleagues, createMemberships, partnershipsWith } from './memberships.j
 import type { Call, Performed } from './perform.js';
 import { NOT_OF_THIS, relationOf, speaksAs } from './permit.js';
 import type { Person } from './person.js';
-import type { Partnerships } from './ports.js';
+import type { Partnerships, Settings } from './ports.js';
 import { type Answering, refuseAbout, refuseForm, refuseNotAllowed, refuseWith } from './refusing.js';
 import { isAdmin } from './registered.js';
 import { type NotUnderstood, type Request, requestOfPress, requestOfWords } from './request.js';
@@ -27,6 +37,7 @@ import { isPersonal, relationsIn } from './viewer.js';
 
 export interface DispatchDeps extends TurnDeps {
   readonly partnerships: Partnerships;
+  readonly settings: Settings;
   readonly show: Show;
   readonly identity: IdentityDeps;
   /** Hears of a failure after the commit, which must not turn a yes into a no. */
@@ -101,7 +112,11 @@ async function answerInWords(
     if (turns.some(({ may }) => may)) return undefined;
   }
   const [only, another] = repliesTo(words, waits ?? (await deps.memberships(person.id)));
-  if (another) return askWhichReply(words, who, deps);
+  if (another) {
+    await rememberAsked(who, deps);
+    return askWhichReply(words, who, deps);
+  }
+  if (only && (await wasAsked(who, deps))) return askedBefore(asked);
   const reply = only && requestOfReply(only, asked, deps);
   const turn = reply && (await turnFor(reply, who, deps));
   return turn && answer(reply, turn, deps);

@@ -121,6 +121,20 @@ describe.each(storeKinds)('injects, on the %s store', (store) => {
     await stage.slack.send(sent, { retry: { number: 1, reason: 'http_timeout' } });
     await expect.poll(() => asha().slack.dm().at(-1)).toContain('counts once');
     expect(await say('injects board')).toContain('1 with no answer yet');
+
+    // Nor what was asked which it answers: the other that waited is answered by another message.
+    await add('Ring the school', 'player:@asha');
+    await say('inject 6 send');
+    const done = await stage.slack.message({ user: asha().person.slack?.user ?? '', text: 'Done' });
+    await expect.poll(() => asha().slack.dm().at(-1)).toContain('What does that answer?');
+    await asha().slack.press('Inject 6', stage.slack.dmOf(asha().person.slack?.user ?? ''));
+    await expect.poll(() => asha().slack.dm().at(-1)).toContain('Recorded: done');
+    await stage.restart();
+    await stage.slack.send(done.sent, { retry: { number: 1, reason: 'http_timeout' } });
+    await expect.poll(() => asha().slack.dm().at(-1)).toContain('I asked what it answers when it came first');
+    expect(await say('injects board')).toContain('1 with no answer yet');
+    expect(await asha().slack.write('Done')).toContain('Recorded: done');
+    expect(await say('injects board')).not.toContain('with no answer yet');
     expect(await asha().teams.write('STOPEX')).toContain('is stopped');
   });
 
