@@ -122,6 +122,9 @@ describe('an activation', () => {
       .when(raise({ call: { ...callFor(1), starts: '2026-11-26T15:00:00.000Z' } }))
       .thenRefused({ refused: 'starts-in-the-past', field: 'starts' });
     given(activationsDecider)
+      .when(raise({ exercise: 'unsaid', live: ['LHRP/2026/008'] }))
+      .thenRefused({ refused: 'real-or-exercise', field: 'exercise', live: ['LHRP/2026/008'] });
+    given(activationsDecider)
       .when(raise({ exercise: 'not-running' }))
       .thenRefused({ refused: 'exercise-not-running', field: 'exercise' });
   });

@@ -20,6 +20,8 @@ export type ActivationCommand = Did &
         readonly candidates: readonly Candidate[];
         /** How the exercise it is of stands, if it is of one; `unsaid`: one runs, and nobody said whether this is real. */
         readonly exercise: 'none' | 'running' | 'not-running' | 'unsaid';
+        /** The exercises that are under way, by their references. */
+        readonly live?: readonly string[];
       }
     | { readonly do: 'ask-more'; readonly most: number }
     | ({ readonly do: 'ask-by-name' } & ByName)
@@ -59,7 +61,13 @@ export type ActivationRefusal =
   | { readonly refused: 'no-such-activation'; readonly ref?: string }
   | { readonly refused: 'nobody-to-ask'; readonly elsewhere?: number }
   | { readonly refused: 'starts-in-the-past'; readonly field: 'starts' }
-  | { readonly refused: 'exercise-not-running' | 'real-or-exercise'; readonly field: 'exercise' }
+  | { readonly refused: 'exercise-not-running'; readonly field: 'exercise' }
+  | {
+      readonly refused: 'real-or-exercise';
+      readonly field: 'exercise';
+      /** The exercises that are under way, by their references. */
+      readonly live: readonly string[];
+    }
   | { readonly refused: 'not-open'; readonly reference: string }
   | { readonly refused: 'already-met'; readonly reference: string }
   | { readonly refused: 'not-stood-down'; readonly reference: string }
@@ -113,9 +121,9 @@ function decide(
 type Of<Name extends ActivationCommand['do']> = Extract<ActivationCommand, { do: Name }>;
 
 function raise(command: Of<'raise'>, did: Did): readonly ActivationFact[] | ActivationRefusal {
-  const { activation, reference, level, call, candidates, exercise } = command;
+  const { activation, reference, level, call, candidates, exercise, live = [] } = command;
   if (exercise === 'not-running') return { refused: 'exercise-not-running', field: 'exercise' };
-  if (exercise === 'unsaid') return { refused: 'real-or-exercise', field: 'exercise' };
+  if (exercise === 'unsaid') return { refused: 'real-or-exercise', field: 'exercise', live };
   if (call.starts < minutesAfter(did.at, -PAST)) return { refused: 'starts-in-the-past', field: 'starts' };
   const choosing = { candidates, call, passedOver: new Set([did.by]), now: did.at };
   const chosen = choose({ ...choosing, most: call.wave });

@@ -1,5 +1,6 @@
 import { defineFeature } from '../../core/define-feature.js';
 import type { Feature } from '../../core/feature.js';
+import { oneOf } from '../../core/fields.js';
 import {
   boardCard,
   filledCard,
@@ -71,8 +72,8 @@ export const activations: Feature = defineFeature(
       'starts-in-the-past': () => 'That time has passed. Say when they are needed from.',
       'exercise-not-running': () =>
         'That exercise is not running. Start it first, or leave the exercise out if this is real.',
-      'real-or-exercise': () =>
-        'An exercise is running here. Say which this is: name the incident if it is real (incident:"…"), or the exercise (exercise:…).',
+      'real-or-exercise': ({ live }) =>
+        `Nobody has been asked: ${live.join(', ')} is under way. Say which this is, and send it again. If it is real, name the incident: incident:"Fire in the east wing". If it is part of the exercise: ${oneOf(live.map((each) => `exercise:${each}`))}.`,
       'not-open': ({ reference }) =>
         `${reference} is standing down or closed. Raise another if more are needed.`,
       'already-met': ({ reference }) =>

@@ -109,6 +109,7 @@ export const raise = (define: DefineActivations): Command =>
         call: callOf(ask),
         candidates: candidatesIn(ask),
         exercise: occasionOf(given, known),
+        live: known.live.flatMap(({ view }) => view?.reference ?? []),
         by: by.person,
         at,
       };
@@ -140,8 +141,11 @@ function askingWords(
 const exercisesCalled = (ref: string | null | undefined, partnership: Ask['partnership']['id']) =>
   calledBy<Exercise>({ feature: 'exercises', partnership, ref, newest: 'starts' });
 
+/** More than run at once. */
+const MOST_LIVE = 20;
+
 const liveIn = (partnership: Ask['partnership']['id']): Reading<readonly Found<Exercise>[]> =>
-  listOf<Exercise>({ feature: 'exercises', partnership, where: { live: true }, limit: 1 });
+  listOf<Exercise>({ feature: 'exercises', partnership, where: { live: true }, limit: MOST_LIVE });
 
 /** Whoever plays in an exercise, and calls volunteers without a word of it, may mean either: then nobody is called. */
 function occasionOf({ exercise, incident }: Args, { exercises, live }: Known) {
