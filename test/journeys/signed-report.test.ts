@@ -5,7 +5,7 @@ import { actor } from '../support/people.js';
 import { createStage, type Stage, storeKinds } from '../support/stage.js';
 
 const PLAN =
-  'exercise plan KINGFISHER "Winter surge" "in 24 hours" types:table-top stop:STOPEX lead:northmere-acute aim:"Test the surge plan" objectives:"Beds are counted within an hour" players:northmere-acute umpire:@kofi';
+  'exercise plan KINGFISHER "Winter surge" "in 7 days at 23:00" types:table-top stop:STOPEX lead:northmere-acute aim:"Test the surge plan" objectives:"Beds are counted within an hour" players:northmere-acute umpire:@kofi';
 const STOOD = 'Everything above is as it stood then, and stays so.';
 
 describe.each(storeKinds)('the report of an exercise, on the %s store', (store) => {
@@ -48,6 +48,11 @@ describe.each(storeKinds)('the report of an exercise, on the %s store', (store) 
     const open = await reported();
     expect(open.later).toBeUndefined();
     expect(open.signed).toContain('Not signed off yet.');
+    expect(open.signed).toContain('23:00, out of hours, with warning.');
+    expect(open.signed).toContain(
+      'All injects: 1 of 1 answered, half of them within a minute, nine in ten within a minute.',
+    );
+    expect(open.signed).toContain('1 of 1 player has given a debrief.');
 
     expect(await say('exercise 1 sign off')).toContain('It stays as it is');
     const first = await reported();

@@ -46,7 +46,7 @@ export const planFields = {
   plans: { kind: 'text', label: 'Plans it tests', max: 500, hint: 'Words or links' },
   hours: {
     kind: 'choice',
-    label: 'Hours',
+    label: 'Hours, if not as its time says',
     choices: [
       { value: 'in', label: 'In hours' },
       { value: 'out', label: 'Out of hours' },

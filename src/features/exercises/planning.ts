@@ -3,7 +3,8 @@ import type { Ask, Command } from '../../core/command.js';
 import { DIRECTORY, personId, streamId } from '../../core/ids.js';
 import type { JsonObject } from '../../core/json.js';
 import { organisationsCalled } from '../../core/listed.js';
-import { type Reading, viewOf } from '../../core/reading.js';
+import { hoursAt } from '../../core/office-hours.js';
+import { type Reading, viewOf, workingDayAt } from '../../core/reading.js';
 import { say, wordsOf } from '../../core/said.js';
 import type { Taking } from '../../core/taking-part.js';
 import { spokenTime } from '../../core/time.js';
@@ -16,9 +17,20 @@ import { KINDS, type PlanArgs, planArgs, planFields } from './plan-fields.js';
 
 type Knows = { readonly directory: Directory | undefined };
 type Planning<Args> = Pick<Ask<Args, Knows>, 'args' | 'partnership' | 'known'>;
+type Timed = Pick<Ask<{ readonly starts?: string }>, 'args' | 'partnership' | 'at'>;
 
 const readDirectory = (): { directory: Reading<Directory | undefined> } => ({
   directory: viewOf('directory', DIRECTORY),
+});
+
+/** Whether people work on the day it starts; a form that opens has none yet. */
+const readDay = ({ args, partnership, at }: Timed): { worksThatDay: Reading<boolean> } => ({
+  worksThatDay: workingDayAt(args.starts ?? at, partnership.timezone),
+});
+
+const readMeantAndDay = (ask: Parameters<typeof readMeantAndDirectory>[0] & Timed) => ({
+  ...readMeantAndDirectory(ask),
+  ...readDay(ask),
 });
 
 /** What in a plan names nothing: kinds and organisations are written in words. */
@@ -30,7 +42,11 @@ function unknownIn({ args, partnership, known }: Planning<Partial<PlanArgs>>): E
   return undefined;
 }
 
-function planOf({ args, partnership, known }: Planning<PlanArgs>): Plan {
+function planOf({
+  args,
+  partnership,
+  known,
+}: Pick<Ask<PlanArgs, Knows & { worksThatDay: boolean }>, 'args' | 'partnership' | 'known'>): Plan {
   const types = typesCalled(args.types);
   const lead = organisationsCalled(args.lead, partnership, known.directory);
   // `unknownIn` let it through: each word names something.
@@ -45,7 +61,7 @@ function planOf({ args, partnership, known }: Planning<PlanArgs>): Plan {
     ...(plans && { plans: say(plans) }),
     starts: args.starts,
     ...(where && { where: say(where) }),
-    hours: args.hours ?? 'in',
+    hours: args.hours ?? hoursAt(args.starts, { partnership, worksThatDay: known.worksThatDay }),
     warning: args.warning ?? 'with',
     aim: say(args.aim),
     objectives: objectivesIn(args.objectives).map(say),
@@ -70,7 +86,7 @@ const plan = (define: DefineExercises): Command =>
       title: 'Plan an exercise',
       button: 'Plan it',
       intro: `Everything sent for it carries EXERCISE and the codeword. Whoever says the stop word stops it. It is of one or more of these kinds: ${KINDS}.`,
-      initial: () => ({ hours: 'in', warning: 'with' }),
+      initial: () => ({ warning: 'with' }),
     },
     fields: {
       ...planFields,
@@ -85,7 +101,7 @@ const plan = (define: DefineExercises): Command =>
       umpire: z.string().nullish(),
       director: z.string().nullish(),
     }),
-    reads: readDirectory,
+    reads: (ask) => ({ ...readDirectory(), ...readDay(ask) }),
     stream: (ask) => {
       const problem = unknownIn(ask) ?? unknownPlayers(ask);
       return problem ?? streamId(ask.partnership.id, 'exercises', ask.id);
@@ -140,7 +156,7 @@ const edit = (define: DefineExercises): Command =>
     },
     fields: { ...planFields, ...anExercise.fields },
     args: anExercise.args.extend(planArgs),
-    reads: readMeantAndDirectory,
+    reads: readMeantAndDay,
     stream: (ask) => unknownIn(ask) ?? anExercise.stream(ask),
     relations: anExercise.relations,
     within: anExercise.within,

@@ -10,7 +10,11 @@ export function figures(serials: readonly Serial[]): readonly ReportPart[] {
   const rows = [...serials].sort((one, other) => one.n - other.n).map((serial) => figuresRow(serial));
   const all = serials.flatMap(minutesToAnswer);
   const columns = ['Inject', 'Asked', 'Answered', 'Median', '90th percentile', 'Met', 'Late'];
-  const together = all.length > 0 ? [{ text: `All injects: half answered ${spreadWithin(all)}.` }] : [];
+  const asked = serials.reduce((sum, { intended }) => sum + intended.length, 0);
+  const together =
+    all.length > 0
+      ? [{ text: `All injects: ${all.length} of ${asked} answered, half of them ${spreadWithin(all)}.` }]
+      : [];
   return [...tableSection('Response figures', { columns, rows }, 'No inject was sent.'), ...together];
 }
 

@@ -28,7 +28,9 @@ export function hotDebrief(debrief: Debrief | undefined): readonly ReportPart[] 
   const given = Object.values(debrief?.given ?? {});
   const lines = debriefLines(given);
   const asked = debrief?.asked.length ?? 0;
-  const intro: ReportPart = { text: `${given.length} of ${asked} players have given a debrief.` };
+  const intro: ReportPart = {
+    text: `${given.length} of ${asked} ${asked === 1 ? 'player' : 'players'} ${given.length === 1 ? 'has' : 'have'} given a debrief.`,
+  };
   const [heading, ...rest] = section('Hot debrief', lines, 'Nothing was said yet.');
   return [...(heading ? [heading] : []), intro, ...rest];
 }

@@ -60,12 +60,12 @@ function linesOfInject(serial: Serial, naming: Naming): readonly Line[] {
     what: `Inject ${n} judged ${MARK_WORDS[mark]}`,
     who: seatOf(seat, naming),
   }));
-  const passed = silent.map((seat) => ({
+  const passed: Line = {
     at: until ?? given,
     what: `Inject ${n}: no answer in time`,
-    who: seatOf(seat, naming),
-  }));
-  return [sent, ...answered, ...judged, ...passed];
+    who: silent.map((seat) => seatOf(seat, naming)).join(', '),
+  };
+  return [sent, ...answered, ...judged, ...(silent.length > 0 ? [passed] : [])];
 }
 
 function answerLine({ reply, words, seat, late, at }: SerialAnswer, n: number, naming: Naming): Line {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Ask, Command } from '../../core/command.js';
 import type { FieldSet } from '../../core/fields.js';
 import type { PersonId } from '../../core/ids.js';
+import { hoursAt } from '../../core/office-hours.js';
 import { calledBy, type Found, type Known, type Reading } from '../../core/reading.js';
 import { say } from '../../core/said.js';
 import { peopleTaking, speakersIn } from '../../core/taking-part.js';
@@ -12,7 +13,7 @@ import { AUDIENCES, type Called, WARNINGS } from './facts.js';
 import { aboutRunning, initialFor, runningExercises, runningIn } from './for-exercise.js';
 import { CALLS, type DefineRollCalls, readRoll, rollCallStream } from './meant.js';
 import { realOrExercise } from './real-or-exercise.js';
-import { hoursAt, intendedFor, namedIn } from './whom.js';
+import { intendedFor, namedIn } from './whom.js';
 import { AUDIENCE_WORDS, WARNING_WORDS } from './wording.js';
 
 /** Answers count for an hour, and another way is tried after ten minutes, unless said otherwise. */

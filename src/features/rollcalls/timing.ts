@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Ask, Command } from '../../core/command.js';
 import { type StreamId, streamId } from '../../core/ids.js';
+import { hoursAt } from '../../core/office-hours.js';
 import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
 import { stillsOf } from '../../core/standing-still.js';
 import type { Exercise, ExerciseStatus } from '../exercises/facts.js';
 import type { RollAnswers } from '../rollanswers/facts.js';
 import { AUDIENCES, type RollCall } from './facts.js';
 import { answersIn, answersTo, aRollCall, type DefineRollCalls, readRoll, rollCallStream } from './meant.js';
-import { hoursAt, intendedFor } from './whom.js';
+import { intendedFor } from './whom.js';
 
 type Reads = {
   readonly rollCall: Reading<RollCall | undefined>;

@@ -3,11 +3,10 @@ import { NAMED_ROLES, type Partnership, seatsOf, speakersFor } from '../../core/
 import type { Intended } from '../../core/prompt.js';
 import type { Found, StandIns } from '../../core/reading.js';
 import { seatsTaking, speakersIn } from '../../core/taking-part.js';
-import { clockIn, type Instant } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
 import type { Exercise } from '../exercises/facts.js';
 import type { Volunteer } from '../volunteers/facts.js';
-import type { Called, Hours } from './facts.js';
+import type { Called } from './facts.js';
 
 /** What is known of those who may be called. */
 export type Roll = {
@@ -124,16 +123,4 @@ function organisationsCalled(
   const exact = all.filter((id) => id === word);
   if (exact.length > 0) return exact;
   return all.filter((id) => directory?.organisations[id]?.name.toLowerCase().includes(word));
-}
-
-const OPENS = '09:00';
-const CLOSES = '17:00';
-
-/** From nine to five by the partnership's wall clock, on a day on which people work. */
-export function hoursAt(
-  at: Instant,
-  { partnership: { timezone }, worksThatDay }: { partnership: Partnership; worksThatDay: boolean },
-): Hours {
-  const clock = clockIn(at, timezone);
-  return worksThatDay && OPENS <= clock && clock < CLOSES ? 'in' : 'out';
 }
