@@ -1,7 +1,7 @@
 import type { Answer, Asked, Undrawn } from './asked.js';
 import type { By } from './commit.js';
 import type { CardRef } from './effect.js';
-import { buildForm, type FormFilling } from './form.js';
+import { buildForm, type FormFilling, furtherIn } from './form.js';
 import type { OrganisationId } from './ids.js';
 import type { JsonObject } from './json.js';
 import { legible } from './legible.js';
@@ -86,6 +86,7 @@ export function openForm(
   const carried: JsonObject = {
     ...Object.fromEntries(hidden),
     ...seat,
+    ...furtherIn(form),
     partnership: turn.partnership.id,
     nonce,
   };

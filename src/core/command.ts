@@ -60,6 +60,8 @@ export interface Asking<State> {
     readonly title: string;
     readonly button: string;
     readonly intro?: string;
+    /** What its further fields are about, for whoever wants to say more. */
+    readonly further?: string;
     initial?(ask: Ask<JsonObject>, state: State): JsonObject;
     about?(state: State, ask: Ask<JsonObject>): string | undefined;
   };

@@ -15,6 +15,7 @@ import { rememberAsked, wasAsked } from './asked-which.js';
 import { callFor } from './calling.js';
 import type { Command } from './command.js';
 import { countedBefore } from './counted.js';
+import { wantsMore } from './form.js';
 import { opensForm } from './given.js';
 import { comeBack, type IdentityDeps } from './identity.js';
 import { DEPLOYMENT } from './ids.js';
@@ -25,7 +26,14 @@ import type { Call, Performed } from './perform.js';
 import { NOT_OF_THIS, relationOf, speaksAs } from './permit.js';
 import type { Person } from './person.js';
 import type { Partnerships, Settings } from './ports.js';
-import { type Answering, refuseAbout, refuseForm, refuseNotAllowed, refuseWith } from './refusing.js';
+import {
+  type Answering,
+  formAgain,
+  refuseAbout,
+  refuseForm,
+  refuseNotAllowed,
+  refuseWith,
+} from './refusing.js';
 import { isAdmin } from './registered.js';
 import { type NotUnderstood, type Request, requestOfPress, requestOfWords } from './request.js';
 import { speakingFor } from './seat.js';
@@ -152,6 +160,7 @@ async function answer(request: Request, asker: Turn, deps: DispatchDeps): Promis
   const as = speaksAs(command, roles);
   if (!as && relationsIn(command.may).length === 0) return refuseNotAllowed({ request, turn, deps });
   if ('which' in speaking) return present(speaking.which, turn, deps);
+  if (request.nonce && wantsMore(command, request.given)) return formAgain({ request, turn, deps });
   const asking = await callFor(request, turn, deps);
   if (!asking.call) return refuseForm(asking.problem, { request, turn, deps });
   const { args } = asking.call;

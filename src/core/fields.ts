@@ -11,6 +11,8 @@ type Labelled = {
   readonly after?: string;
   /** Carried by buttons and positions, never asked for on a form. */
   readonly hidden?: true;
+  /** A form asks for it only where somebody wants to say more: left out, it stands on its default. */
+  readonly further?: true;
 };
 
 /**

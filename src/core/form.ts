@@ -24,11 +24,37 @@ export function askedFields(command: Command): readonly (readonly [string, Field
   return Object.entries(command.fields ?? {}).filter(([, field]) => !field.hidden);
 }
 
+/** Where a form says that somebody wants to say more, or that it has asked them for it. */
+const FURTHER = 'further';
+const WANTED = 'yes';
+const ASKED = 'asked';
+
+type Filled = Pick<FormFilling, 'command' | 'given' | 'problem'>;
+
+const hasFurther = (command: Command): boolean => askedFields(command).some(([, { further }]) => further);
+
+/** Whether whoever filled in a form wants to be asked for the rest before anything is done. */
+export const wantsMore = (command: Command, given: JsonObject): boolean =>
+  given[FURTHER] === WANTED && hasFurther(command);
+
+/** Whether a form asks for everything: somebody wants to say more, has said some of it, or has to. */
+function asksForAll({ command, given, problem }: Filled): boolean {
+  if (!hasFurther(command) || given[FURTHER] === WANTED || given[FURTHER] === ASKED) return true;
+  return askedFields(command).some(
+    ([name, { further }]) => further && (shownValue(given[name]) !== '' || problem?.field === name),
+  );
+}
+
+/** What a form carries that has asked for everything, so that it does so again if it comes back. */
+export const furtherIn = (filled: Filled): JsonObject =>
+  hasFurther(filled.command) && asksForAll(filled) ? { [FURTHER]: ASKED } : {};
+
 /** A command's form, made from its fields. */
 export function buildForm(filling: FormFilling): Card {
   const { command, problem, about } = filling;
   const form = command.form ?? { title: command.does, button: 'Send' };
-  const fields = askedFields(command);
+  const all = asksForAll(filling);
+  const fields = askedFields(command).filter(([, { further }]) => all || !further);
   const placed = problem?.field !== undefined && fields.some(([name]) => name === problem.field);
   const said = (words: string): Element => ({
     type: 'TextBlock',
@@ -50,6 +76,7 @@ export function buildForm(filling: FormFilling): Card {
       ...(problem && !placed ? [said(problem.words)] : []),
       ...(form.intro ? [{ type: 'TextBlock', text: form.intro, wrap: true } as const] : []),
       ...inputs,
+      ...(all ? [] : [moreInput(form.further)]),
     ],
     actions: [
       {
@@ -63,6 +90,18 @@ export function buildForm(filling: FormFilling): Card {
   };
   return filling.exercise ? markCard(card, filling.exercise) : card;
 }
+
+const moreInput = (further = 'Anything else'): Input => ({
+  type: 'Input.ChoiceSet',
+  id: FURTHER,
+  label: further,
+  style: 'compact',
+  choices: [
+    { title: 'No, that is all', value: 'no' },
+    { title: 'Yes, ask me for the rest first', value: WANTED },
+  ],
+  value: 'no',
+});
 
 function inputFor(id: string, field: Field, { given, people }: FormFilling): Input {
   const value = shownValue(given[id]);

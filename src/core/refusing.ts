@@ -1,6 +1,7 @@
 import { openForm, present, refuse, speaker, type Turn } from './answer.js';
 import type { Answer } from './asked.js';
 import type { CardRef } from './effect.js';
+import type { FormFilling } from './form.js';
 import type { PersonId } from './ids.js';
 import { legible } from './legible.js';
 import { markWords } from './mark.js';
@@ -52,17 +53,27 @@ export async function refuseForm(
   const exercise = await codewordOf({ request, turn, deps });
   const refused = refuse(markedBy(exercise, problem), turn.asked, turn.partnership);
   if (!request.nonce || refused.kind !== 'refused') return refused;
+  const said = { words: legible(problem), ...(field && { field }) };
+  const { form } = await formAgain({ request, turn, deps }, said);
+  return { ...refused, ...(field && { field }), form };
+}
+
+/** A form that was filled in, once more with what was typed. */
+export async function formAgain(
+  { request, turn, deps }: Answering,
+  problem?: FormFilling['problem'],
+): Promise<Extract<Answer, { kind: 'form' }>> {
   const { command, given } = request;
   const people = await colleagues(turn, deps);
-  const said = { words: legible(problem), ...(field && { field }) };
+  const exercise = await codewordOf({ request, turn, deps });
   const nonce = deps.hash.salt();
   const filled = await deps.performing.fillForm(callOf({ request, turn, deps }));
-  const { form } = openForm({
-    ...{ command, given, nonce, request, turn, people, problem: said },
+  return openForm({
+    ...{ command, given, nonce, request, turn, people },
+    ...(problem && { problem }),
     ...(exercise && { exercise }),
     ...('about' in filled && filled.about && { about: filled.about }),
   });
-  return { ...refused, ...(field && { field }), form };
 }
 
 /** A no to a press on an old copy, with the present beside it. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Element } from '../../src/core/card.js';
 import type { Command } from '../../src/core/command.js';
 import type { Field } from '../../src/core/fields.js';
-import { buildForm, type FormFilling } from '../../src/core/form.js';
+import { buildForm, type FormFilling, furtherIn, wantsMore } from '../../src/core/form.js';
 import { personId } from '../../src/core/ids.js';
 import { counters } from '../support/counter.js';
 import { KIM, people } from '../support/northmere.js';
@@ -47,6 +47,26 @@ describe('a form', () => {
         style: 'positive',
       },
     ]);
+  });
+
+  it('asks for further fields only where somebody wants to say more, has done so, or has to', () => {
+    const fields: Readonly<Record<string, Field>> = {
+      it: { kind: 'text', label: 'It', max: 10 },
+      kit: { kind: 'text', label: 'Kit', max: 10, further: true },
+    };
+    const asked = (more: Partial<FormFilling> = {}) =>
+      build(fields, more).body.flatMap((element) => ('id' in element ? element.id : []));
+    expect(asked()).toEqual(['it', 'further']);
+    expect(asked({ given: { further: 'no', kit: '' } })).toEqual(['it', 'further']);
+    for (const given of [{ further: 'yes' }, { further: 'asked' }, { kit: 'Boots' }])
+      expect(asked({ given })).toEqual(['it', 'kit']);
+    expect(asked({ problem: { words: 'No', field: 'kit' } })).toEqual(['it', 'kit']);
+    const command = withFields(fields);
+    expect(furtherIn({ command, given: {} })).toEqual({});
+    expect(furtherIn({ command, given: { further: 'yes' } })).toEqual({ further: 'asked' });
+    expect(wantsMore(command, { further: 'yes' })).toBe(true);
+    expect(wantsMore(command, { further: 'asked' })).toBe(false);
+    expect(wantsMore(withFields({}), { further: 'yes' }), 'there is no more').toBe(false);
   });
 
   it('never asks for what buttons carry', () => {

@@ -42,6 +42,44 @@ describe.each(storeKinds)('forms, on the %s store', (store) => {
     expect(dana().slack.form(), 'it closes').toBeUndefined();
   });
 
+  const CALL = { need: '2', message: 'Welcome people', where: 'Eastfield School', when: 'in 1 hour' };
+  const FIRST = ['need', 'message', 'where', 'when', 'skill', 'incident', 'exercise', 'further'];
+
+  it('to call volunteers ask for little, in Slack, and for the rest of whoever wants to say more', async () => {
+    const noor = actor(stage, 'noor-hassan').slack;
+    // The playground keeps a view as Slack was sent it.
+    const blocks = () => (noor.form()?.view.blocks ?? []) as { type: string; block_id?: string }[];
+    const asks = () => blocks().flatMap(({ type, block_id }) => (type === 'input' ? block_id : []));
+    await noor.slash('activate', 'C0PCOM', '/pcom');
+    await expect.poll(asks).toEqual(FIRST);
+    await noor.submit({ ...CALL, further: 'yes' });
+    expect(asks()).toEqual(expect.arrayContaining(['need', 'hazards', 'kit', 'wave']));
+    expect(asks()).not.toContain('further');
+    expect(JSON.stringify(noor.form())).toContain('Eastfield School');
+    expect((await noor.submit({ need: '2000', kit: 'Boots' })).body, 'nothing is lost by a slip').toEqual(
+      wrong({ need: expect.any(String) }),
+    );
+    await noor.submit({ need: '2' });
+    const board = await noor.write('pcom activation 1');
+    expect(board).toContain('0 of 2 needed are coming');
+    expect(await actor(stage, 'hugo-barnes').slack.dm().join()).toContain('Bring or wear: Boots');
+  });
+
+  it('to call volunteers are short in Teams too, and do it at once where nothing more is to be said', async () => {
+    const george = actor(stage, 'george-tindall').teams;
+    await george.install();
+    const first = await george.write('pcom activate');
+    expect(first).toContain('Hazards, what to bring');
+    expect(first).not.toContain('What to bring or wear');
+    const more = await george.press('Ask them', { inputs: { ...CALL, further: 'yes' } });
+    expect(more).toContain('What to bring or wear');
+    expect(more).toContain('Eastfield School');
+    await george.write('pcom activate');
+    await george.press('Ask them', { inputs: { ...CALL, further: 'no' } });
+    expect(await george.write('pcom activation 1')).toContain('0 of 2 needed are coming');
+    expect(await george.write('pcom activation 2'), 'one was called').not.toContain('needed are coming');
+  });
+
   it('in Slack that are sent twice count once', async () => {
     await dana().slack.slash('agenda add');
     await expect.poll(() => dana().slack.form()).toBeDefined();
