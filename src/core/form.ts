@@ -91,7 +91,7 @@ export function buildForm(filling: FormFilling): Card {
   return filling.exercise ? markCard(card, filling.exercise) : card;
 }
 
-const moreInput = (further = 'Anything else'): Input => ({
+const moreInput = (further = 'More to say?'): Input => ({
   type: 'Input.ChoiceSet',
   id: FURTHER,
   label: further,

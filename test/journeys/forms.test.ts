@@ -69,7 +69,7 @@ describe.each(storeKinds)('forms, on the %s store', (store) => {
     const george = actor(stage, 'george-tindall').teams;
     await george.install();
     const first = await george.write('pcom activate');
-    expect(first).toContain('Hazards, what to bring');
+    expect(first).toContain('More to say? Hazards, kit');
     expect(first).not.toContain('What to bring or wear');
     const more = await george.press('Ask them', { inputs: { ...CALL, further: 'yes' } });
     expect(more).toContain('What to bring or wear');

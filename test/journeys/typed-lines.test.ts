@@ -46,7 +46,7 @@ it('What docs/commands.md says people can type is understood and done, line by l
     for (const { words, ...typing } of BEFORE.find(([start]) => line.startsWith(start))?.[1] ?? [])
       await typeLine(words, typing);
     // What was sent is with whom it is for before they answer.
-    if (/^(inject 1 answer|call coming|delivery withdraw)/.test(line)) await stage.settled();
+    if (/^(inject 1 answer|activation 1 ask|call coming|delivery withdraw)/.test(line)) await stage.settled();
     // Whoever arrived has been there for a while.
     if (line.startsWith('checkin breaks')) await moveClock(stage, { advance: 'PT2H' });
     const answer = await typeLine(line, typistOf(line));

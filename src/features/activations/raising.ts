@@ -88,7 +88,7 @@ export const raise = (define: DefineActivations): Command =>
       button: 'Ask them',
       intro:
         'Those who were asked least and longest ago are asked first. Unless you say otherwise it is for about 4 hours, they answer within 30 minutes, and others are asked after 20.',
-      further: 'Hazards, what to bring, area, role, level, times, how many are asked at once',
+      further: 'More to say? Hazards, kit, contact, area, role, level, times',
     },
     fields,
     positions: ['need', 'message'],
