@@ -52,6 +52,9 @@ describe.each(storeKinds)('the report of an exercise, on the %s store', (store) 
     expect(open.signed).toContain(
       'All injects: 1 of 1 answered, half of them within a minute, nine in ten within a minute.',
     );
+    expect(open.signed).toMatch(
+      /Met\nPartly\nNot met\nLate\n1\n1\n1\n(?:less than a minute\n){2}0\n1\n0\n0\n/,
+    );
     expect(open.signed).toContain('1 of 1 player has given a debrief.');
 
     expect(await say('exercise 1 sign off')).toContain('It stays as it is');

@@ -1,7 +1,7 @@
 import { quantile } from '../../core/reach.js';
 import { type ReportPart, tableSection } from '../../core/report.js';
 import { spokenWhile, spokenWithin } from '../../core/time.js';
-import type { Serial } from '../injects/facts.js';
+import type { Mark, Serial } from '../injects/facts.js';
 import type { Called } from '../rollcalls/facts.js';
 import { minutesToAnswer } from './timeline.js';
 
@@ -9,7 +9,17 @@ import { minutesToAnswer } from './timeline.js';
 export function figures(serials: readonly Serial[]): readonly ReportPart[] {
   const rows = [...serials].sort((one, other) => one.n - other.n).map((serial) => figuresRow(serial));
   const all = serials.flatMap(minutesToAnswer);
-  const columns = ['Inject', 'Asked', 'Answered', 'Median', '90th percentile', 'Met', 'Late'];
+  const columns = [
+    'Inject',
+    'Asked',
+    'Answered',
+    'Median',
+    '90th percentile',
+    'Met',
+    'Partly',
+    'Not met',
+    'Late',
+  ];
   const asked = serials.reduce((sum, { intended }) => sum + intended.length, 0);
   const together =
     all.length > 0
@@ -18,18 +28,18 @@ export function figures(serials: readonly Serial[]): readonly ReportPart[] {
   return [...tableSection('Response figures', { columns, rows }, 'No inject was sent.'), ...together];
 }
 
+/** In the order of the columns. */
+const MARKS: readonly Mark[] = ['met', 'partly', 'not', 'late'];
+
 function figuresRow(serial: Serial): readonly string[] {
   const minutes = minutesToAnswer(serial);
   const marks = Object.values(serial.marks);
-  const count = (...marked: readonly string[]) =>
-    String(marks.filter(({ mark }) => marked.includes(mark)).length);
   return [
     String(serial.n),
     String(serial.intended.length),
     String(minutes.length),
     ...spread(minutes),
-    count('met'),
-    count('late'),
+    ...MARKS.map((each) => String(marks.filter(({ mark }) => mark === each).length)),
   ];
 }
 
