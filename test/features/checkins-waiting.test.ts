@@ -115,6 +115,8 @@ it('a word that is due waits for whoever owes it, though the activation is over'
   expect(asked({ ...coming, owes }, { ...open, status: 'closed' })).toBe(
     'Eastfield School: say that you are home safe. It was due at 11:45.',
   );
+  const later = { at: '2026-11-27T13:00:00.000Z', on: 'home' } as const;
+  expect(asked({ ...coming, owes: later })).toContain('It is due at 13:00.');
 });
 
 it('whoever needs help waits for a coordinator to take it', () => {

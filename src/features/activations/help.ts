@@ -99,7 +99,7 @@ function lineOf(checkin: CheckedIn, { walkIns }: RaisedActivation, { partnership
     person,
     line: needsHelp(checkin)
       ? `${who} needs help, ${WHERE[where]}, since ${since}`
-      : `${who}, ${WHERE[where]}: a check-in ${worry ? 'was missed' : 'was due'} at ${since}`,
+      : `${who}, ${WHERE[where]}: a check-in ${worry ? 'was missed' : sinceOf(checkin) > now ? 'is due' : 'was due'} at ${since}`,
     details: worry?.taken
       ? `Taken by ${name(worry.taken.by)} at ${at(worry.taken.at)}.`
       : worry

@@ -58,7 +58,7 @@ const OWED: { readonly [saying in Saying]?: string } = {
 function owedBy({ owes }: CheckedIn, { call }: RaisedActivation, { partnership, now }: Waiter) {
   if (!owes) return undefined;
   const at = spokenAt(owes.at, partnership.timezone, now);
-  return `${wordsOf(call.where)}: ${OWED[owes.on] ?? 'say where you are'}. It was due at ${at}.`;
+  return `${wordsOf(call.where)}: ${OWED[owes.on] ?? 'say where you are'}. It ${owes.at > now ? 'is' : 'was'} due at ${at}.`;
 }
 
 function askedOf(state: CheckedIn, activation: RaisedActivation, { partnership, now }: Waiter) {

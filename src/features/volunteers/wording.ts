@@ -10,7 +10,7 @@ export const AVAILABILITY_WORDS: { readonly [availability in Availability]: stri
 /** Why somebody is not asked to help now. */
 export const KEPT_OUT_WORDS: { readonly [why in KeptOut]: string } = {
   left: 'Left: not asked',
-  paused: 'Paused: not asked until then',
+  paused: 'Paused: not asked until the pause ends',
   'no-consent': 'No consent to contact: not asked',
   lapsed: 'Lapsed: not asked until confirmed',
 };
