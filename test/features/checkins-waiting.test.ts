@@ -103,6 +103,13 @@ it('whoever is asked whether they are safe and says no is offered help', () => {
   expect(offers(due('arrived'))).toBe(false);
 });
 
+it.each(['here', 'I’m here'])(
+  '“%s” is of a roll-call for whoever is called, and else of what waits',
+  (words) => {
+    expect(saidWordForWord(words, createRegistry(features).commands)?.command.id).toBe('rollanswers.here');
+  },
+);
+
 it.each(['home', 'I’m home', 'arrived', 'I’m ok', 'on the way', 'help me'])(
   '“%s” needs no command',
   (words) => {

@@ -19,7 +19,7 @@ const here = (define: DefineAnswers): Command =>
   define.does({
     id: 'rollanswers.here',
     words: ['here'],
-    said: { 'I’m here': {}, 'I am here': {} },
+    said: { here: {}, 'I’m here': {}, 'I am here': {} },
     does: 'answer a roll-call',
     may: [{ relation: 'person called' }],
     beyond: true,
