@@ -1,5 +1,5 @@
+import { legible } from '../core/asking/legible.js';
 import { isObject, type Json } from '../core/json.js';
-import { legible } from '../core/legible.js';
 
 /** Stands for a field that the data does not have. Private-use characters, so nobody's words hold them. */
 export const ABSENT = '\uE000';

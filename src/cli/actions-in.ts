@@ -1,5 +1,5 @@
 import { SYSTEM } from '../core/ids.js';
-import type { Partnership } from '../core/partnership.js';
+import type { Partnership } from '../core/people/partnership.js';
 import { EARLIER_STAGES } from '../features/actions/action-commands.js';
 import { LEVELS, PRIORITIES } from '../features/actions/facts.js';
 import { type LogEntry, readActionLog } from '../import/action-log.js';

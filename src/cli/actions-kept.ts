@@ -1,7 +1,7 @@
 import { partnershipId } from '../core/ids.js';
-import type { Partnership } from '../core/partnership.js';
+import type { Partnership } from '../core/people/partnership.js';
+import { partnershipOf } from '../core/people/registered.js';
 import type { ViewRow } from '../core/ports.js';
-import { partnershipOf } from '../core/registered.js';
 import type { Actions, Raised } from '../features/actions/facts.js';
 import type { Tools } from '../run/tools.js';
 import { complain } from './say.js';

@@ -1,4 +1,4 @@
-import type { Partnership } from '../core/partnership.js';
+import type { Partnership } from '../core/people/partnership.js';
 import { wordsOf } from '../core/said.js';
 import { colourOf } from '../features/actions/colour.js';
 import type { Raised } from '../features/actions/facts.js';

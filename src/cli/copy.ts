@@ -1,6 +1,6 @@
 import type { Config } from '../config/index.js';
+import { verifyLedger } from '../core/recording/verify.js';
 import { createRegistry } from '../core/registry.js';
-import { verifyLedger } from '../core/verify.js';
 import { features } from '../features/index.js';
 import { copyStore } from '../run/copy.js';
 import { dataFile, holdFolder } from '../store/embedded/folder.js';

@@ -1,6 +1,6 @@
-import { eraseDetails, erasePerson } from '../core/erase.js';
 import { personId, SYSTEM } from '../core/ids.js';
-import type { Person } from '../core/person.js';
+import type { Person } from '../core/people/person.js';
+import { eraseDetails, erasePerson } from '../core/recording/erase.js';
 import { wordsOf } from '../core/said.js';
 import type { Activation, WalkIn } from '../features/activations/facts.js';
 import { filedAs } from '../import/filed.js';

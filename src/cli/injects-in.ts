@@ -1,5 +1,5 @@
 import { DIRECTORY, SYSTEM } from '../core/ids.js';
-import { loadPresent } from '../core/state.js';
+import { loadPresent } from '../core/recording/state.js';
 import type { Directory } from '../features/directory/facts.js';
 import { COLUMNS, readList } from '../features/injects/list-text.js';
 import { readCsv } from '../import/csv.js';

@@ -1,5 +1,5 @@
-import type { Partnership } from '../core/partnership.js';
-import { partnershipOf } from '../core/registered.js';
+import type { Partnership } from '../core/people/partnership.js';
+import { partnershipOf } from '../core/people/registered.js';
 import type { Exercise, PlannedExercise } from '../features/exercises/facts.js';
 import type { Tools } from '../run/tools.js';
 import { complain } from './say.js';

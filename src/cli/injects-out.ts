@@ -1,5 +1,5 @@
 import { streamId } from '../core/ids.js';
-import { loadPresent } from '../core/state.js';
+import { loadPresent } from '../core/recording/state.js';
 import type { Injects } from '../features/injects/facts.js';
 import { COLUMNS, rowOf } from '../features/injects/list-text.js';
 import { writeCsv } from '../import/csv.js';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { streamId } from '../core/ids.js';
-import { isSheet } from '../core/report.js';
-import { createWriteDocument } from '../core/write-document.js';
+import { isSheet } from '../core/showing/report.js';
+import { createWriteDocument } from '../core/showing/write-document.js';
 import { csvOf } from '../import/sheet.js';
 import type { Tools } from '../run/tools.js';
 import { partnershipNamed } from './actions-kept.js';

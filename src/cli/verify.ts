@@ -1,4 +1,4 @@
-import { verifyLedger } from '../core/verify.js';
+import { verifyLedger } from '../core/recording/verify.js';
 import type { Tools } from '../run/tools.js';
 import { say } from './say.js';
 

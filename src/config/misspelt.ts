@@ -1,4 +1,4 @@
-import { distance } from '../core/line.js';
+import { distance } from '../core/asking/line.js';
 import { environment } from './environment.js';
 
 const KNOWN = Object.keys(environment.shape);

@@ -1,14 +1,14 @@
-import type { Identity } from './acting.js';
-import type { By } from './commit.js';
 import type { Fact, Refusal } from './decider.js';
 import type { CardRef, Effect } from './effect.js';
 import type { FieldSet } from './fields.js';
 import type { StreamId } from './ids.js';
 import type { Json, JsonObject } from './json.js';
-import type { Partnership, Role } from './partnership.js';
+import type { Identity } from './people/acting.js';
+import type { Partnership, Role } from './people/partnership.js';
+import type { May, Related } from './people/viewer.js';
 import type { Known, Readings } from './reading.js';
+import type { By } from './recording/commit.js';
 import type { Instant } from './time.js';
-import type { May, Related } from './viewer.js';
 import type { WordForWord } from './word-for-word.js';
 
 /** Checks arguments. Any zod schema fits. */

@@ -1,6 +1,11 @@
 import type { ActSpec, Asking, Command, Decided, DoSpec, Refused, Schema, ShowSpec } from './command.js';
 import type { Fact, Refusal } from './decider.js';
 import { isRefusal, replay } from './decider.js';
+import type { Feature, FeatureSpec, Hearing } from './feature.js';
+import type { StreamId } from './ids.js';
+import type { Json } from './json.js';
+import type { Related } from './people/viewer.js';
+import type { Known, Readings } from './reading.js';
 import type {
   CardSpec,
   ClosedCard,
@@ -11,12 +16,7 @@ import type {
   Outline,
   Prompted,
   Writing,
-} from './drawing.js';
-import type { Feature, FeatureSpec, Hearing } from './feature.js';
-import type { StreamId } from './ids.js';
-import type { Json } from './json.js';
-import type { Known, Readings } from './reading.js';
-import type { Related } from './viewer.js';
+} from './showing/drawing.js';
 import type { Waiting } from './waiting.js';
 
 /** Closes over the readings of a card, so that cards of different readings stand in one list. */

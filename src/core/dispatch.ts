@@ -1,5 +1,5 @@
-import { act } from './act.js';
-import { addressed } from './addressed.js';
+import { act } from './asking/act.js';
+import { addressed } from './asking/addressed.js';
 import {
   afterwards,
   askedBefore,
@@ -9,23 +9,22 @@ import {
   repeated,
   speaker,
   type Turn,
-} from './answer.js';
-import type { Answer, Asked, Undrawn } from './asked.js';
-import { rememberAsked, wasAsked } from './asked-which.js';
-import { callFor } from './calling.js';
-import type { Command } from './command.js';
-import { countedBefore } from './counted.js';
-import { wantsMore } from './form.js';
-import { opensForm } from './given.js';
-import { comeBack, type IdentityDeps } from './identity.js';
-import { DEPLOYMENT } from './ids.js';
-import { askWhichReply, offersFor, repliesTo, requestOfReply, saidAlone, saidInNeed } from './in-words.js';
-import type { JsonObject } from './json.js';
-import { colleagues, createMemberships, partnershipsWith } from './memberships.js';
-import type { Call, Performed } from './perform.js';
-import { NOT_OF_THIS, relationOf, speaksAs } from './permit.js';
-import type { Person } from './person.js';
-import type { Partnerships, Settings } from './ports.js';
+} from './asking/answer.js';
+import type { Answer, Asked, Undrawn } from './asking/asked.js';
+import { rememberAsked, wasAsked } from './asking/asked-which.js';
+import { callFor } from './asking/calling.js';
+import { countedBefore } from './asking/counted.js';
+import { wantsMore } from './asking/form.js';
+import { opensForm } from './asking/given.js';
+import {
+  askWhichReply,
+  offersFor,
+  repliesTo,
+  requestOfReply,
+  saidAlone,
+  saidInNeed,
+} from './asking/in-words.js';
+import { NOT_OF_THIS, relationOf, speaksAs } from './asking/permit.js';
 import {
   type Answering,
   formAgain,
@@ -33,15 +32,23 @@ import {
   refuseForm,
   refuseNotAllowed,
   refuseWith,
-} from './refusing.js';
-import { isAdmin } from './registered.js';
-import { type NotUnderstood, type Request, requestOfPress, requestOfWords } from './request.js';
-import { speakingFor } from './seat.js';
-import type { Show } from './show.js';
-import { type TurnDeps, turnFor, turnsIn } from './turns.js';
-import { answerUnclear, askWhich, type OfSeveral } from './unclear.js';
-import { answerUnknown } from './unknown.js';
-import { isPersonal, relationsIn } from './viewer.js';
+} from './asking/refusing.js';
+import { type NotUnderstood, type Request, requestOfPress, requestOfWords } from './asking/request.js';
+import { speakingFor } from './asking/seat.js';
+import { type TurnDeps, turnFor, turnsIn } from './asking/turns.js';
+import { answerUnclear, askWhich, type OfSeveral } from './asking/unclear.js';
+import { answerUnknown } from './asking/unknown.js';
+import type { Command } from './command.js';
+import { DEPLOYMENT } from './ids.js';
+import type { JsonObject } from './json.js';
+import { comeBack, type IdentityDeps } from './people/identity.js';
+import { colleagues, createMemberships, partnershipsWith } from './people/memberships.js';
+import type { Person } from './people/person.js';
+import { isAdmin } from './people/registered.js';
+import { isPersonal, relationsIn } from './people/viewer.js';
+import type { Partnerships, Settings } from './ports.js';
+import type { Call, Performed } from './recording/perform.js';
+import type { Show } from './showing/show.js';
 
 export interface DispatchDeps extends TurnDeps {
   readonly partnerships: Partnerships;

@@ -1,9 +1,9 @@
 import { type StreamId, streamId, streamParts } from './ids.js';
 import type { Json } from './json.js';
-import type { OfExercise } from './mark.js';
 import type { Ledger } from './ports.js';
+import { loadPresent } from './recording/state.js';
 import type { Registry } from './registry.js';
-import { loadPresent } from './state.js';
+import type { OfExercise } from './showing/mark.js';
 
 /**
  * The exercise a stream is of, by what it says itself or by what it belongs to; undefined when it is real. `known` is

@@ -1,15 +1,15 @@
 import type { Cadence } from './cadence.js';
 import type { Command } from './command.js';
 import type { Decider, Fact, Refusal } from './decider.js';
-import type { ClosedCard, ClosedDocument } from './drawing.js';
 import type { Another } from './effect.js';
 import type { PartnershipId, PersonId, StreamId } from './ids.js';
 import type { Json, JsonObject } from './json.js';
-import type { OfExercise } from './mark.js';
-import type { Partnership } from './partnership.js';
+import type { Partnership } from './people/partnership.js';
 import type { Fields } from './ports.js';
 import type { Intended } from './prompt.js';
 import type { Readings } from './reading.js';
+import type { ClosedCard, ClosedDocument } from './showing/drawing.js';
+import type { OfExercise } from './showing/mark.js';
 import type { Waiting } from './waiting.js';
 
 /** A fact of another feature, and what Muster then asks of this one. */

@@ -1,5 +1,5 @@
 import type { Json } from './json.js';
-import type { Person } from './person.js';
+import type { Person } from './people/person.js';
 import type { Calendar } from './ports.js';
 import { readReference } from './reference.js';
 import type { Instant } from './time.js';

@@ -1,13 +1,13 @@
 import type { Day } from './cadence.js';
-import type { DocumentLink, DocumentRef } from './document.js';
 import type { PartnershipId, PersonId, StreamId } from './ids.js';
-import type { Membership } from './membership.js';
-import { type Partnership, partnershipStream } from './partnership.js';
+import type { Membership } from './people/membership.js';
+import { type Partnership, partnershipStream } from './people/partnership.js';
 import type { Tally, ViewRow, Views } from './ports.js';
-import type { About, Reach, Sent } from './reached.js';
+import type { About, Reach, Sent } from './reaching/reached.js';
 import type { Known, Reading, Readings, Shown, StandIns } from './reading.js';
+import type { DocumentLink, DocumentRef } from './showing/document.js';
+import type { WallAsked, WallLink } from './showing/wall.js';
 import { dayIn } from './time.js';
-import type { WallAsked, WallLink } from './wall.js';
 
 /** What readings came to, by what they ask: for those who ask the same for one request. */
 export type LookedUp = Map<string, Promise<unknown>>;

@@ -1,4 +1,4 @@
-import type { Partnership } from './partnership.js';
+import type { Partnership } from './people/partnership.js';
 import { clockIn, type Instant } from './time.js';
 
 /** In working hours or out of them (domain: B2.1). */

@@ -1,11 +1,11 @@
-import type { DocumentLink, DocumentRef } from './document.js';
 import type { PartnershipId, PersonId, StreamId } from './ids.js';
-import type { Membership } from './membership.js';
-import type { Partnership } from './partnership.js';
+import type { Membership } from './people/membership.js';
+import type { Partnership } from './people/partnership.js';
 import type { Finding, Tally } from './ports.js';
-import type { About, Reach, Sent } from './reached.js';
+import type { About, Reach, Sent } from './reaching/reached.js';
+import type { DocumentLink, DocumentRef } from './showing/document.js';
+import type { WallAsked, WallLink } from './showing/wall.js';
 import type { Instant } from './time.js';
-import type { WallAsked, WallLink } from './wall.js';
 
 declare const view: unique symbol;
 

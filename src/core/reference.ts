@@ -1,4 +1,4 @@
-import type { Partnership } from './partnership.js';
+import type { Partnership } from './people/partnership.js';
 
 /**
  * What a numbered thing is called: `LHRP/2026/014`. The partnership's command in capitals, the year in its zone, and

@@ -1,5 +1,5 @@
 import type { StreamId } from './ids.js';
-import type { Waiter, WaitingLine } from './membership.js';
+import type { Waiter, WaitingLine } from './people/membership.js';
 import type { Finding } from './ports.js';
 import type { Known, Readings } from './reading.js';
 

@@ -1,8 +1,8 @@
 import { SYSTEM } from '../core/ids.js';
 import type { JsonObject } from '../core/json.js';
-import type { Partnership } from '../core/partnership.js';
-import type { Performing } from '../core/perform.js';
+import type { Partnership } from '../core/people/partnership.js';
 import type { Clock } from '../core/ports.js';
+import type { Performing } from '../core/recording/perform.js';
 import type { Registry } from '../core/registry.js';
 
 /** Runs a command as Muster itself; gives the words of a refusal, or nothing. */

@@ -1,4 +1,4 @@
-import type { PlatformName } from '../core/person.js';
+import type { PlatformName } from '../core/people/person.js';
 import type { Claiming, Hash, Mail } from '../core/ports.js';
 import { type Begin, notNow, type PacedPlatform } from './pace.js';
 

@@ -1,14 +1,14 @@
-import type { PutUp } from '../core/asked.js';
+import type { PutUp } from '../core/asking/asked.js';
 import { OutwardError } from '../core/errors.js';
 import type { PartnershipId, PersonId } from '../core/ids.js';
 import { streamParts } from '../core/ids.js';
-import { withSentence } from '../core/mark.js';
-import { type Partnership, rolesOf } from '../core/partnership.js';
+import { type Partnership, rolesOf } from '../core/people/partnership.js';
+import type { Viewer } from '../core/people/viewer.js';
 import type { Claimed, Copies, Copy, Hash, Ledger } from '../core/ports.js';
+import { loadPresent } from '../core/recording/state.js';
 import type { Registry } from '../core/registry.js';
-import type { Show } from '../core/show.js';
-import { loadPresent } from '../core/state.js';
-import type { Viewer } from '../core/viewer.js';
+import { withSentence } from '../core/showing/mark.js';
+import type { Show } from '../core/showing/show.js';
 import type { PacedPlatform } from './pace.js';
 
 export interface CopiesDeps {

@@ -1,10 +1,10 @@
-import { type Commit, commitId } from '../core/commit.js';
 import type { CardRef, StoredEffect } from '../core/effect.js';
 import { type PersonId, streamId, streamParts } from '../core/ids.js';
 import type { Json } from '../core/json.js';
-import { FEW } from '../core/lane.js';
 import type { Deliveries, Delivery, Prompt, Work } from '../core/ports.js';
 import { type Intended, intendedIn } from '../core/prompt.js';
+import { FEW } from '../core/reaching/lane.js';
+import { type Commit, commitId } from '../core/recording/commit.js';
 import type { InParts } from './parts.js';
 
 /** How many are added at once: a fact may name ten thousand. */

@@ -1,10 +1,10 @@
-import { type Commit, commitId, openFacts } from '../core/commit.js';
 import type { Fact } from '../core/decider.js';
 import type { Follow } from '../core/feature.js';
 import { type PartnershipId, streamParts } from '../core/ids.js';
 import type { JsonObject } from '../core/json.js';
-import type { Partnership } from '../core/partnership.js';
+import type { Partnership } from '../core/people/partnership.js';
 import type { Deliveries, Hash } from '../core/ports.js';
+import { type Commit, commitId, openFacts } from '../core/recording/commit.js';
 import type { Registry } from '../core/registry.js';
 import type { AsSystem } from './ask.js';
 import { type Asked, firstForPrompts } from './in-step.js';

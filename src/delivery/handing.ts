@@ -1,4 +1,4 @@
-import { type Commit, commitId } from '../core/commit.js';
+import { type Commit, commitId } from '../core/recording/commit.js';
 import { BrokenOff } from './parts.js';
 
 /** Commits that this process is handing on. */

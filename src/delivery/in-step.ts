@@ -1,6 +1,6 @@
-import type { Commit } from '../core/commit.js';
 import type { JsonObject } from '../core/json.js';
 import type { Deliveries } from '../core/ports.js';
+import type { Commit } from '../core/recording/commit.js';
 import { promptsOf } from './expand.js';
 
 /** So many are handed on at one time: what comes after them is ready long before the pace has sent these. */

@@ -1,7 +1,7 @@
-import type { PutUp } from '../core/asked.js';
-import type { Commit } from '../core/commit.js';
-import type { PlatformName } from '../core/person.js';
+import type { PutUp } from '../core/asking/asked.js';
+import type { PlatformName } from '../core/people/person.js';
 import type { ChatPlatform, Leases } from '../core/ports.js';
+import type { Commit } from '../core/recording/commit.js';
 import { keep } from './copies.js';
 import { asksMany } from './expand.js';
 import { type FollowDeps, follow, isFollowed } from './follow.js';

@@ -1,5 +1,5 @@
 import type { PersonId } from '../core/ids.js';
-import { isAway, type Person, type PlatformName, quietUntil, reachable } from '../core/person.js';
+import { isAway, type Person, type PlatformName, quietUntil, reachable } from '../core/people/person.js';
 import type { Prompt, Rung, Step } from '../core/ports.js';
 import { minutesOn, type Still } from '../core/standing-still.js';
 import type { Instant } from '../core/time.js';

@@ -1,9 +1,9 @@
-import { type Commit, commitId } from '../core/commit.js';
 import type { StoredEffect } from '../core/effect.js';
 import { type PartnershipId, type StreamId, streamParts } from '../core/ids.js';
-import type { Partnership } from '../core/partnership.js';
+import type { Partnership } from '../core/people/partnership.js';
 import type { Clock, Deliveries, Delivery, Work } from '../core/ports.js';
 import { intendedIn } from '../core/prompt.js';
+import { type Commit, commitId } from '../core/recording/commit.js';
 import type { Registry } from '../core/registry.js';
 import { minutesAfter } from '../core/time.js';
 import type { AsSystem } from './ask.js';

@@ -1,10 +1,10 @@
 import type { Card } from '../core/card.js';
 import { OutwardError } from '../core/errors.js';
 import { type PersonId, streamParts } from '../core/ids.js';
-import { mailOf } from '../core/mail.js';
-import { type Person, type PlatformName, reachable } from '../core/person.js';
+import { type Person, type PlatformName, reachable } from '../core/people/person.js';
 import type { Clock, Mail, People, Progress, Prompt, PromptDelivery, Step } from '../core/ports.js';
 import type { Standing } from '../core/prompt.js';
+import { mailOf } from '../core/showing/mail.js';
 import type { Instant } from '../core/time.js';
 import { afterSending, type CopiesDeps, keep, viewerOf } from './copies.js';
 import { allStopped, type Climbing, climb, type Way } from './ladder.js';

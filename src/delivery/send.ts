@@ -1,5 +1,5 @@
 import { OutwardError } from '../core/errors.js';
-import { reachable } from '../core/person.js';
+import { reachable } from '../core/people/person.js';
 import type {
   ClaimedDelivery,
   Clock,

@@ -1,11 +1,11 @@
-import type { Commit } from '../core/commit.js';
 import { type CardRef, cardKey } from '../core/effect.js';
 import { streamParts } from '../core/ids.js';
 import type { Copies, Deliveries, Progress, PromptDelivery } from '../core/ports.js';
 import type { Standing } from '../core/prompt.js';
+import { replacedBy } from '../core/reaching/sums.js';
+import type { Commit } from '../core/recording/commit.js';
 import type { Registry } from '../core/registry.js';
-import type { Show } from '../core/show.js';
-import { replacedBy } from '../core/sums.js';
+import type { Show } from '../core/showing/show.js';
 import type { Instant } from '../core/time.js';
 import type { InParts } from './parts.js';
 

@@ -1,5 +1,5 @@
-import { type Commit, commitId } from '../core/commit.js';
 import type { Ledger } from '../core/ports.js';
+import { type Commit, commitId } from '../core/recording/commit.js';
 import { waitBefore } from './backoff.js';
 import { asksMany } from './expand.js';
 import type { Handing } from './handing.js';

@@ -1,6 +1,6 @@
 import type { Card } from '../core/card.js';
-import { withSentence } from '../core/mark.js';
 import type { ClaimedDelivery } from '../core/ports.js';
+import { withSentence } from '../core/showing/mark.js';
 
 /** How a try is noted whose answer was lost. */
 export const UNKNOWN = 'unknown: ';

@@ -1,5 +1,4 @@
 import { OutwardError } from '../core/errors.js';
-import type { Lane } from '../core/lane.js';
 import type {
   Claimed,
   ClaimedDelivery,
@@ -11,6 +10,7 @@ import type {
   Single,
   Turn,
 } from '../core/ports.js';
+import type { Lane } from '../core/reaching/lane.js';
 import { MOST_ATTEMPTS, waitBefore } from './backoff.js';
 import { claimNow, inTime, type Outside } from './claim.js';
 import { afterSending, refresh } from './copies.js';

@@ -1,4 +1,4 @@
-import { LANES } from '../core/lane.js';
+import { LANES } from '../core/reaching/lane.js';
 import { createLoop, type Loop } from './loop.js';
 import { deliver, showPresent, type WorkerDeps } from './worker.js';
 

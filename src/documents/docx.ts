@@ -13,7 +13,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { MarkedReport, ReportPart } from '../core/report.js';
+import type { MarkedReport, ReportPart } from '../core/showing/report.js';
 
 /** Draws a report for a word processor. */
 export async function docxOf({ title, marking, parts }: MarkedReport): Promise<Uint8Array> {

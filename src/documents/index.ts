@@ -1,4 +1,4 @@
-import type { MarkedReport } from '../core/report.js';
+import type { MarkedReport } from '../core/showing/report.js';
 
 /** A report as a .docx file. The library is loaded when the first one is written. */
 export async function writeDocx(report: MarkedReport): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import type { DocumentRef } from '../core/document.js';
 import type { StreamId } from '../core/ids.js';
+import type { DocumentRef } from '../core/showing/document.js';
 import type { Instant } from '../core/time.js';
 import { sealed, UNSEEN, unsealed } from './seal.js';
 

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Card } from '../core/card.js';
 import type { StreamId } from '../core/ids.js';
-import type { Wall } from '../core/wall.js';
+import type { Wall } from '../core/showing/wall.js';
 import { sealed, UNSEEN, unsealed } from './seal.js';
 import { cardHtml } from './wall-card.js';
 import { wallPage } from './wall-page.js';

@@ -1,8 +1,8 @@
 import type { OrganisationId, PersonId } from '../core/ids.js';
-import type { Organisation } from '../core/organisation.js';
-import { type Partnership, peopleOf } from '../core/partnership.js';
-import type { Person } from '../core/person.js';
-import type { Row } from '../core/table.js';
+import type { Organisation } from '../core/people/organisation.js';
+import { type Partnership, peopleOf } from '../core/people/partnership.js';
+import type { Person } from '../core/people/person.js';
+import type { Row } from '../core/showing/table.js';
 import type { Instant } from '../core/time.js';
 import { calledInCell, dayOfCell } from './cells.js';
 import { readCsv } from './csv.js';

@@ -1,4 +1,4 @@
-import type { Person } from '../core/person.js';
+import type { Person } from '../core/people/person.js';
 import type { AddressBook, AddressEntry } from '../core/ports.js';
 import { type Addressed, problemAt } from './notes.js';
 import { type ImportFile, type Known, together } from './plan.js';

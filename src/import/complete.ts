@@ -2,7 +2,7 @@ import type { Day } from '../core/cadence.js';
 import type { ExerciseRules } from '../core/exercising.js';
 import type { Hours } from '../core/hours.js';
 import type { OrganisationId, PersonId } from '../core/ids.js';
-import type { Organisation } from '../core/organisation.js';
+import type { Organisation } from '../core/people/organisation.js';
 import type {
   ActionRules,
   NamedRole,
@@ -13,8 +13,8 @@ import type {
   Seat,
   StandingItem,
   VolunteerRules,
-} from '../core/partnership.js';
-import type { Person } from '../core/person.js';
+} from '../core/people/partnership.js';
+import type { Person } from '../core/people/person.js';
 import { say } from '../core/said.js';
 import type { FiledVolunteer, ImportFile } from './plan.js';
 

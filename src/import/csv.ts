@@ -1,4 +1,4 @@
-import { readTable, type Table } from '../core/table.js';
+import { readTable, type Table } from '../core/showing/table.js';
 import type { Problem } from './problem.js';
 import { unreadableText } from './source.js';
 

@@ -1,7 +1,7 @@
 import { type PersonId, personId } from '../core/ids.js';
-import type { Organisation } from '../core/organisation.js';
-import type { Partnership } from '../core/partnership.js';
-import type { Person } from '../core/person.js';
+import type { Organisation } from '../core/people/organisation.js';
+import type { Partnership } from '../core/people/partnership.js';
+import type { Person } from '../core/people/person.js';
 import type { Hash } from '../core/ports.js';
 import type { FiledVolunteer, ImportFile } from './plan.js';
 

@@ -1,12 +1,12 @@
 import type { PersonId } from '../core/ids.js';
 import { DIRECTORY, SYSTEM } from '../core/ids.js';
 import type { JsonObject } from '../core/json.js';
-import type { Organisation } from '../core/organisation.js';
-import { DEPLOYMENT_ITSELF, type Partnership, partnershipStream } from '../core/partnership.js';
-import type { Performing } from '../core/perform.js';
+import type { Organisation } from '../core/people/organisation.js';
+import { DEPLOYMENT_ITSELF, type Partnership, partnershipStream } from '../core/people/partnership.js';
 import type { Clock, Hash, Store } from '../core/ports.js';
+import type { Performing } from '../core/recording/perform.js';
+import { loadPresent } from '../core/recording/state.js';
 import type { Registry } from '../core/registry.js';
-import { loadPresent } from '../core/state.js';
 import { type Comparison, compareImport } from './compare.js';
 import { completedPartnership, type Defaults } from './complete.js';
 import { asFiled, asKept, filedAs, newPersonId, volunteerCalling } from './filed.js';

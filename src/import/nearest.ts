@@ -1,4 +1,4 @@
-import { distance } from '../core/line.js';
+import { distance } from '../core/asking/line.js';
 
 /** What was probably meant: the candidate fewest slips away, if it is near enough to be worth saying. */
 export function nearest(written: string, candidates: Iterable<string>): string | undefined {

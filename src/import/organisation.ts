@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Organisation } from '../core/organisation.js';
+import type { Organisation } from '../core/people/organisation.js';
 import { anOrganisation, aPerson, classOfOrganisation, newOrganisation } from './names.js';
 import { wrong } from './notes.js';
 import { quoted } from './problem.js';

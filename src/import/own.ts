@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Person } from '../core/person.js';
+import type { Person } from '../core/people/person.js';
 
 /**
  * A person as a file says, with what they said themselves where the file says nothing about it: a link made by a

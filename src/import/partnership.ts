@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WEEKDAYS } from '../core/cadence.js';
-import { CHASED, PARTNERSHIP_KINDS } from '../core/partnership.js';
+import { CHASED, PARTNERSHIP_KINDS } from '../core/people/partnership.js';
 import { exerciseRules } from './exercising.js';
 import { slackPlace, teamsPlace } from './identities.js';
 import { anOrganisation, aPartnership, classOfOrganisation, giving, newPartnership } from './names.js';

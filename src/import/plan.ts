@@ -1,9 +1,9 @@
 import type { Day } from '../core/cadence.js';
 import type { Hours } from '../core/hours.js';
 import type { OrganisationId, PartnershipId, PersonId } from '../core/ids.js';
-import type { Organisation } from '../core/organisation.js';
-import type { Partnership } from '../core/partnership.js';
-import type { Person } from '../core/person.js';
+import type { Organisation } from '../core/people/organisation.js';
+import type { Partnership } from '../core/people/partnership.js';
+import type { Person } from '../core/people/person.js';
 import type { Said } from '../core/said.js';
 
 /**

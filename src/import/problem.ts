@@ -1,6 +1,6 @@
-import type { Problem } from '../core/table.js';
+import type { Problem } from '../core/showing/table.js';
 
-export type { Problem } from '../core/table.js';
+export type { Problem } from '../core/showing/table.js';
 
 /** `northmere.yaml:12 people[asha-patel].email: …`, as editors and people read it. */
 export function problemWords(file: string, { line, field, why }: Problem): string {

@@ -1,5 +1,5 @@
 import type { Day } from '../core/cadence.js';
-import type { Row } from '../core/table.js';
+import type { Row } from '../core/showing/table.js';
 import { calledInCell, dayOfCell } from './cells.js';
 import { didYouMean } from './nearest.js';
 import type { Known } from './plan.js';

@@ -2,7 +2,7 @@ import { Document, LineCounter } from 'yaml';
 import type { Day } from '../core/cadence.js';
 import { spokenHours } from '../core/hours.js';
 import type { PartnershipId } from '../core/ids.js';
-import type { Row } from '../core/table.js';
+import type { Row } from '../core/showing/table.js';
 import { filedVolunteer, type ReadVolunteer } from './complete.js';
 import { readCsv, writeCsv } from './csv.js';
 import { emptyNotes, type Notes } from './notes.js';

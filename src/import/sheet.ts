@@ -1,4 +1,4 @@
-import type { Marked, Sheet } from '../core/report.js';
+import type { Marked, Sheet } from '../core/showing/report.js';
 import { writeCsv } from './csv.js';
 
 /** A sheet as text that every spreadsheet reads, each row with its marking; the sign in front tells that it is UTF-8. */

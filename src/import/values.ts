@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Hours, hoursIn } from '../core/hours.js';
-import type { Quiet } from '../core/person.js';
+import type { Quiet } from '../core/people/person.js';
 import { didYouMean } from './nearest.js';
 import { oneOfWords, quoted } from './problem.js';
 import { type Reader, words } from './readers.js';

@@ -1,8 +1,8 @@
 import { Document, isCollection, isSeq, visit } from 'yaml';
 import { spokenHours } from '../core/hours.js';
-import type { Organisation } from '../core/organisation.js';
-import { NAMED_ROLES, type Partnership, type Seat } from '../core/partnership.js';
-import type { Person } from '../core/person.js';
+import type { Organisation } from '../core/people/organisation.js';
+import { NAMED_ROLES, type Partnership, type Seat } from '../core/people/partnership.js';
+import type { Person } from '../core/people/person.js';
 import type { FiledVolunteer, ImportFile } from './plan.js';
 
 /** Mappings and lists shorter than this stand on one line. */

@@ -1,5 +1,5 @@
-import { type Partnership, type Role, rolesOf } from '../core/partnership.js';
-import type { Person, PlatformName } from '../core/person.js';
+import { type Partnership, type Role, rolesOf } from '../core/people/partnership.js';
+import type { Person, PlatformName } from '../core/people/person.js';
 import type { GraphUser } from './graph/index.js';
 import type { Conversation, Member } from './seen.js';
 import type { SlackChannel, SlackUser } from './slack/index.js';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
-import type { Commit } from '../core/commit.js';
+import type { Commit } from '../core/recording/commit.js';
 import { firstOf, MAILBOX, membersOn } from './cast.js';
 import { createChanges } from './changes.js';
 import { type BotRecord, createFollowing } from './follow/index.js';

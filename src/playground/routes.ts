@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, Router } from 'express';
 import { z } from 'zod';
-import type { PlatformName } from '../core/person.js';
+import type { PlatformName } from '../core/people/person.js';
 import type { Following } from './follow/index.js';
 import type { SentMail } from './graph/index.js';
 import { jsonObject } from './json.js';

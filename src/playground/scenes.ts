@@ -1,5 +1,5 @@
-import type { PartnershipKind, Role } from '../core/partnership.js';
-import type { PlatformName } from '../core/person.js';
+import type { PartnershipKind, Role } from '../core/people/partnership.js';
+import type { PlatformName } from '../core/people/person.js';
 
 /** Somebody a scene needs: their role, the platform they are on, and where they look. */
 export type Part = {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../core/json.js';
-import type { PlatformName } from '../core/person.js';
+import type { PlatformName } from '../core/people/person.js';
 
 /** What the page and its server say to each other; the page imports these as types only. */
 

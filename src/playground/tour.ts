@@ -1,4 +1,4 @@
-import { type Partnership, rolesOf } from '../core/partnership.js';
+import { type Partnership, rolesOf } from '../core/people/partnership.js';
 import type { Cast } from './cast.js';
 import { type Part, SCENES, type Scene } from './scenes.js';
 import type { Conversation, Member, SceneSeen, Seat, StepSeen } from './seen.js';

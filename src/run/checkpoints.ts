@@ -1,5 +1,5 @@
-import { listHeads, MOST_HEADS } from '../core/checkpoint.js';
 import type { Clock, Hash, Leases, Ledger, Settings } from '../core/ports.js';
+import { listHeads, MOST_HEADS } from '../core/recording/checkpoint.js';
 
 const HOUR_MS = 60 * 60 * 1_000;
 const LEASE_MS = 60_000;

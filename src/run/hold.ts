@@ -1,5 +1,5 @@
 import type { Config } from '../config/index.js';
-import type { PlatformName } from '../core/person.js';
+import type { PlatformName } from '../core/people/person.js';
 import type { ChatPlatform } from '../core/ports.js';
 import { createRegistry } from '../core/registry.js';
 import { UNPACED } from '../delivery/index.js';

@@ -1,9 +1,9 @@
 import type { RequestHandler } from 'express';
 import type { Config } from '../config/index.js';
-import type { Commit } from '../core/commit.js';
 import type { Cards, Clock, Hash, Pace, Store } from '../core/ports.js';
+import type { Commit } from '../core/recording/commit.js';
+import { rebuildOutdated } from '../core/recording/state.js';
 import { createRegistry, type Registry } from '../core/registry.js';
-import { rebuildOutdated } from '../core/state.js';
 import type { Instant } from '../core/time.js';
 import { features } from '../features/index.js';
 import { createMetrics } from '../http/index.js';

@@ -1,13 +1,13 @@
 import type { RequestHandler } from 'express';
 import type { Config } from '../config/index.js';
 import { streamParts } from '../core/ids.js';
+import { partnershipOf } from '../core/people/registered.js';
 import type { Clock, Ledger } from '../core/ports.js';
-import { partnershipOf } from '../core/registered.js';
 import type { Registry } from '../core/registry.js';
-import { fileNameOf, isSheet } from '../core/report.js';
-import type { Links, Show } from '../core/show.js';
+import { fileNameOf, isSheet } from '../core/showing/report.js';
+import type { Links, Show } from '../core/showing/show.js';
+import type { WriteDocument } from '../core/showing/write-document.js';
 import { spokenTime, toInstant } from '../core/time.js';
-import type { WriteDocument } from '../core/write-document.js';
 import { writeDocx } from '../documents/index.js';
 import {
   type DrawWall,

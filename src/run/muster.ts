@@ -1,16 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AccountsDeps, createAccountRounds, heedingRefusals } from '../core/accounts.js';
-import { type ArriveDeps, createArrive } from '../core/arrive.js';
-import type { Muster } from '../core/asked.js';
-import type { Commit } from '../core/commit.js';
+import { type ArriveDeps, createArrive } from '../core/asking/arrive.js';
+import type { Muster } from '../core/asking/asked.js';
+import { heedful } from '../core/asking/heed.js';
+import { createOverhear } from '../core/asking/overhear.js';
 import { createDispatch } from '../core/dispatch.js';
-import { heedful } from '../core/heed.js';
-import { leave, stay } from '../core/identity.js';
 import type { PartnershipId } from '../core/ids.js';
-import { createLook, type Look } from '../core/look.js';
-import { createOverhear } from '../core/overhear.js';
-import { createPerforming } from '../core/perform.js';
-import type { PlatformName } from '../core/person.js';
+import { type AccountsDeps, createAccountRounds, heedingRefusals } from '../core/people/accounts.js';
+import { leave, stay } from '../core/people/identity.js';
+import type { PlatformName } from '../core/people/person.js';
+import { partnershipOf } from '../core/people/registered.js';
 import type {
   Accounts,
   Calendar,
@@ -22,10 +20,12 @@ import type {
   Patience,
   Store,
 } from '../core/ports.js';
-import { partnershipOf } from '../core/registered.js';
+import type { Commit } from '../core/recording/commit.js';
+import { createPerforming } from '../core/recording/perform.js';
 import type { Registry } from '../core/registry.js';
-import { createShow, type Links, type Show } from '../core/show.js';
-import { createWriteDocument, type WriteDocument } from '../core/write-document.js';
+import { createLook, type Look } from '../core/showing/look.js';
+import { createShow, type Links, type Show } from '../core/showing/show.js';
+import { createWriteDocument, type WriteDocument } from '../core/showing/write-document.js';
 import { type AsSystem, createAsSystem, createDelivering, type Delivering } from '../delivery/index.js';
 import { onCallOf } from './on-call.js';
 

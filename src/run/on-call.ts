@@ -1,7 +1,7 @@
 import { DIRECTORY, type PersonId } from '../core/ids.js';
 import type { Ledger } from '../core/ports.js';
+import { loadPresent } from '../core/recording/state.js';
 import type { Registry } from '../core/registry.js';
-import { loadPresent } from '../core/state.js';
 import type { Directory } from '../features/directory/facts.js';
 
 /** Whom an organisation has on call; nobody where a seat is a person's. */

@@ -1,5 +1,5 @@
-import type { Commit } from '../core/commit.js';
 import type { Store } from '../core/ports.js';
+import type { Commit } from '../core/recording/commit.js';
 
 /** A store whose commits somebody else, if there is anybody, hears of as well, once each is stored. */
 export function overheard(store: Store, heard: ((commit: Commit) => void) | undefined): Store {

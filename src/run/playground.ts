@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/index.js';
-import type { Partnership } from '../core/partnership.js';
+import type { Partnership } from '../core/people/partnership.js';
 import { createRegistry } from '../core/registry.js';
 import { toInstant } from '../core/time.js';
 import { UNPACED } from '../delivery/index.js';

@@ -1,5 +1,5 @@
+import { partnershipOf } from '../core/people/registered.js';
 import type { Calendar, Clock, Store } from '../core/ports.js';
-import { partnershipOf } from '../core/registered.js';
 import { createRecurring, type RecurringCalendar } from '../scheduler/index.js';
 import type { Assembled } from './muster.js';
 

@@ -1,8 +1,8 @@
-import { CHECKPOINTS } from '../core/checkpoint.js';
-import { partnershipOf } from '../core/registered.js';
+import { partnershipOf } from '../core/people/registered.js';
+import { CHECKPOINTS } from '../core/recording/checkpoint.js';
+import { commitsOf } from '../core/recording/state.js';
+import { allStreams } from '../core/recording/verify.js';
 import { createRegistry } from '../core/registry.js';
-import { commitsOf } from '../core/state.js';
-import { allStreams } from '../core/verify.js';
 import { createAsSystem, createTogether, follow, isFollowed } from '../delivery/index.js';
 import type { Tools } from './tools.js';
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Muster } from '../core/asked.js';
+import type { Muster } from '../core/asking/asked.js';
 import type { Day } from '../core/cadence.js';
 import { partnershipId } from '../core/ids.js';
-import type { Partnership } from '../core/partnership.js';
-import { type Person, reachable } from '../core/person.js';
+import type { Partnership } from '../core/people/partnership.js';
+import { type Person, reachable } from '../core/people/person.js';
 import type { Settings } from '../core/ports.js';
 import { type Instant, spokenDay, toInstant } from '../core/time.js';
 import { shippedDefaults } from '../import/defaults.js';

@@ -1,6 +1,6 @@
 import type { Config } from '../config/index.js';
-import { createPerforming, type Performing } from '../core/perform.js';
 import type { Clock, Hash, Store } from '../core/ports.js';
+import { createPerforming, type Performing } from '../core/recording/perform.js';
 import { createRegistry, type Registry } from '../core/registry.js';
 import { features } from '../features/index.js';
 import { createCalendar, readHolidays } from '../scheduler/index.js';

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import type { Asked, Muster } from '../core/asked.js';
-import { type Commit, commitId } from '../core/commit.js';
+import type { Asked, Muster } from '../core/asking/asked.js';
 import type { Hash, Store } from '../core/ports.js';
+import { type Commit, commitId } from '../core/recording/commit.js';
 import type { Registry } from '../core/registry.js';
 import type { Metrics } from '../http/metrics.js';
 import type { Logger } from '../logging/index.js';

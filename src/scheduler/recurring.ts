@@ -1,5 +1,5 @@
 import type { Recurring } from '../core/feature.js';
-import type { Partnership } from '../core/partnership.js';
+import type { Partnership } from '../core/people/partnership.js';
 import type { Calendar, Clock, Settings } from '../core/ports.js';
 import type { Instant } from '../core/time.js';
 

@@ -4,7 +4,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../../src/config/index.js';
-import { drawn } from '../../src/core/asked.js';
+import { drawn } from '../../src/core/asking/asked.js';
 import { shippedDefaults } from '../../src/import/defaults.js';
 import { keepImport } from '../../src/import/keep.js';
 import { readImport } from '../../src/import/read.js';

@@ -1,9 +1,9 @@
 import { hash as digest } from 'node:crypto';
 import canonicalPackage from 'canonicalize';
-import { type Commit, hashOf, NO_COMMITS } from '../../src/core/commit.js';
 import type { StreamId } from '../../src/core/ids.js';
 import type { Json } from '../../src/core/json.js';
 import type { ViewRow } from '../../src/core/ports.js';
+import { type Commit, hashOf, NO_COMMITS } from '../../src/core/recording/commit.js';
 import { openToWrite } from '../../src/store/embedded/connection.js';
 import { dataFile } from '../../src/store/embedded/folder.js';
 import { rowOf, type StoredRow } from '../../src/store/embedded/rows.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { linesOf } from '../../src/cli/inquiry/lines.js';
-import { commitId } from '../../src/core/commit.js';
 import { personId } from '../../src/core/ids.js';
 import type { Copy, Delivery } from '../../src/core/ports.js';
+import { commitId } from '../../src/core/recording/commit.js';
 import { firstCommit, poll } from '../contracts/store/commits.js';
 
 const stream = poll('1');

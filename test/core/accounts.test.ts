@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest';
-import { AT_A_TIME, createAccountRounds, heedingRefusals } from '../../src/core/accounts.js';
 import { OutwardError } from '../../src/core/errors.js';
 import { personId } from '../../src/core/ids.js';
-import { partnershipStream } from '../../src/core/partnership.js';
-import type { PlatformUser } from '../../src/core/person.js';
-import { plainText } from '../../src/core/plain.js';
+import { AT_A_TIME, createAccountRounds, heedingRefusals } from '../../src/core/people/accounts.js';
+import { partnershipStream } from '../../src/core/people/partnership.js';
+import type { PlatformUser } from '../../src/core/people/person.js';
+import { plainText } from '../../src/core/showing/plain.js';
 import { minutesAfter } from '../../src/core/time.js';
 import { features } from '../../src/features/index.js';
 import { templates } from '../support/drawing.js';

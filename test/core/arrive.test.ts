@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest';
-import { createArrive } from '../../src/core/arrive.js';
+import { createArrive } from '../../src/core/asking/arrive.js';
 import type { Card } from '../../src/core/card.js';
-import { comeBack, leave } from '../../src/core/identity.js';
-import { partnershipStream } from '../../src/core/partnership.js';
-import { plainText } from '../../src/core/plain.js';
+import { comeBack, leave } from '../../src/core/people/identity.js';
+import { partnershipStream } from '../../src/core/people/partnership.js';
+import { plainText } from '../../src/core/showing/plain.js';
 import { features } from '../../src/features/index.js';
 import { templates } from '../support/drawing.js';
 import { type House, openHouse } from '../support/house.js';

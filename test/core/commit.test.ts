@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { streamId } from '../../src/core/ids.js';
 import {
   type Commit,
   commitId,
@@ -9,8 +10,7 @@ import {
   NO_COMMITS,
   openFacts,
   sealCommit,
-} from '../../src/core/commit.js';
-import { streamId } from '../../src/core/ids.js';
+} from '../../src/core/recording/commit.js';
 import { say } from '../../src/core/said.js';
 import { createLedgerHash } from '../../src/store/hash.js';
 import { by, DANA, KIM, NOW, northmere } from '../support/northmere.js';

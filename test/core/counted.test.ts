@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Person } from '../../src/core/person.js';
+import type { Person } from '../../src/core/people/person.js';
 import { features } from '../../src/features/index.js';
 import { asking } from '../support/asking.js';
 import { templates } from '../support/drawing.js';

@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import { actionsOf } from '../../src/core/card.js';
-import { erasePerson } from '../../src/core/erase.js';
-import { createShow, type Links } from '../../src/core/show.js';
-import { createWriteDocument } from '../../src/core/write-document.js';
+import { erasePerson } from '../../src/core/recording/erase.js';
+import { createShow, type Links } from '../../src/core/showing/show.js';
+import { createWriteDocument } from '../../src/core/showing/write-document.js';
 import { NOON } from '../support/counter.js';
 import { templates } from '../support/drawing.js';
 import { openCounter } from '../support/house.js';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { erasePerson } from '../../src/core/erase.js';
 import type { Copy, Delivery } from '../../src/core/ports.js';
+import { erasePerson } from '../../src/core/recording/erase.js';
 import { openCounter } from '../support/house.js';
 import { it } from '../support/in-house.js';
 import { ASHA, DANA, KIM, people } from '../support/northmere.js';

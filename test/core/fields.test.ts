@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { missing, opensForm, readGiven } from '../../src/core/asking/given.js';
 import type { Command } from '../../src/core/command.js';
 import { type Field, oneOf, type Reader, readField } from '../../src/core/fields.js';
-import { missing, opensForm, readGiven } from '../../src/core/given.js';
 import { personId } from '../../src/core/ids.js';
 import { features } from '../../src/features/index.js';
 import { calendar } from '../support/calendar.js';

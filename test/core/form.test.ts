@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { buildForm, type FormFilling, furtherIn, wantsMore } from '../../src/core/asking/form.js';
 import type { Element } from '../../src/core/card.js';
 import type { Command } from '../../src/core/command.js';
 import type { Field } from '../../src/core/fields.js';
-import { buildForm, type FormFilling, furtherIn, wantsMore } from '../../src/core/form.js';
 import { personId } from '../../src/core/ids.js';
 import { counters } from '../support/counter.js';
 import { KIM, people } from '../support/northmere.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer, Asked } from '../../src/core/asked.js';
-import { heedful } from '../../src/core/heed.js';
+import type { Answer, Asked } from '../../src/core/asking/asked.js';
+import { heedful } from '../../src/core/asking/heed.js';
 import { createRegistry } from '../../src/core/registry.js';
 import { features } from '../../src/features/index.js';
 import { plainCards } from '../support/house.js';

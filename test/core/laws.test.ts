@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { assertJson } from '../../src/core/json.js';
-import { rebuildRow } from '../../src/core/state.js';
-import { verifyLedger } from '../../src/core/verify.js';
+import { rebuildRow } from '../../src/core/recording/state.js';
+import { verifyLedger } from '../../src/core/recording/verify.js';
 import { type Counter, counterStream } from '../support/counter.js';
 import { type House, openCounter, openHouse, patient } from '../support/house.js';
 import { it } from '../support/in-house.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asTyped, distance, gather, layOut, lengthOfTime, readLine } from '../../src/core/line.js';
+import { asTyped, distance, gather, layOut, lengthOfTime, readLine } from '../../src/core/asking/line.js';
 
 const OPTIONS = ['minutes', 'for', 'lead', 'paper'];
 const read = (line: string) => {

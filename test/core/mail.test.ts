@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../src/core/card.js';
-import { mailOf } from '../../src/core/mail.js';
+import { mailOf } from '../../src/core/showing/mail.js';
 
 const execute = { type: 'Action.Execute', title: 'Yes, we can', verb: 'roll.answer' } as const;
 

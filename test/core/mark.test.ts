@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Action, Card, Element } from '../../src/core/card.js';
-import { mailOf } from '../../src/core/mail.js';
-import { markCard, markIn, markOf, markWords, unmarkCard, withSentence } from '../../src/core/mark.js';
-import { cut, plainText, shorten } from '../../src/core/plain.js';
+import { mailOf } from '../../src/core/showing/mail.js';
+import {
+  markCard,
+  markIn,
+  markOf,
+  markWords,
+  unmarkCard,
+  withSentence,
+} from '../../src/core/showing/mark.js';
+import { cut, plainText, shorten } from '../../src/core/showing/plain.js';
 import { renderMessage, renderModal } from '../../src/platforms/slack/render.js';
 import { renderActivity } from '../../src/platforms/teams/render.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { createOverhear } from '../../src/core/overhear.js';
+import { createOverhear } from '../../src/core/asking/overhear.js';
 import { features } from '../../src/features/index.js';
 import { asking } from '../support/asking.js';
 import { templates } from '../support/drawing.js';

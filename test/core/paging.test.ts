@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { PAGE_LINES, type Page, pageOf } from '../../src/core/paging.js';
+import { PAGE_LINES, type Page, pageOf } from '../../src/core/showing/paging.js';
 
 const list = (length: number) => Array.from({ length }, (_, at) => at);
 

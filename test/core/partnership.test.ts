@@ -7,8 +7,8 @@ import {
   peopleOf,
   rolesOf,
   seatsOf,
-} from '../../src/core/partnership.js';
-import { reachable } from '../../src/core/person.js';
+} from '../../src/core/people/partnership.js';
+import { reachable } from '../../src/core/people/person.js';
 import { ASHA, BEN, DANA, KIM, LEE, northmere, people } from '../support/northmere.js';
 
 describe('roles', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { usage } from '../../src/core/asking/help.js';
+import { isForPeople, notAllowed, notKnown, speaksAs, whoMay } from '../../src/core/asking/permit.js';
 import type { Command } from '../../src/core/command.js';
-import { usage } from '../../src/core/help.js';
-import { isForPeople, notAllowed, notKnown, speaksAs, whoMay } from '../../src/core/permit.js';
+import { allowed } from '../../src/core/people/viewer.js';
 import { createRegistry } from '../../src/core/registry.js';
-import { allowed } from '../../src/core/viewer.js';
 import { features } from '../../src/features/index.js';
 import { DANA, KIM, LEE, northmere } from '../support/northmere.js';
 

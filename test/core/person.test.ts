@@ -7,7 +7,7 @@ import {
   quietUntil,
   reachable,
   spokenUntil,
-} from '../../src/core/person.js';
+} from '../../src/core/people/person.js';
 import { ASHA, NOW } from '../support/northmere.js';
 
 const London = 'Europe/London';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Card, Element } from '../../src/core/card.js';
-import { cut, plainText, shorten } from '../../src/core/plain.js';
+import { cut, plainText, shorten } from '../../src/core/showing/plain.js';
 
 const cardOf = (body: readonly Element[], more: Partial<Card> = {}): Card => ({
   type: 'AdaptiveCard',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Decider } from '../../src/core/decider.js';
 import { type Define, defineFeature } from '../../src/core/define-feature.js';
 import { type PersonId, streamId } from '../../src/core/ids.js';
-import { DEPLOYMENT_ITSELF } from '../../src/core/partnership.js';
+import { DEPLOYMENT_ITSELF } from '../../src/core/people/partnership.js';
 import { directory } from '../../src/features/directory/index.js';
 import { partnerships } from '../../src/features/partnerships/index.js';
 import { asking } from '../support/asking.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileNameOf, markDocument, section, tableSection } from '../../src/core/report.js';
+import { fileNameOf, markDocument, section, tableSection } from '../../src/core/showing/report.js';
 
 describe('a report', () => {
   it('is marked as its partnership marks what it writes, and as its exercise does', () => {

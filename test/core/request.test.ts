@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addressed } from '../../src/core/addressed.js';
-import type { Asked, Pressed, Worded } from '../../src/core/asked.js';
-import { isSlip } from '../../src/core/guessing.js';
+import { addressed } from '../../src/core/asking/addressed.js';
+import type { Asked, Pressed, Worded } from '../../src/core/asking/asked.js';
+import { isSlip } from '../../src/core/asking/guessing.js';
+import { type RequestDeps, requestOfPress, requestOfWords } from '../../src/core/asking/request.js';
 import type { PartnershipId } from '../../src/core/ids.js';
-import type { Partnership } from '../../src/core/partnership.js';
+import type { Partnership } from '../../src/core/people/partnership.js';
 import type { Partnerships, Place } from '../../src/core/ports.js';
 import { createRegistry } from '../../src/core/registry.js';
-import { type RequestDeps, requestOfPress, requestOfWords } from '../../src/core/request.js';
 import { features } from '../../src/features/index.js';
 import { createLedgerHash } from '../../src/store/hash.js';
 import { northmere, southmere } from '../support/northmere.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { partnershipId, streamId } from '../../src/core/ids.js';
-import { reachWith } from '../../src/core/reached.js';
-import { addSums, type Counted, DELIVERY_STATES, replacedBy, sumsOf } from '../../src/core/sums.js';
+import { reachWith } from '../../src/core/reaching/reached.js';
+import { addSums, type Counted, DELIVERY_STATES, replacedBy, sumsOf } from '../../src/core/reaching/sums.js';
 
 const state = fc.constantFrom(...DELIVERY_STATES);
 const counted = fc.array(fc.record({ state, rows: fc.nat(1_000) }));

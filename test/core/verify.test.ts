@@ -1,11 +1,11 @@
 import { describe, expect } from 'vitest';
-import { CHECKPOINTS, listHeads, MOST_HEADS } from '../../src/core/checkpoint.js';
-import { type Commit, hashOf } from '../../src/core/commit.js';
-import { erasePerson } from '../../src/core/erase.js';
 import { StoreUnavailable } from '../../src/core/errors.js';
 import type { StreamId } from '../../src/core/ids.js';
 import type { Hash, Ledger } from '../../src/core/ports.js';
-import { verifyLedger } from '../../src/core/verify.js';
+import { CHECKPOINTS, listHeads, MOST_HEADS } from '../../src/core/recording/checkpoint.js';
+import { type Commit, hashOf } from '../../src/core/recording/commit.js';
+import { erasePerson } from '../../src/core/recording/erase.js';
+import { verifyLedger } from '../../src/core/recording/verify.js';
 import { type House, openCounter } from '../support/house.js';
 import { it } from '../support/in-house.js';
 import { DANA } from '../support/northmere.js';

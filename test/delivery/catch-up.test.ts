@@ -1,6 +1,6 @@
 import { test as base, describe, expect } from 'vitest';
 import { keysWithin } from '../../src/core/effect.js';
-import { loadReach } from '../../src/core/reach.js';
+import { loadReach } from '../../src/core/reaching/reach.js';
 import { partnerships } from '../../src/features/partnerships/index.js';
 import { ASHA, KIM, LEE, northmere } from '../support/northmere.js';
 import { answers, rollCallStream, rollCalls, seat } from '../support/roll-call.js';

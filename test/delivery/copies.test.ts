@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import type { PutUp } from '../../src/core/asked.js';
+import type { PutUp } from '../../src/core/asking/asked.js';
 import type { StreamId } from '../../src/core/ids.js';
 import { NOT_ITS_TURN } from '../../src/delivery/pace.js';
 import { openCounter } from '../support/house.js';

@@ -1,9 +1,9 @@
 import { test } from 'vitest';
 import type { Feature } from '../../src/core/feature.js';
 import type { PartnershipId, PersonId } from '../../src/core/ids.js';
-import type { PlatformName } from '../../src/core/person.js';
+import type { PlatformName } from '../../src/core/people/person.js';
+import { partnershipOf } from '../../src/core/people/registered.js';
 import type { Mail, Store } from '../../src/core/ports.js';
-import { partnershipOf } from '../../src/core/registered.js';
 import { createAsSystem, createDelivering } from '../../src/delivery/index.js';
 import { createFakeChat } from '../support/fake-chat.js';
 import { openHouse } from '../support/house.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { personId, streamId } from '../../src/core/ids.js';
-import type { Person } from '../../src/core/person.js';
+import type { Person } from '../../src/core/people/person.js';
 import type { Step } from '../../src/core/ports.js';
 import type { Still } from '../../src/core/standing-still.js';
 import { minutesAfter } from '../../src/core/time.js';

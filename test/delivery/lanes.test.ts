@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import { FEW } from '../../src/core/lane.js';
 import type { Delivery } from '../../src/core/ports.js';
+import { FEW } from '../../src/core/reaching/lane.js';
 import { openCounter } from '../support/house.js';
 import { ASHA, DANA, KIM, northmere } from '../support/northmere.js';
 import { opened } from '../support/opened.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { streamId } from '../../src/core/ids.js';
-import { sumsOf } from '../../src/core/sums.js';
+import { sumsOf } from '../../src/core/reaching/sums.js';
 import { minutesAfter } from '../../src/core/time.js';
 import { deliveries } from '../../src/features/deliveries/index.js';
 import { partnerships } from '../../src/features/partnerships/index.js';

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import type { Commit } from '../../src/core/commit.js';
+import type { Commit } from '../../src/core/recording/commit.js';
 import { openCounter } from '../support/house.js';
 import { ASHA, northmere } from '../support/northmere.js';
 import { type Delivery, it } from './house-with-chats.js';

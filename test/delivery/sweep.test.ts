@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Commit, commitId } from '../../src/core/commit.js';
 import type { Ledger } from '../../src/core/ports.js';
+import { type Commit, commitId } from '../../src/core/recording/commit.js';
 import { createHanding } from '../../src/delivery/handing.js';
 import { createSweep } from '../../src/delivery/sweep.js';
 import { firstCommit, poll } from '../contracts/store/commits.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MarkedReport } from '../../src/core/report.js';
+import type { MarkedReport } from '../../src/core/showing/report.js';
 import { writeDocx } from '../../src/documents/index.js';
 import { partsOf, wordsIn } from '../support/docx.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { replay } from '../../src/core/decider.js';
 import type { Effect } from '../../src/core/effect.js';
 import { organisationId, type PersonId, personId } from '../../src/core/ids.js';
-import type { Viewer } from '../../src/core/viewer.js';
+import type { Viewer } from '../../src/core/people/viewer.js';
 import type { RoundFact } from '../../src/features/actions/facts.js';
 import { actions } from '../../src/features/actions/index.js';
 import { type RoundCommand, roundRules } from '../../src/features/actions/round-rules.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { streamId } from '../../src/core/ids.js';
-import type { Role } from '../../src/core/partnership.js';
+import type { Role } from '../../src/core/people/partnership.js';
 import { say } from '../../src/core/said.js';
 import type { ActionFact } from '../../src/features/actions/facts.js';
 import { actionsToAnswer } from '../../src/features/actions/waiting.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { partnershipId, personId, streamId } from '../../src/core/ids.js';
-import type { Reach, SeatReach } from '../../src/core/reached.js';
+import type { Reach, SeatReach } from '../../src/core/reaching/reached.js';
 import { minutesAfter } from '../../src/core/time.js';
 import { timesOf } from '../../src/features/activations/figures.js';
 import { checkinDecider } from '../../src/features/checkins/decider.js';

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { type Answer, type Asked, drawn } from '../../src/core/asked.js';
+import { type Answer, type Asked, drawn } from '../../src/core/asking/asked.js';
 import { actionsOf, type Card } from '../../src/core/card.js';
 import { createDispatch } from '../../src/core/dispatch.js';
 import { streamId } from '../../src/core/ids.js';

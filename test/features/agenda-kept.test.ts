@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
-import { erasePerson } from '../../src/core/erase.js';
 import { streamId } from '../../src/core/ids.js';
 import type { JsonObject } from '../../src/core/json.js';
-import { verifyLedger } from '../../src/core/verify.js';
+import { erasePerson } from '../../src/core/recording/erase.js';
+import { verifyLedger } from '../../src/core/recording/verify.js';
 import type { Agenda } from '../../src/features/agenda/facts.js';
 import { agenda } from '../../src/features/agenda/index.js';
 import { meetings } from '../../src/features/meetings/index.js';

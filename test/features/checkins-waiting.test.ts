@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { offersFor, repliesTo } from '../../src/core/asking/in-words.js';
 import { personId, streamId } from '../../src/core/ids.js';
-import { offersFor, repliesTo } from '../../src/core/in-words.js';
-import type { WaitingLine } from '../../src/core/membership.js';
-import type { Role } from '../../src/core/partnership.js';
+import type { WaitingLine } from '../../src/core/people/membership.js';
+import type { Role } from '../../src/core/people/partnership.js';
 import { createRegistry } from '../../src/core/registry.js';
 import { say } from '../../src/core/said.js';
 import { saidWordForWord } from '../../src/core/word-for-word.js';

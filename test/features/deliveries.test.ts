@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { streamId } from '../../src/core/ids.js';
-import { loadReach, quantile } from '../../src/core/reach.js';
+import { loadReach, quantile } from '../../src/core/reaching/reach.js';
 import { minutesAfter } from '../../src/core/time.js';
 import { deliveries } from '../../src/features/deliveries/index.js';
 import { directory } from '../../src/features/directory/index.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { organisationId } from '../../src/core/ids.js';
-import type { Organisation } from '../../src/core/organisation.js';
+import type { Organisation } from '../../src/core/people/organisation.js';
 import { directoryDecider } from '../../src/features/directory/decider.js';
 import type { DirectoryFact } from '../../src/features/directory/facts.js';
 import { directory } from '../../src/features/directory/index.js';

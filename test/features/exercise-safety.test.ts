@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/core/asked.js';
+import type { Answer } from '../../src/core/asking/asked.js';
 import { actionsOf } from '../../src/core/card.js';
 import { streamId } from '../../src/core/ids.js';
-import { markOf } from '../../src/core/mark.js';
-import { plainText } from '../../src/core/plain.js';
+import { markOf } from '../../src/core/showing/mark.js';
+import { plainText } from '../../src/core/showing/plain.js';
 import { minutesAfter } from '../../src/core/time.js';
 import type { Activation } from '../../src/features/activations/facts.js';
 import type { Exercise } from '../../src/features/exercises/facts.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { repliesTo } from '../../src/core/asking/in-words.js';
 import { type PersonId, personId, streamId } from '../../src/core/ids.js';
-import { repliesTo } from '../../src/core/in-words.js';
-import type { WaitingLine } from '../../src/core/membership.js';
+import type { WaitingLine } from '../../src/core/people/membership.js';
 import { say } from '../../src/core/said.js';
 import { minutesAfter } from '../../src/core/time.js';
 import { debriefsDecider } from '../../src/features/debriefs/decider.js';

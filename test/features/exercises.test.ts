@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PersonId, SYSTEM } from '../../src/core/ids.js';
+import type { Taking } from '../../src/core/people/taking-part.js';
 import { say } from '../../src/core/said.js';
-import type { Taking } from '../../src/core/taking-part.js';
 import { type ExerciseCommand, exercisesDecider } from '../../src/features/exercises/decider.js';
 import type { ExerciseFact, Plan } from '../../src/features/exercises/facts.js';
 import { isSaid } from '../../src/features/exercises/plan-rules.js';

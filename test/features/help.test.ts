@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { streamId } from '../../src/core/ids.js';
-import type { Viewer } from '../../src/core/viewer.js';
+import type { Viewer } from '../../src/core/people/viewer.js';
 import { subjectCalled } from '../../src/features/help/subjects.js';
 import { features } from '../../src/features/index.js';
 import { draw } from '../support/drawing.js';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { organisationId, type PersonId, personId, streamId } from '../../src/core/ids.js';
+import type { Taking } from '../../src/core/people/taking-part.js';
+import type { Viewer } from '../../src/core/people/viewer.js';
 import { say } from '../../src/core/said.js';
-import type { Taking } from '../../src/core/taking-part.js';
 import { minutesAfter } from '../../src/core/time.js';
-import type { Viewer } from '../../src/core/viewer.js';
 import { exercisesDecider } from '../../src/features/exercises/decider.js';
 import type { Exercise } from '../../src/features/exercises/facts.js';
 import type { Serial } from '../../src/features/injects/facts.js';

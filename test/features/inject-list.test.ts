@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../../src/core/said.js';
-import { readTable } from '../../src/core/table.js';
+import { readTable } from '../../src/core/showing/table.js';
 import type { PlannedExercise } from '../../src/features/exercises/facts.js';
 import type { Clock } from '../../src/features/injects/clock.js';
 import type { ListFact, MainEvents } from '../../src/features/injects/facts.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { organisationId, personId } from '../../src/core/ids.js';
-import { partnershipStream, type Seat } from '../../src/core/partnership.js';
+import { partnershipStream, type Seat } from '../../src/core/people/partnership.js';
 import { partnershipDecider } from '../../src/features/partnerships/decider.js';
 import type { PartnershipFact } from '../../src/features/partnerships/facts.js';
 import { partnerships } from '../../src/features/partnerships/index.js';

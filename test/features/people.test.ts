@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import type { Answer, Asked } from '../../src/core/asked.js';
+import type { Answer, Asked } from '../../src/core/asking/asked.js';
 import { type PersonId, personId } from '../../src/core/ids.js';
 import { features } from '../../src/features/index.js';
 import { asking } from '../support/asking.js';

@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, type Asked, drawn } from '../../src/core/asked.js';
+import { type Answer, type Asked, drawn } from '../../src/core/asking/asked.js';
+import { NOT_OF_THIS } from '../../src/core/asking/permit.js';
 import type { Command } from '../../src/core/command.js';
 import { createDispatch } from '../../src/core/dispatch.js';
 import type { Field } from '../../src/core/fields.js';
 import { personId } from '../../src/core/ids.js';
-import { DEPLOYMENT_ITSELF, NAMED_ROLES, type Partnership, type Role } from '../../src/core/partnership.js';
-import { NOT_OF_THIS } from '../../src/core/permit.js';
-import type { Person, PlatformName } from '../../src/core/person.js';
+import {
+  DEPLOYMENT_ITSELF,
+  NAMED_ROLES,
+  type Partnership,
+  type Role,
+} from '../../src/core/people/partnership.js';
+import type { Person, PlatformName } from '../../src/core/people/person.js';
+import { allowed, isPersonal, relationsIn } from '../../src/core/people/viewer.js';
 import { createRegistry } from '../../src/core/registry.js';
-import { allowed, isPersonal, relationsIn } from '../../src/core/viewer.js';
 import { features } from '../../src/features/index.js';
 import { calendar } from '../support/calendar.js';
 import { type House, openHouse } from '../support/house.js';

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { personId, streamId } from '../../src/core/ids.js';
-import type { SeatReach } from '../../src/core/reached.js';
-import { DELIVERY_STATES, sumsOf } from '../../src/core/sums.js';
+import type { SeatReach } from '../../src/core/reaching/reached.js';
+import { DELIVERY_STATES, sumsOf } from '../../src/core/reaching/sums.js';
 import { minutesAfter } from '../../src/core/time.js';
 import { directory } from '../../src/features/directory/index.js';
 import { exercises } from '../../src/features/exercises/index.js';

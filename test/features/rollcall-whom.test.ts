@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { organisationId, type PersonId, personId, streamId } from '../../src/core/ids.js';
 import { hoursAt } from '../../src/core/office-hours.js';
+import type { Taking } from '../../src/core/people/taking-part.js';
 import type { Found } from '../../src/core/reading.js';
-import type { Taking } from '../../src/core/taking-part.js';
 import type { PlannedExercise } from '../../src/features/exercises/facts.js';
 import type { Audience } from '../../src/features/rollcalls/facts.js';
 import { intendedFor, namedIn, type Roll } from '../../src/features/rollcalls/whom.js';

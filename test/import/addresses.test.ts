@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { personId } from '../../src/core/ids.js';
-import type { Person } from '../../src/core/person.js';
+import type { Person } from '../../src/core/people/person.js';
 import type { AddressBook, AddressEntry } from '../../src/core/ports.js';
 import { withAddresses } from '../../src/import/addresses.js';
 import { NOTHING_KNOWN } from '../../src/import/plan.js';

@@ -7,9 +7,9 @@ import {
   partnershipId,
   personId,
 } from '../../src/core/ids.js';
-import type { Organisation } from '../../src/core/organisation.js';
-import { CHASED, PARTNERSHIP_KINDS, type Partnership, type Seat } from '../../src/core/partnership.js';
-import type { Person } from '../../src/core/person.js';
+import type { Organisation } from '../../src/core/people/organisation.js';
+import { CHASED, PARTNERSHIP_KINDS, type Partnership, type Seat } from '../../src/core/people/partnership.js';
+import type { Person } from '../../src/core/people/person.js';
 import type { ImportFile } from '../../src/import/plan.js';
 import { northmere } from '../support/northmere.js';
 

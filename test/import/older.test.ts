@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { SYSTEM } from '../../src/core/ids.js';
-import { partnershipStream } from '../../src/core/partnership.js';
+import { partnershipStream } from '../../src/core/people/partnership.js';
 import { features } from '../../src/features/index.js';
 import { fillIn, present } from '../../src/import/keep.js';
 import { openHouse } from '../support/house.js';

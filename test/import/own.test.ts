@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Person } from '../../src/core/person.js';
+import type { Person } from '../../src/core/people/person.js';
 import { withOwnWord } from '../../src/import/own.js';
 import { ASHA, BEN } from '../support/northmere.js';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { peopleOf } from '../../src/core/partnership.js';
-import { reachable } from '../../src/core/person.js';
+import { peopleOf } from '../../src/core/people/partnership.js';
+import { reachable } from '../../src/core/people/person.js';
 import { shippedDefaults } from '../../src/import/defaults.js';
 import type { ImportFile } from '../../src/import/plan.js';
 import { readImport } from '../../src/import/read.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { erasePerson } from '../../src/core/erase.js';
 import { personId } from '../../src/core/ids.js';
+import { erasePerson } from '../../src/core/recording/erase.js';
 import { features } from '../../src/features/index.js';
 import { keepImport, presentVolunteers } from '../../src/import/keep.js';
 import { readImport } from '../../src/import/read.js';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CHECKPOINTS } from '../../src/core/checkpoint.js';
-import type { Commit } from '../../src/core/commit.js';
 import { streamParts } from '../../src/core/ids.js';
 import type { Ledger, Store } from '../../src/core/ports.js';
+import { CHECKPOINTS } from '../../src/core/recording/checkpoint.js';
+import type { Commit } from '../../src/core/recording/commit.js';
+import { commitsOf, rebuildRow } from '../../src/core/recording/state.js';
+import { allStreams, verifyLedger } from '../../src/core/recording/verify.js';
 import { createRegistry } from '../../src/core/registry.js';
-import { commitsOf, rebuildRow } from '../../src/core/state.js';
-import { allStreams, verifyLedger } from '../../src/core/verify.js';
 import { features } from '../../src/features/index.js';
 import { cardFor } from '../../src/playground/teams/index.js';
 import { copyStore } from '../../src/run/copy.js';

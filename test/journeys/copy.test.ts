@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Arriving } from '../../src/core/ports.js';
+import { verifyLedger } from '../../src/core/recording/verify.js';
 import { createRegistry } from '../../src/core/registry.js';
-import { verifyLedger } from '../../src/core/verify.js';
 import { features } from '../../src/features/index.js';
 import { copyStore } from '../../src/run/copy.js';
 import { openEmbeddedStore } from '../../src/store/embedded/index.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JsonObject } from '../../src/core/json.js';
-import { verifyLedger } from '../../src/core/verify.js';
+import { verifyLedger } from '../../src/core/recording/verify.js';
 import { openTools } from '../../src/run/tools.js';
 import { createLedgerHash } from '../../src/store/hash.js';
 import { otherProcess } from '../support/other-process.js';

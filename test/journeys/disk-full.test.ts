@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { NOT_CONFIRMED } from '../../src/core/asked.js';
-import { verifyLedger } from '../../src/core/verify.js';
+import { NOT_CONFIRMED } from '../../src/core/asking/asked.js';
+import { verifyLedger } from '../../src/core/recording/verify.js';
 import { createLedgerHash } from '../../src/store/hash.js';
 import { otherProcess } from '../support/other-process.js';
 import { actor } from '../support/people.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { PlatformName } from '../../src/core/person.js';
+import type { PlatformName } from '../../src/core/people/person.js';
 import type { Fault } from '../../src/playground/faults.js';
 import { actor } from '../support/people.js';
 import { createStage, type Stage, type StoreKind, storeKinds } from '../support/stage.js';

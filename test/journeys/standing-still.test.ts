@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { verifyLedger } from '../../src/core/verify.js';
+import { verifyLedger } from '../../src/core/recording/verify.js';
 import { createLedgerHash } from '../../src/store/hash.js';
 import { clockAhead } from '../support/ahead.js';
 import { moveClock } from '../support/clock.js';

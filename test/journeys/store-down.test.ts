@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { NOT_CONFIRMED } from '../../src/core/asked.js';
-import { verifyLedger } from '../../src/core/verify.js';
+import { NOT_CONFIRMED } from '../../src/core/asking/asked.js';
+import { verifyLedger } from '../../src/core/recording/verify.js';
 import { createLedgerHash } from '../../src/store/hash.js';
 import { type Switch, switchTo } from '../store/mongo-switch.js';
 import { actor, linesOf } from '../support/people.js';

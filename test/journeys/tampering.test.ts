@@ -3,7 +3,7 @@ import Database from 'libsql';
 import { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Config } from '../../src/config/index.js';
-import { listHeads } from '../../src/core/checkpoint.js';
+import { listHeads } from '../../src/core/recording/checkpoint.js';
 import { openTools } from '../../src/run/tools.js';
 import { onCommandLine } from '../support/command-line.js';
 import { actor } from '../support/people.js';

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { type Answer, type Asked, drawn } from '../../src/core/asked.js';
+import { type Answer, type Asked, drawn } from '../../src/core/asking/asked.js';
 import { actionsOf } from '../../src/core/card.js';
 import { moveClock } from '../support/clock.js';
 import { rowsOf, textOf } from '../support/documents.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { NOT_CONFIRMED } from '../../src/core/asked.js';
+import { NOT_CONFIRMED } from '../../src/core/asking/asked.js';
 import { StoreUnavailable } from '../../src/core/errors.js';
 import {
   ASHA,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Answer, Asked } from '../../src/core/asked.js';
-import { NOT_CONFIRMED } from '../../src/core/asked.js';
+import type { Answer, Asked } from '../../src/core/asking/asked.js';
+import { NOT_CONFIRMED } from '../../src/core/asking/asked.js';
 import { StoreUnavailable } from '../../src/core/errors.js';
 import { DEPLOYMENT, streamId } from '../../src/core/ids.js';
 import { LIMITS } from '../../src/platforms/slack/limits.js';

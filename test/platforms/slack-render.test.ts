@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Card, Element } from '../../src/core/card.js';
-import { markCard } from '../../src/core/mark.js';
+import { markCard } from '../../src/core/showing/mark.js';
 import { renderMessage, renderModal, submitOf } from '../../src/platforms/slack/render.js';
 import { cardOf } from './render-rules.js';
 

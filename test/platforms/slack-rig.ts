@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Answer, Asked, PutUp } from '../../src/core/asked.js';
+import type { Answer, Asked, PutUp } from '../../src/core/asking/asked.js';
 import type { Card, Element } from '../../src/core/card.js';
 import { partnershipId, personId, streamId } from '../../src/core/ids.js';
-import type { PlatformUser } from '../../src/core/person.js';
+import type { PlatformUser } from '../../src/core/people/person.js';
 import { createSlack, type Log, type Slack, type SlackWay } from '../../src/platforms/slack/index.js';
 import { createSlackStandIn, type SlackStandIn } from '../../src/playground/slack/index.js';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Answer, NOT_CONFIRMED } from '../../src/core/asked.js';
+import { type Answer, NOT_CONFIRMED } from '../../src/core/asking/asked.js';
 import { StoreUnavailable } from '../../src/core/errors.js';
 import { personId } from '../../src/core/ids.js';
 import { OUR_FAULT } from '../../src/platforms/teams/inbound/turn.js';

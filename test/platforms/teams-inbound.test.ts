@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Worded } from '../../src/core/asked.js';
+import type { Worded } from '../../src/core/asking/asked.js';
 import type { JsonObject } from '../../src/core/json.js';
 import { ASHA, BEN, CHANNEL, card, FORM, GROUP, house, TENANT } from './teams/house.js';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/core/asked.js';
+import type { Answer } from '../../src/core/asking/asked.js';
 import { ASHA, BEN, GROUP, house, TENANT, words } from './teams/house.js';
 
 let h: Awaited<ReturnType<typeof house>>;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreUnavailable } from '../../src/core/errors.js';
-import type { Look } from '../../src/core/look.js';
+import type { Look } from '../../src/core/showing/look.js';
 import { cardIn } from '../../src/playground/teams/index.js';
 import { ASHA, BEN, CARD, CHANNEL, house, TENANT, textsOf } from './teams/house.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
-import { CHECKPOINTS } from '../../src/core/checkpoint.js';
-import type { Commit } from '../../src/core/commit.js';
 import { streamId } from '../../src/core/ids.js';
 import type { Delivery as Kept } from '../../src/core/ports.js';
+import { CHECKPOINTS } from '../../src/core/recording/checkpoint.js';
+import type { Commit } from '../../src/core/recording/commit.js';
 import { castOf } from '../../src/playground/cast.js';
 import { deliverySeen } from '../../src/playground/follow/deliveries.js';
 import { createFollowing } from '../../src/playground/follow/index.js';

@@ -1,6 +1,6 @@
 import Database from 'libsql';
 import { expect, it } from 'vitest';
-import { headOf } from '../../src/core/commit.js';
+import { headOf } from '../../src/core/recording/commit.js';
 import { say } from '../../src/core/said.js';
 import { createRows, type StoredRow } from '../../src/store/embedded/rows.js';
 import { createReading, type Reading } from '../../src/store/embedded/sql.js';

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { type Answer, type Asked, drawn } from '../../src/core/asked.js';
+import { type Answer, type Asked, drawn } from '../../src/core/asking/asked.js';
 import { createDispatch } from '../../src/core/dispatch.js';
 import type { JsonObject } from '../../src/core/json.js';
-import { type Person, type PlatformName, reachable } from '../../src/core/person.js';
+import { type Person, type PlatformName, reachable } from '../../src/core/people/person.js';
 import { calendar } from './calendar.js';
 import type { House } from './house.js';
 

@@ -1,6 +1,6 @@
 import type { Feature } from '../../src/core/feature.js';
+import { partnershipOf } from '../../src/core/people/registered.js';
 import type { ChatPlatform, Store } from '../../src/core/ports.js';
-import { partnershipOf } from '../../src/core/registered.js';
 import { createRegistry } from '../../src/core/registry.js';
 import { createAsSystem, createDelivering, type DeliveryDeps } from '../../src/delivery/index.js';
 import { openEmbeddedStore } from '../../src/store/embedded/index.js';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Decider } from '../../src/core/decider.js';
 import { type Define, defineCard, defineDocument, defineFeature } from '../../src/core/define-feature.js';
-import { fileCard } from '../../src/core/file-card.js';
 import type { PersonId } from '../../src/core/ids.js';
 import { streamId } from '../../src/core/ids.js';
 import { type Found, listOf, type Reading } from '../../src/core/reading.js';
 import { type Said, say, wordsOf } from '../../src/core/said.js';
+import { fileCard } from '../../src/core/showing/file-card.js';
 import { DANA } from './northmere.js';
 
 export const NOON = '2026-12-01T12:00:00.000Z';

@@ -5,8 +5,8 @@ import { actionsOf, type Card } from '../../src/core/card.js';
 import type { Feature } from '../../src/core/feature.js';
 import { type PersonId, type StreamId, streamParts } from '../../src/core/ids.js';
 import type { Json } from '../../src/core/json.js';
-import { plainText } from '../../src/core/plain.js';
-import type { Viewer } from '../../src/core/viewer.js';
+import type { Viewer } from '../../src/core/people/viewer.js';
+import { plainText } from '../../src/core/showing/plain.js';
 import { EVERYBODY, NOW, northmere, people } from './northmere.js';
 
 /** The real templates; whatever looks wrong about what fills them is an error. */

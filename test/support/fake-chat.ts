@@ -1,6 +1,6 @@
 import type { Card } from '../../src/core/card.js';
 import { type Failure, OutwardError } from '../../src/core/errors.js';
-import type { PlatformName, PlatformUser } from '../../src/core/person.js';
+import type { PlatformName, PlatformUser } from '../../src/core/people/person.js';
 import type { ChatPlatform, Place } from '../../src/core/ports.js';
 import { UNPACED } from '../../src/delivery/index.js';
 

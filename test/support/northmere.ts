@@ -1,8 +1,8 @@
-import type { By } from '../../src/core/commit.js';
 import { organisationId, partnershipId, personId } from '../../src/core/ids.js';
-import type { Partnership, Role } from '../../src/core/partnership.js';
-import type { Person } from '../../src/core/person.js';
-import type { Viewer } from '../../src/core/viewer.js';
+import type { Partnership, Role } from '../../src/core/people/partnership.js';
+import type { Person } from '../../src/core/people/person.js';
+import type { Viewer } from '../../src/core/people/viewer.js';
+import type { By } from '../../src/core/recording/commit.js';
 
 /** A small partnership for tests: two co-chairs, a secretariat, two seats and a vacancy. */
 

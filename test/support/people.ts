@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { Person } from '../../src/core/person.js';
+import type { Person } from '../../src/core/people/person.js';
 import { cardFor, cardIn, type StandInMessage } from '../../src/playground/teams/index.js';
 import type { Stage } from './stage.js';
 

@@ -1,6 +1,6 @@
-import { commitId } from '../../src/core/commit.js';
 import type { StreamId } from '../../src/core/ids.js';
 import type { PromptDelivery, Store } from '../../src/core/ports.js';
+import { commitId } from '../../src/core/recording/commit.js';
 
 const MANY = 100_000;
 

@@ -1,5 +1,5 @@
 import { type StreamId, streamParts } from '../../core/ids.js';
-import { partnershipOf } from '../../core/registered.js';
+import { partnershipOf } from '../../core/people/registered.js';
 import { dayIn } from '../../core/time.js';
 import type { Meeting } from '../../features/meetings/facts.js';
 import { writeCsv } from '../../import/csv.js';

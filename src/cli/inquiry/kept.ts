@@ -1,10 +1,10 @@
-import { type Commit, commitId } from '../../core/commit.js';
 import { type PartnershipId, type StreamId, streamParts } from '../../core/ids.js';
 import type { Copy, Delivery } from '../../core/ports.js';
 import { type Intended, intendedIn } from '../../core/prompt.js';
-import { streamOf } from '../../core/reach.js';
+import { streamOf } from '../../core/reaching/reach.js';
+import { type Commit, commitId } from '../../core/recording/commit.js';
+import { commitsOf, loadPresent } from '../../core/recording/state.js';
 import { readReference } from '../../core/reference.js';
-import { commitsOf, loadPresent } from '../../core/state.js';
 import type { Tools } from '../../run/tools.js';
 
 /**

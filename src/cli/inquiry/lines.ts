@@ -1,9 +1,9 @@
-import { commitId, openFacts } from '../../core/commit.js';
 import type { CardRef, StoredEffect } from '../../core/effect.js';
 import { streamParts } from '../../core/ids.js';
-import type { PlatformName } from '../../core/person.js';
+import type { PlatformName } from '../../core/people/person.js';
 import type { Delivery } from '../../core/ports.js';
 import { type Intended, intendedIn } from '../../core/prompt.js';
+import { commitId, openFacts } from '../../core/recording/commit.js';
 import { factWords, type Telling } from './fact-words.js';
 import type { Kept } from './kept.js';
 import type { Line } from './line.js';

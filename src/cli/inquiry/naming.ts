@@ -1,8 +1,8 @@
-import { openFacts } from '../../core/commit.js';
 import { DIRECTORY, SYSTEM, streamParts } from '../../core/ids.js';
 import { isObject, type Json } from '../../core/json.js';
+import { openFacts } from '../../core/recording/commit.js';
+import { loadPresent } from '../../core/recording/state.js';
 import { wordsOf } from '../../core/said.js';
-import { loadPresent } from '../../core/state.js';
 import type { Directory } from '../../features/directory/facts.js';
 import type { Tools } from '../../run/tools.js';
 import type { Kept } from './kept.js';

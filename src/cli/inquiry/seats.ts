@@ -1,5 +1,5 @@
 import type { Delivery, Step } from '../../core/ports.js';
-import type { DeliveryState } from '../../core/sums.js';
+import type { DeliveryState } from '../../core/reaching/sums.js';
 import type { Telling } from './fact-words.js';
 import type { Line } from './line.js';
 

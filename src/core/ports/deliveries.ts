@@ -1,15 +1,15 @@
 import type { CardRef } from '../effect.js';
 import type { PartnershipId, PersonId, StreamId } from '../ids.js';
 import type { JsonObject } from '../json.js';
-import type { Lane } from '../lane.js';
-import type { PlatformName, PlatformUser } from '../person.js';
+import type { PlatformName, PlatformUser } from '../people/person.js';
 import type { Ladder } from '../prompt.js';
-import type { Counted, DeliveryState } from '../sums.js';
+import type { Lane } from '../reaching/lane.js';
+import type { Counted, DeliveryState } from '../reaching/sums.js';
 import type { Instant } from '../time.js';
 import type { Claimed, Claiming } from './claiming.js';
 import type { Place } from './place.js';
 
-export type { DeliveryState } from '../sums.js';
+export type { DeliveryState } from '../reaching/sums.js';
 
 /** What a delivery has to do. `to`: told there and nowhere else. `many`: one of many that are sent at one time. */
 export type Work =

@@ -1,5 +1,5 @@
-import type { Commit, Head } from '../commit.js';
 import type { PersonId, StreamId } from '../ids.js';
+import type { Commit, Head } from '../recording/commit.js';
 import type { ViewRow } from './views.js';
 
 /** A stream as loaded for a decision: its row if one of this shape is kept, the commits after it, its end. */

@@ -1,6 +1,6 @@
-import type { Commit } from '../commit.js';
 import type { JsonObject } from '../json.js';
-import type { Person } from '../person.js';
+import type { Person } from '../people/person.js';
+import type { Commit } from '../recording/commit.js';
 import type { Copy } from './copies.js';
 import type { Delivery } from './deliveries.js';
 import type { Installation } from './installations.js';

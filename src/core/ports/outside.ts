@@ -1,6 +1,6 @@
 import type { Cadence, Day } from '../cadence.js';
 import type { Card, CardView } from '../card.js';
-import type { PlatformName, PlatformUser } from '../person.js';
+import type { PlatformName, PlatformUser } from '../people/person.js';
 import type { Instant } from '../time.js';
 import type { Copy } from './copies.js';
 import type { Place } from './place.js';

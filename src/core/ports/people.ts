@@ -1,6 +1,6 @@
 import type { PartnershipId, PersonId } from '../ids.js';
-import type { Channels } from '../partnership.js';
-import type { Person, PersonChange, PlatformUser } from '../person.js';
+import type { Channels } from '../people/partnership.js';
+import type { Person, PersonChange, PlatformUser } from '../people/person.js';
 import type { Place } from './place.js';
 
 /** People: mutable and erasable, the only place with names and addresses. */

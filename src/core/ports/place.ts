@@ -1,4 +1,4 @@
-import type { PlatformName } from '../person.js';
+import type { PlatformName } from '../people/person.js';
 
 /** A conversation on a platform; `team` is the Slack workspace or the Teams tenant. */
 export type Place = {

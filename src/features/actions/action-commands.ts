@@ -1,5 +1,5 @@
 import type { PersonId } from '../../core/ids.js';
-import type { ActionRules } from '../../core/partnership.js';
+import type { ActionRules } from '../../core/people/partnership.js';
 import type { Said } from '../../core/said.js';
 import type { Instant } from '../../core/time.js';
 import type { Climb } from './chasing.js';

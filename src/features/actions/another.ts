@@ -1,4 +1,4 @@
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
 import { calledBy, type Found } from '../../core/reading.js';
 import type { Action } from './facts.js';
 import { anAction, type MeaningAction } from './meant.js';

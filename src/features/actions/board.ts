@@ -1,6 +1,6 @@
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY, streamId } from '../../core/ids.js';
-import type { ActionRules, Partnership } from '../../core/partnership.js';
+import type { ActionRules, Partnership } from '../../core/people/partnership.js';
 import { type Found, type Reading, type Shown, viewOf } from '../../core/reading.js';
 import { type Instant, minutesAfter, spokenClock } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';

@@ -1,9 +1,9 @@
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY, SYSTEM } from '../../core/ids.js';
-import { type Partnership, speakersFor } from '../../core/partnership.js';
+import { type Partnership, speakersFor } from '../../core/people/partnership.js';
+import type { Viewer } from '../../core/people/viewer.js';
 import { type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
-import type { Viewer } from '../../core/viewer.js';
 import type { Directory } from '../directory/facts.js';
 import { answerersOf } from './chasing.js';
 import { actionIn } from './decider.js';

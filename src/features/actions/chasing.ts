@@ -1,6 +1,6 @@
 import { type PersonId, SYSTEM } from '../../core/ids.js';
-import type { Organisation } from '../../core/organisation.js';
-import { type ChaseStep, isOf, type Partnership, speakersFor } from '../../core/partnership.js';
+import type { Organisation } from '../../core/people/organisation.js';
+import { type ChaseStep, isOf, type Partnership, speakersFor } from '../../core/people/partnership.js';
 import { type Instant, minutesAfter } from '../../core/time.js';
 import type { ActionFact, Chase, Did, Raised } from './facts.js';
 

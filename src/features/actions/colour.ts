@@ -1,4 +1,4 @@
-import type { ActionRules } from '../../core/partnership.js';
+import type { ActionRules } from '../../core/people/partnership.js';
 import type { Instant } from '../../core/time.js';
 import { minutesAfter } from '../../core/time.js';
 import type { Colour, Raised } from './facts.js';

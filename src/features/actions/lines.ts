@@ -1,6 +1,6 @@
 import { type PersonId, SYSTEM } from '../../core/ids.js';
-import type { Organisation } from '../../core/organisation.js';
-import { type ActionRules, isOf, type Partnership } from '../../core/partnership.js';
+import type { Organisation } from '../../core/people/organisation.js';
+import { type ActionRules, isOf, type Partnership } from '../../core/people/partnership.js';
 import { wordsOf } from '../../core/said.js';
 import { type Instant, spokenDay, spokenTime } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';

@@ -1,8 +1,7 @@
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY, type PartnershipId, type PersonId } from '../../core/ids.js';
 import type { JsonObject } from '../../core/json.js';
-import { pageOf } from '../../core/paging.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
 import {
   type Found,
   listOf,
@@ -13,6 +12,7 @@ import {
   viewOf,
 } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
+import { pageOf } from '../../core/showing/paging.js';
 import type { Instant } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
 import { answerersOf } from './chasing.js';

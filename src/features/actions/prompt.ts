@@ -1,6 +1,6 @@
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY, type PersonId } from '../../core/ids.js';
-import { type Partnership, speakersFor } from '../../core/partnership.js';
+import { type Partnership, speakersFor } from '../../core/people/partnership.js';
 import type { Standing } from '../../core/prompt.js';
 import { type Found, type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Command } from '../../core/command.js';
 import type { FieldSet } from '../../core/fields.js';
 import { organisationId, type PersonId, personId, streamId } from '../../core/ids.js';
-import { isOf, type Partnership, seatsOf } from '../../core/partnership.js';
+import { isOf, type Partnership, seatsOf } from '../../core/people/partnership.js';
 import { say } from '../../core/said.js';
 import { type Instant, minutesAfter, spokenDay } from '../../core/time.js';
 import { answerersOf } from './chasing.js';

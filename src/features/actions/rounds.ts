@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Command } from '../../core/command.js';
 import { type PartnershipId, personId, type StreamId, streamId } from '../../core/ids.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
 import type { Found, Reading } from '../../core/reading.js';
 import { minutesAfter } from '../../core/time.js';
 import { answerersOf } from './chasing.js';

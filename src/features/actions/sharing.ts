@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ask, Command } from '../../core/command.js';
 import type { StreamId } from '../../core/ids.js';
-import { isOf, type Partnership } from '../../core/partnership.js';
+import { isOf, type Partnership } from '../../core/people/partnership.js';
 import { partnershipCalled, type Reading } from '../../core/reading.js';
 import type { ActionRefusal } from './action-commands.js';
 import type { Sharing } from './facts.js';

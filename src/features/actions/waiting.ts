@@ -1,4 +1,4 @@
-import type { Waiter, WaitingLine } from '../../core/membership.js';
+import type { Waiter, WaitingLine } from '../../core/people/membership.js';
 import { wordsOf } from '../../core/said.js';
 import { type Instant, minutesAfter } from '../../core/time.js';
 import type { Waiting } from '../../core/waiting.js';

@@ -1,6 +1,6 @@
 import type { Ask } from '../../core/command.js';
 import type { PersonId } from '../../core/ids.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
 import { type Found, type Known, listOf, type Reading } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import { type Instant, minutesAfter } from '../../core/time.js';

@@ -1,7 +1,7 @@
 import { addedUp, countedOff } from '../../core/adding.js';
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY } from '../../core/ids.js';
-import type { Level, Partnership } from '../../core/partnership.js';
+import type { Level, Partnership } from '../../core/people/partnership.js';
 import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import {

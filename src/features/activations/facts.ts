@@ -1,5 +1,5 @@
 import type { PersonId } from '../../core/ids.js';
-import type { Level } from '../../core/partnership.js';
+import type { Level } from '../../core/people/partnership.js';
 import type { Intended } from '../../core/prompt.js';
 import type { Said } from '../../core/said.js';
 import type { Instant } from '../../core/time.js';

@@ -1,5 +1,5 @@
-import { quantile } from '../../core/reach.js';
-import type { Reach, SeatReach } from '../../core/reached.js';
+import { quantile } from '../../core/reaching/reach.js';
+import type { Reach, SeatReach } from '../../core/reaching/reached.js';
 import { type Instant, spokenWhile } from '../../core/time.js';
 import type { CheckedIn } from '../checkins/facts.js';
 import { minutesGiven } from './ending.js';

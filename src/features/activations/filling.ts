@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ask, Command } from '../../core/command.js';
 import { personId } from '../../core/ids.js';
-import { coordinatorsOf } from '../../core/partnership.js';
+import { coordinatorsOf } from '../../core/people/partnership.js';
 import { countOf, type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
 import type { Checkin } from '../checkins/facts.js';
 import { candidatesIn, registerOf } from './candidates.js';

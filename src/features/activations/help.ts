@@ -1,5 +1,5 @@
 import { defineCard } from '../../core/define-feature.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
 import type { Found, Known, Reading } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import { type Instant, spokenAt, spokenClock } from '../../core/time.js';

@@ -3,7 +3,7 @@ import type { Ask } from '../../core/command.js';
 import type { Define } from '../../core/define-feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { type PartnershipId, type StreamId, streamId } from '../../core/ids.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
 import type { Fields } from '../../core/ports.js';
 import { calledBy, countOf, type Found, listOf, noneOf, type Reading } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';

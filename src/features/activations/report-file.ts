@@ -1,8 +1,8 @@
 import { defineDocument } from '../../core/define-feature.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
 import type { Known } from '../../core/reading.js';
-import { type ReportPart, section, tableSection } from '../../core/report.js';
 import { wordsOf } from '../../core/said.js';
+import { type ReportPart, section, tableSection } from '../../core/showing/report.js';
 import { type Instant, spokenMinutes, spokenTime, spokenWhile } from '../../core/time.js';
 import type { CheckedIn } from '../checkins/facts.js';
 import { type Stand, tallyOf } from './board.js';

@@ -1,10 +1,10 @@
 import { defineCard } from '../../core/define-feature.js';
-import type { DocumentLink } from '../../core/document.js';
 import type { PartnershipId, StreamId } from '../../core/ids.js';
-import type { Partnership } from '../../core/partnership.js';
-import { quantile } from '../../core/reach.js';
-import type { Reach } from '../../core/reached.js';
+import type { Partnership } from '../../core/people/partnership.js';
+import { quantile } from '../../core/reaching/reach.js';
+import type { Reach } from '../../core/reaching/reached.js';
 import { type Found, type Known, linkTo, type Reading, reachOf } from '../../core/reading.js';
+import type { DocumentLink } from '../../core/showing/document.js';
 import { type Instant, spokenTime, spokenWhile, spokenWithin } from '../../core/time.js';
 import type { Checkin } from '../checkins/facts.js';
 import { countsOf, phonedIn, tallyOf } from './board.js';

@@ -1,12 +1,12 @@
 import { defineCard } from '../../core/define-feature.js';
 import { type PersonId, streamId } from '../../core/ids.js';
 import type { JsonObject } from '../../core/json.js';
-import { PAGE_LINES, pageOf } from '../../core/paging.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
+import type { Viewer } from '../../core/people/viewer.js';
 import { type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
+import { PAGE_LINES, pageOf } from '../../core/showing/paging.js';
 import { type Instant, spokenMinutes, spokenSpan, spokenTime } from '../../core/time.js';
-import type { Viewer } from '../../core/viewer.js';
 import type { Meeting } from '../meetings/facts.js';
 import { type Agenda, type Item, type Suggestion, WHOLE } from './facts.js';
 import { waiting } from './state.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Command } from '../../core/command.js';
 import type { Field, FieldSet } from '../../core/fields.js';
 import { type PersonId, personId } from '../../core/ids.js';
-import type { StandingItem } from '../../core/partnership.js';
+import type { StandingItem } from '../../core/people/partnership.js';
 import { say } from '../../core/said.js';
 import { itemCalled } from './decider.js';
 import { type Agenda, type Changes, type Item, PURPOSES, type Purpose } from './facts.js';

@@ -1,6 +1,6 @@
 import { defineCard } from '../../core/define-feature.js';
 import { streamId } from '../../core/ids.js';
-import { type LevelNames, levelsOf, type Partnership } from '../../core/partnership.js';
+import { type LevelNames, levelsOf, type Partnership } from '../../core/people/partnership.js';
 import type { Standing } from '../../core/prompt.js';
 import { type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';

@@ -1,4 +1,4 @@
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
 import type { Reading } from '../../core/reading.js';
 import type { Activation } from '../activations/facts.js';
 import { activationView, namesIn } from './meant.js';

@@ -3,7 +3,7 @@ import type { Ask } from '../../core/command.js';
 import type { Define } from '../../core/define-feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { type PartnershipId, type PersonId, personId, type StreamId, streamId } from '../../core/ids.js';
-import { coordinatorsOf, type Partnership } from '../../core/partnership.js';
+import { coordinatorsOf, type Partnership } from '../../core/people/partnership.js';
 import type { Intended } from '../../core/prompt.js';
 import { type Found, listOf, noneOf, type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';

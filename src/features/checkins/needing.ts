@@ -1,4 +1,4 @@
-import type { Offer } from '../../core/membership.js';
+import type { Offer } from '../../core/people/membership.js';
 import { wordsOf } from '../../core/said.js';
 import { bare } from '../../core/word-for-word.js';
 import type { RaisedActivation } from '../activations/facts.js';

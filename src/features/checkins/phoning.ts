@@ -1,5 +1,5 @@
 import type { PersonId } from '../../core/ids.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
 import type { Volunteer } from '../volunteers/facts.js';
 import type { Answer, CheckinFact, Did } from './facts.js';
 

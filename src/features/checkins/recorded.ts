@@ -1,5 +1,5 @@
 import type { PersonId } from '../../core/ids.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
 import { type Instant, spokenAt, spokenWhile } from '../../core/time.js';
 import type { RaisedActivation } from '../activations/facts.js';
 import type { CheckedIn, Checkin, Place, Saying } from './facts.js';

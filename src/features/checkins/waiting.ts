@@ -1,4 +1,4 @@
-import type { Takes, Waiter } from '../../core/membership.js';
+import type { Takes, Waiter } from '../../core/people/membership.js';
 import type { Reading } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
 import { spokenAt, spokenTime } from '../../core/time.js';

@@ -1,14 +1,14 @@
 import { defineCard } from '../../core/define-feature.js';
-import type { Drawing } from '../../core/drawing.js';
 import { DUTY_WORDS } from '../../core/exercising.js';
 import { type PersonId, personId, streamId } from '../../core/ids.js';
-import { pageOf } from '../../core/paging.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
+import type { Viewer } from '../../core/people/viewer.js';
 import type { Standing } from '../../core/prompt.js';
 import { type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
+import type { Drawing } from '../../core/showing/drawing.js';
+import { pageOf } from '../../core/showing/paging.js';
 import { spokenDay } from '../../core/time.js';
-import type { Viewer } from '../../core/viewer.js';
 import type { Exercise } from '../exercises/facts.js';
 import type { Debrief, Given } from './facts.js';
 

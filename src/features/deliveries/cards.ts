@@ -1,13 +1,13 @@
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY, type PersonId } from '../../core/ids.js';
-import { pageOf } from '../../core/paging.js';
-import type { Partnership } from '../../core/partnership.js';
-import type { Reach, SeatReach } from '../../core/reached.js';
+import type { Partnership } from '../../core/people/partnership.js';
+import type { Viewer } from '../../core/people/viewer.js';
+import type { Reach, SeatReach } from '../../core/reaching/reached.js';
+import { DELIVERY_STATES, type DeliveryState } from '../../core/reaching/sums.js';
 import { type Reading, reachOf, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
-import { DELIVERY_STATES, type DeliveryState } from '../../core/sums.js';
+import { pageOf } from '../../core/showing/paging.js';
 import { type Instant, spokenTime, spokenWhile, spokenWithin } from '../../core/time.js';
-import type { Viewer } from '../../core/viewer.js';
 import type { Directory } from '../directory/facts.js';
 import type { Sending } from './facts.js';
 

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../core/ids.js';
+import type { DeliveryState } from '../../core/reaching/sums.js';
 import type { Said } from '../../core/said.js';
-import type { DeliveryState } from '../../core/sums.js';
 import type { Instant } from '../../core/time.js';
 
 /** The send that a fact is about: the commit that asked for it, and the thing whose commit that is. */

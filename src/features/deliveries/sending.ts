@@ -4,11 +4,11 @@ import type { Define } from '../../core/define-feature.js';
 import type { FieldSet } from '../../core/fields.js';
 import { type StreamId, streamId, streamParts } from '../../core/ids.js';
 import type { JsonObject } from '../../core/json.js';
-import type { Sent } from '../../core/reached.js';
+import type { Sent } from '../../core/reaching/reached.js';
+import { DELIVERY_STATES } from '../../core/reaching/sums.js';
 import { type Reading, sentUnder } from '../../core/reading.js';
 import { readReference } from '../../core/reference.js';
 import { say } from '../../core/said.js';
-import { DELIVERY_STATES } from '../../core/sums.js';
 import type { DeliveryCommand, DeliveryRefusal } from './decider.js';
 import type { DeliveryFact, Of, Sending } from './facts.js';
 

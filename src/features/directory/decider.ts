@@ -1,6 +1,6 @@
 import type { Decider } from '../../core/decider.js';
 import type { PersonId } from '../../core/ids.js';
-import type { Organisation } from '../../core/organisation.js';
+import type { Organisation } from '../../core/people/organisation.js';
 import { same } from '../../core/same.js';
 import type { Directory, DirectoryFact } from './facts.js';
 

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../core/ids.js';
-import type { Organisation } from '../../core/organisation.js';
+import type { Organisation } from '../../core/people/organisation.js';
 
 /** What can have happened to the deployment's own list of organisations and administrators. */
 export type DirectoryFact =

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineFeature } from '../../core/define-feature.js';
 import { DIRECTORY, type PersonId } from '../../core/ids.js';
-import type { Organisation } from '../../core/organisation.js';
+import type { Organisation } from '../../core/people/organisation.js';
 import { directoryDecider } from './decider.js';
 
 /** Organisations and administrators of the whole deployment, written only by the import. */

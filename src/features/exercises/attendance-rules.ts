@@ -1,5 +1,5 @@
 import type { PersonId } from '../../core/ids.js';
-import type { Speakers } from '../../core/taking-part.js';
+import type { Speakers } from '../../core/people/taking-part.js';
 import type { Did, ExerciseFact, PlannedExercise } from './facts.js';
 import { playersOf } from './state.js';
 

@@ -1,5 +1,5 @@
-import type { Drawing } from '../../core/drawing.js';
-import { type Part, peopleTaking, speakersIn } from '../../core/taking-part.js';
+import { type Part, peopleTaking, speakersIn } from '../../core/people/taking-part.js';
+import type { Drawing } from '../../core/showing/drawing.js';
 import type { PlannedExercise } from './facts.js';
 import { tellsRooms } from './rooms.js';
 import { isUnderWay } from './state.js';

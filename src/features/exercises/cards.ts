@@ -1,6 +1,6 @@
 import { defineCard } from '../../core/define-feature.js';
+import type { Viewer } from '../../core/people/viewer.js';
 import { wordsOf } from '../../core/said.js';
-import type { Viewer } from '../../core/viewer.js';
 import { buttonsFor, runs } from './buttons.js';
 import { none, people, type Reads, reads } from './drawn-from.js';
 import type { Exercise, PlannedExercise } from './facts.js';

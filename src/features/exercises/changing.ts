@@ -1,7 +1,7 @@
 import type { PersonId } from '../../core/ids.js';
+import type { Speakers, Taking } from '../../core/people/taking-part.js';
 import { sameWords } from '../../core/said.js';
 import { same } from '../../core/same.js';
-import type { Speakers, Taking } from '../../core/taking-part.js';
 import type { Did, ExerciseFact, Invitation, Plan, PlannedExercise } from './facts.js';
 import { type PlanProblem, problemOf } from './plan-rules.js';
 import { isInvitationOf, isSame, playersOf, revised } from './state.js';

@@ -1,8 +1,8 @@
 import type { Decider } from '../../core/decider.js';
 import type { PersonId } from '../../core/ids.js';
+import { PARTS, peopleTaking, type Speakers, type Taking } from '../../core/people/taking-part.js';
 import type { Said } from '../../core/said.js';
 import { same } from '../../core/same.js';
-import { PARTS, peopleTaking, type Speakers, type Taking } from '../../core/taking-part.js';
 import { hear, thereFor } from './attendance-rules.js';
 import { type Changing, give, revise, takeAway, uninvited } from './changing.js';
 import type {

@@ -1,8 +1,8 @@
 import type { ExerciseType } from '../../core/exercising.js';
 import type { OrganisationId, PersonId } from '../../core/ids.js';
+import type { Taking } from '../../core/people/taking-part.js';
 import type { Intended } from '../../core/prompt.js';
 import type { Said } from '../../core/said.js';
-import type { Taking } from '../../core/taking-part.js';
 import type { Instant } from '../../core/time.js';
 
 /** What an exercise is to be (domain: B2.5). */

@@ -1,7 +1,7 @@
 import { defineCard } from '../../core/define-feature.js';
-import type { Drawing } from '../../core/drawing.js';
 import { SYSTEM } from '../../core/ids.js';
 import { wordsOf } from '../../core/said.js';
+import type { Drawing } from '../../core/showing/drawing.js';
 import { spokenTime } from '../../core/time.js';
 import { runs } from './buttons.js';
 import { none, people, type Reads, reads } from './drawn-from.js';

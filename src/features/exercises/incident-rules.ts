@@ -1,6 +1,6 @@
 import type { PersonId } from '../../core/ids.js';
+import { PARTS, peopleTaking, type Speakers } from '../../core/people/taking-part.js';
 import { type Said, wordsOf } from '../../core/said.js';
-import { PARTS, peopleTaking, type Speakers } from '../../core/taking-part.js';
 import { minutesAfter } from '../../core/time.js';
 import { bare } from '../../core/word-for-word.js';
 import type { Did, ExerciseFact, Incident, PlannedExercise } from './facts.js';

@@ -1,5 +1,5 @@
 import { defineFeature } from '../../core/define-feature.js';
-import { fileCard } from '../../core/file-card.js';
+import { fileCard } from '../../core/showing/file-card.js';
 import { exerciseCard } from './cards.js';
 import { exercisesDecider } from './decider.js';
 import type { Exercise } from './facts.js';

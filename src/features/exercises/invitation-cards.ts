@@ -1,7 +1,7 @@
 import { defineCard } from '../../core/define-feature.js';
-import type { Drawing } from '../../core/drawing.js';
 import type { Known } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
+import type { Drawing } from '../../core/showing/drawing.js';
 import { spokenTime } from '../../core/time.js';
 import { none, people, type Reads, reads } from './drawn-from.js';
 import type { Exercise, Invitation, PlannedExercise } from './facts.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Command } from '../../core/command.js';
 import { personId, streamId } from '../../core/ids.js';
-import { speakersIn } from '../../core/taking-part.js';
+import { speakersIn } from '../../core/people/taking-part.js';
 import type { InvitationAnswer } from './facts.js';
 import { anExercise, type DefineExercises, DIRECTS, named } from './meant.js';
 import { ANSWER_WORDS } from './wording.js';

@@ -1,8 +1,8 @@
 import { typesInWords } from '../../core/exercising.js';
 import { type OrganisationId, type PersonId, personId } from '../../core/ids.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
+import type { Part, Taking } from '../../core/people/taking-part.js';
 import { wordsOf } from '../../core/said.js';
-import type { Part, Taking } from '../../core/taking-part.js';
 import { type Instant, spokenTime } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
 import type { ExerciseFact, InvitationAnswer, PlannedExercise } from './facts.js';

@@ -1,7 +1,7 @@
 import { defineCard } from '../../core/define-feature.js';
 import type { PartnershipId } from '../../core/ids.js';
-import { pageOf } from '../../core/paging.js';
 import { type Found, listOf, type Reading } from '../../core/reading.js';
+import { pageOf } from '../../core/showing/paging.js';
 import type { Exercise } from './facts.js';
 import { kindsLine, titleLine, whenLine } from './lines.js';
 

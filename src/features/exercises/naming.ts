@@ -1,5 +1,5 @@
 import { EXERCISE_TYPES, type ExerciseType, TYPE_WORDS } from '../../core/exercising.js';
-import { type Listed, listedIn } from '../../core/listed.js';
+import { type Listed, listedIn } from '../../core/people/listed.js';
 
 /** The kinds of exercise that words list: `table-top, communications`. */
 export function typesCalled(words: string): Listed<ExerciseType> {

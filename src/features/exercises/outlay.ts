@@ -1,5 +1,5 @@
-import type { ReportPart } from '../../core/report.js';
 import { wordsOf } from '../../core/said.js';
+import type { ReportPart } from '../../core/showing/report.js';
 import type { PlannedExercise } from './facts.js';
 
 /** "£400 for the hall; 120 hours of people’s time". */

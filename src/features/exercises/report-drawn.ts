@@ -1,5 +1,5 @@
 import { DIRECTORY, streamId } from '../../core/ids.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
 import { type Found, type Known, listOf, type Reading, viewOf } from '../../core/reading.js';
 import type { Debrief } from '../debriefs/facts.js';
 import type { Directory } from '../directory/facts.js';

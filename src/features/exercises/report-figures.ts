@@ -1,5 +1,5 @@
-import { quantile } from '../../core/reach.js';
-import { type ReportPart, tableSection } from '../../core/report.js';
+import { quantile } from '../../core/reaching/reach.js';
+import { type ReportPart, tableSection } from '../../core/showing/report.js';
 import { spokenWhile, spokenWithin } from '../../core/time.js';
 import type { Mark, Serial } from '../injects/facts.js';
 import type { Called } from '../rollcalls/facts.js';

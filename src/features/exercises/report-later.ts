@@ -1,6 +1,6 @@
 import { DUTY_WORDS } from '../../core/exercising.js';
-import { type ReportPart, tableSection } from '../../core/report.js';
 import { wordsOf } from '../../core/said.js';
+import { type ReportPart, tableSection } from '../../core/showing/report.js';
 import type { Instant } from '../../core/time.js';
 import type { Debrief } from '../debriefs/facts.js';
 import type { Lesson } from '../lessons/facts.js';

@@ -1,6 +1,6 @@
 import { DUTY_WORDS } from '../../core/exercising.js';
-import { type ReportPart, section, tableSection } from '../../core/report.js';
 import { wordsOf } from '../../core/said.js';
+import { type ReportPart, section, tableSection } from '../../core/showing/report.js';
 import { writtenDay } from '../../core/time.js';
 import type { Debrief, Given } from '../debriefs/facts.js';
 import type { LessonStage } from '../lessons/facts.js';

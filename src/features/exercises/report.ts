@@ -1,7 +1,7 @@
 import { defineDocument } from '../../core/define-feature.js';
-import { type ReportPart, section, tableSection } from '../../core/report.js';
+import type { Part } from '../../core/people/taking-part.js';
 import { wordsOf } from '../../core/said.js';
-import type { Part } from '../../core/taking-part.js';
+import { type ReportPart, section, tableSection } from '../../core/showing/report.js';
 import { spokenClock, writtenDay } from '../../core/time.js';
 import type { Exercise, PlannedExercise } from './facts.js';
 import { hourWords, kindsLine, organisationName, roomsLine, type Telling } from './lines.js';

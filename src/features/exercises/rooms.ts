@@ -1,4 +1,4 @@
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
 import type { PlannedExercise } from './facts.js';
 
 /**

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Command } from '../../core/command.js';
 import { type PersonId, personId } from '../../core/ids.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
+import { speakersIn } from '../../core/people/taking-part.js';
 import { say } from '../../core/said.js';
-import { speakersIn } from '../../core/taking-part.js';
 import type { Exercise } from './facts.js';
 import { aboutExercise, anExercise, carried, type DefineExercises, DIRECTS, named } from './meant.js';
 import { tellsRooms } from './rooms.js';

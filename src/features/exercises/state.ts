@@ -1,7 +1,7 @@
 import type { PersonId } from '../../core/ids.js';
+import { type Speakers, seatsTaking, type TakenPartIn, type Taking } from '../../core/people/taking-part.js';
 import type { Intended } from '../../core/prompt.js';
 import { sameWords } from '../../core/said.js';
-import { type Speakers, seatsTaking, type TakenPartIn, type Taking } from '../../core/taking-part.js';
 import type { Instant } from '../../core/time.js';
 import type {
   Did,

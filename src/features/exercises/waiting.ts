@@ -1,6 +1,6 @@
-import type { Waiter } from '../../core/membership.js';
+import type { Waiter } from '../../core/people/membership.js';
+import { PARTS, peopleTaking, speakersIn } from '../../core/people/taking-part.js';
 import { wordsOf } from '../../core/said.js';
-import { PARTS, peopleTaking, speakersIn } from '../../core/taking-part.js';
 import { spokenTime } from '../../core/time.js';
 import type { Waiting } from '../../core/waiting.js';
 import type { Exercise, PlannedExercise } from './facts.js';

@@ -1,5 +1,5 @@
 import { TYPE_WORDS } from '../../core/exercising.js';
-import type { Part } from '../../core/taking-part.js';
+import type { Part } from '../../core/people/taking-part.js';
 import type { ExerciseRefusal } from './decider.js';
 import type { ExerciseStatus, InvitationAnswer } from './facts.js';
 

@@ -1,11 +1,11 @@
 import { defineCard } from '../../core/define-feature.js';
 import { TYPE_WORDS, typesInWords } from '../../core/exercising.js';
 import { DIRECTORY, type PartnershipId } from '../../core/ids.js';
-import { pageOf } from '../../core/paging.js';
+import type { Viewer } from '../../core/people/viewer.js';
 import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
+import { pageOf } from '../../core/showing/paging.js';
 import { type Instant, spokenDay } from '../../core/time.js';
-import type { Viewer } from '../../core/viewer.js';
 import type { Directory } from '../directory/facts.js';
 import type { Exercise, PlannedExercise } from '../exercises/facts.js';
 import { type Due, dueIn, isLate } from './due.js';

@@ -3,7 +3,7 @@ import type { Ask, Command } from '../../core/command.js';
 import { EXERCISE_TYPES, TYPE_WORDS } from '../../core/exercising.js';
 import type { FieldSet } from '../../core/fields.js';
 import { DIRECTORY } from '../../core/ids.js';
-import { organisationsCalled } from '../../core/listed.js';
+import { organisationsCalled } from '../../core/people/listed.js';
 import { calledBy, type Found, listOf, viewOf } from '../../core/reading.js';
 import { say } from '../../core/said.js';
 import type { Activation, RaisedActivation } from '../activations/facts.js';

@@ -2,7 +2,7 @@ import type { Decider } from '../../core/decider.js';
 import type { Effect } from '../../core/effect.js';
 import type { ExerciseType } from '../../core/exercising.js';
 import type { OrganisationId, PersonId } from '../../core/ids.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
 import { type Said, sameWords } from '../../core/said.js';
 import type { Instant } from '../../core/time.js';
 import type { PlannedExercise } from '../exercises/facts.js';

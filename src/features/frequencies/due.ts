@@ -1,5 +1,5 @@
 import type { ExerciseType, Frequency } from '../../core/exercising.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
 import { type Instant, monthsAfter } from '../../core/time.js';
 import type { PlannedExercise } from '../exercises/facts.js';
 import type { DueKey, Replacement, Told, Who } from './facts.js';

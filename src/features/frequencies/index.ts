@@ -1,6 +1,6 @@
 import type { Cadence } from '../../core/cadence.js';
 import { defineFeature } from '../../core/define-feature.js';
-import { fileCard } from '../../core/file-card.js';
+import { fileCard } from '../../core/showing/file-card.js';
 import { dueCard, ownCard } from './cards.js';
 import { commands } from './commands.js';
 import { frequenciesDecider } from './decider.js';

@@ -1,6 +1,6 @@
 import type { Define } from '../../core/define-feature.js';
 import { type PartnershipId, type StreamId, streamId } from '../../core/ids.js';
-import { type Partnership, speakersFor } from '../../core/partnership.js';
+import { type Partnership, speakersFor } from '../../core/people/partnership.js';
 import type { Directory } from '../directory/facts.js';
 import type { FrequencyCommand, FrequencyRefusal } from './decider.js';
 import type { Frequencies, FrequencyFact } from './facts.js';

@@ -1,7 +1,7 @@
 import { defineDocument } from '../../core/define-feature.js';
 import { TYPE_WORDS } from '../../core/exercising.js';
-import { section, tableSection } from '../../core/report.js';
 import { wordsOf } from '../../core/said.js';
+import { section, tableSection } from '../../core/showing/report.js';
 import { type Instant, writtenDay } from '../../core/time.js';
 import { nameOf, plannedIn, type Reads, reads } from './cards.js';
 import { type Due, dueIn } from './due.js';

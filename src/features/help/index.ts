@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { asWritten, guessesIn, helpFor, usage } from '../../core/asking/help.js';
 import type { Command } from '../../core/command.js';
 import { type Define, defineCard, defineFeature } from '../../core/define-feature.js';
 import type { Feature } from '../../core/feature.js';
-import { asWritten, guessesIn, helpFor, usage } from '../../core/help.js';
-import { pageOf } from '../../core/paging.js';
-import type { Partnership } from '../../core/partnership.js';
-import { allowed, isPersonal, relationsIn, type Viewer } from '../../core/viewer.js';
+import type { Partnership } from '../../core/people/partnership.js';
+import { allowed, isPersonal, relationsIn, type Viewer } from '../../core/people/viewer.js';
+import { pageOf } from '../../core/showing/paging.js';
 import { SUBJECTS, subjectCalled, subjectOf } from './subjects.js';
 
 /** Lines on one page of help: shorter than other lists, since each has two. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Ask, Command } from '../../core/command.js';
 import type { Field, FieldSet } from '../../core/fields.js';
 import { organisationId } from '../../core/ids.js';
-import { speakersFor } from '../../core/partnership.js';
+import { speakersFor } from '../../core/people/partnership.js';
 import { type Found, listOf } from '../../core/reading.js';
 import { say, wordsOf } from '../../core/said.js';
 import { clockOf } from './clock.js';

@@ -1,10 +1,10 @@
 import { addedUp } from '../../core/adding.js';
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY, type PartnershipId, type PersonId, streamId } from '../../core/ids.js';
-import { quantile } from '../../core/reach.js';
+import type { Viewer } from '../../core/people/viewer.js';
+import { quantile } from '../../core/reaching/reach.js';
 import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
 import { type Instant, spokenClock, spokenTime, spokenWhile } from '../../core/time.js';
-import type { Viewer } from '../../core/viewer.js';
 import type { Directory } from '../directory/facts.js';
 import type { Exercise } from '../exercises/facts.js';
 import { listIn, serialIn } from './decider.js';

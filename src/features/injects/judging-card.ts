@@ -1,8 +1,8 @@
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY, streamId } from '../../core/ids.js';
-import { pageOf } from '../../core/paging.js';
 import { type Found, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
+import { pageOf } from '../../core/showing/paging.js';
 import { type Instant, spokenTime } from '../../core/time.js';
 import { type Reads, serialsOf } from './board.js';
 import { peopleOf, standsAs } from './cards.js';

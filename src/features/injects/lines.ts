@@ -1,7 +1,7 @@
 import { addedUp } from '../../core/adding.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
 import { wordsOf } from '../../core/said.js';
-import type { Problem } from '../../core/table.js';
+import type { Problem } from '../../core/showing/table.js';
 import { type Instant, spokenTime } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
 import type { Exercise } from '../exercises/facts.js';

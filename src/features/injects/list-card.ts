@@ -1,7 +1,7 @@
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY, type PersonId, streamId } from '../../core/ids.js';
-import { pageOf } from '../../core/paging.js';
 import { type Reading, viewOf } from '../../core/reading.js';
+import { pageOf } from '../../core/showing/paging.js';
 import type { Directory } from '../directory/facts.js';
 import type { Exercise } from '../exercises/facts.js';
 import { dueAt } from './clock.js';

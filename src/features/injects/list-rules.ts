@@ -1,6 +1,6 @@
 import type { Decider } from '../../core/decider.js';
 import { same } from '../../core/same.js';
-import type { Problem } from '../../core/table.js';
+import type { Problem } from '../../core/showing/table.js';
 import type { Instant } from '../../core/time.js';
 import { type Clock, dueAt, holds, readyAt, whenBy } from './clock.js';
 import type { Did, Inject, Listed, ListFact, MainEvents, Word } from './facts.js';

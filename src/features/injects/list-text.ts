@@ -1,6 +1,6 @@
 import { say, wordsOf } from '../../core/said.js';
 import { same } from '../../core/same.js';
-import type { Problem, Row, Table } from '../../core/table.js';
+import type { Problem, Row, Table } from '../../core/showing/table.js';
 import { clockIn, type Instant, minutesAfter, toInstant } from '../../core/time.js';
 import { CONDITIONS, type Condition, type Inject, type Listed, type Numbered, type When } from './facts.js';
 import { type Naming, namedIn } from './whom.js';

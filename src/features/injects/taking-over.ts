@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Command } from '../../core/command.js';
 import { DIRECTORY, streamId } from '../../core/ids.js';
 import { viewOf } from '../../core/reading.js';
-import { readTable, type Table } from '../../core/table.js';
+import { readTable, type Table } from '../../core/showing/table.js';
 import type { Directory } from '../directory/facts.js';
 import type { Exercise } from '../exercises/facts.js';
 import { clockOf } from './clock.js';

@@ -1,7 +1,7 @@
 import type { PersonId } from '../../core/ids.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
+import { peopleTaking, seatsTaking, speakersIn } from '../../core/people/taking-part.js';
 import type { Intended } from '../../core/prompt.js';
-import { peopleTaking, seatsTaking, speakersIn } from '../../core/taking-part.js';
 import type { Directory } from '../directory/facts.js';
 import type { PlannedExercise } from '../exercises/facts.js';
 import type { Inject } from './facts.js';

@@ -1,11 +1,11 @@
 import { defineCard, defineDocument } from '../../core/define-feature.js';
-import { pageOf } from '../../core/paging.js';
-import type { Partnership } from '../../core/partnership.js';
-import { peopleOf } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
+import { peopleOf } from '../../core/people/partnership.js';
+import type { Viewer } from '../../core/people/viewer.js';
 import type { Found, Reading } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
+import { pageOf } from '../../core/showing/paging.js';
 import { spokenDay } from '../../core/time.js';
-import type { Viewer } from '../../core/viewer.js';
 import type { Identified, Lesson } from './facts.js';
 import { FILTERS, type Filter, isFilter, tallyLine } from './filters.js';
 import { isForSharing, rowOf, sheetOf } from './jol.js';

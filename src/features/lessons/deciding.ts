@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Command } from '../../core/command.js';
 import { personId, streamId } from '../../core/ids.js';
 import type { Meant } from '../../core/meant.js';
-import { seatsOf } from '../../core/partnership.js';
+import { seatsOf } from '../../core/people/partnership.js';
 import { calledBy, type Found, type Reading } from '../../core/reading.js';
 import { say, wordsOf } from '../../core/said.js';
 import type { Exercise } from '../exercises/facts.js';

@@ -1,6 +1,6 @@
 import { defineFeature } from '../../core/define-feature.js';
-import { fileCard } from '../../core/file-card.js';
 import { wordsOf } from '../../core/said.js';
+import { fileCard } from '../../core/showing/file-card.js';
 import type { Waiting } from '../../core/waiting.js';
 import { jol, lessonCard, listCard, sharingCard } from './cards.js';
 import { lessonsDecider } from './decider.js';

@@ -1,5 +1,5 @@
-import type { Sheet } from '../../core/report.js';
 import { type Said, wordsOf } from '../../core/said.js';
+import type { Sheet } from '../../core/showing/report.js';
 import { writtenDay } from '../../core/time.js';
 import type { Identified } from './facts.js';
 import { KIND_WORDS, PRINCIPLE_WORDS, SOURCE_WORDS, STAGE_WORDS } from './wording.js';

@@ -1,7 +1,7 @@
 import { defineCard } from '../../core/define-feature.js';
-import { pageOf } from '../../core/paging.js';
 import { type Found, listOf, type Reading } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
+import { pageOf } from '../../core/showing/paging.js';
 import { type Instant, minutesAfter, spokenSpan } from '../../core/time.js';
 import type { Waiting } from '../../core/waiting.js';
 import type { Meeting } from './facts.js';

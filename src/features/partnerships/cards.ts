@@ -1,11 +1,11 @@
 import { defineCard } from '../../core/define-feature.js';
-import type { Drawing } from '../../core/drawing.js';
 import { DIRECTORY, type PersonId } from '../../core/ids.js';
-import type { Organisation } from '../../core/organisation.js';
-import { pageOf } from '../../core/paging.js';
-import { type Partnership, peopleOf, type Role, type Seat } from '../../core/partnership.js';
-import { hasLeft, isAway, spokenUntil } from '../../core/person.js';
+import type { Organisation } from '../../core/people/organisation.js';
+import { type Partnership, peopleOf, type Role, type Seat } from '../../core/people/partnership.js';
+import { hasLeft, isAway, spokenUntil } from '../../core/people/person.js';
 import { type Reading, viewOf } from '../../core/reading.js';
+import type { Drawing } from '../../core/showing/drawing.js';
+import { pageOf } from '../../core/showing/paging.js';
 import type { Directory } from '../directory/facts.js';
 
 type Reads = { readonly directory: Reading<Directory | undefined> };

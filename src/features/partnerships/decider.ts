@@ -1,6 +1,6 @@
 import type { Decider } from '../../core/decider.js';
 import type { OrganisationId } from '../../core/ids.js';
-import { type Partnership, speakersFor } from '../../core/partnership.js';
+import { type Partnership, speakersFor } from '../../core/people/partnership.js';
 import { same } from '../../core/same.js';
 import type { PartnershipFact } from './facts.js';
 

@@ -1,5 +1,5 @@
 import type { OrganisationId, PersonId } from '../../core/ids.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
 
 /** What can have happened to a partnership's membership: the import file is the whole truth about it. */
 export type PartnershipFact = {

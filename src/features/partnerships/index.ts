@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineFeature } from '../../core/define-feature.js';
-import { type Partnership, partnershipStream } from '../../core/partnership.js';
+import { type Partnership, partnershipStream } from '../../core/people/partnership.js';
 import { membersCard } from './cards.js';
 import { partnershipDecider } from './decider.js';
 import { vacatedCard } from './vacated.js';

@@ -1,6 +1,6 @@
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY, organisationId } from '../../core/ids.js';
-import { type Partnership, speakersFor } from '../../core/partnership.js';
+import { type Partnership, speakersFor } from '../../core/people/partnership.js';
 import { type Reading, viewOf } from '../../core/reading.js';
 import type { Directory } from '../directory/facts.js';
 

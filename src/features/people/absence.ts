@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Identity } from '../../core/acting.js';
 import type { Ask, Command } from '../../core/command.js';
 import type { FieldSet } from '../../core/fields.js';
 import type { PersonId } from '../../core/ids.js';
-import { spokenUntil } from '../../core/person.js';
+import type { Identity } from '../../core/people/acting.js';
+import { spokenUntil } from '../../core/people/person.js';
 import type { DefinePeople, PeopleRefusal } from './words.js';
 
 const awayFields: FieldSet = {

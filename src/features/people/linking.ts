@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Command } from '../../core/command.js';
 import type { Field } from '../../core/fields.js';
-import type { PlatformName } from '../../core/person.js';
-import { reachable } from '../../core/person.js';
+import type { PlatformName } from '../../core/people/person.js';
+import { reachable } from '../../core/people/person.js';
 import { type DefinePeople, PLATFORM } from './words.js';
 
 export const platformField: Field = {

@@ -1,5 +1,5 @@
 import type { Define } from '../../core/define-feature.js';
-import type { PlatformName } from '../../core/person.js';
+import type { PlatformName } from '../../core/people/person.js';
 
 export const PLATFORM: Readonly<Record<PlatformName, string>> = { slack: 'Slack', teams: 'Teams' };
 

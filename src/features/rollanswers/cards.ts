@@ -1,6 +1,6 @@
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY, type PersonId, streamId } from '../../core/ids.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
 import type { Intended } from '../../core/prompt.js';
 import { type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';

@@ -1,13 +1,13 @@
 import { addedUp } from '../../core/adding.js';
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY } from '../../core/ids.js';
-import { pageOf } from '../../core/paging.js';
-import type { Partnership } from '../../core/partnership.js';
-import { type Reach, reachWith } from '../../core/reached.js';
+import type { Partnership } from '../../core/people/partnership.js';
+import type { Viewer } from '../../core/people/viewer.js';
+import { type Reach, reachWith } from '../../core/reaching/reached.js';
 import { type Found, type Reading, reachOf, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
+import { pageOf } from '../../core/showing/paging.js';
 import { type Instant, spokenClock, spokenTime, spokenWithin } from '../../core/time.js';
-import type { Viewer } from '../../core/viewer.js';
 import type { Directory } from '../directory/facts.js';
 import type { RollAnswers } from '../rollanswers/facts.js';
 import type { Called, Here, RollCall } from './facts.js';

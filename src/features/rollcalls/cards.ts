@@ -1,7 +1,7 @@
 import { defineCard } from '../../core/define-feature.js';
-import { pageOf } from '../../core/paging.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
 import { type Found, listOf, type Reading } from '../../core/reading.js';
+import { pageOf } from '../../core/showing/paging.js';
 import { type Instant, spokenTime } from '../../core/time.js';
 import type { Called, RollCall } from './facts.js';
 import { audienceWords, HOURS_WORDS } from './wording.js';

@@ -1,5 +1,5 @@
-import { quantile } from '../../core/reach.js';
-import { DELIVERY_STATES, type Sums } from '../../core/sums.js';
+import { quantile } from '../../core/reaching/reach.js';
+import { DELIVERY_STATES, type Sums } from '../../core/reaching/sums.js';
 import type { Here } from './facts.js';
 import { OUTCOME_OF, OUTCOMES, type Outcome } from './wording.js';
 

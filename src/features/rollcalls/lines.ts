@@ -1,6 +1,6 @@
 import type { PersonId } from '../../core/ids.js';
 import type { Step } from '../../core/ports.js';
-import type { SeatReach } from '../../core/reached.js';
+import type { SeatReach } from '../../core/reaching/reached.js';
 import { spokenWhile } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
 import type { Here } from './facts.js';

@@ -1,5 +1,5 @@
 import { type StreamId, streamId } from '../../core/ids.js';
-import type { Waiter } from '../../core/membership.js';
+import type { Waiter } from '../../core/people/membership.js';
 import { type Reading, viewOf } from '../../core/reading.js';
 import { spokenAt } from '../../core/time.js';
 import type { Waiting } from '../../core/waiting.js';

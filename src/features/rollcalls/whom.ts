@@ -1,8 +1,8 @@
 import type { PersonId } from '../../core/ids.js';
-import { NAMED_ROLES, type Partnership, seatsOf, speakersFor } from '../../core/partnership.js';
+import { NAMED_ROLES, type Partnership, seatsOf, speakersFor } from '../../core/people/partnership.js';
+import { seatsTaking, speakersIn } from '../../core/people/taking-part.js';
 import type { Intended } from '../../core/prompt.js';
 import type { Found, StandIns } from '../../core/reading.js';
-import { seatsTaking, speakersIn } from '../../core/taking-part.js';
 import type { Directory } from '../directory/facts.js';
 import type { Exercise } from '../exercises/facts.js';
 import type { Volunteer } from '../volunteers/facts.js';

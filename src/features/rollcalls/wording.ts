@@ -1,4 +1,4 @@
-import type { DeliveryState } from '../../core/sums.js';
+import type { DeliveryState } from '../../core/reaching/sums.js';
 import type { Audience, Called, Hours, Warning } from './facts.js';
 
 export const AUDIENCE_WORDS: { readonly [audience in Audience]: string } = {

@@ -1,7 +1,7 @@
 import type { Day } from '../../core/cadence.js';
 import type { Decider } from '../../core/decider.js';
 import type { PersonId } from '../../core/ids.js';
-import type { VolunteerRules } from '../../core/partnership.js';
+import type { VolunteerRules } from '../../core/people/partnership.js';
 import { same } from '../../core/same.js';
 import { type Instant, minutesAfter } from '../../core/time.js';
 import { react } from './effects.js';

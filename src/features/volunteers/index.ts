@@ -1,6 +1,6 @@
 import type { Cadence } from '../../core/cadence.js';
 import { defineFeature } from '../../core/define-feature.js';
-import type { Partnership } from '../../core/partnership.js';
+import type { Partnership } from '../../core/people/partnership.js';
 import { expiredCard, listCard, reviewCard, silentCard, usedCard, volunteerCard } from './cards.js';
 import { volunteersDecider } from './decider.js';
 import type { Volunteer } from './facts.js';

@@ -1,8 +1,8 @@
 import { defineCard } from '../../core/define-feature.js';
 import { DIRECTORY } from '../../core/ids.js';
 import { isObject, type JsonObject } from '../../core/json.js';
-import { pageOf } from '../../core/paging.js';
 import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
+import { pageOf } from '../../core/showing/paging.js';
 import type { Instant } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
 import type { Volunteer, VolunteerState } from './facts.js';

@@ -5,8 +5,8 @@ import type { FieldSet } from '../../core/fields.js';
 import { hoursIn } from '../../core/hours.js';
 import { type PartnershipId, type PersonId, personId, type StreamId, streamId } from '../../core/ids.js';
 import type { JsonObject } from '../../core/json.js';
-import type { Partnership } from '../../core/partnership.js';
-import type { Related } from '../../core/viewer.js';
+import type { Partnership } from '../../core/people/partnership.js';
+import type { Related } from '../../core/people/viewer.js';
 import type { VolunteerCommand, VolunteerRefusal } from './decider.js';
 import type { Did, Volunteer, VolunteerFact } from './facts.js';
 

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../core/ids.js';
-import type { VolunteerRules } from '../../core/partnership.js';
+import type { VolunteerRules } from '../../core/people/partnership.js';
 import { minutesAfter } from '../../core/time.js';
 import type { Did, VolunteerFact, VolunteerState } from './facts.js';
 import { timesAsked } from './state.js';

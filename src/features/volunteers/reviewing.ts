@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Command } from '../../core/command.js';
 import { type PersonId, personId, streamId } from '../../core/ids.js';
-import { coordinatorsOf, type Partnership } from '../../core/partnership.js';
+import { coordinatorsOf, type Partnership } from '../../core/people/partnership.js';
 import { type Found, listOf, type Reading } from '../../core/reading.js';
 import type { Volunteer, VolunteerFact, VolunteerState, VolunteerStatus } from './facts.js';
 import { type DefineVolunteers, did, KEEPS, today, volunteerStream } from './meant.js';

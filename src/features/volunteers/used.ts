@@ -1,7 +1,7 @@
 import { defineCard } from '../../core/define-feature.js';
 import type { PartnershipId, PersonId } from '../../core/ids.js';
-import { pageOf } from '../../core/paging.js';
 import { countOf, type Found, listOf, type Reading } from '../../core/reading.js';
+import { pageOf } from '../../core/showing/paging.js';
 import { type Instant, spokenDay } from '../../core/time.js';
 import type { Volunteer, VolunteerState } from './facts.js';
 

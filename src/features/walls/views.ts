@@ -1,8 +1,8 @@
 import { defineCard } from '../../core/define-feature.js';
 import { type StreamId, streamId, streamParts } from '../../core/ids.js';
 import { type Reading, wallOf } from '../../core/reading.js';
+import type { WallLink } from '../../core/showing/wall.js';
 import { spokenTime } from '../../core/time.js';
-import type { WallLink } from '../../core/wall.js';
 
 /** The board that a stream of ours stands for: of the same partnership, whatever was pressed. */
 function boardOf(stream: StreamId): StreamId {

@@ -1,6 +1,6 @@
 import { OutwardError } from '../../core/errors.js';
-import { cut } from '../../core/plain.js';
 import type { Mail } from '../../core/ports.js';
+import { cut } from '../../core/showing/plain.js';
 import type { Call } from './client.js';
 import { LIMITS } from './limits.js';
 import { createPace } from './pace.js';

@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import type { Muster } from '../../core/asked.js';
+import type { Muster } from '../../core/asking/asked.js';
 import { createOncePerKey } from '../../core/once-per-key.js';
 import type { ChatPlatform, Installations, Leases, References } from '../../core/ports.js';
 import { type BoltDeps, createBolt, type Receive } from './inbound/bolt.js';

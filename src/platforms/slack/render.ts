@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt';
 import type { Card, Execute } from '../../core/card.js';
 import type { JsonObject } from '../../core/json.js';
-import { markOf } from '../../core/mark.js';
-import { cut, plainText, shorten } from '../../core/plain.js';
+import { markOf } from '../../core/showing/mark.js';
+import { cut, plainText, shorten } from '../../core/showing/plain.js';
 import { LIMITS, type Room, TIGHTER } from './limits.js';
 import { buttonRows } from './render/buttons.js';
 import { blocksOf } from './render/elements.js';

@@ -1,7 +1,7 @@
-import type { Muster } from '../../core/asked.js';
+import type { Muster } from '../../core/asking/asked.js';
 import type { JsonObject } from '../../core/json.js';
-import type { Look } from '../../core/look.js';
 import type { ChatPlatform, Leases, References } from '../../core/ports.js';
+import type { Look } from '../../core/showing/look.js';
 import { type Guard, whyNotOurs } from './inbound/guard.js';
 import { createListener, type Listener } from './inbound/listener.js';
 import { type Received, readActivity } from './inbound/received.js';

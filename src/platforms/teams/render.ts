@@ -1,6 +1,6 @@
 import type { Card } from '../../core/card.js';
 import type { JsonObject } from '../../core/json.js';
-import { cut, plainText, shorten } from '../../core/plain.js';
+import { cut, plainText, shorten } from '../../core/showing/plain.js';
 import { LIMITS, TIGHTER } from './limits.js';
 import { actionElement, actionSets, shown } from './render/actions.js';
 import { elementsOf } from './render/elements.js';

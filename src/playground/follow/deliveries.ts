@@ -1,5 +1,5 @@
 import type { Deliveries, Delivery, Step } from '../../core/ports.js';
-import { DELIVERY_STATES, sumsOf } from '../../core/sums.js';
+import { DELIVERY_STATES, sumsOf } from '../../core/reaching/sums.js';
 import { type Instant, spokenTime } from '../../core/time.js';
 import type { DeliverySeen, Sum } from '../seen.js';
 import { inWords, type Names, platformTitle } from './names.js';

@@ -1,6 +1,6 @@
-import { CHECKPOINTS } from '../../core/checkpoint.js';
-import { type Commit, commitId, openFacts } from '../../core/commit.js';
 import type { Clock, Store } from '../../core/ports.js';
+import { CHECKPOINTS } from '../../core/recording/checkpoint.js';
+import { type Commit, commitId, openFacts } from '../../core/recording/commit.js';
 import { type Instant, spokenTime } from '../../core/time.js';
 import type { Followed, Hour, Trail } from '../seen.js';
 import { copiesOf, copySeen, isBehind } from './copies.js';

@@ -1,6 +1,6 @@
-import type { By, Commit } from '../../core/commit.js';
 import { type StreamId, SYSTEM, streamParts } from '../../core/ids.js';
 import type { Place } from '../../core/ports.js';
+import type { By, Commit } from '../../core/recording/commit.js';
 import type { Cast } from '../cast.js';
 import type { Member } from '../seen.js';
 

@@ -1,4 +1,4 @@
-import type { PlatformName } from '../../core/person.js';
+import type { PlatformName } from '../../core/people/person.js';
 import type { Conversation, Member } from '../seen.js';
 import { button, make } from './elements.js';
 import { TITLES } from './titles.js';

@@ -1,4 +1,4 @@
-import type { PlatformName } from '../../core/person.js';
+import type { PlatformName } from '../../core/people/person.js';
 import type { Conversation, Offers } from '../seen.js';
 import { completing } from './completion.js';
 import { keepDraft } from './drafts.js';

@@ -1,7 +1,7 @@
 import 'adaptivecards/dist/adaptivecards.css';
 import 'slack-blocks-to-jsx/dist/style.css';
 import './page.css';
-import type { PlatformName } from '../../core/person.js';
+import type { PlatformName } from '../../core/people/person.js';
 import type { Member, Seat, Stage } from '../seen.js';
 import * as calls from './calls.js';
 import { createClock } from './clock.js';

@@ -1,4 +1,4 @@
-import type { PlatformName } from '../../core/person.js';
+import type { PlatformName } from '../../core/people/person.js';
 import type { Conversation, Offer, Offers } from '../seen.js';
 
 const MOST = 8;

@@ -1,4 +1,4 @@
-import type { PlatformName } from '../../core/person.js';
+import type { PlatformName } from '../../core/people/person.js';
 import type { Member, Offers } from '../seen.js';
 import * as calls from './calls.js';
 import { createChooser } from './chooser.js';

@@ -1,4 +1,4 @@
-import type { PlatformName } from '../../core/person.js';
+import type { PlatformName } from '../../core/people/person.js';
 
 export type Side = 'left' | 'right';
 type Choice = { readonly platform: PlatformName; readonly user: string; readonly conversation: string };

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/json.js';
-import type { PlatformName } from '../../core/person.js';
+import type { PlatformName } from '../../core/people/person.js';
 import type { Offers, Seen, SeenMessage, Told } from '../seen.js';
 import * as calls from './calls.js';
 import { createConversations, nameOf } from './chooser.js';

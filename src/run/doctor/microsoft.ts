@@ -1,4 +1,4 @@
-import type { Person } from '../../core/person.js';
+import type { Person } from '../../core/people/person.js';
 import type { ChatPlatform } from '../../core/ports.js';
 import type { Graph } from '../../platforms/graph/index.js';
 import type { Finding } from './finding.js';

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { Config } from '../../config/index.js';
-import { commitId } from '../../core/commit.js';
 import type { Store } from '../../core/ports.js';
+import { commitId } from '../../core/recording/commit.js';
 import { type Instant, minutesAfter } from '../../core/time.js';
 import type { Finding } from './finding.js';
 

@@ -1,5 +1,5 @@
-import { HELD_AT } from '../../core/held.js';
 import type { FieldValue, IndexedFields } from '../../core/ports.js';
+import { HELD_AT } from '../../core/reaching/held.js';
 import type { Value } from './sql.js';
 
 // Names stand in statements as they are, because SQLite uses an index on an expression only where its very text recurs.

@@ -1,5 +1,5 @@
-import { type Commit, type Head, NO_COMMITS } from '../../core/commit.js';
 import type { Ledger, Loaded, StreamHead } from '../../core/ports.js';
+import { type Commit, type Head, NO_COMMITS } from '../../core/recording/commit.js';
 import { type Rows, STILL, stillValues } from './rows.js';
 import type { Reading } from './sql.js';
 import type { Write } from './writes/index.js';

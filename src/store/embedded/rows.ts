@@ -1,7 +1,7 @@
-import type { Commit } from '../../core/commit.js';
 import type { StreamId } from '../../core/ids.js';
 import { createLatest } from '../../core/latest.js';
 import type { ViewRow } from '../../core/ports.js';
+import type { Commit } from '../../core/recording/commit.js';
 import { SEEN_BY } from './fields.js';
 import type { Reading } from './sql.js';
 

@@ -1,6 +1,6 @@
 import type { AnyBulkWriteOperation, Collection, Document } from 'mongodb';
-import { commitId } from '../../core/commit.js';
 import type { Arriving, CopyMark, Moved, MovedKind } from '../../core/ports.js';
+import { commitId } from '../../core/recording/commit.js';
 import type { Collections } from './collections.js';
 import { deliveryDocument } from './collections.js';
 import type { Connection } from './connection.js';

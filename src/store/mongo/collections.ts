@@ -1,10 +1,10 @@
 import type { Collection, Db } from 'mongodb';
-import type { Commit } from '../../core/commit.js';
 import type { PartnershipId, PersonId, StreamId } from '../../core/ids.js';
 import type { Json, JsonObject } from '../../core/json.js';
-import { type Lane, laneOf } from '../../core/lane.js';
-import type { Person } from '../../core/person.js';
+import type { Person } from '../../core/people/person.js';
 import type { Copy, Delivery, Installation, Registered, ViewRow } from '../../core/ports.js';
+import { type Lane, laneOf } from '../../core/reaching/lane.js';
+import type { Commit } from '../../core/recording/commit.js';
 import { plainKeys, safeKeys } from './keys.js';
 
 /** One commit, in exactly its own shape; `_id` is its name, `stream@version`. */

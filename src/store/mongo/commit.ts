@@ -1,5 +1,5 @@
-import { type Commit, commitId } from '../../core/commit.js';
 import type { Ledger } from '../../core/ports.js';
+import { type Commit, commitId } from '../../core/recording/commit.js';
 import type { CommitDocument } from './collections.js';
 import type { Connection } from './connection.js';
 import { collidedIn } from './errors.js';

@@ -1,8 +1,8 @@
 import type { Filter } from 'mongodb';
-import { FORGOTTEN_PROBLEM, HELD_AT, HELD_PROBLEM } from '../../core/held.js';
-import type { Lane } from '../../core/lane.js';
 import type { Deliveries, Delivery } from '../../core/ports.js';
-import { replacedBy } from '../../core/sums.js';
+import { FORGOTTEN_PROBLEM, HELD_AT, HELD_PROBLEM } from '../../core/reaching/held.js';
+import type { Lane } from '../../core/reaching/lane.js';
+import { replacedBy } from '../../core/reaching/sums.js';
 import { claimBatch } from './claim.js';
 import {
   type Collections,

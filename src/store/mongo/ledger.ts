@@ -1,7 +1,7 @@
 import type { Filter } from 'mongodb';
-import { commitId } from '../../core/commit.js';
 import type { PersonId, StreamId } from '../../core/ids.js';
 import type { Ledger } from '../../core/ports.js';
+import { commitId } from '../../core/recording/commit.js';
 import type { Collections, CommitDocument } from './collections.js';
 import { commitOf, createInserting } from './commit.js';
 import type { Connection } from './connection.js';

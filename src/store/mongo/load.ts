@@ -1,5 +1,5 @@
-import { type Commit, commitId, type Head, NO_COMMITS } from '../../core/commit.js';
 import type { Ledger, Loaded } from '../../core/ports.js';
+import { type Commit, commitId, type Head, NO_COMMITS } from '../../core/recording/commit.js';
 import { commitOf } from './commit.js';
 import type { Connection } from './connection.js';
 import { createLookup } from './gathering.js';

@@ -1,7 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import type { AnyBulkWriteOperation, UpdateFilter } from 'mongodb';
 import type { PersonId } from '../../core/ids.js';
-import { ownIn, type Person, type PersonChange, type PlatformUser, reachable } from '../../core/person.js';
+import {
+  ownIn,
+  type Person,
+  type PersonChange,
+  type PlatformUser,
+  reachable,
+} from '../../core/people/person.js';
 import type { People } from '../../core/ports.js';
 import type { Collections, PersonDocument } from './collections.js';
 import type { Connection } from './connection.js';

@@ -1,6 +1,6 @@
 import type { StreamId } from '../../core/ids.js';
 import type { Deliveries, DeliveryState, Progress, PromptDelivery, Tally } from '../../core/ports.js';
-import { CONCLUDED, replacedBy } from '../../core/sums.js';
+import { CONCLUDED, replacedBy } from '../../core/reaching/sums.js';
 import { type Collections, type DeliveryDocument, deliveryOf, FREE } from './collections.js';
 import type { Connection } from './connection.js';
 import { AT_LEISURE } from './deadline.js';

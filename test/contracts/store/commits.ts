@@ -1,3 +1,6 @@
+import type { Fact } from '../../../src/core/decider.js';
+import { partnershipId, personId, type StreamId, streamId, streamParts } from '../../../src/core/ids.js';
+import type { IndexedFields, ViewRow } from '../../../src/core/ports.js';
 import {
   type By,
   type Commit,
@@ -5,10 +8,7 @@ import {
   type Head,
   NO_COMMITS,
   sealCommit,
-} from '../../../src/core/commit.js';
-import type { Fact } from '../../../src/core/decider.js';
-import { partnershipId, personId, type StreamId, streamId, streamParts } from '../../../src/core/ids.js';
-import type { IndexedFields, ViewRow } from '../../../src/core/ports.js';
+} from '../../../src/core/recording/commit.js';
 import { createLedgerHash } from '../../../src/store/hash.js';
 
 /** What a store under contract must be opened with. */

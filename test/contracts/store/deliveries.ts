@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { HELD_PROBLEM } from '../../../src/core/held.js';
 import { personId } from '../../../src/core/ids.js';
 import type { Delivery, Store } from '../../../src/core/ports.js';
+import { HELD_PROBLEM } from '../../../src/core/reaching/held.js';
 import type { StoreTest } from '../store.js';
 import { NORTHMERE, poll } from './commits.js';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { hashOf } from '../../../src/core/commit.js';
 import type { Fact } from '../../../src/core/decider.js';
 import { personId } from '../../../src/core/ids.js';
 import type { JsonObject } from '../../../src/core/json.js';
+import { hashOf } from '../../../src/core/recording/commit.js';
 import { say } from '../../../src/core/said.js';
 import type { StoreTest } from '../store.js';
 import { ASHA, chainOf, commitAfter, firstCommit, hash, poll, rowAt, voted } from './commits.js';

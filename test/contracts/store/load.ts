@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { NO_COMMITS } from '../../../src/core/commit.js';
+import { NO_COMMITS } from '../../../src/core/recording/commit.js';
 import type { StoreTest } from '../store.js';
 import { chainOf, commitAfter, firstCommit, poll, rowAt } from './commits.js';
 

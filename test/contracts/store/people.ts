@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { personId } from '../../../src/core/ids.js';
-import type { Person } from '../../../src/core/person.js';
+import type { Person } from '../../../src/core/people/person.js';
 import type { Store } from '../../../src/core/ports.js';
 import type { StoreTest } from '../store.js';
 

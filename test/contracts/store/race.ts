@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { type Commit, type Head, hashOf } from '../../../src/core/commit.js';
 import type { Store } from '../../../src/core/ports.js';
+import { type Commit, type Head, hashOf } from '../../../src/core/recording/commit.js';
 import type { StoreTest } from '../store.js';
 import { commitAfter, firstCommit, hash, poll, rowAt } from './commits.js';
 

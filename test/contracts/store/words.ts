@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { hashOf, openFacts } from '../../../src/core/commit.js';
+import { hashOf, openFacts } from '../../../src/core/recording/commit.js';
 import { say } from '../../../src/core/said.js';
 import type { StoreTest } from '../store.js';
 import { commitAfter, firstCommit, hash, poll, rowAt, voted } from './commits.js';

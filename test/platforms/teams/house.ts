@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Answer, Asked, Muster, PutUp, Shown } from '../../../src/core/asked.js';
+import type { Answer, Asked, Muster, PutUp, Shown } from '../../../src/core/asking/asked.js';
+import type { Overheard } from '../../../src/core/asking/overhear.js';
 import type { Card } from '../../../src/core/card.js';
 import { partnershipId, personId, streamId } from '../../../src/core/ids.js';
 import type { JsonObject } from '../../../src/core/json.js';
-import type { Overheard } from '../../../src/core/overhear.js';
-import type { PlatformUser } from '../../../src/core/person.js';
+import type { PlatformUser } from '../../../src/core/people/person.js';
 import type { Leases, References } from '../../../src/core/ports.js';
 import { createTeams, type TeamsOptions } from '../../../src/platforms/teams/index.js';
 import { createTeamsStandIn } from '../../../src/playground/teams/index.js';

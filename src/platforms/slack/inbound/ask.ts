@@ -1,4 +1,10 @@
-import { type Answer, type Asked, type Muster, NOT_CONFIRMED, type Undrawn } from '../../../core/asked.js';
+import {
+  type Answer,
+  type Asked,
+  type Muster,
+  NOT_CONFIRMED,
+  type Undrawn,
+} from '../../../core/asking/asked.js';
 import { StoreUnavailable } from '../../../core/errors.js';
 import type { Log } from '../log.js';
 

@@ -1,5 +1,5 @@
-import type { Asked } from '../../../core/asked.js';
-import type { PlatformUser } from '../../../core/person.js';
+import type { Asked } from '../../../core/asking/asked.js';
+import type { PlatformUser } from '../../../core/people/person.js';
 import type { Place } from '../../../core/ports.js';
 
 export function slackUser(team: string, user: string): PlatformUser {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { NOT_CONFIRMED } from '../../../core/asked.js';
+import { NOT_CONFIRMED } from '../../../core/asking/asked.js';
 import { isObject } from '../../../core/json.js';
 import type { Log } from '../log.js';
 import { type FromSlack, type Receive, Unreadable } from './bolt.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Asked } from '../../../core/asked.js';
-import type { Overheard } from '../../../core/overhear.js';
-import type { PlatformUser } from '../../../core/person.js';
+import type { Asked } from '../../../core/asking/asked.js';
+import type { Overheard } from '../../../core/asking/overhear.js';
+import type { PlatformUser } from '../../../core/people/person.js';
 import { asking, slackUser } from './asking.js';
 import { type Direct, isDirect } from './origin.js';
 import { type Whence, whenceIs } from './whence.js';

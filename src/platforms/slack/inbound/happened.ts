@@ -1,5 +1,5 @@
-import { drawn, type Muster } from '../../../core/asked.js';
-import type { PlatformUser } from '../../../core/person.js';
+import { drawn, type Muster } from '../../../core/asking/asked.js';
+import type { PlatformUser } from '../../../core/people/person.js';
 import type { Installs } from '../installs/index.js';
 import type { Log } from '../log.js';
 import type { Background } from '../outbound/background.js';

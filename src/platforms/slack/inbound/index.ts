@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Asked } from '../../../core/asked.js';
+import type { Asked } from '../../../core/asking/asked.js';
 import { LINK_ACTION } from '../render.js';
 import { asking, slackUser } from './asking.js';
 import { type Happened, readEvent } from './events.js';

@@ -1,4 +1,4 @@
-import type { PlatformUser } from '../../../core/person.js';
+import type { PlatformUser } from '../../../core/people/person.js';
 
 /**
  * Where something came from, and so where its answer belongs. `on` is what it was pressed on: a message that only

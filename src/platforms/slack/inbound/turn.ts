@@ -1,4 +1,4 @@
-import { drawn, type Muster, NOT_CONFIRMED, type Undrawn } from '../../../core/asked.js';
+import { drawn, type Muster, NOT_CONFIRMED, type Undrawn } from '../../../core/asking/asked.js';
 import { OutwardError } from '../../../core/errors.js';
 import type { OncePerKey } from '../../../core/once-per-key.js';
 import type { Background } from '../outbound/background.js';

@@ -1,6 +1,6 @@
-import type { Answer, Shown } from '../../../core/asked.js';
+import type { Answer, Shown } from '../../../core/asking/asked.js';
 import type { Card, Execute } from '../../../core/card.js';
-import { withSentence } from '../../../core/mark.js';
+import { withSentence } from '../../../core/showing/mark.js';
 import { type Submit, submitOf } from '../render.js';
 
 /** An answer that can be shown as a message: anything but a form. */

@@ -1,4 +1,4 @@
-import type { Answer, Undrawn } from '../../../core/asked.js';
+import type { Answer, Undrawn } from '../../../core/asking/asked.js';
 import type { Origin } from '../inbound/origin.js';
 import type { View } from '../inbound/payloads.js';
 import { LIMITS } from '../limits.js';

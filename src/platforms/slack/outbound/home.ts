@@ -1,9 +1,9 @@
-import { drawn, type Muster } from '../../../core/asked.js';
+import { drawn, type Muster } from '../../../core/asking/asked.js';
 import type { Card, Execute } from '../../../core/card.js';
 import type { CardRef } from '../../../core/effect.js';
 import { streamParts } from '../../../core/ids.js';
-import { withSentence } from '../../../core/mark.js';
-import type { PlatformUser } from '../../../core/person.js';
+import type { PlatformUser } from '../../../core/people/person.js';
+import { withSentence } from '../../../core/showing/mark.js';
 import { reaching } from '../errors.js';
 import { asking } from '../inbound/asking.js';
 import { renderHome } from '../render.js';

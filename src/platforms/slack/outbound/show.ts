@@ -1,4 +1,4 @@
-import type { Muster, Shown } from '../../../core/asked.js';
+import type { Muster, Shown } from '../../../core/asking/asked.js';
 import type { Card } from '../../../core/card.js';
 import { outward, reaching } from '../errors.js';
 import { writeMetadata } from '../inbound/metadata.js';

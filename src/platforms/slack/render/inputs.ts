@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Input, InputChoiceSet, InputNumber, InputText } from '../../../core/card.js';
-import { cut } from '../../../core/plain.js';
+import { cut } from '../../../core/showing/plain.js';
 import { LIMITS } from '../limits.js';
 import { plain } from './text.js';
 

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { ColumnSet, RichTextBlock, TextBlock } from '../../../core/card.js';
-import { rowsAcross } from '../../../core/plain.js';
+import { rowsAcross } from '../../../core/showing/plain.js';
 import { linkButton } from './buttons.js';
 import { fitsLink, formatted, type Line, unformatted } from './text.js';
 

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { cut } from '../../../core/plain.js';
+import { cut } from '../../../core/showing/plain.js';
 import { LIMITS } from '../limits.js';
 
 /** One stretch of a line: words, and how they are to look. */

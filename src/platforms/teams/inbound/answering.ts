@@ -1,8 +1,8 @@
-import type { Answer, Asked, Muster, Shown } from '../../../core/asked.js';
+import type { Answer, Asked, Muster, Shown } from '../../../core/asking/asked.js';
 import type { Card } from '../../../core/card.js';
 import { OutwardError } from '../../../core/errors.js';
 import type { JsonObject } from '../../../core/json.js';
-import { withSentence } from '../../../core/mark.js';
+import { withSentence } from '../../../core/showing/mark.js';
 import type { Log } from '../log.js';
 import type { Chats } from '../outbound/chats.js';
 import { patiently } from '../outbound/patiently.js';

@@ -1,6 +1,6 @@
-import type { Asked, Pressed } from '../../../core/asked.js';
+import type { Asked, Pressed } from '../../../core/asking/asked.js';
+import type { Overheard } from '../../../core/asking/overhear.js';
 import { isObject, type JsonObject } from '../../../core/json.js';
-import type { Overheard } from '../../../core/overhear.js';
 import { REFRESH } from '../render.js';
 import { type Named, spoken } from './mentions.js';
 import { type Received, tenantOf } from './received.js';

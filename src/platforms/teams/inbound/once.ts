@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Worded } from '../../../core/asked.js';
-import type { PlatformUser } from '../../../core/person.js';
+import type { Worded } from '../../../core/asking/asked.js';
+import type { PlatformUser } from '../../../core/people/person.js';
 import type { Leases, Place } from '../../../core/ports.js';
 
 const SAME_FOR_MS = 60_000;

@@ -1,8 +1,8 @@
-import { type Answer, type Asked, drawn, type Muster, NOT_CONFIRMED } from '../../../core/asked.js';
+import { type Answer, type Asked, drawn, type Muster, NOT_CONFIRMED } from '../../../core/asking/asked.js';
 import { StoreUnavailable } from '../../../core/errors.js';
-import type { Look } from '../../../core/look.js';
 import { createOncePerKey } from '../../../core/once-per-key.js';
 import type { Leases } from '../../../core/ports.js';
+import type { Look } from '../../../core/showing/look.js';
 import type { Answered } from '../outbound/connection.js';
 import type { Conversations } from '../outbound/references.js';
 import type { Sending } from '../outbound/sending.js';

@@ -1,6 +1,6 @@
 import type { Action } from '../../../core/card.js';
 import type { JsonObject } from '../../../core/json.js';
-import { cut } from '../../../core/plain.js';
+import { cut } from '../../../core/showing/plain.js';
 import { LIMITS } from '../limits.js';
 
 /** Words that must not be nothing, no longer than a limit. */

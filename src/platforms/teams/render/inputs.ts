@@ -1,6 +1,6 @@
 import type { Input, InputChoiceSet, InputText } from '../../../core/card.js';
 import type { JsonObject } from '../../../core/json.js';
-import { cut } from '../../../core/plain.js';
+import { cut } from '../../../core/showing/plain.js';
 import { LIMITS } from '../limits.js';
 import { shown } from './actions.js';
 import { present, readsAsMarkdown, textElements } from './text.js';

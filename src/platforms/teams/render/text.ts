@@ -1,6 +1,6 @@
 import type { RichTextBlock, TextBlock, TextRun } from '../../../core/card.js';
 import type { Json, JsonObject } from '../../../core/json.js';
-import { cut } from '../../../core/plain.js';
+import { cut } from '../../../core/showing/plain.js';
 
 type Spacing = Pick<TextBlock, 'separator' | 'spacing'>;
 

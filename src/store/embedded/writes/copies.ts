@@ -1,6 +1,6 @@
 import { type CardRef, cardKey } from '../../../core/effect.js';
 import type { PersonId } from '../../../core/ids.js';
-import type { PlatformName } from '../../../core/person.js';
+import type { PlatformName } from '../../../core/people/person.js';
 import type { Claimed, Copies, Copy } from '../../../core/ports.js';
 import type { Sql } from '../sql.js';
 

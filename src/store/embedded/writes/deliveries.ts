@@ -7,7 +7,7 @@ import type {
   DeliveryState,
   Progress,
 } from '../../../core/ports.js';
-import { CONCLUDED, replacedBy } from '../../../core/sums.js';
+import { CONCLUDED, replacedBy } from '../../../core/reaching/sums.js';
 import type { Instant } from '../../../core/time.js';
 import { LANE } from '../fields.js';
 import type { Sql } from '../sql.js';

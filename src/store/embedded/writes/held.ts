@@ -1,4 +1,4 @@
-import { FORGOTTEN_PROBLEM, HELD_AT, HELD_PROBLEM } from '../../../core/held.js';
+import { FORGOTTEN_PROBLEM, HELD_AT, HELD_PROBLEM } from '../../../core/reaching/held.js';
 import type { Instant } from '../../../core/time.js';
 import { IS_HELD } from '../fields.js';
 import type { Sql } from '../sql.js';

@@ -1,5 +1,5 @@
-import type { Commit, Head, SaidText } from '../../../core/commit.js';
 import type { StreamHead } from '../../../core/ports.js';
+import type { Commit, Head, SaidText } from '../../../core/recording/commit.js';
 import type { Sql } from '../sql.js';
 import { type PackedRow, putRow } from './views.js';
 

@@ -5,7 +5,7 @@ import {
   type PersonChange,
   type PlatformUser,
   reachable,
-} from '../../../core/person.js';
+} from '../../../core/people/person.js';
 import type { Reading, Sql } from '../sql.js';
 
 export type StoredPerson = { readonly body: string };
