@@ -76,6 +76,29 @@ describe('a worry that is over', () => {
     expect(factsOf([answered, placed, owes, help, taken], late)[0]).not.toHaveProperty('eased');
   });
 
+  it('is not over for whoever asked for help until they are safe or home, wherever they are meanwhile', () => {
+    const before = [answered, placed, help, taken];
+    for (const word of ['on-the-way', 'arrived'] as const) {
+      const facts = factsOf(before, say(word));
+      expect(facts).toMatchObject([{ type: 'word-given', saying: word, helpStands: true }]);
+      expect(facts[0]).not.toHaveProperty('eased');
+      expect([...before, ...facts].reduce(checkinDecider.evolve, null)?.worry).toMatchObject({
+        ...{ why: 'help', taken: { by: NOOR } },
+      });
+      expect(factsOf([...before, ...facts], say(word)), 'it was said already').toEqual([]);
+    }
+    for (const word of ['safe', 'home'] as const) {
+      const facts = factsOf(before, say(word));
+      expect(facts).toMatchObject([{ saying: word, eased: [NOOR] }]);
+      expect([...before, ...facts].reduce(checkinDecider.evolve, null)).not.toHaveProperty('worry');
+    }
+  });
+
+  it('was over with any word that an older Muster recorded', () => {
+    const word: CheckinFact = { type: 'word-given', saying: 'arrived', how: 'self', ...did };
+    expect([answered, placed, help, word].reduce(checkinDecider.evolve, null)).not.toHaveProperty('worry');
+  });
+
   it('is told to whoever asked for help as soon as somebody takes it', () => {
     given(checkinDecider, answered, placed, help)
       .when({ do: 'take', by: NOOR, at: AT })
@@ -133,8 +156,10 @@ describe('the card of a worry', () => {
     const safe = factsOf([answered, placed, help], say('safe'));
     const { title, lines, buttons } = drawn([answered, placed, help, ...safe]);
     expect(title).toMatch(/ is safe: heard at 12:00 \(Mill Lane\)$/);
-    const arrived = factsOf([answered, placed, help], say('arrived'));
-    expect(drawn([answered, placed, help, ...arrived]).title).toMatch(/^Heard from .*: “I have arrived”/);
+    const due = { at: AT, on: 'arrived' } as const;
+    const missed: CheckinFact = { type: 'word-missed', due, chased, round: 1, ...did };
+    const arrived = factsOf([answered, placed, missed], say('arrived'));
+    expect(drawn([answered, placed, missed, ...arrived]).title).toMatch(/^Heard from .*: “I have arrived”/);
     expect(lines.join()).toContain('Nobody is asked to look for them any more.');
     expect(buttons).toEqual([]);
   });

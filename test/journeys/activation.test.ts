@@ -135,7 +135,7 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
     expect(calls()).toHaveLength(1);
     expect(calls().join()).toContain('They wrote: “I’m trapped in the hall”.');
     expect(await noor().slack.write('mine')).toContain('Eastfield School: somebody asked for help at');
-    expect(own()).toContain('I go on asking coordinators until one of them takes it.');
+    expect(own()).toContain('until one of them takes it, or you say “I’m safe”.');
     await later('PT11M');
     expect(calls()).toHaveLength(2);
     await press(noor(), 'I take it');

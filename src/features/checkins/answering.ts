@@ -107,8 +107,12 @@ const say = (define: DefineCheckins): Command =>
     says: ({ ask, facts }) => heard(ask.args.saying, facts),
   });
 
-const heard = (saying: Saying, facts: readonly CheckinFact[]): string =>
-  isForHelp(facts) ? HELP_HEARD : `Recorded: “${SAYING_WORDS[saying]}”. Thank you.`;
+function heard(saying: Saying, facts: readonly CheckinFact[]): string {
+  if (isForHelp(facts)) return HELP_HEARD;
+  const stands = facts.some((fact) => fact.type === 'word-given' && fact.helpStands);
+  const next = stands ? 'Your call for help stands until you say “I’m safe”.' : 'Thank you.';
+  return `Recorded: “${SAYING_WORDS[saying]}”. ${next}`;
+}
 
 const takeBreak = (define: DefineCheckins): Command =>
   define.does({

@@ -144,8 +144,8 @@ function helpLine(state: Checkin, { partnership, now, name }: Telling): string {
   if (worry?.why !== 'help') return '';
   const at = (instant: Instant) => spokenAt(instant, partnership.timezone, now);
   return worry.taken
-    ? `You asked for help at ${at(worry.since)}. ${name(worry.taken.by)} took it at ${at(worry.taken.at)} and is dealing with it.`
-    : `You asked for help at ${at(worry.since)}. I go on asking coordinators until one of them takes it.`;
+    ? `You asked for help at ${at(worry.since)}. ${name(worry.taken.by)} took it at ${at(worry.taken.at)} and is dealing with it. Say “I’m safe” when it is over.`
+    : `You asked for help at ${at(worry.since)}. I go on asking coordinators until one of them takes it, or you say “I’m safe”.`;
 }
 
 /** Silence has a consequence, and it is said. */

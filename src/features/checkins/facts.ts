@@ -75,6 +75,8 @@ export type CheckinFact =
       readonly how: How;
       readonly due?: Due;
       readonly eased?: Eased;
+      /** They asked for help before, and this does not say that they are safe. */
+      readonly helpStands?: true;
     } & Did)
   /** `chased`: every coordinator at once, and who follows when they are silent. */
   | ({
@@ -113,7 +115,7 @@ export type CheckinFact =
 /** Where somebody is: one of these at a time. */
 export type Whereabouts = 'not-coming' | 'coming' | 'on-the-way' | 'on-site' | 'leaving' | 'home';
 
-/** A worry that coordinators are chased about until one of them takes it, or the person says they are safe. */
+/** A worry that coordinators are chased about until one of them takes it, or the person is heard of: safe, where they asked for help. */
 export type Worry = {
   readonly why: 'help' | 'missed';
   readonly since: Instant;

@@ -43,8 +43,13 @@ export function say(command: Said, state: Checkin, did: Did): readonly CheckinFa
   if (saying === 'help') return askForHelp(command, state, did);
   if (isSo(saying, state)) return [];
   const due = nextDue(command, state, did.at);
-  return [{ type: 'word-given', saying, how, ...(due && { due }), ...eased(state.worry, did), ...did }];
+  const ends = endsWorry(saying, state) ? eased(state.worry, did) : { helpStands: true as const };
+  return [{ type: 'word-given', saying, how, ...(due && { due }), ...ends, ...did }];
 }
+
+/** Whoever asked for help is not helped by having arrived: only that they are safe or at home ends it. */
+const endsWorry = (saying: Saying, { worry }: CheckedIn): boolean =>
+  worry?.why !== 'help' || saying === 'safe' || saying === 'home';
 
 /** Whoever took a worry on hears that it is over, unless it is they who say so. */
 export function eased(worry: Worry | undefined, { by }: Did): { readonly eased?: Eased } {
@@ -82,8 +87,9 @@ function refusalOf(command: Said, state: CheckedIn): NotSaid['refused'] | undefi
 const notAmongThem = (saying: Saying) => (saying === 'help' ? 'no-help-here' : 'not-coming');
 
 /** Said once more it changes nothing; to be safe can be said anew, and each time counts. */
-function isSo(saying: Saying, { where, worry, owes }: CheckedIn): boolean {
-  if (worry || owes) return false;
+function isSo(saying: Saying, state: CheckedIn): boolean {
+  const { where, worry, owes } = state;
+  if ((worry && endsWorry(saying, state)) || owes) return false;
   if (saying === 'on-the-way') return where !== 'coming' && where !== 'home';
   return (
     (saying === 'arrived' && where === 'on-site') ||

@@ -107,11 +107,12 @@ function worryOf(
   return { why, round, since: before?.since ?? at, ...(written && { words: written }) };
 }
 
-/** A word ends what was owed and every worry: somebody has heard from them. */
-function said(state: CheckedIn, { saying, how, by, at, due }: Fact<'word-given'>): CheckedIn {
-  const { due: _due, owes: _owes, worry: _worry, ...eased } = state;
+/** A word ends what was owed and every worry, unless they asked for help: somebody has heard from them. */
+function said(state: CheckedIn, { saying, how, by, at, due, helpStands }: Fact<'word-given'>): CheckedIn {
+  const { due: _due, owes: _owes, worry, ...eased } = state;
   const heard = { saying, how, by, at };
-  const next = { ...eased, heard, where: WHERE[saying] ?? state.where, ...(due && { due }) };
+  const stands = helpStands && worry && { worry };
+  const next = { ...eased, ...stands, heard, where: WHERE[saying] ?? state.where, ...(due && { due }) };
   switch (saying) {
     case 'arrived': {
       const { left: _left, home: _home, ...rest } = next;
