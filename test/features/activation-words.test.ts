@@ -3,6 +3,7 @@ import { personId, streamId } from '../../src/core/ids.js';
 import { say } from '../../src/core/said.js';
 import type { RaisedActivation } from '../../src/features/activations/facts.js';
 import { activations } from '../../src/features/activations/index.js';
+import { nextLine } from '../../src/features/activations/next-line.js';
 import type { CheckedIn } from '../../src/features/checkins/facts.js';
 import { checkins } from '../../src/features/checkins/index.js';
 import { draw } from '../support/drawing.js';
@@ -73,6 +74,24 @@ describe('what was said while help was needed', () => {
     );
     expect(news(name, over).title.toLowerCase()).toContain('no more help is needed');
     expect(news(name, over).lines.join()).not.toMatch(/reserve|set off/);
+  });
+});
+
+describe('what comes next', () => {
+  const clock = { timezone: 'Europe/London', now: AT };
+  const wave = (asked: number) => ({ at: AT, asked, until: AT });
+  const next = (state: Partial<RaisedActivation>, standby = 0) =>
+    nextLine({ ...open, taken: {}, ...state }, { standby }, clock);
+
+  it('is a wave, as far as anybody knows', () => {
+    expect(next({ waves: [wave(2)] })).toMatch(/^At 12:20 I ask others who fit, as long as there are any/);
+    expect(next({ waves: [wave(1)] })).toMatch(/^Everybody on the register who fits and is free is asked/);
+  });
+
+  it('is the telephone where nobody is left to ask, first to those on standby', () => {
+    const exhausted = true;
+    expect(next({ exhausted })).toContain('Ask partners by phone');
+    expect(next({ exhausted }, 3)).toContain('Phone the 3 on standby, and partners');
   });
 });
 

@@ -4,20 +4,14 @@ import { DIRECTORY } from '../../core/ids.js';
 import type { Level, Partnership } from '../../core/people/partnership.js';
 import { type Found, listOf, type Reading, viewOf } from '../../core/reading.js';
 import { wordsOf } from '../../core/said.js';
-import {
-  type Instant,
-  minutesAfter,
-  spokenAt,
-  spokenClock,
-  spokenMinutes,
-  spokenTime,
-} from '../../core/time.js';
+import { type Instant, spokenClock, spokenMinutes, spokenTime } from '../../core/time.js';
 import type { Directory } from '../directory/facts.js';
 import { type Among, countAmong, countsOf, presentOf, type Tally, tallyOf } from './board.js';
 import type { Activation, RaisedActivation } from './facts.js';
-import { isMet, wavesInTurn } from './state.js';
+import { nextLine } from './next-line.js';
+import { isMet } from './state.js';
 import { type Used, usedIn, usedLine } from './used.js';
-import { titleOf, withElsewhere } from './wording.js';
+import { titleOf } from './wording.js';
 
 export { reportCard } from './report.js';
 
@@ -45,6 +39,7 @@ export const boardCard = defineCard<Activation, Counting>({
     if (!state) return none(partnership);
     const runs = viewer.kind === 'all' || viewer.roles.some((role) => RUN.includes(role));
     const open = state.status === 'open';
+    const tally = tallyOf(state, known);
     return {
       template: 'activations/board',
       data: {
@@ -54,9 +49,9 @@ export const boardCard = defineCard<Activation, Counting>({
         message: wordsOf(state.call.message),
         when: whenLine(state, partnership, now),
         models: modelsLine(state.level, partnership, known.directory),
-        sums: sumsLine(tallyOf(state, known)),
+        sums: sumsLine(tally),
         where: whereLine((among) => countAmong(known, among)),
-        next: nextLine(state, partnership, now),
+        next: nextLine(state, tally, { timezone: partnership.timezone, now }),
         used: runs && open ? usedLine(known.used) : '',
         asks: runs && open && !isMet(state) && !state.exhausted,
         more: state.call.wave,
@@ -116,24 +111,6 @@ const whereLine = (count: (among: Among) => number): string =>
     ],
     'Nobody has set off yet.',
   );
-
-function nextLine(state: RaisedActivation, partnership: Partnership, now: Instant): string {
-  if (state.status === 'closed') return '';
-  if (state.status === 'standing-down') return 'It can be closed when everybody is home.';
-  if (isMet(state)) return 'Enough are coming. Whoever accepts now goes to the reserve.';
-  return withElsewhere(askedLine(state, partnership, now), state);
-}
-
-function askedLine(state: RaisedActivation, { timezone }: Partnership, now: Instant): string {
-  if (state.exhausted) return 'Nobody is left to ask who fits. Widen what you look for, or ask by phone.';
-  const waves = wavesInTurn(state.waves);
-  const last = waves.at(-1);
-  if (!last) return '';
-  const at = minutesAfter(last.at, state.call.widenAfter);
-  if (waves.length === 1 && last.asked < state.call.wave)
-    return `Everybody on the register who fits and is free is asked. At ${spokenAt(at, timezone, now)} I look for others; until then ask by phone.`;
-  return `At ${spokenAt(at, timezone, now)} I ask others, until enough are coming.`;
-}
 
 /** What coordinators are told when nobody is left to ask, and what everybody is told at the end. */
 const newsCard = (
