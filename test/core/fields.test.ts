@@ -175,6 +175,16 @@ describe('what was given', () => {
     });
   });
 
+  it('as the name of somebody unknown is of whoever is known by that whole name', () => {
+    const register = command('activations.walk-in');
+    const { name = '' } = people.find((each) => each.id === ASHA) ?? {};
+    const given = (words: string) => readGiven(register, { person: '', name: words }, reader);
+    expect(given(` ${name.toUpperCase()}`)).toEqual({ args: { person: ASHA } });
+    const [part = ''] = name.split(' ');
+    expect(given(part)).toEqual({ args: { person: null, name: part } });
+    expect(readGiven(register, { person: KIM, name }, reader)).toEqual({ args: { person: KIM, name } });
+  });
+
   it('behind a time belongs to the next field, and where that was given is asked about', () => {
     const given = { when: 'next tue 10am Winter meeting' };
     expect(readGiven(addMeeting, given, reader)).toMatchObject({ args: { title: 'Winter meeting' } });

@@ -1,6 +1,7 @@
 import type { Command } from '../command.js';
 import { isMissing, type Reader, readField } from '../fields.js';
 import type { Json, JsonObject } from '../json.js';
+import type { Person } from '../people/person.js';
 import { askedFields } from './form.js';
 
 /** Arguments as read, or a sentence about the first that could not be. */
@@ -26,8 +27,25 @@ export function readGiven(command: Command, given: Readonly<Record<string, strin
     else if (rest && /[\p{L}\p{N}]/u.test(rest)) return { problem: leftOver(raw, rest), field: name };
     if (read.minutes) left.minutes = String(read.minutes);
   }
-  return { args };
+  return { args: knownAfterAll(args, command, reader) };
 }
+
+/** Whose whole name was written where the name of somebody unknown goes is known all the same. */
+function knownAfterAll(args: JsonObject, { fields = {} }: Command, { people }: Reader): JsonObject {
+  const found = Object.entries(fields).flatMap(([name, field]) => {
+    if (field.kind !== 'person' || !field.whole || !field.unknown || args[name]) return [];
+    const written = args[field.unknown];
+    const called = people.filter((each) => typeof written === 'string' && isCalled(each, written));
+    return called.map(({ id }) => ({ name, from: field.unknown ?? '', id }));
+  });
+  const [only, another] = found;
+  if (!only || another) return args;
+  const { [only.from]: _, ...rest } = args;
+  return { ...rest, [only.name]: only.id };
+}
+
+const isCalled = ({ name }: Person, written: string): boolean =>
+  name.toLowerCase() === written.trim().toLowerCase();
 
 /** The place whose turn it is once a time has taken what it needs of the words. */
 const placeAfter = (name: string, { positions = [] }: Command): string | undefined =>
