@@ -1,7 +1,7 @@
 import type { PartnershipId, StreamId } from '../../core/ids.js';
 import type { Tally as Asked } from '../../core/ports.js';
 import { countOf, type Reading, tallyOf as reachedOf } from '../../core/reading.js';
-import type { ByPhone, CheckedIn } from '../checkins/facts.js';
+import type { ByPhone, CheckedIn, Twice } from '../checkins/facts.js';
 import type { RaisedActivation } from './facts.js';
 import { intendedBy, isToldEnough, lastAsked } from './state.js';
 
@@ -53,7 +53,7 @@ export function tallyOf(
   activation: Pick<RaisedActivation, 'waves' | 'walkIns' | 'told' | 'again'>,
   { stands, asked }: Counted,
 ): Tally {
-  const intended = intendedBy(activation) + phonedIn(stands);
+  const intended = intendedBy(activation) + phonedIn(stands) - thoseWith(TWICE, stands);
   const counted = Object.values(stands).reduce((sum, count) => sum + count, 0);
   if (counted > intended) throw new Error(`${counted} people are counted, but ${intended} were intended`);
   const unreached = unreachedByWave(asked);
@@ -65,7 +65,8 @@ export function tallyOf(
     silence['not-reached'] += never;
     silence[isToldEnough(wave, activation) ? 'told-enough' : 'silent'] += silent - never;
   });
-  const answered = (stand: Stand) => (stands[stand] ?? 0) + (stands[`${stand}${BY_PHONE}`] ?? 0);
+  const answered = (stand: Stand) =>
+    ['', BY_PHONE, TWICE].reduce((sum, account) => sum + (stands[`${stand}${account}`] ?? 0), 0);
   const [coming, reserve] = [answered('coming'), answered('reserve')];
   return {
     intended,
@@ -78,10 +79,13 @@ export function tallyOf(
 }
 
 const BY_PHONE: ByPhone = ' by phone';
+const TWICE: Twice = ' twice';
 
 /** How many were asked by phone alone. */
-export const phonedIn = (stands: Counts): number =>
-  Object.entries(stands).reduce((sum, [stand, count]) => sum + (stand.endsWith(BY_PHONE) ? count : 0), 0);
+export const phonedIn = (stands: Counts): number => thoseWith(BY_PHONE, stands);
+
+const thoseWith = (account: string, stands: Counts): number =>
+  Object.entries(stands).reduce((sum, [stand, count]) => sum + (stand.endsWith(account) ? count : 0), 0);
 
 /** Rounds come in the order of their waves: each is handed on before the next is asked. */
 function unreachedByWave(asked: readonly Asked[]): readonly number[] {

@@ -157,9 +157,9 @@ const arrivalDue = (expected: Instant, at: Instant): Due => ({
   on: 'arrived',
 });
 
-/** Whoever came by themselves would help, and is there, also if somebody asked them by phone meanwhile. */
+/** Whoever came by themselves would help, and is there, also if they were asked in the same moment. */
 function walkIn(command: Of<'walk-in'>, state: Checkin, did: Did): readonly CheckinFact[] {
-  if (state && !state.phoned) return [];
+  if (state?.cameBy) return [];
   const { activation, person, checkEvery } = command;
   const due: Due = { at: minutesAfter(did.at, checkEvery), on: 'safe' };
   const seq = (state?.seq ?? 0) + (state?.answer?.is === 'coming' ? 0 : 1);
@@ -193,7 +193,7 @@ function place(command: Of<'place'>, state: CheckedIn, did: Did): readonly Check
 
 /** They are asked, and known to be: from now on they count as silent until they answer. */
 function call({ activation, person, wave }: Of<'call'>, state: Checkin, did: Did): readonly CheckinFact[] {
-  return state && !state.phoned ? [] : [{ type: 'call-made', activation, person, wave, ...did }];
+  return state?.wave === undefined ? [{ type: 'call-made', activation, person, wave, ...did }] : [];
 }
 
 /** Whoever asked for help hears who sees to it. */

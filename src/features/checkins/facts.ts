@@ -16,6 +16,8 @@ export type How = 'self' | 'by-phone' | 'walk-in';
 
 /** Stands behind what they say, where people are counted by it, whom a coordinator asked by phone and no wave. */
 export type ByPhone = ' by phone';
+/** Likewise of whom a wave asked who came by themselves: the wave accounts for them, and so do those who came. */
+export type Twice = ' twice';
 
 /** Who recorded something, and when. */
 export type Did = { readonly by: PersonId; readonly at: Instant };
@@ -132,6 +134,8 @@ export type CheckedIn = {
   readonly wave?: number;
   /** They were asked by phone alone: in no wave, and they did not come by themselves. */
   readonly phoned?: true;
+  /** They came by themselves, also if they were asked in the same moment. */
+  readonly cameBy?: true;
   /** When they were asked. */
   readonly asked?: Instant;
   readonly answer?: {

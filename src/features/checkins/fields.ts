@@ -1,5 +1,5 @@
 import type { Fields } from '../../core/ports.js';
-import type { ByPhone, CheckedIn, Checkin } from './facts.js';
+import type { ByPhone, CheckedIn, Checkin, Twice } from './facts.js';
 import { holdsPlace, isAsked, isOut, isUnsettled } from './state.js';
 
 /** What check-ins are found and counted by: an activation of ten thousand reads no more of them than it must. */
@@ -40,7 +40,7 @@ export function fieldsOf(state: Checkin): Fields {
     person,
     activation,
     stand,
-    counted: state.phoned ? `${stand}${BY_PHONE}` : stand,
+    counted: `${stand}${accountOf(state)}`,
     wave: wave ?? null,
     where,
     care: careOf(state),
@@ -58,6 +58,13 @@ export function fieldsOf(state: Checkin): Fields {
 }
 
 const BY_PHONE: ByPhone = ' by phone';
+const TWICE: Twice = ' twice';
+
+/** How the activation accounts for them, where it is not once. */
+function accountOf({ phoned, cameBy, wave }: CheckedIn): string {
+  if (phoned) return BY_PHONE;
+  return cameBy && wave !== undefined ? TWICE : '';
+}
 
 /** What they say, as the activation adds it up; of the silent, in which wave they were asked. */
 function standOf({ answer, place, wave }: CheckedIn): string {

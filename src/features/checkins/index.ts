@@ -16,7 +16,7 @@ import { words } from './wording.js';
 export const checkins: Feature = defineFeature(
   {
     name: 'checkins',
-    shape: 10,
+    shape: 11,
     decider: checkinDecider,
     indexed: FOUND_BY,
     fields: fieldsOf,

@@ -60,7 +60,7 @@ function notPhoned({ phoned: _, ...rest }: CheckedIn): CheckedIn {
 
 function answered(before: CheckedIn, fact: Fact<'call-answered'>): CheckedIn {
   const { answer: is, seq, how, eta, late, by, at } = fact;
-  const state = how === 'walk-in' ? notPhoned(before) : before;
+  const state: CheckedIn = how === 'walk-in' ? { ...notPhoned(before), cameBy: true } : before;
   const answer = { is, how, by, at, ...(eta !== undefined && { eta }), ...(late && { late }) };
   const { where } = state;
   const told = { ...(seq > state.seq ? turned(state, at) : state), answer, seq, first: state.first ?? at };
