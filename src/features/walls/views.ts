@@ -1,5 +1,6 @@
 import { defineCard } from '../../core/define-feature.js';
 import { type StreamId, streamId, streamParts } from '../../core/ids.js';
+import type { JsonObject } from '../../core/json.js';
 import { type Reading, wallOf } from '../../core/reading.js';
 import type { WallLink } from '../../core/showing/wall.js';
 import { spokenTime } from '../../core/time.js';
@@ -11,6 +12,12 @@ function boardOf(stream: StreamId): StreamId {
   return streamId(partnership, feature, of.join(':'));
 }
 
+/** The board itself, in the chat where the link stands in its place. */
+function back(stream: StreamId): { readonly verb: string; readonly data: JsonObject } {
+  const { feature, id } = streamParts(boardOf(stream));
+  return { verb: `${feature}.board`, data: feature === 'activations' ? { activation: id } : {} };
+}
+
 /** A link to a wall screen, and what whoever opens it can see. */
 export const linkCard = defineCard<null, { link: Reading<WallLink | undefined> }>({
   personal: true,
@@ -19,7 +26,7 @@ export const linkCard = defineCard<null, { link: Reading<WallLink | undefined> }
     const card = { stream: boardOf(stream), card: 'board' };
     return { link: wallOf({ card, hours: Number(hours), names: names === 'yes' }) };
   },
-  draw: ({ partnership, part = '', known: { link }, now }) => ({
+  draw: ({ partnership, stream, part = '', known: { link }, now }) => ({
     template: 'walls/link',
     data: link
       ? {
@@ -30,6 +37,7 @@ export const linkCard = defineCard<null, { link: Reading<WallLink | undefined> }
           names: part.endsWith('yes')
             ? 'People’s names are shown. Use it only where everybody who passes may read them.'
             : 'People’s names are left out.',
+          back: [back(stream)],
         }
       : {
           title: `${partnership.name}: that cannot be shown on a wall`,
@@ -37,6 +45,7 @@ export const linkCard = defineCard<null, { link: Reading<WallLink | undefined> }
           links: [],
           until: 'Open a board and press “Show on a wall” there.',
           names: '',
+          back: [],
         },
   }),
 });
