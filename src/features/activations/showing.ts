@@ -5,11 +5,18 @@ import {
   aboutFields,
   activationMeant,
   type DefineActivations,
+  type Knowing,
   RUNS,
   readMeant,
   streamOf,
 } from './meant.js';
 import { NAMES } from './report.js';
+
+/** A card of the activation that was meant, or that there is none. */
+const cardOf = (card: string, part?: string) => (ask: Knowing) => {
+  const stream = activationMeant(ask);
+  return typeof stream === 'string' ? { stream, card, ...(part !== undefined && { part }) } : stream;
+};
 
 const board = (define: DefineActivations): Command =>
   define.shows({
@@ -20,10 +27,7 @@ const board = (define: DefineActivations): Command =>
     fields: aboutFields,
     args: z.object(aboutArgs),
     reads: readMeant,
-    shows: (ask) => {
-      const stream = activationMeant(ask);
-      return typeof stream === 'string' ? { stream, card: 'board' } : stream;
-    },
+    shows: cardOf('board'),
   });
 
 const help = (define: DefineActivations): Command =>
@@ -35,10 +39,7 @@ const help = (define: DefineActivations): Command =>
     fields: aboutFields,
     args: z.object(aboutArgs),
     reads: readMeant,
-    shows: (ask) => {
-      const stream = activationMeant(ask);
-      return typeof stream === 'string' ? { stream, card: 'help' } : stream;
-    },
+    shows: cardOf('help'),
   });
 
 const report = (define: DefineActivations): Command =>
@@ -50,11 +51,7 @@ const report = (define: DefineActivations): Command =>
     fields: { ...aboutFields, names: { kind: 'choice', label: 'People’s names', choices: NAMES_OR_NOT } },
     args: z.object({ ...aboutArgs, names: z.enum(['yes', 'no']).nullish() }),
     reads: readMeant,
-    shows: (ask) => {
-      const stream = activationMeant(ask);
-      if (typeof stream !== 'string') return stream;
-      return { stream, card: 'report', ...(ask.args.names === 'yes' && { part: NAMES }) };
-    },
+    shows: (ask) => cardOf('report', ask.args.names === 'yes' ? NAMES : undefined)(ask),
   });
 
 const NAMES_OR_NOT = [
@@ -72,10 +69,7 @@ const askToStandDown = (define: DefineActivations): Command =>
     fields: aboutFields,
     args: z.object(aboutArgs),
     reads: readMeant,
-    shows: (ask) => {
-      const stream = activationMeant(ask);
-      return typeof stream === 'string' ? { stream, card: 'stand-down' } : stream;
-    },
+    shows: cardOf('stand-down'),
   });
 
 const list = (define: DefineActivations): Command =>
