@@ -94,6 +94,20 @@ describe('a worry that is over', () => {
     }
   });
 
+  it('is not over where a coordinator sees them on site, or they are registered as having come', () => {
+    const declined: CheckinFact = { ...answered, answer: 'declined', seq: 2 };
+    const seen = factsOf([answered, placed, help, declined], say('arrived', 'by-phone', { by: NOOR }));
+    expect(seen).toMatchObject([{ type: 'call-answered' }, { saying: 'arrived', helpStands: true }]);
+    const walkIn: CheckinCommand = { do: 'walk-in', activation: 'a1', person: ANN, checkEvery: 120, ...did };
+    expect(factsOf([answered, placed, help], walkIn)).toMatchObject([
+      { type: 'call-answered', how: 'walk-in' },
+      { saying: 'arrived', helpStands: true },
+    ]);
+    const due = { at: AT, on: 'arrived' } as const;
+    const missed: CheckinFact = { type: 'word-missed', due, chased, round: 1, ...did };
+    expect(factsOf([answered, placed, missed, taken], walkIn)).toMatchObject([{}, { eased: [NOOR] }]);
+  });
+
   it('was over with any word that an older Muster recorded', () => {
     const word: CheckinFact = { type: 'word-given', saying: 'arrived', how: 'self', ...did };
     expect([answered, placed, help, word].reduce(checkinDecider.evolve, null)).not.toHaveProperty('worry');

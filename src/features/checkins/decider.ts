@@ -1,12 +1,21 @@
 import type { Decider } from '../../core/decider.js';
 import type { PersonId } from '../../core/ids.js';
-import type { Intended } from '../../core/prompt.js';
 import { type Instant, minutesAfter } from '../../core/time.js';
 import { react } from './effects.js';
 import type { Answer, CheckedIn, Checkin, CheckinFact, Did, Due, How, Place } from './facts.js';
 import { askByPhone, type NotPhoned, type Registered } from './phoning.js';
-import { eased, HOME_WITHIN, type No, type NotSaid, type Said, say, TRAVEL_GRACE } from './saying.js';
+import {
+  eased,
+  HOME_WITHIN,
+  type No,
+  type NotSaid,
+  type Said,
+  say,
+  TRAVEL_GRACE,
+  wordGiven,
+} from './saying.js';
 import { evolve, isOut } from './state.js';
+import { chase, look, type Missed, miss, type NoWorry, takeOver, type Unheard } from './worry-rules.js';
 
 export type CheckinCommand = Did &
   (
@@ -47,13 +56,8 @@ export type CheckinCommand = Did &
       }
     | { readonly do: 'take' }
     | { readonly do: 'look'; readonly due: Instant }
-    | { readonly do: 'miss'; readonly due: Instant; readonly chased: readonly Intended[] }
-    | {
-        readonly do: 'chase';
-        readonly since: Instant;
-        readonly round: number;
-        readonly chased: readonly Intended[];
-      }
+    | ({ readonly do: 'miss' } & Missed)
+    | ({ readonly do: 'chase' } & Unheard)
     | { readonly do: 'break'; readonly minutes: number }
     | { readonly do: 'stand-down'; readonly activation: string; readonly person: PersonId }
   );
@@ -67,11 +71,8 @@ export type CheckinRefusal =
   | { readonly refused: 'nobody-named' }
   | { readonly refused: 'nobody-called'; readonly name: string; readonly field: 'name' }
   | No<'on-site'>
-  | { readonly refused: 'no-worry' }
+  | NoWorry
   | { readonly refused: 'break-too-long'; readonly field: 'minutes' };
-
-/** How long after a word is due it counts as missed. */
-export const GRACE = 15;
 
 /** The rules for one person in one activation: their answer, their place, where they are, and whether they are safe. */
 export const checkinDecider: Decider<Checkin, CheckinCommand, CheckinFact, CheckinRefusal> = {
@@ -165,9 +166,7 @@ function walkIn(command: Of<'walk-in'>, state: Checkin, did: Did): readonly Chec
   const seq = (state?.seq ?? 0) + (state?.answer?.is === 'coming' ? 0 : 1);
   return [
     { type: 'call-answered', activation, person, answer: 'coming', seq, how: 'walk-in', ...did },
-    ...(state?.arrived
-      ? []
-      : [{ type: 'word-given', saying: 'arrived', how: 'walk-in', due, ...did } as const]),
+    ...(state?.arrived ? [] : [wordGiven({ saying: 'arrived', how: 'walk-in', due }, state, did)]),
   ];
 }
 
@@ -194,34 +193,6 @@ function place(command: Of<'place'>, state: CheckedIn, did: Did): readonly Check
 /** They are asked, and known to be: from now on they count as silent until they answer. */
 function call({ activation, person, wave }: Of<'call'>, state: Checkin, did: Did): readonly CheckinFact[] {
   return state?.wave === undefined ? [{ type: 'call-made', activation, person, wave, ...did }] : [];
-}
-
-/** Whoever asked for help hears who sees to it. */
-function takeOver({ worry, person }: CheckedIn, did: Did): readonly CheckinFact[] | CheckinRefusal {
-  if (!worry) return { refused: 'no-worry' };
-  if (worry.taken) return [];
-  return [{ type: 'help-taken', ...(worry.why === 'help' && { hears: [person] }), ...did }];
-}
-
-function look(due: Instant, state: CheckedIn, did: Did): readonly CheckinFact[] {
-  if (state.due?.at !== due || state.owes) return [];
-  const asked: readonly Intended[] = [{ seat: state.person, people: [state.person] }];
-  return [{ type: 'word-due', due: state.due, asked, missed: minutesAfter(did.at, GRACE), ...did }];
-}
-
-function miss({ due, chased }: Of<'miss'>, { owes, worry }: CheckedIn, did: Did): readonly CheckinFact[] {
-  if (owes?.at !== due || (worry && !worry.taken)) return [];
-  return [{ type: 'word-missed', due: owes, chased, round: 1, ...did }];
-}
-
-/** Nobody has taken it yet: everybody is asked once more. */
-function chase({ since, round, chased }: Of<'chase'>, state: CheckedIn, did: Did): readonly CheckinFact[] {
-  const { worry, owes } = state;
-  if (!worry || worry.taken || worry.since !== since || worry.round !== round) return [];
-  const next = round + 1;
-  if (worry.why === 'missed' && owes)
-    return [{ type: 'word-missed', due: owes, chased, round: next, ...did }];
-  return [{ type: 'help-asked', how: 'self', chased, round: next, ...did }];
 }
 
 const LONGEST_BREAK = 24 * 60;

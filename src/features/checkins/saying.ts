@@ -42,9 +42,18 @@ export function say(command: Said, state: Checkin, did: Did): readonly CheckinFa
   if (refused) return { refused, how };
   if (saying === 'help') return askForHelp(command, state, did);
   if (isSo(saying, state)) return [];
-  const due = nextDue(command, state, did.at);
-  const ends = endsWorry(saying, state) ? eased(state.worry, did) : { helpStands: true as const };
-  return [{ type: 'word-given', saying, how, ...(due && { due }), ...ends, ...did }];
+  return [wordGiven({ saying, how, due: nextDue(command, state, did.at) }, state, did)];
+}
+
+/** A word as it is recorded: what it ends of a worry, and whether a call for help stands all the same. */
+export function wordGiven(
+  { saying, how, due }: Pick<Said, 'saying' | 'how'> & { readonly due: Due | undefined },
+  state: Checkin,
+  did: Did,
+): CheckinFact {
+  const stands = state !== null && !endsWorry(saying, state);
+  const worry = stands ? { helpStands: true as const } : eased(state?.worry, did);
+  return { type: 'word-given', saying, how, ...(due && { due }), ...worry, ...did };
 }
 
 /** Whoever asked for help is not helped by having arrived: only that they are safe or at home ends it. */
@@ -67,7 +76,7 @@ function came(command: Said, state: Checkin, did: Did): readonly CheckinFact[] {
   const due: Due = { at: minutesAfter(did.at, checkEvery), on: 'safe' };
   return [
     { type: 'call-answered', activation, person, answer: 'coming', seq, how, ...did },
-    { type: 'word-given', saying: 'arrived', how, due, ...did },
+    wordGiven({ saying: 'arrived', how, due }, state, did),
   ];
 }
 

@@ -26,6 +26,17 @@ function seen(ask: Asking, by: 'director' | 'umpire') {
   return may.includes(ask.by.person) ? exercise : undefined;
 }
 
+/** A card of the injects of that exercise, or that there is none. */
+function cardSeen(
+  ask: Parameters<typeof seen>[0],
+  as: Parameters<typeof seen>[1],
+  { card, page }: { readonly card: string; readonly page?: number | null | undefined },
+) {
+  const exercise = seen(ask, as);
+  if (!exercise) return { refused: 'no-such-exercise' } as const;
+  return { stream: listStream(ask.partnership.id, exercise.id), card, ...(page && { part: String(page) }) };
+}
+
 const list = (define: DefineInjects): Command =>
   define.shows({
     id: 'injects.list',
@@ -36,16 +47,7 @@ const list = (define: DefineInjects): Command =>
     positions: ['page'],
     args: z.object({ exercise: aboutArgs.exercise, page: z.number().int().nullish() }),
     reads: readExercises,
-    shows: (ask) => {
-      const exercise = seen(ask, 'director');
-      if (!exercise) return { refused: 'no-such-exercise' };
-      const { page: part } = ask.args;
-      return {
-        stream: listStream(ask.partnership.id, exercise.id),
-        card: 'list',
-        ...(part && { part: String(part) }),
-      };
-    },
+    shows: (ask) => cardSeen(ask, 'director', { card: 'list', page: ask.args.page }),
   });
 
 const board = (define: DefineInjects): Command =>
@@ -57,12 +59,7 @@ const board = (define: DefineInjects): Command =>
     fields: { exercise: aboutFields.exercise },
     args: z.object({ exercise: aboutArgs.exercise }),
     reads: readExercises,
-    shows: (ask) => {
-      const exercise = seen(ask, 'umpire');
-      return exercise
-        ? { stream: listStream(ask.partnership.id, exercise.id), card: 'board' }
-        : { refused: 'no-such-exercise' };
-    },
+    shows: (ask) => cardSeen(ask, 'umpire', { card: 'board' }),
   });
 
 const judging = (define: DefineInjects): Command =>
@@ -75,13 +72,7 @@ const judging = (define: DefineInjects): Command =>
     positions: ['page'],
     args: z.object({ exercise: aboutArgs.exercise, page: z.number().int().nullish() }),
     reads: readExercises,
-    shows: (ask) => {
-      const exercise = seen(ask, 'umpire');
-      if (!exercise) return { refused: 'no-such-exercise' };
-      const { page: part } = ask.args;
-      const stream = listStream(ask.partnership.id, exercise.id);
-      return { stream, card: 'judging', ...(part && { part: String(part) }) };
-    },
+    shows: (ask) => cardSeen(ask, 'umpire', { card: 'judging', page: ask.args.page }),
   });
 
 const one = (define: DefineInjects): Command =>
