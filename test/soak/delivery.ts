@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -54,7 +54,8 @@ export async function sendAndKill(people: number, kills: number, mongo?: string)
 
 /**
  * One send to so many people by two processes on a MongoDB: the first is stopped with SIGSTOP in the middle of what it
- * has claimed, ten minutes pass in which the second does the rest, and the first wakes up. Gives what was broken.
+ * has claimed, ten minutes pass in which the second does the rest, and the first wakes up. Gives what was broken: a call
+ * that was on its way when its process stopped arrives when it wakes up, and nothing can call it back.
  */
 export async function sendAndStop(people: number, mongo: string): Promise<readonly string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-soak-'));
@@ -62,11 +63,12 @@ export async function sendAndStop(people: number, mongo: string): Promise<readon
   const platform = await listen();
   const clock = await clockAhead(join(folder, 'ahead'));
   const given = { kept, address: platform.address, people, everyMs: 10 };
-  const first = start(given, clock);
+  const begun = join(folder, 'begun');
+  const first = start({ ...given, begun }, clock);
   await once(first, 'message');
   while (platform.calls() < people / 4) await sleep(1);
   await standStill(first);
-  const heardBefore = new Set(platform.heard.keys());
+  const begunBefore = new Set((await readFile(begun, 'utf8')).trim().split('\n'));
   await clock.set(10 * 60_000);
   const report = await reportOf(start(given, clock));
   first.kill('SIGCONT');
@@ -74,9 +76,9 @@ export async function sendAndStop(people: number, mongo: string): Promise<readon
   platform.close();
   await rm(folder, { recursive: true, force: true });
   await dropDatabase(kept);
-  const again = doubledIn(platform.heard).filter((who) => !heardBefore.has(who));
+  const again = doubledIn(platform.heard).filter((who) => !begunBefore.has(who));
   return [
-    ...(heardBefore.size === people ? ['it was stopped too late'] : []),
+    ...(begunBefore.size === people ? ['it was stopped too late'] : []),
     ...(again.length > 0
       ? [`${again.length} were told by the second, and again when the first woke up`]
       : []),

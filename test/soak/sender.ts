@@ -1,4 +1,5 @@
 /** One bot process that prompts many people, each by a call to an address; made to be killed at any moment. */
+import { appendFileSync } from 'node:fs';
 import type { ChatPlatform, Rate } from '../../src/core/ports.js';
 import { UNPACED } from '../../src/delivery/index.js';
 import { openPrompting } from '../support/prompting.js';
@@ -6,12 +7,14 @@ import { openPrompting } from '../support/prompting.js';
 const steadily = (everyMs: number): Rate => ({ most: 1, inMs: everyMs, burst: 1 });
 
 const [, , given = ''] = process.argv;
-const { kept, address, people, aheadMs = 0, everyMs } = JSON.parse(given);
+const { kept, address, people, aheadMs = 0, everyMs, begun } = JSON.parse(given);
 const chat: ChatPlatform = {
   name: 'slack',
   pace: everyMs ? { ...UNPACED, send: { workspace: [steadily(everyMs)], conversation: [] } } : UNPACED,
   post: () => Promise.reject(new Error('nothing is posted here')),
   tell: async ({ team, user }) => {
+    // On record before anything can stop this process: whom it has begun to tell.
+    if (begun) appendFileSync(begun, `${user}\n`);
     const answer = await fetch(`${address}/${user}`, { method: 'POST' });
     return { place: { platform: 'slack', team, conversation: user }, message: await answer.text() };
   },
