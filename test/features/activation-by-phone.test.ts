@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { personId } from '../../src/core/ids.js';
-import { say } from '../../src/core/said.js';
 import { phonedIn, tallyOf } from '../../src/features/activations/board.js';
 import type { Candidate } from '../../src/features/activations/choosing.js';
 import { type ActivationCommand, activationsDecider } from '../../src/features/activations/decider.js';
@@ -11,10 +10,9 @@ import { fieldsOf } from '../../src/features/checkins/fields.js';
 import { registeredAs } from '../../src/features/checkins/phoning.js';
 import { given } from '../support/given.js';
 import { northmere } from '../support/northmere.js';
+import { AT, callFor, did, NOOR, raisedFor } from '../support/raised.js';
 
-const AT = '2026-11-27T12:00:00.000Z';
-const [NOOR, ANN, BOB] = [personId('noor'), personId('ann'), personId('bob')];
-const did = { by: NOOR, at: AT };
+const [ANN, BOB] = [personId('ann'), personId('bob')];
 const about = { activation: 'a1', person: ANN } as const;
 
 describe('somebody whom no wave has asked and a coordinator phones', () => {
@@ -113,15 +111,8 @@ describe('somebody whom no wave has asked and a coordinator phones', () => {
 });
 
 describe('somebody whom a coordinator asks by name', () => {
-  const call: Call = {
-    ...{ need: 1, where: say('Eastfield School'), message: say('Welcome people'), skill: 'first-aid' },
-    ...{ starts: '2026-11-27T15:00:00.000Z', minutes: 240, answerBy: '2026-11-27T12:30:00.000Z' },
-    ...{ wave: 2, widenAfter: 20, checkEvery: 120, occasion: { is: 'incident' } },
-  };
-  const raised: ActivationFact = {
-    ...{ type: 'activation-raised', activation: 'a1', reference: 'PCOM/2026/003', level: 'activate' },
-    ...{ call, ...did },
-  };
+  const call: Call = { ...callFor(1), skill: 'first-aid' };
+  const raised = raisedFor(call);
   const asking = (person = ANN) => ({
     ...{ asked: [{ seat: person, people: [person] }], ...did },
     ...{ until: '2026-11-27T12:30:00.000Z', widens: '2026-11-27T12:20:00.000Z' },

@@ -1,34 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { personId, streamId } from '../../src/core/ids.js';
-import { say } from '../../src/core/said.js';
 import { candidatesIn } from '../../src/features/activations/candidates.js';
 import { type Candidate, choose, type Elsewhere } from '../../src/features/activations/choosing.js';
 import { type ActivationCommand, activationsDecider } from '../../src/features/activations/decider.js';
-import type {
-  ActivationFact,
-  Call,
-  Occasion,
-  RaisedActivation,
-} from '../../src/features/activations/facts.js';
+import type { ActivationFact, Occasion, RaisedActivation } from '../../src/features/activations/facts.js';
 import { checkinDecider } from '../../src/features/checkins/decider.js';
 import type { CheckedIn, CheckinFact } from '../../src/features/checkins/facts.js';
 import { fieldsOf } from '../../src/features/checkins/fields.js';
 import { given } from '../support/given.js';
 import { northmere } from '../support/northmere.js';
+import { AT, callFor, did, NOOR, raisedFor } from '../support/raised.js';
 
-const AT = '2026-11-27T12:00:00.000Z';
-const NOOR = personId('noor');
 const [ANN, BOB] = [personId('ann'), personId('bob')];
-const did = { by: NOOR, at: AT };
 const REAL: Occasion = { is: 'incident' };
 const EXERCISE: Occasion = { is: 'exercise', exercise: 'e1' };
 
-/** From 15:00 for four hours. */
-const call: Call = {
-  ...{ need: 1, where: say('Eastfield School'), message: say('Welcome people'), occasion: REAL },
-  ...{ starts: '2026-11-27T15:00:00.000Z', minutes: 240, answerBy: '2026-11-27T12:30:00.000Z' },
-  ...{ wave: 2, widenAfter: 20, checkEvery: 120 },
-};
+const call = callFor(1);
 const place: Elsewhere = {
   from: '2026-11-27T14:00:00.000Z',
   until: '2026-11-27T18:00:00.000Z',
@@ -121,10 +108,7 @@ describe('an activation whose volunteers are needed elsewhere', () => {
     ...{ do: 'raise', activation: 'a1', reference: 'PCOM/2026/003', level: 'activate' },
     ...{ call, candidates, exercise: 'none', ...did },
   });
-  const raised: ActivationFact = {
-    ...{ type: 'activation-raised', activation: 'a1', reference: 'PCOM/2026/003', level: 'activate' },
-    ...{ call, ...did },
-  };
+  const raised = raisedFor(call);
   const asked = (...people: readonly Candidate['person'][]) => ({
     asked: people.map((person) => ({ seat: person, people: [person] })),
     until: '2026-11-27T12:30:00.000Z',

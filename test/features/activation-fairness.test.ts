@@ -1,30 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { personId } from '../../src/core/ids.js';
-import { say } from '../../src/core/said.js';
 import { minutesAfter } from '../../src/core/time.js';
 import { type Candidate, choose } from '../../src/features/activations/choosing.js';
 import { activationsDecider } from '../../src/features/activations/decider.js';
-import type { ActivationFact, Call } from '../../src/features/activations/facts.js';
+import type { ActivationFact } from '../../src/features/activations/facts.js';
 import { given } from '../support/given.js';
+import { AT, callFor, did, NOOR, raisedFor } from '../support/raised.js';
 
-const AT = '2026-11-27T12:00:00.000Z';
-const NOOR = personId('noor');
 const HUGO = personId('hugo');
-const did = { by: NOOR, at: AT };
-
-const call: Call = {
-  need: 1,
-  where: say('Eastfield School'),
-  starts: '2026-11-27T15:00:00.000Z',
-  minutes: 240,
-  message: say('Welcome people'),
-  answerBy: '2026-11-27T12:30:00.000Z',
-  wave: 2,
-  widenAfter: 20,
-  checkEvery: 120,
-  occasion: { is: 'incident' },
-};
+const call = callFor(1);
 
 const PEOPLE = Array.from({ length: 9 }, (_, index) => personId(`p${index}`));
 /** One call after another: how many are asked, and who is not free just then. */
@@ -77,14 +62,7 @@ it('everybody who is always free is asked as often as any other, but for once', 
   );
 });
 
-const raised: ActivationFact = {
-  type: 'activation-raised',
-  activation: 'a1',
-  reference: 'PCOM/2026/003',
-  level: 'standby',
-  call,
-  ...did,
-};
+const raised = raisedFor(call, 'standby');
 
 it('a new level is told to whoever has a place, and stands on the card of everybody who was asked', () => {
   const placed: ActivationFact = {

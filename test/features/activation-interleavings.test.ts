@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { personId, streamId } from '../../src/core/ids.js';
-import { say } from '../../src/core/said.js';
 import { minutesAfter } from '../../src/core/time.js';
 import { tallyOf } from '../../src/features/activations/board.js';
 import type { Candidate } from '../../src/features/activations/choosing.js';
@@ -22,9 +21,8 @@ import {
 import { fieldsOf } from '../../src/features/checkins/fields.js';
 import { checkins } from '../../src/features/checkins/index.js';
 import { northmere } from '../support/northmere.js';
+import { AT, callFor, NOOR } from '../support/raised.js';
 
-const AT = '2026-11-27T12:00:00.000Z';
-const NOOR = personId('noor');
 const PEOPLE = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay'];
 const WALKS_IN = 'sam';
 
@@ -361,18 +359,7 @@ function raising(
     activation: 'a1',
     reference: 'PCOM/2026/003',
     level: 'activate',
-    call: {
-      need,
-      where: say('Eastfield School'),
-      starts: '2026-11-27T15:00:00.000Z',
-      minutes: 240,
-      message: say('Welcome people'),
-      answerBy: '2026-11-27T12:30:00.000Z',
-      wave: 4,
-      widenAfter: 20,
-      checkEvery: 120,
-      occasion: { is: 'incident' },
-    },
+    call: callFor(need, 4),
     candidates,
     exercise: 'none',
     by: NOOR,

@@ -1,34 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { personId } from '../../src/core/ids.js';
-import { say } from '../../src/core/said.js';
 import { type ActivationCommand, activationsDecider } from '../../src/features/activations/decider.js';
 import type { ActivationFact } from '../../src/features/activations/facts.js';
 import type { Waiting } from '../../src/features/activations/places.js';
 import { given } from '../support/given.js';
+import { AT, callFor, did, raisedFor } from '../support/raised.js';
 
-const AT = '2026-11-27T12:00:00.000Z';
-const did = { by: personId('noor'), at: AT };
 const person = personId;
 
-const raised: ActivationFact = {
-  type: 'activation-raised',
-  activation: 'a1',
-  reference: 'PCOM/2026/003',
-  level: 'activate',
-  call: {
-    need: 1,
-    where: say('Eastfield School'),
-    starts: '2026-11-27T15:00:00.000Z',
-    minutes: 240,
-    message: say('Welcome people'),
-    answerBy: '2026-11-27T12:30:00.000Z',
-    wave: 2,
-    widenAfter: 20,
-    checkEvery: 120,
-    occasion: { is: 'incident' },
-  },
-  ...did,
-};
+const raised = raisedFor(callFor(1));
 /** Ann has the only place, and Bob is on the reserve. */
 const full: ActivationFact = {
   type: 'places-given',

@@ -6,10 +6,9 @@ import { type CheckinCommand, checkinDecider } from '../../src/features/checkins
 import type { CheckinFact } from '../../src/features/checkins/facts.js';
 import { fieldsOf } from '../../src/features/checkins/fields.js';
 import { given } from '../support/given.js';
+import { AT, did, NOOR } from '../support/raised.js';
 
-const AT = '2026-11-27T12:00:00.000Z';
-const [NOOR, ANN] = [personId('noor'), personId('ann')];
-const did = { by: NOOR, at: AT };
+const ANN = personId('ann');
 const about = { activation: 'a1', person: ANN } as const;
 
 const call: CheckinCommand = { do: 'call', ...about, wave: 1, ...did };

@@ -2,15 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../../src/core/decider.js';
 import { hoursIn } from '../../src/core/hours.js';
 import { personId } from '../../src/core/ids.js';
-import { say } from '../../src/core/said.js';
 import { type Candidate, choose } from '../../src/features/activations/choosing.js';
 import { type ActivationCommand, activationsDecider } from '../../src/features/activations/decider.js';
 import type { Activation, ActivationFact, Call } from '../../src/features/activations/facts.js';
 import { given } from '../support/given.js';
+import { AT, callFor, did, NOOR } from '../support/raised.js';
 
-const AT = '2026-11-27T12:00:00.000Z';
-const NOOR = personId('noor');
-const did = { by: NOOR, at: AT };
 const person = (name: string) => personId(name);
 const candidate = (name: string, more: Partial<Candidate> = {}): Candidate => ({
   person: person(name),
@@ -20,18 +17,6 @@ const candidate = (name: string, more: Partial<Candidate> = {}): Candidate => ({
   isAvailable: true,
   asked: 0,
   ...more,
-});
-const callFor = (need: number, wave = 2): Call => ({
-  need,
-  where: say('Eastfield School'),
-  starts: '2026-11-27T15:00:00.000Z',
-  minutes: 240,
-  message: say('Welcome people'),
-  answerBy: '2026-11-27T12:30:00.000Z',
-  wave,
-  widenAfter: 20,
-  checkEvery: 120,
-  occasion: { is: 'incident' },
 });
 const raise = (more: Partial<Extract<ActivationCommand, { do: 'raise' }>> = {}): ActivationCommand => ({
   do: 'raise',

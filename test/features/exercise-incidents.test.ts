@@ -7,23 +7,8 @@ import type { ExerciseFact } from '../../src/features/exercises/facts.js';
 import { incidentIn } from '../../src/features/exercises/hearing.js';
 import { given } from '../support/given.js';
 import { ASHA, BEN, DANA, LEE, NOW } from '../support/northmere.js';
-import { ACUTE, PLAN } from '../support/planned.js';
+import { did, everybody, planned, speakers, started } from '../support/planned.js';
 
-const did = { by: DANA, at: NOW };
-const speakers = { [ACUTE]: [ASHA, BEN] };
-const planned: ExerciseFact = {
-  type: 'exercise-planned',
-  exercise: 'e1',
-  reference: 'LHRP/2026/001',
-  plan: PLAN,
-  takes: [
-    { part: 'player', organisation: ACUTE },
-    { part: 'director', person: DANA },
-  ],
-  ...did,
-};
-const everybody = { hears: [ASHA, BEN, DANA] };
-const started: ExerciseFact = { type: 'exercise-started', ...everybody, ...did };
 const rules = (...facts: readonly ExerciseFact[]) => given(exercisesDecider, ...facts);
 
 describe('an exercise that gives way to what is real', () => {

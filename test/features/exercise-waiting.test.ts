@@ -15,23 +15,14 @@ import type { Injects, SerialFact } from '../../src/features/injects/facts.js';
 import { serialRules } from '../../src/features/injects/serial-rules.js';
 import { answersToJudge, injectsToAnswer } from '../../src/features/injects/waiting.js';
 import { ASHA, BEN, DANA, KIM, NOW, northmere } from '../support/northmere.js';
-import { ACUTE, PLAN } from '../support/planned.js';
+import { ACUTE, did, director, PLAN, planned, player } from '../support/planned.js';
 
-const did = { by: DANA, at: NOW };
 const who = (person: PersonId, now = NOW) => ({ person, partnership: northmere, roles: [], seats: [], now });
 const row = { stream: streamId(northmere.id, 'exercises', 'e1'), id: 'e1', known: {} };
 
-const planned: ExerciseFact = {
-  type: 'exercise-planned',
-  exercise: 'e1',
-  reference: 'LHRP/2026/001',
-  plan: PLAN,
-  takes: [
-    { part: 'player', organisation: ACUTE },
-    { part: 'umpire', person: KIM },
-    { part: 'director', person: DANA },
-  ],
-  ...did,
+const umpired: ExerciseFact = {
+  ...planned,
+  takes: [player, { part: 'umpire', person: KIM }, director],
 };
 const acute = { seat: ACUTE, people: [ASHA, BEN] };
 const invited: ExerciseFact = {
@@ -47,7 +38,7 @@ const coming: ExerciseFact = {
   ...{ ...did, by: BEN },
 };
 const exercise = (...facts: readonly ExerciseFact[]) =>
-  [planned, ...facts].reduce<Exercise>(exercisesDecider.evolve, null);
+  [umpired, ...facts].reduce<Exercise>(exercisesDecider.evolve, null);
 
 /** What words by themselves would do, where only this waits. */
 const doneBy = (words: string, line: WaitingLine | undefined) => {

@@ -7,24 +7,27 @@ import type { ExerciseFact, Plan } from '../../src/features/exercises/facts.js';
 import { isSaid } from '../../src/features/exercises/plan-rules.js';
 import { given } from '../support/given.js';
 import { ASHA, BEN, DANA, KIM, LEE, NOW } from '../support/northmere.js';
-import { ACUTE, PLAN } from '../support/planned.js';
+import {
+  ACUTE,
+  did,
+  director,
+  everybody,
+  PLAN,
+  planned,
+  player,
+  speakers,
+  started,
+} from '../support/planned.js';
 
-const did = { by: DANA, at: NOW };
 const plan = PLAN;
-const player: Taking = { part: 'player', organisation: ACUTE };
-const director: Taking = { part: 'director', person: DANA };
-const speakers = { [ACUTE]: [ASHA, BEN] };
-const planned: ExerciseFact = {
-  type: 'exercise-planned',
-  exercise: 'e1',
-  reference: 'LHRP/2026/001',
-  plan,
-  takes: [player, director],
-  ...did,
-};
-const everybody = { hears: [ASHA, BEN, DANA] };
-const started: ExerciseFact = { type: 'exercise-started', ...everybody, ...did };
 const stopped: ExerciseFact = { type: 'exercise-stopped', how: 'said', ...everybody, ...did };
+const attended: ExerciseFact = {
+  type: 'attendance-recorded',
+  seat: ACUTE,
+  person: BEN,
+  by: BEN,
+  at: NOW,
+};
 const planning = (changed: Partial<Plan>): ExerciseCommand => ({
   do: 'plan',
   exercise: 'e1',
@@ -226,13 +229,6 @@ describe('running an exercise', () => {
   });
 
   it('ends with those who were there, or whoever is asked first for a seat; only the others are told besides', () => {
-    const attended: ExerciseFact = {
-      type: 'attendance-recorded',
-      seat: ACUTE,
-      person: BEN,
-      by: BEN,
-      at: NOW,
-    };
     const ended = { type: 'exercise-ended', ...did } as const;
     rules(planned, started)
       .when({ do: 'end', speakers, ...did })
@@ -243,13 +239,6 @@ describe('running an exercise', () => {
   });
 
   it('counts players as there once, each for the seat they play', () => {
-    const attended: ExerciseFact = {
-      type: 'attendance-recorded',
-      seat: ACUTE,
-      person: BEN,
-      by: BEN,
-      at: NOW,
-    };
     const attending: ExerciseCommand = { do: 'attend', person: BEN, speakers, by: BEN, at: NOW };
     rules(planned, started).when(attending).thenFacts(attended);
     rules(planned, started, attended).when(attending).thenNothing();

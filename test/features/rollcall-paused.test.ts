@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { say } from '../../src/core/said.js';
 import type { Still } from '../../src/core/standing-still.js';
 import { minutesAfter } from '../../src/core/time.js';
 import { rollAnswerDecider } from '../../src/features/rollanswers/decider.js';
@@ -7,29 +6,9 @@ import type { RollAnswerFact } from '../../src/features/rollanswers/facts.js';
 import { type RollCallCommand, rollCallDecider } from '../../src/features/rollcalls/decider.js';
 import type { RollCallFact } from '../../src/features/rollcalls/facts.js';
 import { given } from '../support/given.js';
-import { ASHA, BEN, DANA, NOW } from '../support/northmere.js';
+import { ASHA, DANA, NOW } from '../support/northmere.js';
+import { did, LATER, opened, planned } from '../support/roll-called.js';
 
-const LATER = '2026-12-08T19:30:00.000Z';
-const did = { by: DANA, at: NOW };
-const plan = {
-  rollCall: 'r1',
-  reference: 'LHRP/2026/003',
-  audience: 'organisations',
-  warning: 'none',
-  starts: NOW,
-  minutes: 60,
-  step: 10,
-  words: say('A test of contact.'),
-  ...did,
-} as const;
-const opening = { intended: [{ seat: 'northmere-acute', people: [ASHA, BEN] }], hours: 'in' } as const;
-const planned: RollCallFact = { type: 'roll-call-planned', ...plan };
-const opened: RollCallFact = {
-  type: 'roll-call-opened',
-  ...opening,
-  until: '2026-12-01T11:00:00.000Z',
-  ...did,
-};
 describe('a roll-call that is open while its exercise is paused', () => {
   const since = minutesAfter(NOW, 20);
   const closing: RollCallCommand = { do: 'close', answers: [], hears: [], by: DANA, at: LATER };

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { organisationId } from '../../src/core/ids.js';
-import { say } from '../../src/core/said.js';
 import { stillsOf, stoodSince } from '../../src/core/standing-still.js';
 import { minutesAfter } from '../../src/core/time.js';
 import { rollAnswerDecider } from '../../src/features/rollanswers/decider.js';
@@ -11,30 +10,8 @@ import type { Here, RollCallFact } from '../../src/features/rollcalls/facts.js';
 import { figuresOf } from '../../src/features/rollcalls/figures.js';
 import { given } from '../support/given.js';
 import { ASHA, BEN, DANA, KIM, LEE, NOW } from '../support/northmere.js';
+import { did, LATER, opened, opening, plan, planned } from '../support/roll-called.js';
 
-const LATER = '2026-12-08T19:30:00.000Z';
-const did = { by: DANA, at: NOW };
-const asked = { seat: 'northmere-acute', people: [ASHA, BEN] };
-const vacancy = { seat: 'northmere-lantern', people: [] };
-const plan = {
-  rollCall: 'r1',
-  reference: 'LHRP/2026/003',
-  audience: 'organisations',
-  warning: 'none',
-  starts: NOW,
-  minutes: 60,
-  step: 10,
-  words: say('A test of contact.'),
-  ...did,
-} as const;
-const opening = { intended: [asked, vacancy], hours: 'in' } as const;
-const planned: RollCallFact = { type: 'roll-call-planned', ...plan };
-const opened: RollCallFact = {
-  type: 'roll-call-opened',
-  ...opening,
-  until: '2026-12-01T11:00:00.000Z',
-  ...did,
-};
 const here = (minutes: number, by = ASHA, seat = 'northmere-acute'): Here => ({
   seat,
   by,
