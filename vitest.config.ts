@@ -16,10 +16,10 @@ export default defineConfig({
         replacement: fileURLToPath(new URL('test/support/start-writer.ts', import.meta.url)),
       },
     ],
-    // A machine that is busy with other things takes its time.
-    expect: { poll: { timeout: 10_000, interval: 20 } },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // A machine that is busy with other things, or stands still for a while, takes its time.
+    expect: { poll: { timeout: 60_000, interval: 20 } },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     restoreMocks: true,
     unstubEnvs: true,
   },

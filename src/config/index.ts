@@ -14,7 +14,12 @@ export interface Config extends PlatformSettings {
   /** What secrets are sealed and links are signed with; one is made and kept in the data folder when not given. */
   readonly key?: string;
   readonly clock: 'system' | 'manual';
-  readonly mongo?: { readonly uri: string; readonly database: string };
+  readonly mongo?: {
+    readonly uri: string;
+    readonly database: string;
+    /** How long a press may wait for it, where nobody gives up on it after three seconds. */
+    readonly promptlyMs?: number;
+  };
   readonly logLevel: string;
   /** Who brings it may read /metrics from elsewhere. */
   readonly metricsToken?: string;

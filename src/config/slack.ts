@@ -6,6 +6,8 @@ export type SlackSettings = (SlackHttp | SlackSocket | SlackSeveral) & {
   readonly apiUrl?: string;
   /** How long Slack is waited for, where it is not the real one that is. */
   readonly timeoutMs?: number;
+  /** How long Slack itself waits, where it is not the real one that does. */
+  readonly waitsMs?: number;
 };
 
 export type SlackHttp = { readonly kind: 'http'; readonly token: string; readonly signingSecret: string };

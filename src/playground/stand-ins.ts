@@ -9,11 +9,13 @@ export interface StandInsOptions {
   readonly shelf: Shelf;
   readonly token: string;
   readonly signingSecret: string;
+  /** How long Slack waits, if not for the three seconds of the real one. */
+  readonly waitsMs?: number;
 }
 
 /** Starts all three platforms at their real pace, with what was said in them before. */
 export async function startStandIns(options: StandInsOptions, changed: () => void) {
-  const { cast, shelf, token } = options;
+  const { cast, shelf, token, waitsMs = 3_000 } = options;
   const slack = createSlackStandIn({
     ...options,
     team: { id: cast.slack.team, name: 'playground' },
@@ -21,7 +23,8 @@ export async function startStandIns(options: StandInsOptions, changed: () => voi
     channels: cast.slack.channels,
     shelf: kept<SlackMessage>(shelf, 'slack', ({ channel, ts }) => `${channel}|${ts}`),
     pacing: 'real',
-    ackMs: 3_000,
+    ackMs: waitsMs,
+    triggerMs: waitsMs,
     changed,
   });
   await slack.listen(0);

@@ -35,6 +35,8 @@ export interface Running {
   readonly clock: Clock;
   /** When something is due next. */
   nextDue(after: Instant): Promise<Instant | undefined>;
+  /** Resolves when every answer so far has been shown, and everything that is due has been tried. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -103,6 +105,7 @@ export async function run({ config, log, beside, pace, cards, through }: RunOpti
     address: server.address,
     ...{ muster, store, clock },
     nextDue: (after) => nextDue(after, { store, recurring }),
+    settled: () => settleAll({ platforms, muster }),
     stop: () => stopAll({ server, ticks, platforms, muster, store }),
   };
 }
@@ -112,6 +115,17 @@ const same = (store: Store): Store => store;
 /** A platform that cannot be reached stops nothing. */
 function begin({ slack, teams }: Platforms, trouble: (error: unknown, about: string) => void): void {
   for (const platform of [slack, teams]) void platform?.start().catch((error) => trouble(error, 'start'));
+}
+
+async function settleAll({
+  platforms,
+  muster,
+}: {
+  platforms: Platforms;
+  muster: Pick<Assembled, 'delivering'>;
+}) {
+  await platforms.slack?.settled?.();
+  await muster.delivering.work();
 }
 
 /** In reverse order, letting what is under way finish. */

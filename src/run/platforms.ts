@@ -15,6 +15,8 @@ export interface RunningPlatform {
   /** The pages by which the app is installed, where it installs itself. */
   readonly installing?: RequestListener;
   start(): Promise<void>;
+  /** Resolves when every answer so far has been shown; not there where answers are shown in the turn. */
+  settled?(): Promise<void>;
   stop(): Promise<void>;
 }
 

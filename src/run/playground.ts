@@ -29,6 +29,8 @@ export interface PlaygroundRun {
   readonly reset?: 'reset';
   /** Where the built page is, if not where the build puts it. */
   readonly page?: string;
+  /** How long its Slack waits for an answer; three seconds, as the real one does, if left out. */
+  readonly waitsMs?: number;
   /** Says one line to the person who started it. */
   readonly say?: (line: string) => void;
   /** Tells them what became of what was there before a reset. */
@@ -86,18 +88,19 @@ async function whatIsImported(config: Config): Promise<Held> {
 }
 
 async function onStage(options: PlaygroundRun, imported: Held, shelf: Shelf): Promise<Running> {
+  const waits = options.waitsMs === undefined ? {} : { waitsMs: options.waitsMs };
   const token = 'xoxb-playground';
   const signingSecret = randomBytes(16).toString('hex');
   const cast = castOf(imported);
   const playground = await createPlayground({
-    ...{ cast, shelf, token, signingSecret },
+    ...{ cast, shelf, token, signingSecret, ...waits },
     ...whatMusterKnows(imported.partnerships),
     page: options.page ?? PAGE,
   });
   try {
     const config: Config = {
       ...options.config,
-      slack: { kind: 'http', token, signingSecret, apiUrl: playground.slackApi },
+      slack: { kind: 'http', token, signingSecret, apiUrl: playground.slackApi, ...waits },
       teams: { auth: { kind: 'off' }, serviceUrl: playground.teamsUrl, tenant: cast.teams.tenant },
       graph: playground.graph,
     };

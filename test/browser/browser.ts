@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { PATIENT_MS } from '../support/patient.js';
 
 const KNOWN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -27,8 +28,7 @@ export async function openPage(
   const { url, width = 1280, height = 900, look = 'light' } = at;
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: look });
   const page = await context.newPage();
-  // Nothing here takes long: what has not come by then will not come.
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(PATIENT_MS);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (said) => {

@@ -76,7 +76,7 @@ describe.skipIf(path === undefined)('The page of the playground', () => {
     expect(await slack().getByRole('article').count()).toBe(120);
   });
 
-  it('plays every scene of the tour to its end', { timeout: 120_000 }, async () => {
+  it('plays every scene of the tour to its end', { timeout: 240_000 }, async () => {
     const asked = await fetch(`${playground.url}playground/stage`);
     // What the server sends is typed as this where it is made.
     const { tour: scenes } = (await asked.json()) as Stage;
@@ -87,7 +87,7 @@ describe.skipIf(path === undefined)('The page of the playground', () => {
       await tour()
         .getByText(told.at(-1) ?? '')
         // A clock that is moved on waits until everybody who is due was asked, at the platforms' pace.
-        .waitFor({ timeout: 30_000 });
+        .waitFor();
       expect(await tour().getByRole('listitem').allTextContents()).toEqual(told);
     }
   });

@@ -174,7 +174,7 @@ describe.skipIf(path === undefined)('The playground in a browser', () => {
     expect(await cutIn(teams().locator('.log'))).toEqual([]);
 
     await page.getByRole('button', { name: 'Call volunteers' }).click();
-    await page.getByText('Two hours later').waitFor({ timeout: 25_000 });
+    await page.getByText('Two hours later').waitFor();
     const log = slack().locator('.log');
     await log.getByRole('button', { name: 'Somebody came' }).last().scrollIntoViewIfNeeded();
     await picture(page, 'phone-activation');

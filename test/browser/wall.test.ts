@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { partnershipId, streamId } from '../../src/core/ids.js';
 import { signWall } from '../../src/http/index.js';
 import { deploymentKey } from '../../src/run/key.js';
@@ -72,10 +72,12 @@ describe.skipIf(path === undefined)('The page for a wall', () => {
         conversation: 'C0PCOM',
         last: '50',
       });
-      activation = await vi.waitFor(async () => {
+      const called = async () => {
         const seen = await fetch(`${playground.url}playground/seen?${board}`);
-        return /activation\W+([0-9a-z-]{8,})/.exec(await seen.text())?.[1] ?? expect.fail('Nobody is called');
-      }, 20_000);
+        return /activation\W+([0-9a-z-]{8,})/.exec(await seen.text())?.[1];
+      };
+      await expect.poll(called).toBeDefined();
+      activation = (await called()) ?? expect.fail('Nobody is called');
     });
 
     it.each([
@@ -100,9 +102,7 @@ describe.skipIf(path === undefined)('The page for a wall', () => {
       const heading = page.getByRole('heading');
       expect(await heading.textContent()).toContain('0 of 2 needed are coming');
       await says('U0HUGO', '/pcom call coming');
-      await expect
-        .poll(() => heading.textContent(), { timeout: 15_000 })
-        .toContain('1 of 2 needed is coming');
+      await expect.poll(() => heading.textContent()).toContain('1 of 2 needed is coming');
       expect(await page.locator('main').textContent()).not.toMatch(/Hugo|Noor/);
       await page.context().close();
     });
@@ -126,7 +126,7 @@ describe.skipIf(path === undefined)('The page for a wall', () => {
       await page.clock.runFor(5_000);
       return page.getByRole('alert').count();
     };
-    await expect.poll(alerts, { timeout: 8_000 }).toBe(0);
+    await expect.poll(alerts).toBe(0);
     await page.context().close();
   });
 

@@ -8,7 +8,7 @@ it.each(storeKinds)(
     const mongo = store === 'mongo' ? process.env.MONGODB_URI : undefined;
     expect(await answerAndKill({ people: 60, need: 12, kills: 1 }, mongo)).toEqual([]);
   },
-  120_000,
+  240_000,
 );
 
 it.skipIf(!process.env.MONGODB_URI)(
@@ -17,5 +17,5 @@ it.skipIf(!process.env.MONGODB_URI)(
     const run = { people: 60, need: 12, kills: 1, processes: 2 };
     expect(await answerAndKill(run, process.env.MONGODB_URI)).toEqual([]);
   },
-  120_000,
+  240_000,
 );

@@ -13,7 +13,7 @@ it.each(storeKinds)(
     expect(broken).toEqual([]);
     expect(heard).toBe(200);
   },
-  120_000,
+  240_000,
 );
 
 it.skipIf(!process.env.MONGODB_URI)(
@@ -21,5 +21,5 @@ it.skipIf(!process.env.MONGODB_URI)(
   async () => {
     expect(await sendAndStop(100, process.env.MONGODB_URI ?? '')).toEqual([]);
   },
-  120_000,
+  240_000,
 );

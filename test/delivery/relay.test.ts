@@ -10,7 +10,7 @@ const pending = async ({ house }: Delivery) => (await house.store.ledger.pending
 
 /** Waits until both posts of a fresh counter are queued, which nobody waits for otherwise. */
 const twoQueued = ({ house }: Delivery) =>
-  expect.poll(() => house.store.deliveries.count(), { timeout: 10_000 }).toEqual({ queued: 2 });
+  expect.poll(() => house.store.deliveries.count()).toEqual({ queued: 2 });
 
 /** A process that dies between the commit and handing it on. */
 async function crashAfterCommit<T>(delivery: Delivery, act: () => Promise<T>): Promise<T> {

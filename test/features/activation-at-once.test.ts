@@ -16,7 +16,7 @@ const asked = fc.constantFrom('one' as const, 'other' as const, 'both' as const)
 
 it.each(storeKinds)(
   'many who answer at one time, again and again, by two processes on one %s store, are each counted once, and no more are taken than needed',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async (kind) => {
     const { people, answers } = sizes[kind];
     /** Who says what to which process, all at one time: most several times, as when they change their mind. */

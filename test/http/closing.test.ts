@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { closing } from '../../src/http/index.js';
 
 const ASK = 'GET / HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n';
@@ -28,7 +28,7 @@ it('whoever has connected is answered though they ask a moment later, and whoeve
   const { close, isListening, knock } = await open();
   const sockets = await Promise.all(Array.from({ length: 20 }, knock));
   const closed = close();
-  await vi.waitUntil(() => !isListening(), { interval: 1, timeout: 10_000 });
+  await expect.poll(isListening, { interval: 1 }).toBe(false);
   const late = await knock().catch(({ code }) => code);
   const answers = sockets.map((socket) => {
     socket.write(ASK);

@@ -13,7 +13,7 @@ const LOG = [
   '9,Write the plan,Asha Patel,2099-12-04,Closed,,4/1/2020,2/3/2020',
 ].join('\n');
 
-describe.each(storeKinds)('an action log taken over, on the %s store', { timeout: 90_000 }, (store) => {
+describe.each(storeKinds)('an action log taken over, on the %s store', (store) => {
   let stage: Stage;
   let folder: string;
   let file: string;

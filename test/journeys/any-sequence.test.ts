@@ -13,6 +13,7 @@ import { copyStore } from '../../src/run/copy.js';
 import { openLeaving } from '../../src/store/embedded/leaving.js';
 import { createLedgerHash } from '../../src/store/hash.js';
 import { openForCopy, openMongoStore } from '../../src/store/mongo/index.js';
+import { PATIENT_MS } from '../support/patient.js';
 import { actor } from '../support/people.js';
 import { createStage, dropDatabase, type Stage, storeKinds } from '../support/stage.js';
 
@@ -70,7 +71,7 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   { minLength: 20, maxLength: 30 },
 );
 
-describe.each(storeKinds)('whatever is typed and pressed, on the %s store', { timeout: 120_000 }, (store) => {
+describe.each(storeKinds)('whatever is typed and pressed, on the %s store', { timeout: 240_000 }, (store) => {
   let stage: Stage;
   beforeEach(async () => {
     stage = await createStage({ store });
@@ -154,7 +155,7 @@ const wordsIn = (commits: readonly Commit[]): ReadonlySet<string> =>
 async function expectSound({ ledger, views }: Store): Promise<void> {
   expect((await verifyLedger({ ledger, hash })).wrong).toEqual([]);
   // What was handed on is cleared a moment later; what an import left, at the second sweep.
-  await expect.poll(() => ledger.pending({ limit: 10 }), { timeout: 30_000 }).toEqual([]);
+  await expect.poll(() => ledger.pending({ limit: 10 })).toEqual([]);
   for await (const stream of allStreams(ledger)) {
     if (stream === CHECKPOINTS) continue;
     const kept = await views.get(stream, registry.shapeOf(streamParts(stream).feature));
@@ -166,12 +167,13 @@ async function expectSameCopied(stage: Stage): Promise<void> {
   const before = await everything(stage.muster().store.ledger);
   await stage.down();
   const database = `sequence-${stage.config.data.slice(-6)}`;
-  const target = await openForCopy({ uri, database, indexed: registry.indexed });
+  const at = { uri, database, indexed: registry.indexed, promptlyMs: PATIENT_MS };
+  const target = await openForCopy(at);
   const leaving = openLeaving(stage.config.data);
   await copyStore(leaving, target.arriving, () => undefined);
   leaving.close();
   await target.close();
-  const copied = await openMongoStore({ uri, database, indexed: registry.indexed });
+  const copied = await openMongoStore(at);
   expect(await everything(copied.ledger)).toEqual(before);
   await expectSound(copied);
   await copied.close();

@@ -9,9 +9,8 @@ import { actor } from '../support/people.js';
 import { createStage, type Stage } from '../support/stage.js';
 
 const CHANNEL = '19:lhrp@thread.tacv2';
-const PATIENTLY = { timeout: 20_000, interval: 100 };
 
-describe('a backup', { timeout: 120_000 }, () => {
+describe('a backup', () => {
   let stage: Stage;
   let folder: string;
   const dana = () => actor(stage, 'dana-hughes');
@@ -102,11 +101,11 @@ describe('a backup', { timeout: 120_000 }, () => {
     await dana().slack.slash('agenda publish');
     backUp();
     await dana().slack.slash('agenda add "After the backup"');
-    await expect.poll(shown, PATIENTLY).toContain('and 7 more');
+    await expect.poll(shown).toContain('and 7 more');
 
     await lostAndRestored();
     await stage.restart();
-    await expect.poll(shown, PATIENTLY).toContain('and 6 more');
+    await expect.poll(shown).toContain('and 6 more');
   });
 
   it('is refused in words over a file that is there, and over data that is there', async () => {

@@ -9,6 +9,7 @@ import { openLeaving } from '../../src/store/embedded/leaving.js';
 import { createLedgerHash } from '../../src/store/hash.js';
 import { openForCopy } from '../../src/store/mongo/index.js';
 import { onCommandLine } from '../support/command-line.js';
+import { PATIENT_MS } from '../support/patient.js';
 import { actor } from '../support/people.js';
 import { createStage, dropDatabase, type Stage, storeKinds } from '../support/stage.js';
 
@@ -23,7 +24,7 @@ it('leaves nothing behind that somebody has added to the embedded store', async 
   await stage.close();
 });
 
-describe.runIf(storeKinds.includes('mongo'))('a copy to MongoDB', { timeout: 120_000 }, () => {
+describe.runIf(storeKinds.includes('mongo'))('a copy to MongoDB', () => {
   const uri = process.env.MONGODB_URI ?? '';
   let stage: Stage;
   let database: string;
@@ -45,7 +46,7 @@ describe.runIf(storeKinds.includes('mongo'))('a copy to MongoDB', { timeout: 120
   });
 
   const copied = async (through: (arriving: Arriving) => Arriving = (arriving) => arriving) => {
-    const target = await openForCopy({ uri, database, indexed });
+    const target = await openForCopy({ uri, database, indexed, promptlyMs: PATIENT_MS });
     const leaving = openLeaving(stage.config.data);
     try {
       return await copyStore(leaving, through(target.arriving), quiet);
@@ -116,7 +117,7 @@ describe.runIf(storeKinds.includes('mongo'))('a copy to MongoDB', { timeout: 120
 
   it('is refused where something else stands', async () => {
     await stage.down();
-    const other = await openForCopy({ uri, database, indexed });
+    const other = await openForCopy({ uri, database, indexed, promptlyMs: PATIENT_MS });
     await other.arriving.put('references', [{ key: 'somebody', reference: { else: 'is here' } }]);
     await other.close();
     await expect(copied()).rejects.toThrow('no part of this copy');

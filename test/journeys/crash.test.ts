@@ -3,6 +3,7 @@ import type { JsonObject } from '../../src/core/json.js';
 import { verifyLedger } from '../../src/core/recording/verify.js';
 import { openTools } from '../../src/run/tools.js';
 import { createLedgerHash } from '../../src/store/hash.js';
+import { acknowledged } from '../support/acknowledged.js';
 import { otherProcess } from '../support/other-process.js';
 import { actor } from '../support/people.js';
 import { createStage, type Stage, storeKinds } from '../support/stage.js';
@@ -10,7 +11,6 @@ import { createStage, type Stage, storeKinds } from '../support/stage.js';
 const CHANNEL = '19:lhrp@thread.tacv2';
 /** What was in flight at a kill may have arrived: it is tried again only when its claim has run out. */
 const CLAIM_MS = 60_000;
-const PATIENTLY = { timeout: 20_000, interval: 100 };
 
 describe.each(storeKinds)('a crash, on the %s store', { timeout: 240_000 }, (store) => {
   let stage: Stage;
@@ -31,7 +31,7 @@ describe.each(storeKinds)('a crash, on the %s store', { timeout: 240_000 }, (sto
   const expectWhole = async () => {
     const { ledger } = stage.muster().store;
     expect((await verifyLedger({ ledger, hash: createLedgerHash() })).wrong).toEqual([]);
-    await expect.poll(() => ledger.pending({ limit: 9 }), PATIENTLY).toEqual([]);
+    await expect.poll(() => ledger.pending({ limit: 9 })).toEqual([]);
   };
   /** A sweep takes what the sweep before it found as well. */
   const swept = async () => {
@@ -75,12 +75,7 @@ describe.each(storeKinds)('a crash, on the %s store', { timeout: 240_000 }, (sto
     const kills = ['agenda publish', 'agenda add Crash-1', 'agenda propose Crash-2', 'agenda add Crash-3'];
     for (const text of kills) {
       const bot = await otherProcess(stage);
-      const { status } = await stage.slack.slash({
-        user: 'U0DANA',
-        channel: 'C0LHRP',
-        command: '/lhrp',
-        text,
-      });
+      const { status } = await acknowledged(stage, text);
       await bot.kill();
       expect(status).toBe(200);
     }
@@ -93,9 +88,9 @@ describe.each(storeKinds)('a crash, on the %s store', { timeout: 240_000 }, (sto
     for (const item of ['Crash-1', 'Crash-3']) expect(items.split(item), item).toHaveLength(2);
     expect(await dana().teams.write('lhrp agenda suggestions')).toContain('Crash-2');
     const { deliveries, copies } = stage.muster().store;
-    await expect.poll(async () => (await deliveries.count()).queued ?? 0, PATIENTLY).toBe(0);
+    await expect.poll(async () => (await deliveries.count()).queued ?? 0).toBe(0);
     expect(Object.keys(await deliveries.count()), 'nothing failed').toEqual(['sent']);
-    await expect.poll(() => copies.behind(), PATIENTLY).toBe(0);
+    await expect.poll(() => copies.behind()).toBe(0);
     for (const copy of [inSlack(), inTeams()]) {
       expect(copy.length, 'one, or one more if it was in flight').toBeGreaterThanOrEqual(1);
       expect(copy.length).toBeLessThanOrEqual(2);

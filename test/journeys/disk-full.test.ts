@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NOT_CONFIRMED } from '../../src/core/asking/asked.js';
 import { verifyLedger } from '../../src/core/recording/verify.js';
 import { createLedgerHash } from '../../src/store/hash.js';
+import { acknowledged } from '../support/acknowledged.js';
 import { otherProcess } from '../support/other-process.js';
 import { actor } from '../support/people.js';
 import { createStage, type Stage } from '../support/stage.js';
@@ -36,9 +37,11 @@ describe.skipIf(!canLimit)('a disk that is full (skipped where there is no prlim
     bot.limitFiles(0);
     for (const text of ['agenda add "Flu surge plan"', 'agenda publish'])
       expect(await slash(text)).toContain(NOT_CONFIRMED);
-    expect(await slash('agenda items 4')).not.toContain('Flu surge plan');
+    expect(JSON.stringify(await acknowledged(stage, 'agenda items 4'))).not.toContain('Flu surge plan');
     bot.limitFiles('unlimited');
-    expect(await slash('agenda add "Flu surge plan"')).toContain('Added');
+    expect(JSON.stringify((await acknowledged(stage, 'agenda add "Flu surge plan"')).body)).toContain(
+      'Added',
+    );
     bot.tell('SIGTERM');
     expect(await bot.ended()).toBe(0);
 

@@ -7,9 +7,7 @@ describe.each(storeKinds)('Muster’s home in Slack, on the %s store', (store) =
   const asha = () => actor(stage, 'asha-patel').slack;
   const kim = () => actor(stage, 'kim-frost').slack;
   const shows = (who: ReturnType<typeof asha>, words: string | RegExp) =>
-    expect
-      .poll(who.home, { timeout: 10_000 })
-      [typeof words === 'string' ? 'toContain' : 'toMatch'](words as never);
+    expect.poll(who.home)[typeof words === 'string' ? 'toContain' : 'toMatch'](words as never);
 
   beforeEach(async () => {
     stage = await createStage({ store });

@@ -13,7 +13,7 @@ type Line = {
   readonly commits?: readonly string[];
 } & Record<string, unknown>;
 
-describe('the log', { timeout: 60_000 }, () => {
+describe('the log', () => {
   let stage: Stage;
   let written: string[];
   const dana = () => actor(stage, 'dana-hughes');

@@ -23,7 +23,6 @@ type Row = {
 
 /** Longer than Muster leaves alone a platform that does not take the bot. */
 const WHILE_MS = 6 * 60_000;
-const TIMEOUT_MS = 400;
 
 const LINE: readonly Row[] = [
   { fault: '429', how: { retryAfter: 30 }, leaves: WAITING },
@@ -31,7 +30,7 @@ const LINE: readonly Row[] = [
   { fault: '500', leaves: WAITING, twice: true },
   { fault: 'reset', leaves: WAITING, twice: true },
   { fault: 'lost', leaves: WAITING, messages: 2, twice: true },
-  { fault: 'slow', how: { forMs: 2 * TIMEOUT_MS }, leaves: WAITING, messages: 2, twice: true },
+  { fault: 'slow', leaves: WAITING, messages: 2, twice: true },
   { fault: 'token-revoked', leaves: WAITING },
 ];
 
@@ -103,7 +102,7 @@ describe.each(houses)(
     beforeAll(async () => {
       // Real time stands until it is moved, so that no wait is over before a test has looked.
       vi.useFakeTimers({ toFake: ['Date'] });
-      stage = await createStage({ store, mailbox: null, timeoutMs: TIMEOUT_MS });
+      stage = await createStage({ store, mailbox: null });
       if (platform === 'teams')
         for (const id of ['dana-hughes', ...people]) await actor(stage, id).teams.install();
     });
@@ -115,12 +114,7 @@ describe.each(houses)(
     const type = async (words: string): Promise<string> => {
       const typed = `${command} ${words}`;
       if (platform === 'teams') return actor(stage, 'dana-hughes').teams.write(typed);
-      const { write, dm } = actor(stage, 'noor-hassan').slack;
-      const first = await write(typed);
-      if (first !== typed) return first;
-      // Slack is acknowledged before it is answered.
-      await expect.poll(() => dm().at(-1)).not.toBe(typed);
-      return dm().at(-1) ?? '';
+      return actor(stage, 'noor-hassan').slack.write(typed);
     };
     const befalls = (row: Row) => {
       for (const id of people) {

@@ -21,14 +21,14 @@ describe.each(storeKinds)('requests to Slack’s address, on the %s store', (sto
   });
   afterEach(() => stage.close());
 
-  it.each<[string, Twist]>([
-    ['signed by somebody else', { signature: `v0=${'0'.repeat(64)}` }],
-    ['not signed', { signature: '' }],
-    ['ten minutes old', { timestamp: now() - 600 }],
-    ['ten minutes ahead', { timestamp: now() + 600 }],
-    ['of no time at all', { timestamp: Number.NaN }],
+  it.each<[string, () => Twist]>([
+    ['signed by somebody else', () => ({ signature: `v0=${'0'.repeat(64)}` })],
+    ['not signed', () => ({ signature: '' })],
+    ['ten minutes old', () => ({ timestamp: now() - 600 })],
+    ['ten minutes ahead', () => ({ timestamp: now() + 600 })],
+    ['of no time at all', () => ({ timestamp: Number.NaN })],
   ])('that are %s are refused, and nothing is done', async (_, twist) => {
-    const heard = await stage.slack.send(await slashed(), twist);
+    const heard = await stage.slack.send(await slashed(), twist());
     expect(heard).toMatchObject({
       status: 401,
       body: 'The signature is missing, wrong or not of this time.',

@@ -61,13 +61,13 @@ describe('the bot', () => {
     onTestFinished(link.close);
     link.passOn(`${api.origin}/api/`);
     const bot = await started({ kind: 'socket', token: 'xoxb-1', appToken: 'xapp-1', apiUrl: link.apiUrl });
-    await expect.poll(bot.ready, { timeout: 10_000 }).toBe(true);
+    await expect.poll(bot.ready).toBe(true);
     expect(link.opened).toEqual(['Bearer xapp-1']);
     for (const path of ['/slack/events', '/slack/install', '/slack/oauth_redirect'])
       expect((await bot.get(path)).status).toBe(404);
     link.refuse('internal_error', 1000);
     link.drop('cut');
-    await expect.poll(bot.ready, { timeout: 10_000 }).toBe(false);
+    await expect.poll(bot.ready).toBe(false);
   });
 
   it('over HTTP for one workspace has no pages to install it', async () => {

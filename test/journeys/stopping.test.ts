@@ -1,23 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { acknowledged } from '../support/acknowledged.js';
 import { otherProcess } from '../support/other-process.js';
 import { actor } from '../support/people.js';
 import { createStage, type Stage } from '../support/stage.js';
 
-const PATIENTLY = { timeout: 20_000, interval: 50 };
-
-describe('a bot that is told to stop', { timeout: 120_000 }, () => {
+describe('a bot that is told to stop', { timeout: 240_000 }, () => {
   let stage: Stage;
   const dana = () => actor(stage, 'dana-hughes');
-  const slash = (text: string) =>
-    stage.slack.slash({ user: 'U0DANA', channel: 'C0LHRP', command: '/lhrp', text });
   const inSlack = () => stage.slack.messages('C0LHRP').filter(({ onlyFor }) => !onlyFor);
   /** The bot in a process of its own, in the middle of a post that takes so long. */
   const posting = async (forMs: number) => {
     await stage.down();
     const bot = await otherProcess(stage);
     stage.slack.faults.next({ fault: 'slow', method: 'chat.postMessage', about: 'C0LHRP', forMs });
-    expect((await slash('agenda publish')).status).toBe(200);
-    await expect.poll(() => stage.slack.faults.planned(), PATIENTLY).toEqual([]);
+    expect((await acknowledged(stage, 'agenda publish')).status).toBe(200);
+    await expect.poll(() => stage.slack.faults.planned()).toEqual([]);
     return bot;
   };
 
@@ -42,7 +39,7 @@ describe('a bot that is told to stop', { timeout: 120_000 }, () => {
   it('ends at once when it is told again, whichever way', async () => {
     const bot = await posting(60_000);
     bot.tell('SIGINT');
-    await expect.poll(() => fetch(`${bot.address}/healthz`).catch(() => 'closed'), PATIENTLY).toBe('closed');
+    await expect.poll(() => fetch(`${bot.address}/healthz`).catch(() => 'closed')).toBe('closed');
     expect(bot.isRunning()).toBe(true);
     bot.tell('SIGTERM');
     expect(await bot.ended()).toBe('SIGKILL');
@@ -52,7 +49,9 @@ describe('a bot that is told to stop', { timeout: 120_000 }, () => {
     await stage.down();
     const bot = await otherProcess(stage);
     const items = ['Item-1', 'Item-2', 'Item-3', 'Item-4', 'Item-5', 'Item-6'];
-    const pressed = items.map((item) => slash(`agenda add ${item}`).then(({ status }) => status));
+    const pressed = items.map((item) =>
+      acknowledged(stage, `agenda add ${item}`).then(({ status }) => status),
+    );
     await Promise.race(pressed);
     bot.tell('SIGTERM');
     const settled = await Promise.allSettled(pressed);

@@ -17,46 +17,42 @@ type Deed =
   | 'the first commit taken out'
   | 'the end cut off';
 
-describe.each(storeKinds)(
-  'a ledger that was tampered with, on the %s store',
-  { timeout: 90_000 },
-  (store) => {
-    let stage: Stage;
-    const dana = () => actor(stage, 'dana-hughes');
-    const verify = () => onCommandLine(stage, ['verify']);
+describe.each(storeKinds)('a ledger that was tampered with, on the %s store', (store) => {
+  let stage: Stage;
+  const dana = () => actor(stage, 'dana-hughes');
+  const verify = () => onCommandLine(stage, ['verify']);
 
-    beforeEach(async () => {
-      stage = await createStage({ store });
-      await dana().teams.install();
-      await dana().teams.write('lhrp meeting add "next tue 10am" Winter meeting where:Teams');
-      await dana().slack.slash('agenda add "Flu surge plan" minutes:20');
-      await dana().slack.slash('agenda add "Rest centre beds"');
-      await stage.down();
-      const { store: handle, clock, hash } = await openTools(stage.config);
-      await listHeads({ ledger: handle.ledger, clock, hash });
-      await handle.close();
-    });
-    afterEach(() => stage.close());
+  beforeEach(async () => {
+    stage = await createStage({ store });
+    await dana().teams.install();
+    await dana().teams.write('lhrp meeting add "next tue 10am" Winter meeting where:Teams');
+    await dana().slack.slash('agenda add "Flu surge plan" minutes:20');
+    await dana().slack.slash('agenda add "Rest centre beds"');
+    await stage.down();
+    const { store: handle, clock, hash } = await openTools(stage.config);
+    await listHeads({ ledger: handle.ledger, clock, hash });
+    await handle.close();
+  });
+  afterEach(() => stage.close());
 
-    it('is told apart from one that was not', async () => {
-      expect(await verify()).toMatchObject({ code: 0, stdout: expect.stringContaining(', 0 wrong\n') });
-    });
+  it('is told apart from one that was not', async () => {
+    expect(await verify()).toMatchObject({ code: 0, stdout: expect.stringContaining(', 0 wrong\n') });
+  });
 
-    it.each<[Deed, RegExp]>([
-      ['a fact changed', /^altered: northmere-lhrp\/agenda:\S+, from commit 2 on\n/],
-      ['words changed', /^altered: northmere-lhrp\/agenda:\S+, from commit 2 on\n/],
-      ['somebody else put in', /^altered: northmere-lhrp\/agenda:\S+, from commit 2 on\n/],
-      ['the first commit taken out', /^missing: northmere-lhrp\/agenda:\S+, from commit 1 on\n/],
-      ['the end cut off', /^truncated: northmere-lhrp\/agenda:\S+, from commit 3 on\n/],
-    ])('is told apart from a whole one: %s', async (deed, said) => {
-      expect(await DEEDS[store](stage.config, deed)).toBe(1);
-      const { code, stdout } = await verify();
-      expect(stdout).toMatch(said);
-      expect(stdout).toMatch(/, 0 texts erased, [1-9]\d* wrong\nThe record is not whole\./);
-      expect(code).toBe(1);
-    });
-  },
-);
+  it.each<[Deed, RegExp]>([
+    ['a fact changed', /^altered: northmere-lhrp\/agenda:\S+, from commit 2 on\n/],
+    ['words changed', /^altered: northmere-lhrp\/agenda:\S+, from commit 2 on\n/],
+    ['somebody else put in', /^altered: northmere-lhrp\/agenda:\S+, from commit 2 on\n/],
+    ['the first commit taken out', /^missing: northmere-lhrp\/agenda:\S+, from commit 1 on\n/],
+    ['the end cut off', /^truncated: northmere-lhrp\/agenda:\S+, from commit 3 on\n/],
+  ])('is told apart from a whole one: %s', async (deed, said) => {
+    expect(await DEEDS[store](stage.config, deed)).toBe(1);
+    const { code, stdout } = await verify();
+    expect(stdout).toMatch(said);
+    expect(stdout).toMatch(/, 0 texts erased, [1-9]\d* wrong\nThe record is not whole\./);
+    expect(code).toBe(1);
+  });
+});
 
 /** Does it, past Muster; gives how many commits it was done to. */
 const DEEDS: Record<StoreKind, (config: Config, deed: Deed) => Promise<number>> = {

@@ -1,8 +1,8 @@
-import { createServer } from 'node:http';
 import { webApi } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Failure, OutwardError } from '../../src/core/errors.js';
 import { MEANING, outward } from '../../src/platforms/slack/errors.js';
+import { freePort } from '../support/free-port.js';
 import {
   ASHA,
   addForm,
@@ -10,7 +10,6 @@ import {
   CHANNEL,
   card,
   createSlackRig,
-  listening,
   type RigOptions,
   type SlackRig,
   TEAM,
@@ -123,19 +122,13 @@ describe('a Slack that does not answer', () => {
   });
 
   it('that cannot be reached was surely not sent anything', async () => {
-    const server = createServer();
-    const closed = await listening(server);
-    await new Promise((resolve) => server.close(resolve));
-    await begin({ apiUrl: `${closed}/api/` });
+    await begin({ apiUrl: `http://127.0.0.1:${await freePort()}/api/` });
     const error = await failureOf(rig.slack.chat.post(place(CHANNEL), shown));
     expect(error.failure).toEqual({ kind: 'later' });
   });
 
   it('does not stop the bot from starting or answering, and the problem is said', async () => {
-    const server = createServer();
-    const closed = await listening(server);
-    await new Promise((resolve) => server.close(resolve));
-    await begin({ apiUrl: `${closed}/api/` });
+    await begin({ apiUrl: `http://127.0.0.1:${await freePort()}/api/` });
     await rig.slack.start();
     expect(await rig.slack.chat.problem()).toBe('Slack cannot be reached (slack.no_answer).');
     rig.muster.will(agenda('Agenda of 4 December'));
@@ -177,7 +170,7 @@ describe('who we are', () => {
     await begin();
     rig.stand.faults.next({ method: 'auth.test', fault: '500' });
     await rig.slack.start();
-    await expect.poll(() => rig.stand.calls('auth.test').length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => rig.stand.calls('auth.test').length).toBe(1);
     expect(rig.logged.some(({ words }) => words.startsWith('Slack cannot be reached'))).toBe(true);
   });
 

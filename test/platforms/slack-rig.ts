@@ -6,6 +6,7 @@ import { partnershipId, personId, streamId } from '../../src/core/ids.js';
 import type { PlatformUser } from '../../src/core/people/person.js';
 import { createSlack, type Log, type Slack, type SlackWay } from '../../src/platforms/slack/index.js';
 import { createSlackStandIn, type SlackStandIn } from '../../src/playground/slack/index.js';
+import { PATIENT_MS } from '../support/patient.js';
 
 export const TEAM = { id: 'T0NORTH', name: 'northmere' };
 export const ASHA = 'U0ASHA';
@@ -46,6 +47,8 @@ export interface RigOptions {
   readonly token?: string;
   readonly timeoutMs?: number;
   readonly now?: () => number;
+  /** How long a trigger lasts. */
+  readonly triggerMs?: number;
   /** How Slack is connected, if not over HTTP with one token. */
   readonly way?: (webApi: string) => SlackWay & { readonly apiUrl?: string };
 }
@@ -67,6 +70,7 @@ export async function createSlackRig(options: RigOptions = {}): Promise<SlackRig
       { id: 'C0CLOSED', name: 'closed', private: true, joined: false },
     ],
     ...(options.now && { now: options.now }),
+    ...(options.triggerMs !== undefined && { triggerMs: options.triggerMs }),
   });
   await stand.listen(0);
   const muster = scripted();
@@ -74,6 +78,7 @@ export async function createSlackRig(options: RigOptions = {}): Promise<SlackRig
   const leftOut: object[] = [];
   const slack = createSlack({
     apiUrl: options.apiUrl ?? stand.apiUrl(),
+    waitsMs: PATIENT_MS,
     ...(options.way?.(stand.apiUrl()) ?? {
       kind: 'http',
       token: options.token ?? TOKEN,

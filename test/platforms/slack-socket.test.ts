@@ -57,8 +57,8 @@ const message = (id: string, retry = 0) => ({
   },
 });
 const answered = (id: string) => link.acknowledged.find(({ envelope_id }) => envelope_id === id)?.payload;
-const hear = (id: string) => expect.poll(() => answered(id), { timeout: 5000 });
-const connected = (count: number) => expect.poll(() => link.opened.length, { timeout: 10_000 }).toBe(count);
+const hear = (id: string) => expect.poll(() => answered(id));
+const connected = (count: number) => expect.poll(() => link.opened.length).toBe(count);
 
 describe('over a socket', () => {
   it('the app token opens the connection, and only it', () => {
@@ -157,7 +157,7 @@ describe('a socket that ends', () => {
   it.each(['announced', 'cut'] as const)('is opened again when %s', async (how) => {
     link.drop(how);
     await connected(2);
-    await expect.poll(() => rig.slack.chat.problem(), { timeout: 5000 }).toBeUndefined();
+    await expect.poll(() => rig.slack.chat.problem()).toBeUndefined();
     link.send(slash('after'));
     await hear('after').toBeDefined();
   });
@@ -166,10 +166,10 @@ describe('a socket that ends', () => {
     link.refuse('internal_error', 3);
     link.drop('cut');
     await expect
-      .poll(() => rig.slack.chat.problem(), { timeout: 5000 })
+      .poll(() => rig.slack.chat.problem())
       .toBe('Slack cannot be connected to (slack.internal_error).');
     await connected(5);
-    await expect.poll(() => rig.slack.chat.problem(), { timeout: 5000 }).toBeUndefined();
+    await expect.poll(() => rig.slack.chat.problem()).toBeUndefined();
   });
 
   it('stays closed once Muster has stopped', async () => {
@@ -184,7 +184,7 @@ describe('an app token that Slack does not accept', () => {
     link.refuse('invalid_auth', 1);
     link.drop('cut');
     await expect
-      .poll(() => rig.slack.chat.problem(), { timeout: 5000 })
+      .poll(() => rig.slack.chat.problem())
       .toBe('Slack does not accept the app-level token (slack.invalid_auth).');
   });
 });

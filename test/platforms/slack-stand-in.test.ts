@@ -16,7 +16,7 @@ let rig: SlackRig;
 let real: number;
 beforeEach(async () => {
   real = Date.now();
-  rig = await createSlackRig({ now: () => real });
+  rig = await createSlackRig({ now: () => real, triggerMs: 3_000 });
 });
 afterEach(() => rig.close());
 
@@ -100,9 +100,9 @@ describe("the stand-in keeps Slack's rules", () => {
     const { trigger } = await slashed();
     const open = (more?: object) => client().views.open({ trigger_id: trigger, view: view(more) });
     expect(await codeOf(client().views.open({ trigger_id: 'no', view: view() }))).toBe('invalid_trigger_id');
-    real += 3001;
+    real += 3_001;
     expect(await codeOf(open())).toBe('expired_trigger_id');
-    real -= 3001;
+    real -= 3_001;
     await open();
     expect(await codeOf(open())).toBe('exchanged_trigger_id');
   });

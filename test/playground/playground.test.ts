@@ -1,5 +1,5 @@
 import { createServer, request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Seen, Stage } from '../../src/playground/seen.js';
 import { openShelf } from '../../src/playground/shelf.js';
 import { playgroundAtHand } from '../support/playground.js';
@@ -67,7 +67,7 @@ describe('The playground over HTTP', () => {
       conversation: 'C0LHRP',
       words: '/lhrp agenda move 1 2',
     });
-    await vi.waitFor(async () => expect(await version()).not.toBe(old), { timeout: 10_000 });
+    await expect.poll(version).not.toBe(old);
     await new Promise((resolve) => squatter.close(resolve));
   });
 

@@ -41,7 +41,6 @@ export async function answerAndKill(run: Run, mongo?: string): Promise<readonly 
   const hear = async (said: Said, child: ChildProcess) => {
     const { took, answer, stands, taken } = said;
     if (took && answer) acknowledged.set(took, answer);
-    // Whoever comes to rest last speaks for all.
     if (stands && taken) ended = { stands, taken };
     if (stands && taken) child.kill('SIGKILL');
     if (acknowledged.size < (points[0] ?? Number.POSITIVE_INFINITY)) return;
@@ -56,6 +55,9 @@ export async function answerAndKill(run: Run, mongo?: string): Promise<readonly 
     if (!hasEnded) await answerAll(share);
   };
   await Promise.all(Array.from({ length: processes }, (_, share) => answerAll(share)));
+  // One of several was at rest before another had ended: whoever looks when all have speaks for them.
+  if (processes > 1)
+    await answerFrom({ ...run, kept, share: 0, of: 1, done: [...acknowledged.keys()] }, clock, hear);
   await rm(folder, { recursive: true, force: true });
   if ('uri' in kept) await dropDatabase(kept);
   return ended ? judge({ ...run, ended, acknowledged }) : ['it never came to rest'];

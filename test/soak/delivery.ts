@@ -10,6 +10,7 @@ import type { Tally } from '../../src/core/ports.js';
 import { type ClockAhead, clockAhead, standStill } from '../support/ahead.js';
 import type { Kept } from '../support/at-work.js';
 import { built } from '../support/built.js';
+import { opened } from '../support/opened.js';
 import { dropDatabase } from '../support/stage.js';
 
 /** A send to many that is killed with SIGKILL at random points and begun again, over and over. */
@@ -60,19 +61,20 @@ export async function sendAndKill(people: number, kills: number, mongo?: string)
 export async function sendAndStop(people: number, mongo: string): Promise<readonly string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-soak-'));
   const kept = { uri: mongo, database: basename(folder) };
-  const platform = await listen();
+  const platform = await listen({ holdsAfter: people / 4 });
   const clock = await clockAhead(join(folder, 'ahead'));
   const given = { kept, address: platform.address, people, everyMs: 10 };
   const begun = join(folder, 'begun');
   const first = start({ ...given, begun }, clock);
-  await once(first, 'message');
+  const reported = reportOf(first);
   while (platform.calls() < people / 4) await sleep(1);
   await standStill(first);
   const begunBefore = new Set((await readFile(begun, 'utf8')).trim().split('\n'));
+  platform.goOn();
   await clock.set(10 * 60_000);
   const report = await reportOf(start(given, clock));
   first.kill('SIGCONT');
-  await reportOf(first);
+  await reported;
   platform.close();
   await rm(folder, { recursive: true, force: true });
   await dropDatabase(kept);
@@ -114,27 +116,31 @@ function start(given: object, clock?: ClockAhead): ChildProcess {
   return fork(built('sender'), [JSON.stringify(given)], { execArgv, env: { ...process.env, ...env } });
 }
 
+/** Hears everything that the sender says, for two things said at one time are heard in one go. */
 async function reportOf(child: ChildProcess): Promise<Report> {
-  for (;;) {
-    const [message] = await once(child, 'message');
-    if (message === 'asked') continue;
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+  const report = await new Promise<Report>((resolve) => {
     // The sender says nothing else.
-    return message as Report;
-  }
+    child.on('message', (message) => message === 'asked' || resolve(message as Report));
+  });
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  return report;
 }
 
-/** A platform that counts who heard how often, and answers a little late, as platforms do. */
-async function listen() {
+/**
+ * A platform that counts who heard how often, and answers a little late, as platforms do; after so many calls nobody
+ * is answered before it goes on.
+ */
+async function listen({ holdsAfter = Number.POSITIVE_INFINITY } = {}) {
+  const held = opened();
   const heard = new Map<string, number>();
   let calls = 0;
   const server = createServer(async (request, response) => {
     const who = (request.url ?? '').slice(1);
     heard.set(who, (heard.get(who) ?? 0) + 1);
-    calls += 1;
-    await sleep(2);
-    response.end(`m${calls}`);
+    const call = ++calls;
+    await (call > holdsAfter ? held.promise : sleep(2));
+    response.end(`m${call}`);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -144,5 +150,5 @@ async function listen() {
     server.closeAllConnections();
     server.close();
   };
-  return { heard, calls: () => calls, address: `http://127.0.0.1:${port}`, close };
+  return { heard, calls: () => calls, goOn: held.open, address: `http://127.0.0.1:${port}`, close };
 }

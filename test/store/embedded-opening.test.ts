@@ -122,8 +122,7 @@ it('begins with a large file at once, and says soon that it is damaged', async (
 
   const opened = await openOn(folder);
 
-  const patiently = { timeout: 20_000 };
-  await expect.poll(() => opened.problem(), patiently).toMatch(/muster\.db cannot be read: it is damaged/);
+  await expect.poll(() => opened.problem()).toMatch(/muster\.db cannot be read: it is damaged/);
 });
 
 it('leaves a file of a later Muster alone', async () => {

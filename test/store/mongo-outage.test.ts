@@ -6,14 +6,15 @@ import { personId } from '../../src/core/ids.js';
 import type { Store } from '../../src/core/ports.js';
 import { openMongoStore } from '../../src/store/mongo/index.js';
 import { commitAfter, firstCommit, poll, rowAt } from '../contracts/store/commits.js';
-import { closedPort, type Switch, switchTo } from './mongo-switch.js';
+import { freePort } from '../support/free-port.js';
+import { type Switch, switchTo } from './mongo-switch.js';
 
 const server = process.env.MONGODB_URI;
 const stream = poll('1');
 
 describe('MongoDB that is not there', () => {
   it('opens, and says in words what is the matter', async () => {
-    const store = await openMongoStore(at(`mongodb://127.0.0.1:${await closedPort()}/`));
+    const store = await openMongoStore(at(`mongodb://127.0.0.1:${await freePort()}/`));
 
     expect(await store.problem()).toMatch(/^MongoDB cannot be used: .*ECONNREFUSED.*\.$/);
     expect(await store.problem(), 'and goes on saying so').toMatch(/^MongoDB cannot be used: .*ECONNREFUSED/);
@@ -21,7 +22,7 @@ describe('MongoDB that is not there', () => {
   });
 
   it('is unavailable to every port, and nothing else', async () => {
-    const store = await openMongoStore(at(`mongodb://127.0.0.1:${await closedPort()}/`));
+    const store = await openMongoStore(at(`mongodb://127.0.0.1:${await freePort()}/`));
 
     for (const outcome of await Promise.allSettled(everyPort(store))) {
       expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(StoreUnavailable) });
@@ -30,7 +31,7 @@ describe('MongoDB that is not there', () => {
   });
 
   it('is not asked any more once it is closed', async () => {
-    const store = await openMongoStore(at(`mongodb://127.0.0.1:${await closedPort()}/`));
+    const store = await openMongoStore(at(`mongodb://127.0.0.1:${await freePort()}/`));
     await store.close();
 
     await expect(store.ledger.pending({ limit: 1 })).rejects.toThrow('The store is closed.');
@@ -68,7 +69,7 @@ describe.skipIf(server === undefined)('MongoDB that comes and goes (skipped: MON
 
     await way.open();
 
-    await expect.poll(() => store.problem(), { timeout: 20_000 }).toBeUndefined();
+    await expect.poll(() => store.problem()).toBeUndefined();
     expect(await store.ledger.append(commit, rowAt(commit))).toBe('stored');
     expect(await store.ledger.append(commit, rowAt(commit)), 'the indexes stand').toBe('repeated');
   });
@@ -99,7 +100,7 @@ describe.skipIf(server === undefined)('MongoDB that comes and goes (skipped: MON
     await way.cut();
     await way.open();
 
-    await expect.poll(() => store.problem(), { timeout: 20_000 }).toBeUndefined();
+    await expect.poll(() => store.problem()).toBeUndefined();
     const answer = await store.ledger.append(commit, rowAt(commit));
     expect(['stored', 'repeated'], 'what was given up on may have arrived').toContain(answer);
     expect(await store.ledger.read({ stream, after: 0, limit: 9 })).toEqual([commit]);

@@ -6,6 +6,7 @@ import type { Store } from '../../src/core/ports.js';
 import { openMongoStore } from '../../src/store/mongo/index.js';
 import { chainOf, commitAfter, firstCommit, poll, rowAt } from '../contracts/store/commits.js';
 import { CONTRACT_FIELDS } from '../contracts/store.js';
+import { PATIENT_MS } from '../support/patient.js';
 
 const server = process.env.MONGODB_URI;
 const stream = poll('1');
@@ -26,7 +27,10 @@ describe.skipIf(server === undefined)(
         await client.close();
       },
       stores: async ({ beside }, use) => {
-        const settings = { uri: server ?? '', database: beside.databaseName, indexed: CONTRACT_FIELDS };
+        const settings = {
+          ...{ uri: server ?? '', database: beside.databaseName, indexed: CONTRACT_FIELDS },
+          promptlyMs: PATIENT_MS,
+        };
         const stores = await Promise.all([1, 2, 3].map(() => openMongoStore(settings)));
         await use(stores);
         await Promise.all(stores.map((store) => store.close()));

@@ -1,4 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { freePort } from '../support/free-port.js';
 
 /** A way to a server that can be cut, frozen (it takes everything and answers nothing) and opened again. */
 export interface Switch {
@@ -8,18 +9,10 @@ export interface Switch {
   open(): Promise<void>;
 }
 
-/** A port on which nobody listens. */
-export async function closedPort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server, 0);
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
-
 /** A switch in front of a MongoDB server, cut to begin with. */
 export async function switchTo(uri: string): Promise<Switch> {
   const target = new URL(uri);
-  const port = await closedPort();
+  const port = await freePort();
   const sockets = new Set<Socket>();
   let frozen = false;
 
@@ -56,9 +49,6 @@ export async function switchTo(uri: string): Promise<Switch> {
   };
 }
 
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('A TCP server has a port');
-  return address.port;
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((listening) => server.listen(port, '127.0.0.1', listening));
 }

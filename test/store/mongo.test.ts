@@ -4,6 +4,7 @@ import { describe } from 'vitest';
 import type { Store } from '../../src/core/ports.js';
 import { openMongoStore } from '../../src/store/mongo/index.js';
 import { CONTRACT_FIELDS, type Opened, storeContract } from '../contracts/store.js';
+import { PATIENT_MS } from '../support/patient.js';
 
 const uri = process.env.MONGODB_URI;
 
@@ -16,7 +17,10 @@ describe.skipIf(uri === undefined)(
 
 /** A store in a database of its own, which `drop` deletes. */
 async function openFresh(server: string): Promise<Opened> {
-  const settings = { uri: server, database: `muster-test-${randomUUID()}`, indexed: CONTRACT_FIELDS };
+  const settings = {
+    ...{ uri: server, database: `muster-test-${randomUUID()}`, indexed: CONTRACT_FIELDS },
+    promptlyMs: PATIENT_MS,
+  };
   const store = await openMongoStore(settings);
   let open: Store = store;
   return {

@@ -6,6 +6,7 @@ import { createAsSystem, createDelivering, type DeliveryDeps } from '../../src/d
 import { openEmbeddedStore } from '../../src/store/embedded/index.js';
 import { openMongoStore } from '../../src/store/mongo/index.js';
 import type { House } from './house.js';
+import { PATIENT_MS } from './patient.js';
 
 /** Where it is kept: in a folder, or in a database. */
 export type Kept = { readonly folder: string } | { readonly uri: string; readonly database: string };
@@ -13,7 +14,7 @@ export type Kept = { readonly folder: string } | { readonly uri: string; readonl
 export function openKept(kept: Kept, features: readonly Feature[]): Promise<Store> {
   const { indexed } = createRegistry(features);
   return 'uri' in kept
-    ? openMongoStore({ ...kept, indexed })
+    ? openMongoStore({ ...kept, indexed, promptlyMs: PATIENT_MS })
     : openEmbeddedStore({ ...kept, indexed, as: 'bot' });
 }
 

@@ -1,9 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { expect } from 'vitest';
 import { type ClockAhead, standStill } from './ahead.js';
 import { built } from './built.js';
+import { freePort } from './free-port.js';
 import type { Stage } from './stage.js';
 
 const MAIN = built('main');
@@ -33,7 +33,7 @@ export async function otherProcess({ config, slack, teams }: Stage, clock?: Cloc
     },
   });
   const ended = once(child, 'exit');
-  await expect.poll(() => isUp(address, child), { timeout: 30_000, interval: 100 }).toBe(true);
+  await expect.poll(() => isUp(address, child), { interval: 100 }).toBe(true);
   slack.connect(address);
   teams.pointAt(`${address}/api/messages`);
   return {
@@ -66,13 +66,4 @@ async function isUp(address: string, child: ChildProcess): Promise<boolean> {
     ({ ok }) => ok,
     () => false,
   );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  if (address === null || typeof address === 'string') throw new Error('A TCP server has a port');
-  return address.port;
 }

@@ -6,6 +6,8 @@ import { type Config, readConfig } from '../../src/config/index.js';
 import { createLogger } from '../../src/logging/index.js';
 import type { Running } from '../../src/run/index.js';
 import { runPlayground } from '../../src/run/playground.js';
+import { freePort } from './free-port.js';
+import { PATIENT_MS } from './patient.js';
 
 /** A playground on a data folder of its own, which can be stopped and started again where it was. */
 export async function playgroundAtHand() {
@@ -19,10 +21,11 @@ export async function playgroundAtHand() {
     runPlayground({
       config: config(port),
       log: createLogger('silent'),
+      waitsMs: PATIENT_MS,
       page,
       say: (line) => void said.push(line),
     });
-  let running = await start(0);
+  let running = await start(await freePort());
   const { address } = running;
   return {
     said,

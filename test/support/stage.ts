@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import type { Config } from '../../src/config/index.js';
 import type { Store } from '../../src/core/ports.js';
+import { minutesAfter } from '../../src/core/time.js';
 import { UNPACED } from '../../src/delivery/index.js';
 import { keepImport } from '../../src/import/keep.js';
 import type { ImportFile } from '../../src/import/plan.js';
@@ -11,10 +13,11 @@ import { createLogger, type Logger } from '../../src/logging/index.js';
 import { createGraphStandIn } from '../../src/playground/graph/index.js';
 import { createSlackStandIn } from '../../src/playground/slack/index.js';
 import { createTeamsStandIn } from '../../src/playground/teams/index.js';
-import { run } from '../../src/run/index.js';
+import { type Running, run } from '../../src/run/index.js';
 import { openTools } from '../../src/run/tools.js';
 import { asFiledThere } from './as-filed.js';
 import { templates } from './drawing.js';
+import { PATIENT_MS } from './patient.js';
 import { samplePlan } from './sample.js';
 
 const TENANT = '11111111-2222-4333-8444-555555555555';
@@ -34,7 +37,7 @@ export async function createStage({
   mongo = process.env.MONGODB_URI ?? '',
   log = createLogger(process.env.STAGE_LOG ?? 'silent'),
   mailbox = MAILBOX,
-  timeoutMs,
+  patience = { waitsMs: PATIENT_MS, promptlyMs: PATIENT_MS },
   through,
   changed = (plan) => plan,
 }: {
@@ -44,8 +47,8 @@ export async function createStage({
   log?: Logger;
   /** Where mails are sent from; null: nowhere. */
   mailbox?: string | null;
-  /** How long the platforms are waited for. */
-  timeoutMs?: number;
+  /** How long Slack waits for an answer, and Muster for MongoDB; nothing in it: as shipped. */
+  patience?: { readonly waitsMs?: number; readonly promptlyMs?: number };
   /** Something between the bot and its store. */
   through?: (store: Store) => Store;
   /** What is imported, made from the sample. */
@@ -85,7 +88,7 @@ export async function createStage({
       ),
     ],
   });
-  const patience = timeoutMs === undefined ? {} : { timeoutMs };
+  const { waitsMs, promptlyMs } = patience;
   const database = `journey-${folder.slice(-6)}`;
   let config: Config = {
     port: 0,
@@ -94,13 +97,18 @@ export async function createStage({
     clock: 'manual',
     logLevel: 'silent',
     playground: false,
-    slack: { kind: 'http', token: 'xoxb-stage', signingSecret: 'shh', apiUrl: slack.apiUrl(), ...patience },
-    teams: { auth: { kind: 'off' }, serviceUrl: teams.url, tenant: TENANT, ...patience },
+    slack: {
+      ...{ kind: 'http', token: 'xoxb-stage', signingSecret: 'shh', apiUrl: slack.apiUrl() },
+      ...(waitsMs !== undefined && { waitsMs }),
+    },
+    teams: { auth: { kind: 'off' }, serviceUrl: teams.url, tenant: TENANT },
     graph: {
       ...{ ...credentials, authority: graph.authority, baseUrl: graph.baseUrl },
       ...(mailbox !== null && { mailbox }),
     },
-    ...(kind === 'mongo' && { mongo: { uri: mongo, database } }),
+    ...(kind === 'mongo' && {
+      mongo: { uri: mongo, database, ...(promptlyMs !== undefined && { promptlyMs }) },
+    }),
   };
   const tools = await openTools(config);
   await keepImport(plan, { ...tools, ...asFiledThere });
@@ -124,14 +132,20 @@ export async function createStage({
     graph,
     config,
     muster: () => running,
-    /** Waits until everything due has been carried out. */
-    settled: () => running.muster.delivering.work(),
+    /** Waits until every answer has been shown, and all has been carried out that is due, or will be in a moment. */
+    settled: async () => {
+      await running.settled();
+      while (await isDueSoon(running)) {
+        await sleep(20);
+        await running.settled();
+      }
+    },
     /** Stops the bot; the platforms, the store and what both hold stay. */
     down,
     /** Stops the bot and starts it on another database. */
     moveTo: async (database: { uri: string; database: string }) => {
       await down();
-      config = { ...config, mongo: database };
+      config = { ...config, mongo: { ...database, ...(promptlyMs !== undefined && { promptlyMs }) } };
       running = await start();
       up = true;
     },
@@ -147,6 +161,15 @@ export async function createStage({
       if (config.mongo) await dropDatabase(config.mongo);
     },
   };
+}
+
+/** Longer than the moment that Muster gives what it looks at again. */
+const SOON = 2 / 60;
+
+async function isDueSoon({ store, clock }: Running): Promise<boolean> {
+  const now = clock.now();
+  const next = await store.deliveries.nextDue(now);
+  return next !== undefined && next <= minutesAfter(now, SOON);
 }
 
 export type Stage = Awaited<ReturnType<typeof createStage>>;

@@ -55,6 +55,8 @@ export type SlackOptions = SlackWay &
     readonly log: Log;
     /** How long any call to Slack may take. */
     readonly timeoutMs?: number;
+    /** How long Slack waits for an answer; three seconds if left out. */
+    readonly waitsMs?: number;
   };
 
 export interface Slack {
@@ -65,11 +67,15 @@ export interface Slack {
   readonly chat: ChatPlatform;
   /** Finds out who we are, and connects. A Slack that cannot be reached stops nothing: it is asked again. */
   start(): Promise<void>;
-  /** Waits for what is still to be shown. */
+  /** Resolves when every answer so far has been shown. */
+  settled(): Promise<void>;
+  /** Waits for what is still to be shown, but not for ever. */
   stop(): Promise<void>;
 }
 
 const TIMEOUT_MS = 10_000;
+/** How long Slack waits for an answer. */
+export const WAITS_MS = 3_000;
 
 /** Slack: what people do there becomes `Asked`, and answers and deliveries become messages and forms. */
 export function createSlack(options: SlackOptions): Slack {
@@ -105,6 +111,7 @@ export function createSlack(options: SlackOptions): Slack {
     start: async () => {
       await Promise.all([workspaces.start(), way.start()]);
     },
+    settled: () => background.settled(Number.POSITIVE_INFINITY),
     stop: async () => {
       await way.stop();
       workspaces.stop();
@@ -139,9 +146,9 @@ type WayIn = {
 function wayIn(options: SlackOptions, inside: Receive): WayIn {
   const { log, timeoutMs = TIMEOUT_MS } = options;
   if (options.kind === 'socket') return { listening: {}, ...createSocket({ ...options, timeoutMs, inside }) };
-  const { signingSecret } = options;
+  const { signingSecret, waitsMs = WAITS_MS } = options;
   return {
-    listening: { listener: createDoor({ signingSecret, log, inside }) },
+    listening: { listener: createDoor({ signingSecret, log, inside, waitsMs }) },
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
     problem: () => undefined,

@@ -4,8 +4,6 @@ import { personFor, SlackSaysNo } from './conversations.js';
 import { isFields, problemOfView } from './rules.js';
 import { BOT, type Fields, type Methods, type OpenView, type Workspace } from './workspace.js';
 
-const TRIGGER_MS = 3000;
-
 export const VIEW_METHODS: Methods = {
   'views.open': (workspace, args) => {
     const user = useTrigger(workspace, args.trigger_id ?? '');
@@ -73,10 +71,11 @@ export function asViewPayload(workspace: Workspace, { id, hash, view, values }: 
 }
 
 function useTrigger(workspace: Workspace, id: string): string {
-  const trigger = workspace.triggers.get(id);
+  const { triggers, now, triggerMs } = workspace;
+  const trigger = triggers.get(id);
   if (!trigger) throw new SlackSaysNo('invalid_trigger_id');
   if (trigger.used) throw new SlackSaysNo('exchanged_trigger_id');
-  if (workspace.now() - trigger.at > TRIGGER_MS) throw new SlackSaysNo('expired_trigger_id');
+  if (now() - trigger.at > triggerMs) throw new SlackSaysNo('expired_trigger_id');
   trigger.used = true;
   return trigger.user;
 }

@@ -62,6 +62,8 @@ export interface WorkspaceOptions {
   readonly shelf?: MessageShelf<SlackMessage>;
   /** Real time in milliseconds; triggers and response URLs run out by it. */
   readonly now?: () => number;
+  /** How long a trigger lasts, 3 s in Slack; as long as it takes if left out. */
+  readonly triggerMs?: number;
 }
 
 export const BOT = { userId: 'U0MUSTER', botId: 'B0MUSTER', appId: 'A0MUSTER' } as const;
@@ -70,7 +72,7 @@ export type Workspace = ReturnType<typeof createWorkspace>;
 
 /** What Slack remembers of one workspace: people, channels, messages, open modals, triggers and response URLs. */
 export function createWorkspace(options: WorkspaceOptions & { readonly origin: () => string }) {
-  const { team, shelf, origin, now = Date.now } = options;
+  const { team, shelf, origin, now = Date.now, triggerMs = Number.POSITIVE_INFINITY } = options;
   const users = new Map(options.users.map((user) => [user.id, user]));
   const channels = new Map(options.channels.map((channel) => [channel.id, channel]));
   const messages = createKept({ conversationOf: ({ channel }) => channel, idOf: ({ ts }) => ts, shelf });
@@ -84,6 +86,7 @@ export function createWorkspace(options: WorkspaceOptions & { readonly origin: (
     messages,
     origin,
     now,
+    triggerMs,
     views: new Map<string, OpenView>(),
     triggers: new Map<string, { readonly user: string; readonly at: number; used: boolean }>(),
     responses: new Map<string, ResponsePlace>(),

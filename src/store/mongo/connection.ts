@@ -18,6 +18,7 @@ export interface Connection {
 
 /** A connection that is made when it is first needed, and made anew when it is lost. */
 export function createConnection(settings: MongoSettings): Connection {
+  const { promptlyMs = PROMPTLY } = settings;
   let session = createSession(settings);
   let closed = false;
 
@@ -50,7 +51,7 @@ export function createConnection(settings: MongoSettings): Connection {
   };
 
   return {
-    async use(job, within = PROMPTLY) {
+    async use(job, within = promptlyMs) {
       if (closed) throw new StoreUnavailable('The store is closed.');
       try {
         return await inTime(work(session, job), within);
@@ -60,7 +61,7 @@ export function createConnection(settings: MongoSettings): Connection {
     },
     async close() {
       closed = true;
-      await inTime(session.end(), PROMPTLY);
+      await inTime(session.end(), promptlyMs);
     },
   };
 }

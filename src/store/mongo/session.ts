@@ -2,13 +2,11 @@ import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
 import { StoreUnavailable } from '../../core/errors.js';
 import type { IndexedFields } from '../../core/ports.js';
 import { type Collections, collectionsOf } from './collections.js';
-import { AT_LEISURE } from './deadline.js';
+import { AT_LEISURE, PROMPTLY } from './deadline.js';
 import { createIndexes } from './indexes.js';
 
 const OPTIONS: MongoClientOptions = {
   appName: 'muster',
-  serverSelectionTimeoutMS: 2_000,
-  connectTimeoutMS: 2_000,
   heartbeatFrequencyMS: 5_000,
   socketTimeoutMS: AT_LEISURE,
   ignoreUndefined: true,
@@ -18,10 +16,15 @@ const OPTIONS: MongoClientOptions = {
   readConcern: { level: 'majority' },
 };
 
+/** What is left of a press's time when no server has been found. */
+const SPARE_MS = 500;
+
 export interface MongoSettings {
   readonly uri: string;
   readonly database: string;
   readonly indexed: readonly IndexedFields[];
+  /** What a press may wait for, in milliseconds, where nobody gives up on it after three seconds. */
+  readonly promptlyMs?: number;
 }
 
 /** One client of the driver, from its first connection to its end. */
@@ -34,8 +37,8 @@ export interface Session {
 }
 
 /** @throws an error in words when the URI is not one */
-export function createSession({ uri, database, indexed }: MongoSettings): Session {
-  const client = clientOf(uri);
+export function createSession({ uri, database, indexed, promptlyMs }: MongoSettings): Session {
+  const client = clientOf(uri, promptlyMs);
   const db = client.db(database);
   const collections = collectionsOf(db);
   let preparing: Promise<void> | undefined;
@@ -59,9 +62,10 @@ export function createSession({ uri, database, indexed }: MongoSettings): Sessio
 }
 
 /** Of the address the driver repeats no password in its complaints. */
-function clientOf(uri: string): MongoClient {
+function clientOf(uri: string, promptlyMs = PROMPTLY): MongoClient {
+  const found = promptlyMs - SPARE_MS;
   try {
-    return new MongoClient(uri, OPTIONS);
+    return new MongoClient(uri, { ...OPTIONS, serverSelectionTimeoutMS: found, connectTimeoutMS: found });
   } catch (cause) {
     throw new Error(`MONGODB_URI: is no address of MongoDB (${(cause as Error).message}).`, { cause });
   }

@@ -9,6 +9,14 @@ const MOST_BYTES = 1024 * 1024;
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 
+interface Door {
+  readonly signingSecret: string;
+  readonly log: Log;
+  readonly inside: Receive;
+  /** How long Slack waits. */
+  readonly waitsMs: number;
+}
+
 /** A no at the door: a status and a short sentence. */
 type Turned = { readonly status: number; readonly words: string };
 
@@ -22,7 +30,7 @@ const UNREADABLE: Turned = { status: 400, words: 'The request cannot be read.' }
  * What a request must pass before Bolt sees it: its size, its signature, a body that can be read whatever stands
  * behind its content type. Slack waits three seconds; past them it is told a failure, and what was under way goes on.
  */
-export function createDoor(options: { signingSecret: string; log: Log; inside: Receive }): RequestListener {
+export function createDoor(options: Door): RequestListener {
   return (request, response) => {
     enter(options, request, response).catch((error: unknown) => {
       options.log.error({ err: error }, 'Slack was answered with a failure');
@@ -32,7 +40,7 @@ export function createDoor(options: { signingSecret: string; log: Log; inside: R
 }
 
 async function enter(
-  { signingSecret, log, inside }: { signingSecret: string; log: Log; inside: Receive },
+  { signingSecret, log, inside, waitsMs }: Door,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -53,23 +61,21 @@ async function enter(
   if (body.type === 'url_verification') return answer(response, { challenge: body.challenge });
   try {
     const retry = Number(request.headers['x-slack-retry-num'] ?? 0) || 0;
-    await letIn({ body, retry }, { inside, response, log });
+    await letIn({ body, retry }, { inside, response, log, waitsMs });
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     refused(UNREADABLE);
   }
 }
 
-const SLACK_WAITS_MS = 3000;
-
 async function letIn(
   sent: FromSlack,
-  { inside, response, log }: { inside: Receive; response: ServerResponse; log: Log },
+  { inside, response, log, waitsMs }: Omit<Door, 'signingSecret'> & { response: ServerResponse },
 ): Promise<void> {
   const late = setTimeout(() => {
-    log.error({}, 'Slack was not answered within three seconds');
+    log.error({}, 'Slack was not answered in time');
     turnAway(response, { status: 503, words: NOT_CONFIRMED });
-  }, SLACK_WAITS_MS);
+  }, waitsMs);
   try {
     const said = await inside(sent);
     if (!response.headersSent) answer(response, said);

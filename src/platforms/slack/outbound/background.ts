@@ -12,7 +12,7 @@ export interface Background {
    */
   latest(key: string, about: string, work: () => Promise<void>): void;
   /** Resolves when nothing is under way, or when that takes too long: what still waits is then left, and logged. */
-  settled(): Promise<void>;
+  settled(withinMs?: number): Promise<void>;
 }
 
 type Waiting = { readonly about: string; readonly work: () => Promise<void> };
@@ -58,8 +58,8 @@ export function createBackground(
       waiting.set(key, { about, work });
       setImmediate(next);
     },
-    settled: async () => {
-      const until = performance.now() + settlesWithinMs;
+    settled: async (withinMs = settlesWithinMs) => {
+      const until = performance.now() + withinMs;
       const isLeft = () => running.size > 0 || waiting.size > 0;
       while (isLeft() && performance.now() < until) await pause(1);
       if (isLeft()) log.warn({ left: running.size + waiting.size }, LEFT);
