@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { type PersonId, streamId } from '../../src/core/ids.js';
 import { say } from '../../src/core/said.js';
+import { minutesAfter } from '../../src/core/time.js';
+import { activationsDecider } from '../../src/features/activations/decider.js';
+import type { Activation, ActivationFact, RaisedActivation } from '../../src/features/activations/facts.js';
 import { exercisesDecider } from '../../src/features/exercises/decider.js';
 import type { Exercise, ExerciseFact } from '../../src/features/exercises/facts.js';
 import { exercises } from '../../src/features/exercises/index.js';
 import type { Serial } from '../../src/features/injects/facts.js';
+import { rollCallDecider } from '../../src/features/rollcalls/decider.js';
+import type { Called, RollCall, RollCallFact } from '../../src/features/rollcalls/facts.js';
 import { ASHA, asChair, DANA, NOW, northmere, people } from '../support/northmere.js';
 import { ACUTE, PLAN } from '../support/planned.js';
 
@@ -27,12 +32,24 @@ const answered: Serial = {
   ],
 };
 
+const other = { rollCalls: [] as readonly Called[], activations: [] as readonly RaisedActivation[] };
+
 /** What the report says, line by line, and whom it names. */
-function reported(...facts: readonly ExerciseFact[]): readonly string[] {
+const reported = (...facts: readonly ExerciseFact[]) => reportedWith(other, ...facts);
+
+function reportedWith(
+  { rollCalls, activations }: typeof other,
+  ...facts: readonly ExerciseFact[]
+): readonly string[] {
   const state = [planned, ...facts].reduce<Exercise>(exercisesDecider.evolve, null);
   const { report } = exercises.documents;
   const stream = streamId(northmere.id, 'exercises', 'e1');
-  const known = { serials: [{ stream, view: answered }], rollCalls: [], lessons: [] };
+  const known = {
+    serials: [{ stream, view: answered }],
+    rollCalls: rollCalls.map((view) => ({ stream, view })),
+    activations: activations.map((view) => ({ stream, view })),
+    lessons: [],
+  };
   const drawn = {
     state,
     stream,
@@ -84,5 +101,70 @@ describe('the report of an exercise', () => {
       table(['Cost', 'Not estimated', '£1,350'], ['People’s time', 'Not estimated', '96 hours']),
     );
     expect(done.at(-1)).toBe('Signed off Tue 1 Dec 2026 by Dana Hughes.');
+  });
+
+  describe('with roll-calls and calls for volunteers in it', () => {
+    const at = (minutes: number) => minutesAfter(NOW, minutes);
+    const planned: RollCallFact = {
+      ...{ type: 'roll-call-planned', rollCall: 'r1', reference: 'LHRP/2026/002', audience: 'players' },
+      ...{ warning: 'none', starts: NOW, minutes: 15, step: 5, exercise: 'e1', ...did },
+    };
+    const opened: RollCallFact = {
+      ...{ type: 'roll-call-opened', intended: [{ seat: ACUTE, people: [ASHA] }], until: at(15) },
+      ...{ hours: 'in', by: DANA, at: NOW },
+    };
+    const closed: RollCallFact = {
+      ...{ type: 'roll-call-closed', answers: [{ seat: ACUTE, by: ASHA, at: at(3), minutes: 3 }] },
+      ...{ hours: 'in', tested: [], hears: [], by: DANA, at: at(15) },
+    };
+    const rollCall = (...facts: readonly RollCallFact[]) => {
+      const state = facts.reduce<RollCall>(rollCallDecider.evolve, null);
+      return { ...other, rollCalls: state ? [state] : [] };
+    };
+    const raised: ActivationFact = {
+      ...{ type: 'activation-raised', activation: 'a1', reference: 'LHRP/2026/003', level: 'activate' },
+      call: {
+        ...{
+          need: 3,
+          where: say('Eastfield School'),
+          starts: at(60),
+          minutes: 240,
+          message: say('Register'),
+        },
+        ...{ answerBy: at(30), wave: 9, widenAfter: 20, checkEvery: 120 },
+        occasion: { is: 'exercise', exercise: 'e1' },
+      },
+      ...did,
+    };
+    const called = (...facts: readonly ActivationFact[]) => {
+      const state = facts.reduce<Activation>(activationsDecider.evolve, null);
+      return { ...other, activations: state ? [state] : [] };
+    };
+
+    it('has a line in its timeline where each began, and where it ended', () => {
+      const open = reportedWith(rollCall(planned, opened)).join('\n');
+      expect(open).toContain('Tue 1 Dec, 10:00,Roll-call LHRP/2026/002 begun: 1 called,');
+      expect(open).not.toContain('ended');
+      expect(reportedWith(rollCall(planned, opened, closed)).join('\n')).toContain(
+        'Tue 1 Dec, 10:15,Roll-call LHRP/2026/002 ended: 1 of 1 answered, half of them within 3 min',
+      );
+      const stopped: RollCallFact = { type: 'roll-call-stopped', by: DANA, at: at(15) };
+      expect(reportedWith(rollCall(planned, opened, stopped, closed)).join('\n')).toContain(
+        'Tue 1 Dec, 10:15,Roll-call LHRP/2026/002 stopped: 1 of 1 answered',
+      );
+      const calling = reportedWith(called(raised)).join('\n');
+      expect(calling).toContain(
+        'Tue 1 Dec, 10:00,Activation LHRP/2026/003 called: 3 volunteers needed, Eastfield School,',
+      );
+      expect(calling).not.toContain('stood down');
+      const down: ActivationFact = { type: 'stood-down', coming: [], others: [], by: DANA, at: at(40) };
+      expect(reportedWith(called(raised, down)).join('\n')).toContain(
+        'Tue 1 Dec, 10:40,Activation LHRP/2026/003 stood down,',
+      );
+    });
+
+    it('says nothing of one that never began', () => {
+      expect(reportedWith(rollCall(planned)).join('\n')).not.toContain('Roll-call LHRP');
+    });
   });
 });

@@ -20,8 +20,8 @@ describe.each(storeKinds)('the report of an exercise, on the %s store', (store) 
   };
 
   /** The report as a file, a paragraph a line: what was signed off, and what came later. */
-  async function reported() {
-    const given = await dana().slack.slash('exercise 1 report');
+  async function reported(told?: string) {
+    const given = told ?? (await dana().slack.slash('exercise 1 report'));
     const file = await fetch(/http:\S+\/document\/[\w-]+\.[\w-]+/.exec(given)?.[0] ?? expect.fail(given));
     const { 'word/document.xml': words = '' } = partsOf(new Uint8Array(await file.arrayBuffer()));
     const [signed = '', later] = wordsIn(words).join('\n').split(STOOD);
@@ -86,5 +86,24 @@ describe.each(storeKinds)('the report of an exercise, on the %s store', (store) 
         'Cold debrief inside each organisation: confirmed. Held in every organisation',
       ]),
     );
+  });
+
+  it('names in its timeline the roll-calls and the calls for volunteers of the exercise', async () => {
+    const noor = actor(stage, 'noor-hassan');
+    const writes = (words: string) => noor.slack.write(`pcom ${words}`);
+    await writes(
+      'exercise plan KINGFISHER "Rest centre" "in 1 hour" types:live stop:STOPEX lead:northmere-county aim:"Test the call" objectives:"Six come" players:northmere-county',
+    );
+    await writes('exercise 1 start');
+    await writes('activate 1 "Welcome people" where:"Eastfield School" when:"in 1 hour" exercise:1');
+    await writes('rollcall players exercise:1');
+    await writes('exercise 1 stop');
+    await stage.settled();
+    const { signed } = await reported(await writes('exercise 1 report'));
+    expect(signed).toMatch(
+      /Activation PCOM\/\d{4}\/002 called: 1 volunteer needed, Eastfield School\n.*Roll-call PCOM\/\d{4}\/003 begun: 1 called\n.*Stopped\n/s,
+    );
+    expect(signed).toMatch(/Stopped\n.*Activation PCOM\/\d{4}\/002 stood down\n/s);
+    expect(signed).toMatch(/Stopped\n.*Roll-call PCOM\/\d{4}\/003 stopped: 0 of 1 answered\n/s);
   });
 });

@@ -1,6 +1,7 @@
 import { DIRECTORY, streamId } from '../../core/ids.js';
 import type { Partnership } from '../../core/people/partnership.js';
 import { type Found, type Known, listOf, type Reading, viewOf } from '../../core/reading.js';
+import type { Activation, RaisedActivation } from '../activations/facts.js';
 import type { Debrief } from '../debriefs/facts.js';
 import type { Directory } from '../directory/facts.js';
 import type { Injects, Serial } from '../injects/facts.js';
@@ -12,6 +13,7 @@ export type Reads = {
   readonly debrief: Reading<Debrief | undefined>;
   readonly serials: Reading<readonly Found<Injects>[]>;
   readonly rollCalls: Reading<readonly Found<RollCall>[]>;
+  readonly activations: Reading<readonly Found<Activation>[]>;
   readonly lessons: Reading<readonly Found<Lesson>[]>;
   readonly directory: Reading<Directory | undefined>;
 };
@@ -34,6 +36,7 @@ export const reads = ({
     where: { exercise: id, called: true },
     limit: MOST,
   }),
+  activations: listOf({ feature: 'activations', partnership, where: { exercise: id }, limit: MOST }),
   lessons: listOf({
     feature: 'lessons',
     partnership,
@@ -48,6 +51,7 @@ export type Drawn = {
   readonly exercise: PlannedExercise;
   readonly serials: readonly Serial[];
   readonly rollCalls: readonly Called[];
+  readonly activations: readonly RaisedActivation[];
   readonly lessons: readonly NonNullable<Lesson>[];
   readonly debrief: Debrief | undefined;
   readonly directory: Directory | undefined;
@@ -59,6 +63,7 @@ export function drawnFrom(exercise: PlannedExercise, known: Known<Reads>): Drawn
     ...{ exercise, debrief, directory },
     serials: known.serials.flatMap(({ view }) => (view?.kind === 'serial' ? [view] : [])),
     rollCalls: known.rollCalls.flatMap(({ view }) => (view?.opened ? [view] : [])),
+    activations: known.activations.flatMap(({ view }) => view ?? []),
     lessons: known.lessons.flatMap(({ view }) => (view?.about === exercise.reference ? [view] : [])),
   };
 }

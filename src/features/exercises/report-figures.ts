@@ -3,7 +3,6 @@ import { type ReportPart, tableSection } from '../../core/showing/report.js';
 import { spokenWhile, spokenWithin } from '../../core/time.js';
 import type { Mark, Serial } from '../injects/facts.js';
 import type { Called } from '../rollcalls/facts.js';
-import { minutesToAnswer } from './timeline.js';
 
 /** How many were asked each inject, how many answered, and how fast. */
 export function figures(serials: readonly Serial[]): readonly ReportPart[] {
@@ -50,14 +49,27 @@ const spread = (minutes: readonly number[]): readonly string[] =>
 const spreadWithin = (minutes: readonly number[]): string =>
   [0.5, 0.9].map((part) => spokenWithin(quantile(minutes, part))).join(', nine in ten ');
 
+/** How many minutes each seat took to its first answer. */
+function minutesToAnswer({ given, answers }: Serial): readonly number[] {
+  const first = new Map<string, number>();
+  for (const { seat, at } of answers) {
+    const minutes = (Date.parse(at) - Date.parse(given)) / 60_000;
+    first.set(seat, Math.min(first.get(seat) ?? minutes, minutes));
+  }
+  return [...first.values()];
+}
+
+export const calledBy = ({ opened }: Called): number => opened?.intended.length ?? 0;
+
 /** How many of those called answered, and how fast. */
-export function rollCallLine({ reference, opened, closed }: Called): string {
-  const called = opened?.intended.length ?? 0;
+export function rollCallLine(rollCall: Called): string {
+  const { reference, closed, stopped } = rollCall;
+  const called = calledBy(rollCall);
   if (!closed) return `${reference}: ${called} called, and still open`;
   const first = new Map<string, number>();
   for (const { seat, minutes } of closed.answers)
     first.set(seat, Math.min(first.get(seat) ?? minutes, minutes));
   const minutes = [...first.values()];
   const speed = minutes.length > 0 ? `, half of them ${spreadWithin(minutes)}` : '';
-  return `${reference}: ${minutes.length} of ${called} answered${speed}`;
+  return `${reference} ${stopped ? 'stopped' : 'ended'}: ${minutes.length} of ${called} answered${speed}`;
 }

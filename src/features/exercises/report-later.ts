@@ -4,21 +4,18 @@ import { type ReportPart, tableSection } from '../../core/showing/report.js';
 import type { Instant } from '../../core/time.js';
 import type { Debrief } from '../debriefs/facts.js';
 import type { Lesson } from '../lessons/facts.js';
-import type { Called } from '../rollcalls/facts.js';
 import type { PlannedExercise } from './facts.js';
 import { tookLine } from './outlay.js';
 import type { Drawn } from './report-drawn.js';
-import { rollCallLine } from './report-figures.js';
 import { debriefLines, LESSON_WORDS } from './report-learning.js';
-import { inOrder, type Line, linesIn, type Naming, seatOf } from './timeline.js';
+import { inOrder, type Line, line, linesIn, type Naming, seatOf } from './timeline.js';
 
 /** What was recorded after a report was signed off: in none of its figures, and never lost. */
 export function laterParts(drawn: Drawn, signed: Instant, naming: Naming): readonly ReportPart[] {
-  const { exercise, serials, rollCalls, lessons, debrief } = drawn;
+  const { exercise, lessons, debrief } = drawn;
   const lines = [
-    ...linesIn(exercise, serials, naming),
+    ...linesIn(drawn, naming),
     ...ofExercise(exercise, naming),
-    ...rollCalls.flatMap(ofRollCall),
     ...ofDebrief(debrief),
     ...lessons.flatMap(ofLesson),
   ].filter(({ at }) => at > signed);
@@ -30,8 +27,6 @@ export function laterParts(drawn: Drawn, signed: Instant, naming: Naming): reado
   );
 }
 
-const line = (at: Instant, what: string, who = ''): Line => ({ at, what, who });
-
 function ofExercise(exercise: PlannedExercise, naming: Naming): readonly Line[] {
   const { attended, moments } = exercise;
   const spent = moments.findLast(({ what }) => what === 'outlay-recorded');
@@ -40,9 +35,6 @@ function ofExercise(exercise: PlannedExercise, naming: Naming): readonly Line[] 
     ...(spent ? [line(spent.at, `What it really took: ${tookLine(exercise)}`)] : []),
   ];
 }
-
-const ofRollCall = (rollCall: Called): readonly Line[] =>
-  rollCall.closed ? [line(rollCall.closed.at, `Roll-call ${rollCallLine(rollCall)}`)] : [];
 
 function ofDebrief(debrief: Debrief | undefined): readonly Line[] {
   const given = Object.values(debrief?.given ?? {});

@@ -59,7 +59,7 @@ function reportParts(drawn: Drawn, told: Written): readonly ReportPart[] {
     ...tookPart(exercise, directory),
     ...tableSection(
       'Timeline',
-      { columns: ['When', 'What', 'Who'], rows: inOrder(linesIn(exercise, serials, naming), naming) },
+      { columns: ['When', 'What', 'Who'], rows: inOrder(linesIn(drawn, naming), naming) },
       'It has not started.',
     ),
     ...figures(serials),

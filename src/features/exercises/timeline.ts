@@ -1,9 +1,12 @@
 import { wordsOf } from '../../core/said.js';
 import { type Instant, spokenTime } from '../../core/time.js';
+import type { RaisedActivation } from '../activations/facts.js';
 import type { Directory } from '../directory/facts.js';
 import type { Mark, Reply, Serial, SerialAnswer } from '../injects/facts.js';
-import type { PlannedExercise } from './facts.js';
+import type { Called } from '../rollcalls/facts.js';
 import { MOMENT_WORDS } from './lines.js';
+import type { Drawn } from './report-drawn.js';
+import { calledBy, rollCallLine } from './report-figures.js';
 
 /** How seats are called where nobody is named. */
 export type Naming = { readonly directory: Directory | undefined; readonly zone: string };
@@ -27,18 +30,39 @@ const MARK_WORDS: { readonly [mark in Mark]: string } = {
 
 export type Line = { readonly at: Instant; readonly what: string; readonly who: string };
 
+/** Without `who`: of nobody in particular. */
+export const line = (at: Instant, what: string, who = ''): Line => ({ at, what, who });
+
 /** What happened in an exercise: when, what, and which organisation or part. */
 export function linesIn(
-  { moments }: PlannedExercise,
-  serials: readonly Serial[],
+  { exercise, serials, rollCalls, activations }: Drawn,
   naming: Naming,
 ): readonly Line[] {
-  const began = moments.flatMap(({ what, at }): readonly Line[] => {
+  const began = exercise.moments.flatMap(({ what, at }) => {
     const words = MOMENT_WORDS[what];
-    return words ? [{ at, what: words, who: '' }] : [];
+    return words ? [line(at, words)] : [];
   });
-  const injected = serials.flatMap((serial) => linesOfInject(serial, naming));
-  return [...began, ...injected];
+  return [
+    ...began,
+    ...serials.flatMap((serial) => linesOfInject(serial, naming)),
+    ...rollCalls.flatMap(linesOfRollCall),
+    ...activations.flatMap(linesOfActivation),
+  ];
+}
+
+const linesOfRollCall = (rollCall: Called): readonly Line[] => [
+  ...(rollCall.opened
+    ? [line(rollCall.opened.at, `Roll-call ${rollCall.reference} begun: ${calledBy(rollCall)} called`)]
+    : []),
+  ...(rollCall.closed ? [line(rollCall.closed.at, `Roll-call ${rollCallLine(rollCall)}`)] : []),
+];
+
+function linesOfActivation({ reference, raised, call, stoodDown }: RaisedActivation): readonly Line[] {
+  const needed = call.need === 1 ? '1 volunteer' : `${call.need} volunteers`;
+  return [
+    line(raised.at, `Activation ${reference} called: ${needed} needed, ${wordsOf(call.where)}`),
+    ...(stoodDown ? [line(stoodDown, `Activation ${reference} stood down`)] : []),
+  ];
 }
 
 /** The rows of lines in order: "Tue 8 Dec, 10:05", what, and who. */
@@ -75,14 +99,4 @@ function answerLine({ reply, words, seat, late, at }: SerialAnswer, n: number, n
     what: `Inject ${n} answered${late ? ' late' : ''}, ${REPLY_WORDS[reply]}${said}`,
     who: seatOf(seat, naming),
   };
-}
-
-/** How many minutes each seat took to its first answer. */
-export function minutesToAnswer({ given, answers }: Serial): readonly number[] {
-  const first = new Map<string, number>();
-  for (const { seat, at } of answers) {
-    const minutes = (Date.parse(at) - Date.parse(given)) / 60_000;
-    first.set(seat, Math.min(first.get(seat) ?? minutes, minutes));
-  }
-  return [...first.values()];
 }
