@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { clockIn, minutesAfter } from '../../src/core/time.js';
 import { moveClock } from '../support/clock.js';
 import { onCommandLine } from '../support/command-line.js';
 import { partsOf, wordsIn } from '../support/docx.js';
@@ -335,20 +336,20 @@ describe.each(storeKinds)('an activation, on the %s store', (store) => {
   });
 
   it('hears from whoever is late when they arrive, and asks where it cannot tell', async () => {
+    const now = () => stage.muster().clock.now();
+    // In the middle of a day, where every hour said is one of the same day.
+    await moveClock(stage, { to: `${minutesAfter(now(), 24 * 60).slice(0, 10)}T11:00:00.000Z` });
     await call();
     await press(hugo(), 'I’m coming');
-    const clockIn = (minutes: number) =>
-      new Date(Date.now() + minutes * 60_000).toLocaleTimeString('en-GB', {
-        ...{ timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' },
-      });
+    const hour = (minutes: number) => clockIn(minutesAfter(now(), minutes), 'Europe/London');
     const own = () =>
       hugo()
         .slack.dm()
         .findLast((read) => read.includes('You are coming: Eastfield School')) ?? '';
     expect(await hugo().slack.write('running late')).toContain('When will you arrive?');
-    expect(await hugo().slack.write(`late, there by ${clockIn(-30)}`)).toContain('When will you arrive?');
+    expect(await hugo().slack.write(`late, there by ${hour(-30)}`)).toContain('When will you arrive?');
     expect(own()).not.toContain('arriving about');
-    const eta = clockIn(90);
+    const eta = hour(90);
     const told = new RegExp(`arriving about .*${eta}`);
     expect(await hugo().slack.write(`running late, ${eta}`)).toMatch(told);
     expect(own()).toMatch(told);

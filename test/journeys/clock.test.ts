@@ -36,6 +36,8 @@ describe.each(storeKinds)('the manual clock, on the %s store', (store) => {
 
     await stage.restart();
     expect(await now()).toBeGreaterThanOrEqual(before + 14 * DAY_MS);
+    // In the middle of a day, where tomorrow is the same day for everybody.
+    await move({ to: `${new Date((await now()) + DAY_MS).toISOString().slice(0, 10)}T11:00:00.000Z` });
     const called = await dana().slack.slash('meeting add "tomorrow 10am" Spring meeting');
     const tomorrow = new Intl.DateTimeFormat('en-GB', {
       day: 'numeric',
