@@ -2,18 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { say } from '../../src/core/said.js';
 import type { ActionCommand } from '../../src/features/actions/action-commands.js';
 import { actionRules } from '../../src/features/actions/action-rules.js';
-import type { ActionFact } from '../../src/features/actions/facts.js';
 import { given } from '../support/given.js';
 import { ASHA, BEN, LEE } from '../support/northmere.js';
-import { ACUTE, closed, did, done, raised, shown } from './actions-told.js';
-
-const offered: ActionFact = {
-  type: 'transfer-offered',
-  to: BEN,
-  organisation: ACUTE,
-  reason: say('On leave'),
-  ...did(ASHA),
-};
+import { ACUTE, closed, did, done, offered, raised, shown } from './actions-told.js';
 
 describe('handing over', () => {
   const offer: ActionCommand = {

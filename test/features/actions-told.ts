@@ -4,7 +4,7 @@ import { organisationId } from '../../src/core/ids.js';
 import { say } from '../../src/core/said.js';
 import { actionRules } from '../../src/features/actions/action-rules.js';
 import type { ActionFact, Raised } from '../../src/features/actions/facts.js';
-import { ASHA, DANA, NOW, northmere } from '../support/northmere.js';
+import { ASHA, BEN, DANA, NOW, northmere } from '../support/northmere.js';
 
 /** Facts about one action, as tests tell them. */
 
@@ -36,6 +36,14 @@ export const told = (progress: 'on-track' | 'at-risk' | 'blocked' | 'done', at =
 });
 
 export const done = told('done');
+/** Asha wants Ben to take it over. */
+export const offered: ActionFact = {
+  type: 'transfer-offered',
+  to: BEN,
+  organisation: ACUTE,
+  reason: say('On leave'),
+  ...did(ASHA),
+};
 export const closed: ActionFact = { type: 'action-accepted', ...did() };
 
 /** What follows from every fact: whoever looks at the action or the board sees it. */

@@ -5,16 +5,9 @@ import { say } from '../../src/core/said.js';
 import type { ActionFact } from '../../src/features/actions/facts.js';
 import { actionsToAnswer } from '../../src/features/actions/waiting.js';
 import { ASHA, BEN, DANA, NOW, northmere } from '../support/northmere.js';
-import { ACUTE, actionAfter, did, done, told } from './actions-told.js';
+import { actionAfter, did, done, offered, told } from './actions-told.js';
 
 const AMBER = '2026-12-10T10:00:00.000Z';
-const offered: ActionFact = {
-  type: 'transfer-offered',
-  to: BEN,
-  organisation: ACUTE,
-  reason: say('On leave'),
-  ...did(ASHA),
-};
 
 function waitsFor(
   person: typeof ASHA,

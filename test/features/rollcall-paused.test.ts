@@ -7,7 +7,7 @@ import { type RollCallCommand, rollCallDecider } from '../../src/features/rollca
 import type { RollCallFact } from '../../src/features/rollcalls/facts.js';
 import { given } from '../support/given.js';
 import { ASHA, DANA, NOW } from '../support/northmere.js';
-import { did, LATER, opened, planned } from '../support/roll-called.js';
+import { answer, did, LATER, opened, planned } from '../support/roll-called.js';
 
 describe('a roll-call that is open while its exercise is paused', () => {
   const since = minutesAfter(NOW, 20);
@@ -57,14 +57,6 @@ describe('a roll-call that is open while its exercise is paused', () => {
 });
 
 describe('an answer', () => {
-  const answer = {
-    do: 'answer',
-    rollCall: 'r1',
-    seat: 'northmere-acute',
-    opened: { at: NOW, until: minutesAfter(NOW, 60) },
-    by: ASHA,
-    at: minutesAfter(NOW, 3),
-  } as const;
   const fact: RollAnswerFact = {
     type: 'seat-answered',
     rollCall: 'r1',

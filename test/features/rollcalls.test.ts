@@ -10,7 +10,7 @@ import type { Here, RollCallFact } from '../../src/features/rollcalls/facts.js';
 import { figuresOf } from '../../src/features/rollcalls/figures.js';
 import { given } from '../support/given.js';
 import { ASHA, BEN, DANA, KIM, LEE, NOW } from '../support/northmere.js';
-import { did, LATER, opened, opening, plan, planned } from '../support/roll-called.js';
+import { answer, did, LATER, opened, opening, plan, planned } from '../support/roll-called.js';
 
 const here = (minutes: number, by = ASHA, seat = 'northmere-acute'): Here => ({
   seat,
@@ -255,14 +255,6 @@ describe('the end of a roll-call', () => {
 });
 
 describe('an answer', () => {
-  const answer = {
-    do: 'answer',
-    rollCall: 'r1',
-    seat: 'northmere-acute',
-    opened: { at: NOW, until: minutesAfter(NOW, 60) },
-    by: ASHA,
-    at: minutesAfter(NOW, 3),
-  } as const;
   const fact: RollAnswerFact = { type: 'seat-answered', rollCall: 'r1', ...here(3) };
 
   it('counts once for each person, with its minutes, and shows on the board', () => {

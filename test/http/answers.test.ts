@@ -9,8 +9,8 @@ import {
   type HttpDeps,
   listen,
   type Metrics,
-  type Readings,
 } from '../../src/http/index.js';
+import { nothing } from './quiet.js';
 
 interface Answered {
   readonly status: number;
@@ -23,15 +23,6 @@ interface Asking {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
-
-/** A store in which nothing is going on. */
-const nothing: Readings = {
-  deliveries: () => Promise.resolve({}),
-  held: () => Promise.resolve(0),
-  copiesBehind: () => Promise.resolve(0),
-  copiesAtLeisure: () => Promise.resolve(0),
-  pendingCommits: () => Promise.resolve(0),
-};
 
 /** Muster's HTTP on a free port of this machine, and a way to ask it. */
 async function served(deps: Partial<HttpDeps> = {}) {

@@ -10,6 +10,7 @@ import {
   signWall,
 } from '../../src/http/index.js';
 import { northmere } from '../support/northmere.js';
+import { nothing } from './quiet.js';
 
 const NOW = Date.parse('2026-12-01T10:00:00.000Z');
 const UNTIL = '2026-12-01T11:00:00.000Z';
@@ -17,13 +18,7 @@ const stream = streamId(northmere.id, 'exercises', '4f');
 const ref = { stream, document: 'report', part: 'short' };
 
 async function served(now = NOW, isThere = true) {
-  const nothing = { deliveries: async () => ({}), held: async () => 0 };
-  const metrics = createMetrics({
-    ...nothing,
-    copiesBehind: async () => 0,
-    copiesAtLeisure: async () => 0,
-    pendingCommits: async () => 0,
-  });
+  const metrics = createMetrics(nothing);
   const asked: unknown[] = [];
   const give = async (wanted: unknown) => {
     asked.push(wanted);

@@ -4,6 +4,7 @@ import type { Card } from '../../src/core/card.js';
 import { streamId } from '../../src/core/ids.js';
 import { createHttp, createMetrics, listen, servingWall, signWall } from '../../src/http/index.js';
 import { northmere } from '../support/northmere.js';
+import { nothing } from './quiet.js';
 
 const NOW = Date.parse('2026-12-01T10:00:00.000Z');
 const wall = {
@@ -23,13 +24,7 @@ const card: Card = {
 };
 
 async function served(now = NOW, shown: Card | null = card) {
-  const nothing = { deliveries: async () => ({}), held: async () => 0 };
-  const metrics = createMetrics({
-    ...nothing,
-    copiesBehind: async () => 0,
-    copiesAtLeisure: async () => 0,
-    pendingCommits: async () => 0,
-  });
+  const metrics = createMetrics(nothing);
   const draw = async () =>
     shown ? { card: shown, at: 'Tue 1 Dec, 10:00:04', until: 'This page ends at 22:00.' } : undefined;
   const app = createHttp({

@@ -1,4 +1,5 @@
 import { say } from '../../src/core/said.js';
+import { minutesAfter } from '../../src/core/time.js';
 import type { RollCallFact } from '../../src/features/rollcalls/facts.js';
 import { ASHA, BEN, DANA, NOW } from './northmere.js';
 
@@ -34,3 +35,13 @@ export const opened: RollCallFact = {
   until: '2026-12-01T11:00:00.000Z',
   ...did,
 };
+
+/** Asha says three minutes later that they are here. */
+export const answer = {
+  do: 'answer',
+  rollCall: 'r1',
+  seat: 'northmere-acute',
+  opened: { at: NOW, until: minutesAfter(NOW, 60) },
+  by: ASHA,
+  at: minutesAfter(NOW, 3),
+} as const;
