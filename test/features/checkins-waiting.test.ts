@@ -218,3 +218,12 @@ it('help is of the real activation for whoever has a place in an exercise too', 
   expect(meant({ word: 'help' })).toBe('a1');
   expect(meant({ saying: 'safe' })).toBe('a2');
 });
+
+it.each(['on my way', 'on the way', 'on site', 'okay', 'fine', 'all right', 'leaving', 'home'])(
+  '“I’m %s” and “I am %s” say the same of oneself',
+  (words) => {
+    const said = (written: string) => saidWordForWord(written, createRegistry(features).commands);
+    expect(said(`I am ${words}`)?.command.id).toBe('checkins.say');
+    expect(said(`I am ${words}`)?.given).toEqual(said(`I’m ${words}`)?.given);
+  },
+);

@@ -2,14 +2,18 @@ import type { WordForWord } from '../../core/word-for-word.js';
 import type { Answer, CheckedIn, Saying } from './facts.js';
 import { holdsPlace } from './state.js';
 
+/** Both ways in which people write it. */
+const am = (...words: readonly string[]): readonly string[] =>
+  words.flatMap((each) => [`I’m ${each}`, `I am ${each}`]);
+
 /** What people write of themselves beside what stands on the buttons, each of it clear by itself. */
 const SPOKEN: readonly (readonly [saying: Saying, words: readonly string[]])[] = [
-  ['on-the-way', ['I’m on my way', 'I am on my way', 'On the way', 'I’m on the way']],
-  ['arrived', ['Arrived', 'I’ve arrived', 'I’m on site', 'On site']],
-  ['safe', ['Safe', 'I am safe', 'I’m ok', 'I am ok', 'I’m okay', 'I’m fine', 'I’m all right']],
+  ['on-the-way', [...am('on my way', 'on the way'), 'On the way']],
+  ['arrived', ['Arrived', 'I’ve arrived', ...am('on site'), 'On site']],
+  ['safe', ['Safe', ...am('safe', 'ok', 'okay', 'fine', 'all right')]],
   ['help', ['help me', 'help me please', 'please help', 'please help me', 'need help', 'send help']],
-  ['leaving', ['Leaving', 'I am leaving']],
-  ['home', ['Home', 'I’m home', 'I am home', 'I’m home safe', 'I am home safe']],
+  ['leaving', ['Leaving', ...am('leaving')]],
+  ['home', ['Home', ...am('home', 'home safe')]],
 ];
 
 export const SAID: WordForWord = Object.fromEntries(
