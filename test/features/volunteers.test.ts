@@ -282,6 +282,17 @@ describe('the cards', () => {
     expect(card.buttons).not.toContain('A check was seen');
   });
 
+  it('of a volunteer who left says until when it is kept, and not that it lapses', () => {
+    const keptUntil = '2027-12-01T10:00:00.000Z';
+    const card = draw({
+      ...{ feature: volunteers, card: 'volunteer', stream, viewer: asVolunteer },
+      state: stateOf(registered, { type: 'volunteer-left', keptUntil, ...did }),
+      known: { directory: undefined },
+    });
+    expect(card.lines.join('\n')).toContain('Details kept until: Wed 1 Dec 2027');
+    expect(card.lines.join('\n')).not.toContain('lapses');
+  });
+
   it('of a volunteer from an import says so', () => {
     const card = draw({
       ...{ feature: volunteers, card: 'volunteer', stream, viewer: asVolunteer },

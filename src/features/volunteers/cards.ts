@@ -82,6 +82,8 @@ function factsOf(volunteer: VolunteerState, telling: Telling) {
   // Only an import records what Muster itself is said to have recorded.
   const recorded = answered.by === SYSTEM ? 'imported' : `recorded by ${name(answered.by)}`;
   const spokeFor = answered.by === volunteer.person ? '' : `, ${recorded}`;
+  // Of whoever left nothing lapses: it is kept until a day of its own.
+  const lapses = volunteer.status === 'left' ? '' : `; lapses ${day(volunteer.lapses)}`;
   const times = asked === 1 ? 'once' : `${asked} times`;
   const lines: readonly (readonly [string, string])[] = [
     ['Organisation', organisation ? calls(organisation) : 'None: a spontaneous volunteer'],
@@ -89,7 +91,7 @@ function factsOf(volunteer: VolunteerState, telling: Telling) {
     ['Area', area ? (area.said ?? '(words erased)') : 'not given'],
     ['Usual hours', hours ? spokenHours(hours) : 'not given: any time'],
     ['Contact', `${consent.given ? 'agreed' : 'not agreed'}, ${dayOf(consent.on, telling)}`],
-    ['Confirmed', `${dayOf(volunteer.confirmed, telling)}${spokeFor}; lapses ${day(volunteer.lapses)}`],
+    ['Confirmed', `${dayOf(volunteer.confirmed, telling)}${spokeFor}${lapses}`],
     ...(volunteer.pausedUntil ? [['Paused until', day(volunteer.pausedUntil)] as const] : []),
     ...(volunteer.keptUntil ? [['Details kept until', day(volunteer.keptUntil)] as const] : []),
     ...(volunteer.erased ? [['Details', 'erased after they left'] as const] : []),
