@@ -74,7 +74,7 @@ export async function run({ config, log, beside, pace, cards, through }: RunOpti
   const store = overheard(watch.store(opened), beside?.heard);
   const clock = await clockFor(config, store);
   const graph = config.graph && (await createGraphFor(config.graph));
-  const { links, standsAt, serve: serveLinks } = await createLinks(config);
+  const { links, standsAt, serve: serveLinks } = await createLinks(config, clock);
   const parts = {
     ...{ store, registry, clock, calendar, hash, patience: createPatience(), trouble },
     cards: cards ?? readCards(trouble),
@@ -95,7 +95,7 @@ export async function run({ config, log, beside, pace, cards, through }: RunOpti
   const server = await serve({
     ...{ config, muster, store, platforms, graph, clock, recurring, metrics },
     pages: beside?.pages,
-    linked: serveLinks({ ...muster, store, clock }),
+    linked: serveLinks({ ...muster, store }),
   });
   standsAt(server.address);
   muster.delivering.start();

@@ -22,11 +22,12 @@ import { deploymentKey } from './key.js';
 
 const HOUR_MS = 3_600_000;
 
-/** Wall screens and documents: their links end by real time, like every signature. */
-export async function createLinks(config: Pick<Config, 'key' | 'data' | 'publicUrl'>) {
+/** Wall screens and documents: their links end by the clock that their cards speak by, also where it is moved. */
+export async function createLinks(config: Pick<Config, 'key' | 'data' | 'publicUrl'>, clock: Clock) {
   const key = await deploymentKey(config);
   let address = config.publicUrl;
-  const inHours = (hours: number) => toInstant(Date.now() + hours * HOUR_MS);
+  const now = () => Date.parse(clock.now());
+  const inHours = (hours: number) => toInstant(now() + hours * HOUR_MS);
   const links: Links = {
     wall: ({ card, hours, names }) => {
       const until = inHours(hours);
@@ -44,8 +45,8 @@ export async function createLinks(config: Pick<Config, 'key' | 'data' | 'publicU
       address ??= listens;
     },
     serve: (deps: Showing): { wall: RequestHandler; documents: RequestHandler } => ({
-      wall: servingWall({ key, draw: drawing(deps), now: Date.now }),
-      documents: servingDocuments({ key, give: giving(deps.writeDocument), now: Date.now }),
+      wall: servingWall({ key, draw: drawing({ ...deps, clock }), now }),
+      documents: servingDocuments({ key, give: giving(deps.writeDocument), now }),
     }),
   };
 }
@@ -55,10 +56,11 @@ interface Showing {
   readonly writeDocument: WriteDocument;
   readonly store: { readonly ledger: Ledger };
   readonly registry: Registry;
-  readonly clock: Clock;
 }
 
-function drawing({ onWall, store: { ledger }, registry, clock }: Showing): DrawWall {
+function drawing(deps: Showing & { readonly clock: Clock }): DrawWall {
+  const { onWall, store, registry, clock } = deps;
+  const { ledger } = store;
   return async (wall) => {
     const partnership = await partnershipOf(streamParts(wall.card.stream).partnership, { ledger, registry });
     const card = partnership && (await onWall(wall));

@@ -98,6 +98,13 @@ describe.each(storeKinds)('volunteers, on the %s store', (store) => {
     expect(await shown.text()).toContain('open actions');
     expect((await fetch(`${url.slice(0, -2)}xx`)).status).toBe(404);
     expect(await nell().slack.slash('wall', 'C0PCOM', '/pcom')).toContain('Only');
+    // It ends when it says, also by a clock that is moved.
+    await moveClock(stage, { advance: 'PT3H' });
+    expect((await fetch(url)).status).toBe(200);
+    await moveClock(stage, { advance: 'PT2H' });
+    const ended = await fetch(url);
+    expect(ended.status).toBe(404);
+    expect(await ended.text()).toContain('This link has ended');
   });
 });
 

@@ -8,5 +8,5 @@ export type DocumentRef = {
   readonly part?: string;
 };
 
-/** A link to a document, good until an instant of real time. */
+/** A link to a document, good until an instant. */
 export type DocumentLink = { readonly url: string; readonly until: Instant };
