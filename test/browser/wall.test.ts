@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { partnershipId, streamId } from '../../src/core/ids.js';
 import { signWall } from '../../src/http/index.js';
 import { deploymentKey } from '../../src/run/key.js';
@@ -74,10 +74,10 @@ describe.skipIf(path === undefined)('The page for a wall', () => {
       });
       const called = async () => {
         const seen = await fetch(`${playground.url}playground/seen?${board}`);
-        return /activation\W+([0-9a-z-]{8,})/.exec(await seen.text())?.[1];
+        return /activation\W+([0-9a-z-]{8,})/.exec(await seen.text())?.[1] ?? expect.fail('Nobody is called');
       };
-      await expect.poll(called).toBeDefined();
-      activation = (await called()) ?? expect.fail('Nobody is called');
+      // A poll is for tests alone: here it is before them.
+      activation = await vi.waitFor(called, { timeout: 20_000 });
     });
 
     it.each([
