@@ -313,6 +313,14 @@ describe('the cards', () => {
       viewer: asVolunteer,
     });
     expect(card.title).toBe('Are you still available as a volunteer for Northmere LHRP?');
+    const says = (now: string, of: VolunteerFact = asked) =>
+      draw({
+        ...{ feature: volunteers, card: 'review', stream, part: ASHA, viewer: asVolunteer },
+        ...{ state: stateOf(registered, of), now },
+      }).lines.join('\n');
+    expect(says(asked.at)).toContain('Answer by Mon 15 Feb');
+    expect(says(asked.at, { ...asked, until: '2027-03-15T10:00:00.000Z' })).toContain('Answer by Mon 1 Mar');
+    expect(says(review.lapses)).toContain('Your record lapsed on Mon 1 Mar');
     const standing = (of: VolunteerState) =>
       volunteers.cards.review?.standing?.({
         ...{ state: of, stream, id: ASHA, part: ASHA, partnership: northmere, known: {} },

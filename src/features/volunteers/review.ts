@@ -1,7 +1,7 @@
 import { defineCard } from '../../core/define-feature.js';
 import type { Standing } from '../../core/prompt.js';
-import { spokenDay } from '../../core/time.js';
-import type { Volunteer } from './facts.js';
+import { type Instant, spokenDay } from '../../core/time.js';
+import type { Volunteer, VolunteerState } from './facts.js';
 import { isAsked } from './state.js';
 
 function standingOf(volunteer: Volunteer): Standing {
@@ -19,7 +19,6 @@ export const reviewCard = defineCard<Volunteer>({
   draw: ({ state, partnership, now, name }) => {
     const zone = partnership.timezone;
     const asks = state !== null && isAsked(state);
-    const lapses = state ? spokenDay(state.lapses, zone, now) : '';
     return {
       template: 'volunteers/review',
       data: {
@@ -28,9 +27,7 @@ export const reviewCard = defineCard<Volunteer>({
           : `${partnership.name}: thank you, your answer is recorded`,
         person: state?.person ?? '',
         asks,
-        otherwise: asks
-          ? `Answer by ${spokenDay(state.review?.until ?? state.lapses, zone, now)}. Without an answer your record lapses on ${lapses}, and you are not asked to help after that.`
-          : '',
+        otherwise: state && asks ? otherwise(state, { zone, now }) : '',
         recorded: state && !asks ? `Recorded by ${name(state.answered.by)}: ${state.answered.is}.` : '',
         skills: state && state.skills.length > 0 ? `Your skills: ${state.skills.join(', ')}` : '',
       },
@@ -61,3 +58,15 @@ export const silentCard = defineCard<Volunteer>({
     },
   }),
 });
+
+/** By when to answer, and what comes of silence: nobody has longer than their record holds. */
+function otherwise(
+  { review, lapses }: VolunteerState,
+  { zone, now }: { readonly zone: string; readonly now: Instant },
+): string {
+  const lapse = spokenDay(lapses, zone, now);
+  if (now >= lapses)
+    return `Your record lapsed on ${lapse}, and you are not asked to help. Press “Still available” to be asked again.`;
+  const until = review && review.until < lapses ? review.until : lapses;
+  return `Answer by ${spokenDay(until, zone, now)}. Without an answer your record lapses on ${lapse}, and you are not asked to help after that.`;
+}
