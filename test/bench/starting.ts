@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../support/free-port.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const PATIENCE_MS = 60_000;
@@ -32,6 +32,7 @@ export async function secondsToStart(options: {
   };
   const began = performance.now();
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const ended = once(child, 'exit');
   try {
     while (!(await answers(`http://127.0.0.1:${port}/readyz`))) {
       if (child.exitCode !== null) throw new Error(`dist/main.js ended with ${child.exitCode}`);
@@ -41,7 +42,7 @@ export async function secondsToStart(options: {
     return (performance.now() - began) / 1000;
   } finally {
     child.kill('SIGKILL');
-    await once(child, 'exit');
+    await ended;
   }
 }
 
@@ -50,13 +51,3 @@ const answers = (url: string): Promise<boolean> =>
     ({ ok }) => ok,
     () => false,
   );
-
-/** A port that nobody had a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || address === null) throw new Error('No port was given');
-  return address.port;
-}
