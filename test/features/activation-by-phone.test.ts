@@ -179,6 +179,7 @@ describe('somebody whom a coordinator asks by name', () => {
       [{ agrees: false }, 'not-agreed'],
       [{ candidate: { ...ann, status: 'left' } }, 'has-left'],
       [{ candidate: { ...ann, status: 'paused' } }, 'has-paused'],
+      [{ candidate: { ...ann, lapses: did.at } }, 'has-lapsed'],
       [{ candidate: { ...ann, elsewhere: [{ ...hours, is: 'incident' }] } }, 'needed-elsewhere'],
     ] as const)
       given(activationsDecider, ...before)

@@ -8,7 +8,7 @@ import { type Instant, spokenClock, spokenMinutes, spokenTime } from '../../core
 import type { Directory } from '../directory/facts.js';
 import { type Among, countAmong, countsOf, presentOf, type Tally, tallyOf } from './board.js';
 import type { Activation, RaisedActivation } from './facts.js';
-import { nextLine } from './next-line.js';
+import { isEverybodyAsked, nextLine } from './next-line.js';
 import { isMet } from './state.js';
 import { type Used, usedIn, usedLine } from './used.js';
 import { titleOf } from './wording.js';
@@ -55,11 +55,12 @@ export const boardCard = defineCard<Activation, Counting>({
         used: runs && open ? usedLine(known.used) : '',
         asks: runs && open && !isMet(state) && !state.exhausted,
         more: state.call.wave,
-        moreTitle: `Ask ${state.call.wave} more`,
+        moreTitle: isEverybodyAsked(state) ? 'Look for others now' : `Ask ${state.call.wave} more`,
         answers: runs && state.status !== 'closed',
         helps: runs && countAmong(known, 'help') + countAmong(known, 'overdue') > 0,
         standsDown: runs && open,
         closes: runs && state.status === 'standing-down',
+        reports: runs && state.status === 'closed',
       },
     };
   },

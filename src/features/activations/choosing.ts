@@ -76,8 +76,7 @@ export function isElsewhere({ elsewhere = [] }: Candidate, { call }: Pick<Choosi
 }
 
 function isFit(candidate: Candidate, { call, now }: Choosing): boolean {
-  const { isAvailable, lapses } = candidate;
-  if (!isActive(candidate, now) || !isAvailable || (lapses !== undefined && lapses <= now)) return false;
+  if (!isActive(candidate, now) || hasLapsed(candidate, now) || !candidate.isAvailable) return false;
   if (call.skill && !candidate.skills.some((skill) => isSame(skill, call.skill))) return false;
   if (call.area && candidate.area && !isSame(candidate.area, call.area)) return false;
   return !call.role || candidate.cleared.some((role) => isSame(role, call.role));
@@ -91,6 +90,10 @@ function isFree({ hours }: Candidate, starts: ReadonlyMap<string, Moment>): bool
 /** A pause that is over needs no word. */
 export const isActive = ({ status, pausedUntil }: Candidate, now: Instant): boolean =>
   status === 'active' || (status === 'paused' && pausedUntil !== undefined && pausedUntil <= now);
+
+/** What they agreed to holds for so long, unless they confirm it. */
+export const hasLapsed = ({ lapses }: Candidate, now: Instant): boolean =>
+  lapses !== undefined && lapses <= now;
 
 const isSame = (one: string, other: string | undefined): boolean =>
   one.trim().toLowerCase() === other?.trim().toLowerCase();

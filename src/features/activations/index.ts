@@ -94,6 +94,8 @@ export const activations: Feature = defineFeature(
         'They have not agreed to be contacted, so I do not ask them. If they agree now, change that on their card first (“volunteer card”).',
       'has-paused': () =>
         'They asked not to be asked for a while. If you reach them by phone and they would come all the same, record it: “call for @them coming”.',
+      'has-lapsed': () =>
+        'Their record has lapsed, so I do not ask them until they confirm it. If you reach them by phone and they would come, record it: “call for @them coming”.',
       'needed-elsewhere': () =>
         'They have a place elsewhere at these hours, so I do not ask them. If you reach them by phone and they would rather come here, record it: “call for @them coming”.',
     },

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../core/ids.js';
-import { type Candidate, isActive, isElsewhere } from './choosing.js';
+import { type Candidate, hasLapsed, isActive, isElsewhere } from './choosing.js';
 import type { ActivationFact, Did, RaisedActivation } from './facts.js';
 import { isMet } from './state.js';
 import { asking, isHandedOn } from './widening.js';
@@ -22,7 +22,8 @@ export type NotByName =
   | { readonly refused: 'has-left'; readonly field: 'person' }
   | { readonly refused: 'not-agreed'; readonly field: 'person' }
   | { readonly refused: 'needed-elsewhere'; readonly field: 'person' }
-  | { readonly refused: 'has-paused'; readonly field: 'person' };
+  | { readonly refused: 'has-paused'; readonly field: 'person' }
+  | { readonly refused: 'has-lapsed'; readonly field: 'person' };
 
 /**
  * Whom a coordinator names is asked whatever skill, area, hours or duty the waves look for, and in a wave of their own.
@@ -55,5 +56,6 @@ function notToAsk(
   if (candidate.status === 'left') return { refused: 'has-left', field };
   if (!agrees) return { refused: 'not-agreed', field };
   if (!isActive(candidate, at)) return { refused: 'has-paused', field };
+  if (hasLapsed(candidate, at)) return { refused: 'has-lapsed', field };
   return isElsewhere(candidate, { call }) ? { refused: 'needed-elsewhere', field } : undefined;
 }

@@ -20,12 +20,18 @@ function exhaustedLine({ standby }: Pick<Tally, 'standby'>): string {
   return `Nobody is left to ask who fits. ${phone}, or raise another activation that looks wider.`;
 }
 
-function askedLine({ waves, call }: RaisedActivation, { timezone, now }: Clock): string {
-  const inTurn = wavesInTurn(waves);
-  const last = inTurn.at(-1);
+function askedLine(state: RaisedActivation, { timezone, now }: Clock): string {
+  const { waves, call } = state;
+  const last = wavesInTurn(waves).at(-1);
   if (!last) return '';
   const at = spokenAt(minutesAfter(last.at, call.widenAfter), timezone, now);
-  if (inTurn.length === 1 && last.asked < call.wave)
+  if (isEverybodyAsked(state))
     return `Everybody on the register who fits and is free is asked. At ${at} I look for others; until then ask by phone.`;
   return `At ${at} I ask others who fit, as long as there are any and too few are coming.`;
+}
+
+/** Fewer fitted and were free than the first wave had room for. */
+export function isEverybodyAsked({ waves, call }: RaisedActivation): boolean {
+  const [first, second] = wavesInTurn(waves);
+  return first !== undefined && second === undefined && first.asked < call.wave;
 }
